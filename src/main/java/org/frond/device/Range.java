@@ -1,0 +1,31 @@
+package org.frond.device;
+
+import org.frond.grid.Grid;
+import org.frond.grid.Location;
+
+/**
+ * The index range of a kernel launch: {@code get_global_id(0..2)} run over {@code nx, ny, nz}.
+ *
+ * @param grid the grid whose geometry is bound to the kernel's parameters by name; null for a flat range
+ */
+public record Range(int nx, int ny, int nz, Grid grid) {
+
+    /** Every node of a grid. */
+    public static Range nodes(Grid grid) {
+        return over(grid, Location.NODE);
+    }
+
+    /** Every cell of a grid. */
+    public static Range cells(Grid grid) {
+        return over(grid, Location.CELL);
+    }
+
+    /** Every value of a buffer of this length, halo and padding included, for purely point-wise kernels. */
+    public static Range flat(int length) {
+        return new Range(length, 1, 1, null);
+    }
+
+    private static Range over(Grid grid, Location location) {
+        return new Range(grid.count(location, 0), grid.count(location, 1), grid.count(location, 2), grid);
+    }
+}

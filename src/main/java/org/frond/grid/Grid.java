@@ -1,0 +1,111 @@
+package org.frond.grid;
+
+/**
+ * A regular grid of square (2-D) or cubic (3-D) cells, and the memory layout that every field on it shares.
+ *
+ * <p>Cells are counted {@code nx, ny, nz}; nodes are one more per axis (in 2-D {@code nz = 1} and there is one plane of
+ * nodes and of cells). Node (i, j, k) is at x = i h, y = j h, z = k h; cell (i, j, k) spans the nodes i..i+1, j..j+1,
+ * k..k+1. Node and cell arrays have the same layout, so one index serves both:
+ *
+ * <pre>
+ *   index(i, j, k) = (i + 1) + pitch (j + 1)                       in 2-D
+ *   index(i, j, k) = (i + 1) + pitch (j + 1) + plane (k + 1)       in 3-D
+ * </pre>
+ *
+ * <p>Around the values lies a halo, one wide below and at least two wide above, that always holds zero: a cell outside
+ * has no stiffness and no conductivity, which makes every boundary a natural one without a branch in any kernel. Rows
+ * are padded and {@link #size} is kept away from powers of two, so that neighbouring rows and neighbouring components
+ * do not fall into the same cache sets. A field of several components stores them one after another, {@code size}
+ * apart.
+ */
+public record Grid(int dim, int nx, int ny, int nz, double h) {
+
+    private static final int PAD = 8;
+    private static final int STAGGER = 48;
+    private static final int ALIASING_PERIOD = 512;
+
+    public Grid {
+        if (dim != 2 && dim != 3) {
+            throw new IllegalArgumentException("a grid has 2 or 3 axes, not " + dim);
+        }
+        if (nx < 1 || ny < 1 || nz < 1 || (dim == 2 && nz != 1)) {
+            throw new IllegalArgumentException("a grid needs at least one cell per axis: " + nx + " x " + ny + " x " + nz);
+        }
+        if (!(h > 0)) {
+            throw new IllegalArgumentException("the cell size must be positive: " + h);
+        }
+        long values = (long) pitch(nx) * (ny + 4) * (dim == 3 ? nz + 4 : 1) + STAGGER + ALIASING_PERIOD;
+        if (values * dim * dim > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the grid is too large for one array: " + nx + " x " + ny + " x " + nz);
+        }
+    }
+
+    /** A plane grid of nx by ny square cells of edge h. */
+    public static Grid plane(int nx, int ny, double h) {
+        return new Grid(2, nx, ny, 1, h);
+    }
+
+    /** A grid of nx by ny by nz cubic cells of edge h. */
+    public static Grid box(int nx, int ny, int nz, double h) {
+        return new Grid(3, nx, ny, nz, h);
+    }
+
+    private static int pitch(int nx) {
+        return (nx + 4 + PAD - 1) / PAD * PAD + PAD;
+    }
+
+    /** Values from one row to the next. */
+    public int pitch() {
+        return pitch(nx);
+    }
+
+    /** Values from one plane to the next; 0 in 2-D. */
+    public int plane() {
+        return dim == 3 ? pitch() * (ny + 4) : 0;
+    }
+
+    /** Values of one component, halo and padding included. */
+    public int size() {
+        int values = pitch() * (ny + 4) * (dim == 3 ? nz + 4 : 1);
+        int periods = (values + ALIASING_PERIOD - 1) / ALIASING_PERIOD;
+        return periods * ALIASING_PERIOD + STAGGER;
+    }
+
+    /** Position of node or cell (i, j, k) in its array. */
+    public int index(int i, int j, int k) {
+        return (i + 1) + pitch() * (j + 1) + (dim == 3 ? plane() * (k + 1) : 0);
+    }
+
+    /** Position of node or cell (i, j) of a plane grid. */
+    public int index(int i, int j) {
+        return index(i, j, 0);
+    }
+
+    /** Cells along an axis. */
+    public int cells(int axis) {
+        return axis == 0 ? nx : axis == 1 ? ny : nz;
+    }
+
+    /** Cells (location CELL) or nodes (location NODE) along an axis. */
+    public int count(Location location, int axis) {
+        if (axis >= dim) {
+            return 1;
+        }
+        return location == Location.NODE ? cells(axis) + 1 : cells(axis);
+    }
+
+    /** Cells or nodes in all. */
+    public int count(Location location) {
+        return count(location, 0) * count(location, 1) * count(location, 2);
+    }
+
+    /** Corners of a cell: 4 or 8. */
+    public int corners() {
+        return 1 << dim;
+    }
+
+    /** Volume of a cell, h^dim [m^2 per unit depth in 2-D, m^3 in 3-D]. */
+    public double cellVolume() {
+        return dim == 3 ? h * h * h : h * h;
+    }
+}
