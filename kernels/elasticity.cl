@@ -1,0 +1,225 @@
+// The elastic operator  A u = -div(C : sym grad u)  with Q1 elements and a stiffness per cell: the upper triangle of the
+// SYM x SYM Voigt matrix C (engineering shear), plus a bulk modulus `bulk` that acts on the mean volume strain of the cell
+// only (a fluid filling has no shear stiffness and must not lock the element). Modes as in scalar.cl:
+//
+//     S_{p,m} = h^(DIM-2) 4^(1-DIM)  sum_{b in m}  3^-|s|  sum_q sum_{c not in s}  C_{pb,qc} U_{q,s + c},     s = m \ b
+//
+// Displacements have DIM components, `size` apart; modes have DIM x MODES arrays.
+
+#include "grid.cl"
+#include "scalar.cl"
+
+/// Modes S_{p,m} of the elastic forces, per cell.
+kernel void elasticModes(global const real *u, global const real *C, global const real *bulk, global real *modes,
+                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real U[DIM][CORNERS];
+    for (int p = 0; p < DIM; p++) {
+        real v[CORNERS];
+        for (int a = 0; a < CORNERS; a++) {
+            v[a] = u[n + corner(a, pitch, plane) + p * size];
+        }
+        modesOf(v);
+        for (int m = 0; m < CORNERS; m++) {
+            U[p][m] = v[m];
+        }
+    }
+    real E[SYM * (SYM + 1) / 2];
+    for (int e = 0; e < SYM * (SYM + 1) / 2; e++) {
+        E[e] = C[n + e * size];
+    }
+    real volume = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        volume += U[p][1 << p];
+    }
+    const real scale = DIM == 3 ? h / 16.0 : 0.25;
+    for (int p = 0; p < DIM; p++) {
+        for (int m = 1; m < CORNERS; m++) {
+            real sum = 0.0;
+            for (int b = 0; b < DIM; b++) {
+                if ((m >> b) & 1) {
+                    real axis = 0.0;
+                    for (int q = 0; q < DIM; q++) {
+                        for (int c = 0; c < DIM; c++) {
+                            if ((((m & ~(1 << b)) >> c) & 1) == 0) {
+                                axis += E[packed(voigt(p, b), voigt(q, c))] * U[q][(m & ~(1 << b)) | (1 << c)];
+                            }
+                        }
+                    }
+                    sum += modeWeight(m & ~(1 << b)) * axis;
+                }
+            }
+            if (m == (1 << p)) {
+                sum += bulk[n] * volume;
+            }
+            modes[n + (p * MODES + m - 1) * size] = scale * sum;
+        }
+    }
+}
+
+/// Modes of the forces -div(sigma0) of a given stress per cell (SYM components), for the right-hand side.
+kernel void stressModes(global const real *stress, global real *modes,
+                        int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real scale = DIM == 3 ? h * h / 4.0 : h / 2.0;
+    for (int p = 0; p < DIM; p++) {
+        for (int m = 1; m < CORNERS; m++) {
+            real s = 0.0;
+            for (int b = 0; b < DIM; b++) {
+                if (m == (1 << b)) {
+                    s = scale * stress[n + voigt(p, b) * size];
+                }
+            }
+            modes[n + (p * MODES + m - 1) * size] = s;
+        }
+    }
+}
+
+/// y = y + factor times the forces whose modes are given, at every node, prescribed or not.
+kernel void addForces(global const real *modes, global real *y, real factor,
+                      int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int p = 0; p < DIM; p++) {
+        y[n + p * size] += factor * gather(modes, n, p * MODES * size, pitch, plane, size);
+    }
+}
+
+/// r = open (f - A u), with the modes of u given.
+kernel void elasticResidual(global const real *modes, global const real *f, global const real *open, global real *r,
+                            int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int p = 0; p < DIM; p++) {
+        r[n + p * size] = open[n + p * size] * (f[n + p * size] - gather(modes, n, p * MODES * size, pitch, plane, size));
+    }
+}
+
+/// One Chebyshev step with the inverse diagonal blocks (DIM x DIM, SYM arrays): p <- beta p + alpha D^-1 r, x <- x + p.
+kernel void elasticRelax(global const real *modes, global const real *f, global const real *open,
+                         global const real *inverse, global real *x, global real *p, real alpha, real beta,
+                         int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real r[DIM];
+    for (int q = 0; q < DIM; q++) {
+        r[q] = open[n + q * size] * (f[n + q * size] - gather(modes, n, q * MODES * size, pitch, plane, size));
+    }
+    for (int q = 0; q < DIM; q++) {
+        real z = 0.0;
+        for (int s = 0; s < DIM; s++) {
+            z += inverse[n + voigt(q, s) * size] * r[s];
+        }
+        const real step = beta * p[n + q * size] + alpha * z;
+        p[n + q * size] = step;
+        x[n + q * size] += step;
+    }
+}
+
+/// The first Chebyshev step from x = 0.
+kernel void elasticRelaxFromZero(global const real *f, global const real *open, global const real *inverse,
+                                 global real *x, global real *p, real alpha,
+                                 int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int q = 0; q < DIM; q++) {
+        real z = 0.0;
+        for (int s = 0; s < DIM; s++) {
+            z += inverse[n + voigt(q, s) * size] * open[n + s * size] * f[n + s * size];
+        }
+        p[n + q * size] = alpha * z;
+        x[n + q * size] = alpha * z;
+    }
+}
+
+/// Inverse of the DIM x DIM diagonal blocks of A; prescribed components are decoupled and get 0.
+kernel void elasticDiagonal(global const real *C, global const real *bulk, global const real *open,
+                            global real *inverse, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real same = DIM == 3 ? 16.0 / 9.0 : 4.0 / 3.0;
+    const real mixed = DIM == 3 ? 4.0 / 3.0 : 1.0;
+    const real scale = DIM == 3 ? h / 16.0 : 0.25;
+    real D[DIM][DIM];
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            real sum = 0.0;
+            for (int a = 0; a < CORNERS; a++) {
+                const int cell = n - corner(a, pitch, plane);
+                for (int b = 0; b < DIM; b++) {
+                    for (int c = 0; c < DIM; c++) {
+                        const real t = (b == c ? same : mixed) * C[cell + packed(voigt(p, b), voigt(q, c)) * size];
+                        if (((a >> b) ^ (a >> c)) & 1) {
+                            sum -= t;
+                        } else {
+                            sum += t;
+                        }
+                    }
+                }
+                if (((a >> p) ^ (a >> q)) & 1) {
+                    sum -= bulk[cell];
+                } else {
+                    sum += bulk[cell];
+                }
+            }
+            D[p][q] = scale * sum * open[n + p * size] * open[n + q * size];
+            D[q][p] = D[p][q];
+        }
+    }
+    for (int p = 0; p < DIM; p++) {
+        D[p][p] = D[p][p] > 0.0 ? D[p][p] : 1.0;
+    }
+    real V[SYM];
+#if DIM == 2
+    const real determinant = D[0][0] * D[1][1] - D[0][1] * D[0][1];
+    V[0] = D[1][1] / determinant;
+    V[1] = D[0][0] / determinant;
+    V[2] = -D[0][1] / determinant;
+#else
+    const real c00 = D[1][1] * D[2][2] - D[1][2] * D[1][2];
+    const real c01 = D[0][2] * D[1][2] - D[0][1] * D[2][2];
+    const real c02 = D[0][1] * D[1][2] - D[0][2] * D[1][1];
+    const real determinant = D[0][0] * c00 + D[0][1] * c01 + D[0][2] * c02;
+    V[0] = c00 / determinant;
+    V[1] = (D[0][0] * D[2][2] - D[0][2] * D[0][2]) / determinant;
+    V[2] = (D[0][0] * D[1][1] - D[0][1] * D[0][1]) / determinant;
+    V[3] = (D[0][1] * D[0][2] - D[0][0] * D[1][2]) / determinant;
+    V[4] = c02 / determinant;
+    V[5] = c01 / determinant;
+#endif
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            inverse[n + voigt(p, q) * size] = V[voigt(p, q)] * open[n + p * size] * open[n + q * size];
+        }
+    }
+}

@@ -1,0 +1,236 @@
+// The electrolyte's potential:  -div[ kappa (grad phi + (RT/F)(2 t - 1) grad ln c) ] = a i(phi_metal - phi, c, p)  and its
+// reaction, Butler-Volmer with the metal's pressure.
+
+#include "grid.cl"
+#include "metal.cl"
+
+/// grad d grad d^T per cell, SYM components.
+kernel void gradientProducts(global const real *d, global real *J, int nx, int ny, int nz, int pitch, int plane,
+                             int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real v[CORNERS];
+    for (int a = 0; a < CORNERS; a++) {
+        v[a] = d[n + corner(a, pitch, plane)];
+    }
+    modesOf(v);
+    const real slope = 2.0 / (CORNERS * h);
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            J[n + voigt(p, q) * size] = slope * slope * v[1 << p] * v[1 << q];
+        }
+    }
+}
+
+/// Conductivity per cell: the grain's tensor, the boundary's where its weight is 1, and in a crack, with
+/// s = ramp(mean d; start, end),
+///     kappa = (1 - s) kappa_SE + s kappa_crack [ chi_t (I - mm) + chi_n mm ].
+/// mm, the crack's normal times itself, is grad d grad d^T summed over the neighbouring cells and divided by its trace:
+/// on the crest of a crack grad d alone vanishes.
+kernel void conductivity(global const real *grain, global const real *boundary, global const real *conductivities,
+                         global const real *d, global const real *J, global real *K,
+                         real boundaryConductivity, real crackConductivity, real tangential, real normal,
+                         real start, real end, real factor,
+                         int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real s = ramp(cornerMean(d, n, pitch, plane), start, end);
+    const real G = boundary[n];
+    const int row = (int) grain[n] * SYM;
+    for (int e = 0; e < SYM; e++) {
+        K[n + e * size] = factor * ((1.0 - G) * conductivities[row + e] + (e < DIM ? G * boundaryConductivity : 0.0));
+    }
+    if (s > 0.0) {
+        real mm[SYM];
+        for (int e = 0; e < SYM; e++) {
+            mm[e] = 0.0;
+        }
+        for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
+            for (int b = -1; b < 2; b++) {
+                for (int a = -1; a < 2; a++) {
+                    for (int e = 0; e < SYM; e++) {
+                        mm[e] += J[n + a + b * pitch + c * plane + e * size];
+                    }
+                }
+            }
+        }
+        real trace = 0.0;
+        for (int e = 0; e < DIM; e++) {
+            trace += mm[e];
+        }
+        for (int e = 0; e < SYM; e++) {
+            const real across = trace > 0.0 ? mm[e] / trace : 0.0;
+            const real crack = crackConductivity * ((e < DIM ? tangential : 0.0) + (normal - tangential) * across);
+            K[n + e * size] = (1.0 - s) * K[n + e * size] + s * factor * crack;
+        }
+    }
+}
+
+/// Butler-Volmer current density [A/m^2], positive when metal dissolves, at the potential difference `drop` between metal
+/// and electrolyte, the concentration c and the pressure's share `strained` = (Omega - Omega_ion) p / F:
+///     i = i0 [ exp(alpha_a f drop + m f strained) - c exp(-alpha_c f drop - (1 - m) f strained) ],   f = F / RT.
+/// (i0 = i00 c^alpha_a and the Nernst term -(RT/F) ln c of the overpotential make the two factors 1 and c.)
+/// result[0] = i, [1] = di/d drop, [2] = di/d strained, [3] = d2i / d drop d strained.
+inline void butlerVolmer(real drop, real c, real strained, real exchange, real f, real anodic, real m, real result[4])
+{
+    const real cathodic = 1.0 - anodic;
+    const real out = exchange * exp(anodic * f * drop + m * f * strained);
+    const real in = exchange * c * exp(-cathodic * f * drop - (1.0 - m) * f * strained);
+    result[0] = out - in;
+    result[1] = f * (anodic * out + cathodic * in);
+    result[2] = f * (m * out + (1.0 - m) * in);
+    result[3] = f * f * (anodic * m * out - cathodic * (1.0 - m) * in);
+}
+
+/// The same at the end of a step in which the pressure follows what is plated: dp = -stiffness dt (Omega/F) a i changes
+/// `strained` by -q i, so to first order i_end = i / (1 + q di/d strained). It stays monotone in the drop.
+/// result[0] = i_end, [1] = di_end / d drop; the other entries as before.
+inline void followedCurrent(real drop, real c, real strained, real exchange, real f, real anodic, real m, real q,
+                            real result[4])
+{
+    butlerVolmer(drop, c, strained, exchange, f, anodic, m, result);
+    const real damping = 1.0 + q * result[2];
+    const real current = result[0] / damping;
+    const real slope = (result[1] - current * q * result[3]) / damping;
+    result[0] = current;
+    result[1] = slope;
+}
+
+/// Current into the electrolyte per node [A/m per depth in 2-D, A in 3-D] and its negative derivative by phi, from the
+/// metal in the crack (potential phiLeft, pressure p) and the two electrode faces, whose area per node is given.
+/// Where the metal is under pressure, q above is `follow` = dt stiffness (Omega/F) (Omega - Omega_ion)/F times the area.
+kernel void reaction(global const real *phi, global const real *c, global const real *area, global const real *pressure,
+                     global const real *leftArea, global const real *rightArea, global real *source, global real *slope,
+                     real phiLeft, real phiRight, real exchange, real f, real anodic, real m, real molarShift, real follow,
+                     real volume, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real current = 0.0;
+    real conductance = 0.0;
+    real result[4];
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        if (area[cell] > 0.0) {
+            followedCurrent(phiLeft - phi[n], c[n], molarShift * pressure[cell], exchange, f, anodic, m,
+                            pressure[cell] > 0.0 ? follow * area[cell] : 0.0, result);
+            current += volume / CORNERS * area[cell] * result[0];
+            conductance += volume / CORNERS * area[cell] * result[1];
+        }
+    }
+    if (leftArea[n] > 0.0) {
+        butlerVolmer(phiLeft - phi[n], c[n], 0.0, exchange, f, anodic, m, result);
+        current += leftArea[n] * result[0];
+        conductance += leftArea[n] * result[1];
+    }
+    if (rightArea[n] > 0.0) {
+        butlerVolmer(phiRight - phi[n], c[n], 0.0, exchange, f, anodic, m, result);
+        current += rightArea[n] * result[0];
+        conductance += rightArea[n] * result[1];
+    }
+    source[n] = current;
+    slope[n] = conductance;
+}
+
+/// Current into the electrolyte per node from one electrode face alone [A/m per depth in 2-D, A in 3-D].
+kernel void faceCurrent(global const real *phi, global const real *c, global const real *faceArea, global real *current,
+                        real phiFace, real exchange, real f, real anodic, real m,
+                        int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real result[4];
+    butlerVolmer(phiFace - phi[n], c[n], 0.0, exchange, f, anodic, m, result);
+    current[n] = faceArea[n] * result[0];
+}
+
+/// Volume plated per volume and time [1/s], per cell: d theta / dt = -(Omega / F) a mean over corners of i.
+kernel void platingRate(global const real *phi, global const real *c, global const real *area,
+                        global const real *pressure, global real *rate,
+                        real phiMetal, real exchange, real f, real anodic, real m, real molarShift, real follow, real faraday,
+                        int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    if (area[n] > 0.0) {
+        real result[4];
+        for (int a = 0; a < CORNERS; a++) {
+            const int node = n + corner(a, pitch, plane);
+            followedCurrent(phiMetal - phi[node], c[node], molarShift * pressure[n], exchange, f, anodic, m,
+                            pressure[n] > 0.0 ? follow * area[n] : 0.0, result);
+            sum += result[0];
+        }
+    }
+    rate[n] = -faraday * area[n] * sum / CORNERS;
+}
+
+/// f <- source + slope phi: the right-hand side of a Newton step for the new potential.
+kernel void newtonRight(global const real *source, global const real *slope, global const real *phi,
+                        global const real *diffusion, global real *f,
+                        int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    f[n] = source[n] + slope[n] * phi[n] - diffusion[n];
+}
+
+/// y <- factor ln x on nodes.
+kernel void logarithm(global const real *x, global real *y, real factor, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    y[n] = factor * log(x[n]);
+}
+
+/// Area of the face `axis` = 0 at i = side per node: the share of the node in the face's cells.
+kernel void faceArea(global real *area, int side, real h, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const real edgeY = j == 0 || j == ny ? 0.5 : 1.0;
+    const real edgeZ = k == 0 || k == nz ? 0.5 : 1.0;
+    const real share = DIM == 3 ? h * h * edgeY * edgeZ : h * edgeY;
+    area[at(i, j, k, pitch, plane)] = i == side ? share : 0.0;
+}
+
+/// Implicit concentration step: mass = V share / dt, f = mass c + (1 - t) source / (F c0), V share the node's volume.
+kernel void ionForces(global const real *c, global const real *source, global real *mass, global real *f,
+                      real dt, real uptake, real volume, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real edgeX = i == 0 || i == nx ? 0.5 : 1.0;
+    const real edgeY = j == 0 || j == ny ? 0.5 : 1.0;
+    const real edgeZ = DIM == 3 && (k == 0 || k == nz) ? 0.5 : 1.0;
+    mass[n] = volume * edgeX * edgeY * edgeZ / dt;
+    f[n] = mass[n] * c[n] + uptake * source[n];
+}

@@ -1,0 +1,283 @@
+// From displacement and damage to the stiffness that momentum balance sees and to the energy that drives the crack.
+//
+// Split of the strain energy (He and Shao 2019): with S = C^(1/2) of the grain, e = S : eps is split spectrally, and
+//     psi+ = 1/2 |<e>+|^2,   psi- = 1/2 |<e>-|^2,   sigma = S : (g <e>+ + <e>-).
+// The two parts are orthogonal for every anisotropic C. Tensors of rank two are written as Mandel vectors here (shear
+// components times sqrt 2), so that the matrix S acts on them directly.
+//
+// Tables hold one row per grain: the packed upper triangle of C (Voigt) and of S (Mandel).
+
+#include "grid.cl"
+
+#define ROOT2 1.4142135623730951
+#define PACKED (SYM * (SYM + 1) / 2)
+
+/// Mean strain of cell n, tensor components (no engineering shear).
+inline void meanStrain(global const real *u, int n, int pitch, int plane, int size, real h, real strain[DIM][DIM])
+{
+    real gradient[DIM][DIM];
+    for (int p = 0; p < DIM; p++) {
+        real v[CORNERS];
+        for (int a = 0; a < CORNERS; a++) {
+            v[a] = u[n + corner(a, pitch, plane) + p * size];
+        }
+        modesOf(v);
+        for (int b = 0; b < DIM; b++) {
+            gradient[p][b] = v[1 << b] * (2.0 / CORNERS) / h;
+        }
+    }
+    for (int p = 0; p < DIM; p++) {
+        for (int q = 0; q < DIM; q++) {
+            strain[p][q] = 0.5 * (gradient[p][q] + gradient[q][p]);
+        }
+    }
+}
+
+/// Rotates the plane (p, q) so that a[p][q] vanishes; the columns of v turn with it (Jacobi 1846).
+inline void rotate(real a[DIM][DIM], real v[DIM][DIM], int p, int q)
+{
+    const real off = a[p][q];
+    const real tau = (a[q][q] - a[p][p]) / (off == 0.0 ? 1.0 : 2.0 * off);
+    const real root = sqrt(1.0 + tau * tau);
+    const real t = off == 0.0 ? 0.0 : (tau >= 0.0 ? 1.0 / (tau + root) : 1.0 / (tau - root));
+    const real cosine = 1.0 / sqrt(1.0 + t * t);
+    const real sine = t * cosine;
+    for (int r = 0; r < DIM; r++) {
+        const real x = a[r][p];
+        const real y = a[r][q];
+        a[r][p] = cosine * x - sine * y;
+        a[r][q] = sine * x + cosine * y;
+    }
+    for (int r = 0; r < DIM; r++) {
+        const real x = a[p][r];
+        const real y = a[q][r];
+        a[p][r] = cosine * x - sine * y;
+        a[q][r] = sine * x + cosine * y;
+    }
+    for (int r = 0; r < DIM; r++) {
+        const real x = v[r][p];
+        const real y = v[r][q];
+        v[r][p] = cosine * x - sine * y;
+        v[r][q] = sine * x + cosine * y;
+    }
+}
+
+/// Eigenvalues (on the diagonal of a) and eigenvectors (columns of v) of a symmetric tensor.
+inline void principal(real a[DIM][DIM], real v[DIM][DIM])
+{
+    for (int p = 0; p < DIM; p++) {
+        for (int q = 0; q < DIM; q++) {
+            v[p][q] = p == q ? 1.0 : 0.0;
+        }
+    }
+#if DIM == 2
+    rotate(a, v, 0, 1);
+#else
+    for (int sweep = 0; sweep < 20; sweep++) {
+        rotate(a, v, 0, 1);
+        rotate(a, v, 0, 2);
+        rotate(a, v, 1, 2);
+    }
+#endif
+}
+
+/// e = S : eps as a tensor, for the grain whose row of the table of S starts at `row`.
+inline void transformed(global const real *roots, int row, real strain[DIM][DIM], real e[DIM][DIM])
+{
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            real sum = 0.0;
+            for (int r = 0; r < DIM; r++) {
+                for (int s = r; s < DIM; s++) {
+                    const real t = roots[row + packed(voigt(p, q), voigt(r, s))] * strain[r][s];
+                    sum += r == s ? t : ROOT2 * t;
+                }
+            }
+            e[p][q] = p == q ? sum : sum / ROOT2;
+            e[q][p] = e[p][q];
+        }
+    }
+}
+
+/// g = (1 - k) mean over corners of (1 - d)^2 + k, per cell.
+kernel void degradation(global const real *d, global real *g, real residual,
+                        int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const real intact = 1.0 - d[n + corner(a, pitch, plane)];
+        sum += intact * intact;
+    }
+    g[n] = (1.0 - residual) * sum / CORNERS + residual;
+}
+
+/// C <- g C of the grain (no split, or the hybrid split, whose momentum balance is degraded as a whole).
+kernel void degradedStiffness(global const real *grain, global const real *g, global const real *stiffness,
+                              global real *C, int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const int row = (int) grain[n] * PACKED;
+    for (int e = 0; e < PACKED; e++) {
+        C[n + e * size] = g[n] * stiffness[row + e];
+    }
+}
+
+/// C <- C - (1 - g) sum_{i <= j} theta_ij (S N_ij) (S N_ij): the derivative of the split stress at the present strain.
+/// The split stress is homogeneous of degree one, so this C times the present strain is the split stress itself.
+kernel void splitStiffness(global const real *u, global const real *grain, global const real *g,
+                           global const real *stiffness, global const real *roots, global real *C,
+                           int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const int row = (int) grain[n] * PACKED;
+    real strain[DIM][DIM];
+    meanStrain(u, n, pitch, plane, size, h, strain);
+    real e[DIM][DIM];
+    transformed(roots, row, strain, e);
+    real v[DIM][DIM];
+    principal(e, v);
+    real c[PACKED];
+    for (int s = 0; s < PACKED; s++) {
+        c[s] = stiffness[row + s];
+    }
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            // theta: share of this direction that is in tension; 1 or 0 for p = q, in between for the shear of a
+            // mixed pair
+            const real difference = e[p][p] - e[q][q];
+            const real tensile = (e[p][p] >= 0.0 ? 1.0 : 0.0);
+            const real spread = fmax(e[p][p], 0.0) - fmax(e[q][q], 0.0);
+            const real theta = p == q || difference == 0.0 ? tensile : spread / difference;
+            real w[SYM];
+            for (int s = 0; s < SYM; s++) {
+                w[s] = 0.0;
+            }
+            for (int r = 0; r < DIM; r++) {
+                for (int t = r; t < DIM; t++) {
+                    // Mandel component (r, t) of N: v_p v_p, or the unit symmetric product of v_p and v_q
+                    const real direct = v[r][p] * v[t][q];
+                    const real crossed = v[r][q] * v[t][p];
+                    const real symmetric = p == q ? direct : (direct + crossed) / ROOT2;
+                    const real N = r == t ? symmetric : ROOT2 * symmetric;
+                    for (int s = 0; s < SYM; s++) {
+                        w[s] += roots[row + packed(s, voigt(r, t))] * N;
+                    }
+                }
+            }
+            const real loss = (1.0 - g[n]) * theta;
+            for (int s = 0; s < SYM; s++) {
+                for (int t = s; t < SYM; t++) {
+                    const real ws = s < DIM ? w[s] : w[s] / ROOT2;
+                    const real wt = t < DIM ? w[t] : w[t] / ROOT2;
+                    c[packed(s, t)] -= loss * ws * wt;
+                }
+            }
+        }
+    }
+    for (int s = 0; s < PACKED; s++) {
+        C[n + s * size] = c[s];
+    }
+}
+
+/// Driving energy per cell [J/m^3]: psi+ of the split, or the whole energy where `whole` is 1.
+kernel void drivingEnergy(global const real *u, global const real *grain, global const real *roots, global real *psi,
+                          int whole, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const int row = (int) grain[n] * PACKED;
+    real strain[DIM][DIM];
+    meanStrain(u, n, pitch, plane, size, h, strain);
+    real e[DIM][DIM];
+    transformed(roots, row, strain, e);
+    real v[DIM][DIM];
+    principal(e, v);
+    real sum = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        const real tension = fmax(e[p][p], 0.0);
+        sum += whole == 1 ? e[p][p] * e[p][p] : tension * tension;
+    }
+    psi[n] = 0.5 * sum;
+}
+
+/// Strain energy per cell [J/m^3] as the material carries it: g psi+ + psi-, or g psi without split.
+kernel void storedEnergy(global const real *u, global const real *grain, global const real *g,
+                         global const real *roots, global real *psi, int whole,
+                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const int row = (int) grain[n] * PACKED;
+    real strain[DIM][DIM];
+    meanStrain(u, n, pitch, plane, size, h, strain);
+    real e[DIM][DIM];
+    transformed(roots, row, strain, e);
+    real v[DIM][DIM];
+    principal(e, v);
+    real sum = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        const real share = whole == 1 || e[p][p] > 0.0 ? g[n] : 1.0;
+        sum += share * e[p][p] * e[p][p];
+    }
+    psi[n] = 0.5 * sum;
+}
+
+/// Mean strain per cell, SYM components with engineering shear.
+kernel void strain(global const real *u, global real *strains,
+                   int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real e[DIM][DIM];
+    meanStrain(u, n, pitch, plane, size, h, e);
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            strains[n + voigt(p, q) * size] = p == q ? e[p][q] : 2.0 * e[p][q];
+        }
+    }
+}
+
+/// sigma = C eps + bulk tr(eps) I + sigma0 per cell, from mean strains.
+kernel void stress(global const real *strains, global const real *C, global const real *bulk,
+                   global const real *prestress, global real *stresses,
+                   int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real volume = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        volume += strains[n + p * size];
+    }
+    for (int s = 0; s < SYM; s++) {
+        real sum = prestress[n + s * size] + (s < DIM ? bulk[n] * volume : 0.0);
+        for (int t = 0; t < SYM; t++) {
+            sum += C[n + packed(s, t) * size] * strains[n + t * size];
+        }
+        stresses[n + s * size] = sum;
+    }
+}

@@ -1,0 +1,245 @@
+// Metal that fills the opened crack: its pressure, where it can react, and how it spreads along the crack.
+
+#include "grid.cl"
+
+/// Fraction of the way from `start` to `end`, between 0 and 1.
+inline real ramp(real x, real start, real end)
+{
+    return fmin(fmax((x - start) / (end - start), 0.0), 1.0);
+}
+
+/// h(zeta) = zeta^2 (3 - 2 zeta)
+inline real filled(real zeta)
+{
+    return zeta * zeta * (3.0 - 2.0 * zeta);
+}
+
+/// Opened core of the crack per cell: 0 below a mean damage of `start`, 1 above `end`.
+kernel void crackCore(global const real *d, global real *core, real start, real end,
+                      int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    core[n] = ramp(cornerMean(d, n, pitch, plane), start, end);
+}
+
+/// Reactive area per volume [1/m]: a = 2 gamma core h(zeta) / share, two faces per crack. `share` is the part of a crack's
+/// density that lies in its core.
+kernel void reactiveArea(global const real *gamma, global const real *core, global const real *zeta, global real *area,
+                         real share, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    area[n] = 2.0 * gamma[n] * core[n] * filled(cornerMean(zeta, n, pitch, plane)) / share;
+}
+
+/// Where plated metal presses on the crack: with w = core h(zeta), bulk = w K_m and prestress = -w K_m theta I in cells
+/// where theta exceeds the volume strain, 0 elsewhere; pressure = K_m <theta - tr eps>+ where w > 0.
+kernel void metalPressure(global const real *u, global const real *theta, global const real *core,
+                          global const real *zeta, global real *pressure, global real *bulk, global real *prestress,
+                          real modulus, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real volume = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        for (int a = 0; a < CORNERS; a++) {
+            const real x = u[n + corner(a, pitch, plane) + p * size];
+            volume += ((a >> p) & 1) ? x : -x;
+        }
+    }
+    volume = volume * (2.0 / CORNERS) / h;
+    const real weight = core[n] * filled(cornerMean(zeta, n, pitch, plane));
+    const real stiffness = weight > 0.0 && theta[n] > volume ? weight * modulus : 0.0;
+    pressure[n] = weight > 0.0 ? modulus * fmax(theta[n] - volume, 0.0) : 0.0;
+    bulk[n] = stiffness;
+    for (int s = 0; s < SYM; s++) {
+        prestress[n + s * size] = s < DIM ? -stiffness * theta[n] : 0.0;
+    }
+}
+
+/// Weighted pressure on nodes: P = sum over cells of core p, W = sum over cells of core.
+kernel void pressureToNodes(global const real *pressure, global const real *core, global real *P, global real *W,
+                            int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    real weight = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        sum += core[cell] * pressure[cell];
+        weight += core[cell];
+    }
+    P[n] = sum;
+    W[n] = weight;
+}
+
+/// The metal's pressure averaged over a cell's neighbourhood within the crack: sum P / sum W over its corners.
+kernel void pressureToCells(global const real *P, global const real *W, global real *pressure,
+                            int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real weight = cornerMean(W, n, pitch, plane);
+    pressure[n] = weight > 0.0 ? cornerMean(P, n, pitch, plane) / weight : 0.0;
+}
+
+/// Rate at which plated metal fills the opening [1/s]: v = (d theta / dt) / max(<tr eps>+, least), per cell.
+kernel void fillingRate(global const real *u, global const real *rate, global real *v, real least,
+                        int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real volume = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        for (int a = 0; a < CORNERS; a++) {
+            const real x = u[n + corner(a, pitch, plane) + p * size];
+            volume += ((a >> p) & 1) ? x : -x;
+        }
+    }
+    v[n] = rate[n] / fmax(volume * (2.0 / CORNERS) / h, least);
+}
+
+/// theta <- theta + dt rate
+kernel void plate(global const real *rate, global real *theta, real dt, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    theta[n] += dt * rate[n];
+}
+
+/// What metal can be held by a cell: w = core h(zeta) max(<tr eps>+, least), its opening where it is metal.
+kernel void metalRoom(global const real *u, global const real *core, global const real *zeta, global real *room,
+                      real least, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real volume = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        for (int a = 0; a < CORNERS; a++) {
+            const real x = u[n + corner(a, pitch, plane) + p * size];
+            volume += ((a >> p) & 1) ? x : -x;
+        }
+    }
+    room[n] = core[n] * filled(cornerMean(zeta, n, pitch, plane)) * fmax(volume * (2.0 / CORNERS) / h, least);
+}
+
+/// Metal is soft and flows: every cell hands its metal in equal parts to its corners, ...
+kernel void metalToNodes(global const real *theta, global const real *room, global real *perRoom,
+                         int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real metal = 0.0;
+    real held = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        metal += theta[cell] / CORNERS;
+        held += room[cell];
+    }
+    perRoom[n] = held > 0.0 ? metal / held : 0.0;
+}
+
+/// ... and takes from them in proportion to its room. The sum over all cells does not change.
+kernel void metalToCells(global const real *perRoom, global const real *room, global real *theta,
+                         int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        sum += perRoom[n + corner(a, pitch, plane)];
+    }
+    theta[n] = room[n] * sum;
+}
+
+/// Occupancy after dt by d zeta / dt = factor v zeta (1 - zeta) and then by the double well's own relaxation
+/// d zeta / dt = -2 well zeta (1 - zeta) (1 - 2 zeta), each integrated exactly, so that zeta stays between 0 and 1.
+/// v is the core-weighted mean of the cells around the node; nodes without core are left alone.
+kernel void occupy(global const real *v, global const real *core, global real *zeta, real factor, real well, real dt,
+                   int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    real weight = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        sum += core[cell] * v[cell];
+        weight += core[cell];
+    }
+    if (weight > 0.0) {
+        const real z = zeta[n];
+        const real growth = exp(fmin(factor * sum / weight * dt, 40.0));
+        const real grown = z * growth / (1.0 - z + z * growth);
+        const real s = 2.0 * grown - 1.0;
+        const real q = exp(fmin(well * dt, 20.0));
+        zeta[n] = 0.5 + 0.5 * s * q / sqrt(1.0 + s * s * (q * q - 1.0));
+    }
+}
+
+/// One explicit step of core d zeta / dt = div(core D grad zeta), `flow` = -div(core D grad zeta) integrated per node.
+kernel void spreadAlongCrack(global const real *flow, global const real *core, global real *zeta, real dt, real volume,
+                             int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real weight = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        weight += core[n - corner(a, pitch, plane)];
+    }
+    if (weight > 0.0) {
+        zeta[n] -= dt * flow[n] * CORNERS / (weight * volume);
+    }
+}
+
+/// An isotropic tensor per cell, K = factor f I.
+kernel void isotropic(global const real *f, global real *K, real factor,
+                      int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int s = 0; s < SYM; s++) {
+        K[n + s * size] = s < DIM ? factor * f[n] : 0.0;
+    }
+}

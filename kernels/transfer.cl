@@ -1,0 +1,110 @@
+// Between a grid and the next coarser one, whose node I lies on the fine node 2 I and whose cells have twice the edge.
+// Where a fine count is odd, the coarse grid reaches one fine cell beyond it; nothing is there.
+// Several components are moved in one launch each; `from` and `to` are the components' first values.
+
+#include "grid.cl"
+
+/// coarse = P^T fine: each coarse node takes its fine node and half of the way to its neighbours.
+/// Launched over coarse nodes; the geometry bound by name is the coarse one.
+kernel void restrictNodes(global const real *fine, global real *coarse, int from, int to, int finePitch, int finePlane,
+                          int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = from + at(2 * i, 2 * j, 2 * k, finePitch, finePlane);
+#if DIM == 3
+    real sum = 0.0;
+    for (int c = -1; c < 2; c++) {
+        real layer = 0.0;
+        for (int b = -1; b < 2; b++) {
+            const real row = 0.5 * (fine[n + b * finePitch + c * finePlane - 1] + fine[n + b * finePitch + c * finePlane + 1])
+                           + fine[n + b * finePitch + c * finePlane];
+            layer += (b == 0 ? 1.0 : 0.5) * row;
+        }
+        sum += (c == 0 ? 1.0 : 0.5) * layer;
+    }
+    coarse[to + at(i, j, k, pitch, plane)] = sum;
+#else
+    real sum = 0.0;
+    for (int b = -1; b < 2; b++) {
+        const real row = 0.5 * (fine[n + b * finePitch - 1] + fine[n + b * finePitch + 1]) + fine[n + b * finePitch];
+        sum += (b == 0 ? 1.0 : 0.5) * row;
+    }
+    coarse[to + at(i, j, k, pitch, plane)] = sum;
+#endif
+}
+
+/// fine = fine + open P coarse: linear interpolation. Launched over fine nodes.
+kernel void prolongNodes(global const real *coarse, global const real *open, global real *fine, int from, int to,
+                         int coarsePitch, int coarsePlane, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = to + at(i, j, k, pitch, plane);
+    const int low = from + at(i >> 1, j >> 1, k >> 1, coarsePitch, coarsePlane);
+    const int dx = i & 1;
+    const int dy = coarsePitch * (j & 1);
+#if DIM == 3
+    const int dz = coarsePlane * (k & 1);
+    const real sum = 0.125 * (coarse[low] + coarse[low + dx] + coarse[low + dy] + coarse[low + dx + dy]
+                     + coarse[low + dz] + coarse[low + dx + dz] + coarse[low + dy + dz] + coarse[low + dx + dy + dz]);
+#else
+    const real sum = 0.25 * (coarse[low] + coarse[low + dx] + coarse[low + dy] + coarse[low + dx + dy]);
+#endif
+    fine[n] += open[n] * sum;
+}
+
+/// coarse = arithmetic mean of the coefficient of the fine cells inside. Launched over coarse cells.
+kernel void coarsenCells(global const real *fine, global real *coarse, int from, int to, int finePitch, int finePlane,
+                         int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = from + at(2 * i, 2 * j, 2 * k, finePitch, finePlane);
+    real sum = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        sum += fine[n + corner(a, finePitch, finePlane)];
+    }
+    coarse[to + at(i, j, k, pitch, plane)] = sum / CORNERS;
+}
+
+/// A coarse node is open where its fine node is; beyond the fine grid it follows the fine grid's last node.
+/// Launched over coarse nodes.
+kernel void coarsenOpen(global const real *fine, global real *coarse, int from, int to, int fineNx, int fineNy,
+                        int fineNz, int finePitch, int finePlane, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    coarse[to + at(i, j, k, pitch, plane)] =
+        fine[from + at(min(2 * i, fineNx), min(2 * j, fineNy), min(2 * k, fineNz), finePitch, finePlane)];
+}
+
+/// Frees every node of one component, whose first value is `to`.
+kernel void openAll(global real *open, int to, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    open[to + at(i, j, k, pitch, plane)] = 1.0;
+}
+
+/// A start for power iterations: rough, without symmetry, the same on every run; zero where prescribed.
+kernel void roughStart(global const real *open, global real *x, int to, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = to + at(i, j, k, pitch, plane);
+    const int scrambled = (i * 7919 + j * 10007 + k * 6007 + to % 89) % 97;
+    x[n] = open[n] * ((real) scrambled - 48.0);
+}

@@ -1,0 +1,80 @@
+package org.frond.model;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.BoundedSolver;
+import org.frond.solver.Convergence;
+import org.frond.solver.Kernels;
+import org.frond.solver.ScalarOperator;
+
+/**
+ * The fracture phase d at a given driving energy: the minimum of
+ *
+ * <pre>integral of g(d) psi + (G0 / c_w) ( w(d) / ell + ell grad d . A grad d ),   d_before <= d <= 1</pre>
+ *
+ * with Q1 elements, terms without gradients lumped to the nodes ({@code kernels/fracture.cl}).
+ */
+public final class Damage {
+
+    private static final int MAXIMUM_ITERATIONS = 500;
+    private static final int MAXIMUM_PASSES = 60;
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final FractureLaw law;
+    private final ScalarOperator operator;
+    private final BoundedSolver solver;
+    private final Buffer resistance;
+    private final Buffer right;
+    private final Buffer zero;
+
+    public Damage(Kernels kernels, Grid grid, Materials structure, FractureLaw law) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.law = law;
+        this.operator = new ScalarOperator(kernels, grid);
+        this.resistance = kernels.vector(grid, 1);
+        this.right = kernels.vector(grid, 1);
+        this.zero = kernels.vector(grid, 1);
+        double excess = law.surface().gridExcess(grid.h(), law.length());
+        kernels.onCells("resistance", grid, structure.grain(), structure.boundary(), structure.toughness(),
+                structure.planes(), operator.tensor(), resistance, law.cleavageEnergy() / excess,
+                law.boundaryEnergy() / excess, law.surface().normalisation, law.length());
+        this.solver = new BoundedSolver(kernels, operator, MAXIMUM_ITERATIONS, MAXIMUM_PASSES);
+    }
+
+    /** Starts a step: everything kept from earlier steps is forgotten. */
+    void rebuild(Buffer psi) {
+        assemble(psi);
+        solver.rebuild();
+    }
+
+    /** Solves for d from the start it holds, never below {@code before}. */
+    Convergence solve(Buffer psi, Buffer before, Buffer d, double tolerance) {
+        assemble(psi);
+        return solver.solve(right, law.irreversibility() == Irreversibility.BOUNDS ? before : zero, 1, d, tolerance);
+    }
+
+    private void assemble(Buffer psi) {
+        kernels.onNodes("damageForces", grid, psi, resistance, operator.mass(), right, law.surface().linear,
+                law.surface().quadratic, law.residualStiffness(), grid.cellVolume());
+    }
+
+    /** g(d) per cell. */
+    void degradation(Buffer d, Buffer g) {
+        kernels.onCells("degradation", grid, d, g, law.residualStiffness());
+    }
+
+    /** Crack area per volume, per cell [1/m]. */
+    void density(Buffer d, Buffer gamma) {
+        kernels.onCells("crackDensity", grid, d, gamma, law.surface().linear, law.surface().quadratic,
+                law.surface().normalisation, law.length());
+    }
+
+    /** Energy spent on the crack [J per depth in 2-D, J in 3-D]. */
+    public double energy(Buffer d, Buffer scratch) {
+        kernels.onCells("crackEnergy", grid, d, operator.tensor(), resistance, scratch, law.surface().linear,
+                law.surface().quadratic);
+        return kernels.device().sum(scratch) * grid.cellVolume();
+    }
+}

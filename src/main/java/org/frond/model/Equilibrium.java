@@ -1,0 +1,126 @@
+package org.frond.model;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Convergence;
+import org.frond.solver.Kernels;
+
+/**
+ * Displacement and damage in equilibrium at a given plated volume, by alternate minimisation (Bourdin, Francfort and
+ * Marigo 2000): momentum balance at fixed damage, damage at fixed strain, until neither moves. Time stands still: a crack
+ * that runs, runs here.
+ *
+ * <p>Which cells press on the crack and which directions are in tension is decided anew in every sweep; each sweep is
+ * one Newton step for the momentum balance.
+ */
+public final class Equilibrium {
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final Mechanics mechanics;
+    private final Damage damage;
+    private final FractureLaw law;
+    private final Tolerances tolerances;
+    private final Buffer degradation;
+    private final Buffer psi;
+    private final Buffer before;
+    private final Buffer previousDamage;
+    private final Buffer previousDisplacement;
+
+    /** What is asked of the sweeps. */
+    public record Tolerances(double damage, double displacement, double linear, int maximumSweeps) {
+    }
+
+    /** What presses on the crack: sets the bulk modulus and the prestress of filled cells at the present displacement. */
+    interface Filling {
+        void press(Buffer u, Buffer d, Mechanics mechanics);
+    }
+
+    /** How the sweeps went. */
+    public record Outcome(int sweeps, int elasticIterations, int damageIterations, boolean converged, String reason) {
+    }
+
+    public Equilibrium(Kernels kernels, Grid grid, Mechanics mechanics, Damage damage, FractureLaw law,
+            Tolerances tolerances) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.mechanics = mechanics;
+        this.damage = damage;
+        this.law = law;
+        this.tolerances = tolerances;
+        this.degradation = kernels.vector(grid, 1);
+        this.psi = kernels.vector(grid, 1);
+        this.before = kernels.vector(grid, 1);
+        this.previousDamage = kernels.vector(grid, 1);
+        this.previousDisplacement = kernels.vector(grid, grid.dim());
+    }
+
+    /** g(d) per cell as of the last sweep. */
+    Buffer degradation() {
+        return degradation;
+    }
+
+    /**
+     * Finds the equilibrium.
+     *
+     * @param u       displacement, start and result
+     * @param d       damage, start and result; never falls below its start
+     * @param history driving history H, updated only where the law keeps one
+     * @param filling what presses on the crack
+     */
+    public Outcome settle(Buffer u, Buffer d, Buffer history, Filling filling) {
+        before.copyFrom(d);
+        int elasticIterations = 0;
+        int damageIterations = 0;
+        for (int sweep = 1; sweep <= tolerances.maximumSweeps(); sweep++) {
+            previousDamage.copyFrom(d);
+            previousDisplacement.copyFrom(u);
+            damage.degradation(d, degradation);
+            mechanics.stiffen(u, degradation);
+            filling.press(u, d, mechanics);
+            if (sweep == 1) {
+                mechanics.rebuild();
+            }
+            Convergence elastic = mechanics.solve(u, tolerances.linear());
+            elasticIterations += elastic.iterations();
+            if (!elastic.reached()) {
+                return failed(sweep, elasticIterations, damageIterations, "the displacement did not converge: error "
+                        + elastic.error() + " after " + elastic.iterations() + " iterations");
+            }
+            drive(u, d, history);
+            if (sweep == 1) {
+                damage.rebuild(driving(history));
+            }
+            Convergence bounded = damage.solve(driving(history), before, d, 0.01 * tolerances.damage());
+            damageIterations += bounded.iterations();
+            if (!bounded.reached()) {
+                return failed(sweep, elasticIterations, damageIterations, "the damage did not converge: residual "
+                        + bounded.error() + " after " + bounded.iterations() + " iterations");
+            }
+            double moved = kernels.device().maxAbsDifference(d, previousDamage);
+            double shifted = kernels.device().maxAbsDifference(u, previousDisplacement);
+            double size = kernels.device().maxAbs(u);
+            if (moved <= tolerances.damage() && shifted <= tolerances.displacement() * size) {
+                filling.press(u, d, mechanics);
+                return new Outcome(sweep, elasticIterations, damageIterations, true, "");
+            }
+        }
+        return failed(tolerances.maximumSweeps(), elasticIterations, damageIterations,
+                "displacement and damage did not settle in " + tolerances.maximumSweeps() + " sweeps");
+    }
+
+    private static Outcome failed(int sweeps, int elastic, int damage, String reason) {
+        return new Outcome(sweeps, elastic, damage, false, reason);
+    }
+
+    private void drive(Buffer u, Buffer d, Buffer history) {
+        mechanics.drivingEnergy(u, psi);
+        if (law.irreversibility() == Irreversibility.HISTORY) {
+            kernels.onCells("history", grid, psi, d, history, law.freezeAbove());
+        }
+    }
+
+    private Buffer driving(Buffer history) {
+        return law.irreversibility() == Irreversibility.HISTORY ? history : psi;
+    }
+}

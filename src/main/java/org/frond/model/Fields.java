@@ -1,0 +1,31 @@
+package org.frond.model;
+
+import java.util.List;
+import org.frond.grid.Field;
+
+/** Every field of the model with its name, unit, location and meaning, declared here once. */
+public final class Fields {
+
+    public static final Field DISPLACEMENT = Field.node("displacement", "u", "m", "Displacement of the solid");
+    public static final Field POTENTIAL = Field.node("potential", "phi", "V", "Electric potential of the electrolyte");
+    public static final Field CONCENTRATION =
+            Field.node("concentration", "c", "1", "Na+ concentration relative to its mean in the intact electrolyte");
+    public static final Field METAL = Field.node("metal", "zeta", "1", "Metal phase: 0 electrolyte or empty crack, 1 metal");
+    public static final Field DAMAGE = Field.node("damage", "d", "1", "Fracture phase: 0 intact, 1 broken");
+    public static final Field PLATED =
+            Field.cell("plated_volume", "theta", "1", "Volume of metal plated per volume of the cell");
+    public static final Field PRESSURE = Field.cell("metal_pressure", "p", "Pa", "Pressure of the metal in the crack");
+    public static final Field HISTORY =
+            Field.cell("driving_history", "H", "J/m^3", "Largest driving energy of fracture so far (history option)");
+    public static final Field GRAIN = Field.cell("grain", "g", "1", "Number of the grain");
+    public static final Field BOUNDARY = Field.cell("grain_boundary", "G", "1", "Weight of the grain boundary, 1 on it");
+    public static final Field STRESS = Field.cell("mean_stress", "s", "Pa", "Mean normal stress in the plane, tension positive");
+
+    private Fields() {
+    }
+
+    /** The fields that make up the state of a run. */
+    public static List<Field> ofState(int dim) {
+        return List.of(DISPLACEMENT.withComponents(dim), POTENTIAL, CONCENTRATION, METAL, DAMAGE, PLATED, HISTORY);
+    }
+}

@@ -1,0 +1,28 @@
+package org.frond.model;
+
+import org.frond.device.Buffer;
+import org.frond.solver.Kernels;
+
+/**
+ * The material of every cell on the device: which grain it belongs to, how much grain boundary it is, how tough, and one
+ * table row of tensors per grain.
+ *
+ * @param grain           grain number per cell
+ * @param boundary        weight of the grain boundary per cell, 0 to 1
+ * @param toughness       factor on the fracture energy per cell
+ * @param stiffness       per grain: packed Voigt stiffness [Pa]
+ * @param stiffnessRoots  per grain: packed Mandel square root of the stiffness [Pa^1/2]
+ * @param conductivities  per grain: conductivity tensor [S/m]
+ * @param planes          per grain: structural tensor A of the fracture energy
+ */
+public record Materials(Buffer grain, Buffer boundary, Buffer toughness, Buffer stiffness, Buffer stiffnessRoots,
+        Buffer conductivities, Buffer planes) {
+
+    /** From host arrays; the first three in the grid's padded layout, the tables one row per grain. */
+    public static Materials of(Kernels kernels, double[] grain, double[] boundary, double[] toughness,
+            double[] stiffness, double[] stiffnessRoots, double[] conductivities, double[] planes) {
+        return new Materials(kernels.table(grain), kernels.table(boundary), kernels.table(toughness),
+                kernels.table(stiffness), kernels.table(stiffnessRoots), kernels.table(conductivities),
+                kernels.table(planes));
+    }
+}

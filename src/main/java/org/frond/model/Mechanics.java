@@ -1,0 +1,107 @@
+package org.frond.model;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Convergence;
+import org.frond.solver.ElasticOperator;
+import org.frond.solver.Kernels;
+import org.frond.solver.LinearSolver;
+
+/**
+ * Quasi-static momentum balance, div sigma = 0, of the degraded electrolyte and what presses on it, in small strain.
+ *
+ * <p>The stiffness per cell is the derivative of the split stress at the present displacement
+ * ({@code kernels/mechanics.cl}); the split stress is homogeneous of degree one in the strain, so one linear solve with
+ * it is a Newton step.
+ */
+public final class Mechanics {
+
+    private static final int MAXIMUM_ITERATIONS = 300;
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final Materials structure;
+    private final EnergySplit split;
+    private final ElasticOperator operator;
+    private final LinearSolver solver;
+    private final Buffer prestress;
+    private final Buffer loads;
+    private final Buffer strains;
+    private final Buffer stresses;
+
+    public Mechanics(Kernels kernels, Grid grid, Materials structure, EnergySplit split, MechanicalBoundary boundary) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.structure = structure;
+        this.split = split;
+        this.operator = new ElasticOperator(kernels, grid);
+        boundary.close(grid, operator.open());
+        this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
+        int components = grid.dim() * (grid.dim() + 1) / 2;
+        this.prestress = kernels.vector(grid, components);
+        this.loads = kernels.vector(grid, grid.dim());
+        this.strains = kernels.vector(grid, components);
+        this.stresses = kernels.vector(grid, components);
+    }
+
+    /** Bulk modulus that filled cells add to their mean volume strain [Pa], per cell. */
+    public Buffer bulk() {
+        return operator.bulk();
+    }
+
+    /** Stress that acts besides the elastic one [Pa], SYM components per cell. */
+    public Buffer prestress() {
+        return prestress;
+    }
+
+    /** Sets the stiffness from the degradation g and the present strain's split. */
+    void stiffen(Buffer u, Buffer g) {
+        if (split == EnergySplit.ORTHOGONAL) {
+            kernels.onCells("splitStiffness", grid, u, structure.grain(), g, structure.stiffness(),
+                    structure.stiffnessRoots(), operator.stiffness());
+        } else {
+            kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), operator.stiffness());
+        }
+    }
+
+    /** Starts a step: everything kept from earlier steps is forgotten. */
+    void rebuild() {
+        solver.rebuild();
+    }
+
+    /** One linear solve at the present stiffness, bulk modulus and prestress; u holds prescribed values at closed nodes. */
+    Convergence solve(Buffer u, double tolerance) {
+        solver.update();
+        loads.fill(0);
+        operator.addStressForces(prestress, loads, -1);
+        return solver.solve(loads, u, tolerance);
+    }
+
+    /** Stress per cell at the present stiffness [Pa], SYM components. */
+    public Buffer stress(Buffer u) {
+        kernels.onCells("strain", grid, u, strains);
+        kernels.onCells("stress", grid, strains, operator.stiffness(), operator.bulk(), prestress, stresses);
+        return stresses;
+    }
+
+    /** Internal forces on the nodes [N/m per depth in 2-D, N in 3-D]: reactions where u is prescribed, else zero. */
+    public Buffer forces(Buffer u) {
+        Buffer forces = operator.vector();
+        operator.apply(u, forces);
+        operator.addStressForces(prestress, forces, 1);
+        return forces;
+    }
+
+    /** Energy that drives damage, per cell [J/m^3]. */
+    void drivingEnergy(Buffer u, Buffer psi) {
+        kernels.onCells("drivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), psi,
+                split == EnergySplit.NONE ? 1 : 0);
+    }
+
+    /** Strain energy as the degraded electrolyte holds it [J per depth in 2-D, J in 3-D]. */
+    public double storedEnergy(Buffer u, Buffer g, Buffer scratch) {
+        kernels.onCells("storedEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), scratch,
+                split == EnergySplit.ORTHOGONAL ? 0 : 1);
+        return kernels.device().sum(scratch) * grid.cellVolume();
+    }
+}

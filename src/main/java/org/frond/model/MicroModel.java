@@ -1,0 +1,194 @@
+package org.frond.model;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Convergence;
+import org.frond.solver.Kernels;
+
+/**
+ * The micro model: displacement, potential, concentration, metal and fracture of one piece of electrolyte between a
+ * plating electrode (x = 0) and its counter electrode (x = L), advanced one step at a time.
+ *
+ * <p>Order of a step of length dt: potential and reaction at the pressure of the start (the pressure's own change within
+ * the step is linearised into the reaction); plating; occupancy; ions; then displacement and damage settle at the new
+ * plated volume while time stands still.
+ */
+public final class MicroModel {
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final Kinetics kinetics;
+    private final Mechanics mechanics;
+    private final Damage damage;
+    private final Equilibrium equilibrium;
+    private final Potential potential;
+    private final Ions ions;
+    private final CrackFilling metal;
+    private final Potential.Electrodes electrodes;
+    private final Buffer rate;
+    private final Buffer nodeScratch;
+    private final Buffer cellScratch;
+    private final Buffer pressureBefore;
+
+    /** Everything the model is told. */
+    public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
+            Transport transport, CrackFilling.Parameters filling, Potential.Electrodes electrodes,
+            Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
+    }
+
+    /**
+     * What a step did.
+     *
+     * @param converged     false if any part did not; the new state is then meaningless
+     * @param reason        which part and why
+     * @param currents      currents during the step
+     * @param largestFill   largest share of an opening that was filled
+     * @param pressureRise  largest rise of the metal's pressure [Pa]
+     * @param sweeps        sweeps of displacement and damage
+     * @param newtonSteps   Newton steps of the potential
+     * @param iterations    linear iterations: displacement, damage, potential, concentration
+     */
+    public record StepReport(boolean converged, String reason, Potential.Currents currents, double largestFill,
+            double pressureRise, int sweeps, int newtonSteps, Iterations iterations) {
+
+        static StepReport failed(String reason) {
+            return new StepReport(false, reason, new Potential.Currents(0, 0, 0), 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
+        }
+    }
+
+    /** Linear iterations of a step, by field. */
+    public record Iterations(int displacement, int damage, int potential, int concentration) {
+    }
+
+    /** Numbers measured on a state: energies and areas [per metre of depth in 2-D], extremes and budgets. */
+    public record Measures(double platedVolume, double reactiveArea, double crackArea, double elasticEnergy,
+            double crackEnergy, double maximumPressure, double meanPressure, double minimumConcentration,
+            double maximumConcentration, double ionContent) {
+    }
+
+    public MicroModel(Kernels kernels, Grid grid, Setup setup) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.kinetics = setup.kinetics();
+        this.electrodes = setup.electrodes();
+        this.mechanics = new Mechanics(kernels, grid, setup.structure(), setup.fracture().split(), setup.boundary());
+        this.damage = new Damage(kernels, grid, setup.structure(), setup.fracture());
+        this.equilibrium = new Equilibrium(kernels, grid, mechanics, damage, setup.fracture(), setup.tolerances());
+        this.potential = new Potential(kernels, grid, setup.structure(), kinetics, setup.transport(),
+                setup.maximumNewton(), setup.potentialTolerance());
+        this.ions = new Ions(kernels, grid, setup.transport(), potential);
+        this.metal = new CrackFilling(kernels, grid, damage, setup.fracture(), setup.filling());
+        this.rate = kernels.vector(grid, 1);
+        this.nodeScratch = kernels.vector(grid, 1);
+        this.cellScratch = kernels.vector(grid, 1);
+        this.pressureBefore = kernels.vector(grid, 1);
+    }
+
+    /** Height of the electrode's face [m; m^2 in 3-D]: area per which planar current flows. */
+    public double electrodeArea() {
+        return potential.electrodeArea();
+    }
+
+    /**
+     * The state at time zero: c = 1, the flaw broken and its crack profile settled, metal in it under no pressure yet.
+     *
+     * @throws org.frond.solver.SolverException if the flaw's profile does not settle
+     */
+    public State start(Flaw flaw, double frontWidth) {
+        State state = new State(kernels, grid);
+        double[] ones = new double[grid.size()];
+        for (int k = 0; k <= (grid.dim() == 3 ? grid.nz() : 0); k++) {
+            for (int j = 0; j <= grid.ny(); j++) {
+                for (int i = 0; i <= grid.nx(); i++) {
+                    ones[grid.index(i, j, k)] = 1;
+                }
+            }
+        }
+        state.concentration().write(ones);
+        if (flaw.length() > 0) {
+            state.damage().write(flaw.damage(grid));
+            state.metal().write(flaw.metal(grid, frontWidth));
+        }
+        Equilibrium.Outcome outcome = settle(state);
+        if (!outcome.converged()) {
+            throw new org.frond.solver.SolverException("the start could not be settled: " + outcome.reason());
+        }
+        return state;
+    }
+
+    private Equilibrium.Outcome settle(State state) {
+        return equilibrium.settle(state.displacement(), state.damage(), state.history(),
+                (u, d, mechanical) -> metal.press(state, mechanical));
+    }
+
+    /** Advances {@code state} by dt; if the report says it did not converge, the state must be discarded. */
+    public StepReport step(State state, double dt) {
+        metal.react(state, mechanics);
+        pressureBefore.copyFrom(metal.pressure());
+        Potential.Reaction reaction = new Potential.Reaction(metal.area(), metal.pressure(), metal.follow(dt, kinetics));
+        Potential.Outcome electric = potential.solve(state.potential(), state.concentration(), state.damage(), electrodes,
+                reaction);
+        if (!electric.converged()) {
+            return StepReport.failed(electric.reason());
+        }
+        potential.platingRate(state.potential(), state.concentration(), electrodes, reaction, rate);
+        Potential.Currents currents =
+                potential.currents(state.potential(), state.concentration(), electrodes, reaction, nodeScratch);
+        Convergence ionic = ions.step(state.concentration(), state.damage(), dt);
+        if (!ionic.reached()) {
+            return StepReport.failed("the concentration did not converge: error " + ionic.error() + " after "
+                    + ionic.iterations() + " iterations");
+        }
+        if (!(kernels.device().min(state.concentration()) >= 0)) {
+            return StepReport.failed("the concentration became negative: the electrolyte is depleted within one step");
+        }
+        double fill = metal.grow(state, rate, dt);
+        Equilibrium.Outcome settled = settle(state);
+        if (!settled.converged()) {
+            return StepReport.failed(settled.reason());
+        }
+        metal.average();
+        kernels.xpay(metal.pressure(), -1, pressureBefore);
+        double rise = kernels.device().max(pressureBefore);
+        State.Clock clock = state.clock();
+        state.setClock(new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),
+                clock.dendriteCharge() - currents.dendrite() * dt, clock.planarCharge() - currents.planar() * dt,
+                clock.rejected()));
+        return new StepReport(true, "", currents, fill, rise, settled.sweeps(), electric.newtonSteps(),
+                new Iterations(settled.elasticIterations(), settled.damageIterations(), electric.iterations(),
+                        ionic.iterations()));
+    }
+
+    /** Measures a state. */
+    public Measures measure(State state) {
+        metal.react(state, mechanics);
+        damage.degradation(state.damage(), equilibrium.degradation());
+        double volume = grid.cellVolume();
+        double area = kernels.device().sum(metal.area()) * volume;
+        kernels.product(metal.area(), metal.pressure(), cellScratch);
+        double loaded = kernels.device().sum(cellScratch) * volume;
+        damage.density(state.damage(), cellScratch);
+        double crack = kernels.device().sum(cellScratch) * volume;
+        double elastic = mechanics.storedEnergy(state.displacement(), equilibrium.degradation(), cellScratch);
+        double spent = damage.energy(state.damage(), cellScratch);
+        double[] c = state.concentration().toArray();
+        Extent extent = Extent.of(grid, c);
+        return new Measures(kernels.device().sum(state.plated()) * volume, area, crack, elastic, spent,
+                kernels.device().max(metal.pressure()), area > 0 ? loaded / area : 0, extent.least(), extent.most(),
+                extent.integral());
+    }
+
+    /** The metal's pressure per cell at a state [Pa], averaged over the crack's neighbourhood as the kinetics see it. */
+    public Buffer pressure(State state) {
+        metal.react(state, mechanics);
+        return metal.pressure();
+    }
+
+    /** Stress per cell at a state [Pa], SYM components. */
+    public Buffer stress(State state) {
+        damage.degradation(state.damage(), equilibrium.degradation());
+        mechanics.stiffen(state.displacement(), equilibrium.degradation());
+        metal.press(state, mechanics);
+        return mechanics.stress(state.displacement());
+    }
+}

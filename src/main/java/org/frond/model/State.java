@@ -1,0 +1,121 @@
+package org.frond.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.frond.device.Buffer;
+import org.frond.grid.Field;
+import org.frond.grid.Grid;
+import org.frond.solver.Kernels;
+
+/**
+ * The state of a run: the fields on the device and the few numbers beside them. What a step computes follows from the
+ * state alone, so that a state written and read again continues bit for bit.
+ */
+public final class State {
+
+    private final Grid grid;
+    private final Map<Field, Buffer> fields = new LinkedHashMap<>();
+    private Clock clock = Clock.START;
+
+    /**
+     * The numbers beside the fields.
+     *
+     * @param time            simulated time [s]
+     * @param step            accepted steps so far
+     * @param nextStep        length the next step will try [s]; 0 before the first
+     * @param dendriteCharge  charge that plated metal in the crack [C/m per depth in 2-D, C in 3-D]
+     * @param planarCharge    charge that plated the film on the left electrode, same unit
+     * @param rejected        steps rejected so far
+     */
+    public record Clock(double time, long step, double nextStep, double dendriteCharge, double planarCharge,
+            long rejected) {
+
+        static final Clock START = new Clock(0, 0, 0, 0, 0, 0);
+    }
+
+    public State(Kernels kernels, Grid grid) {
+        this.grid = grid;
+        for (Field field : Fields.ofState(grid.dim())) {
+            fields.put(field, kernels.vector(grid, field.components()));
+        }
+    }
+
+    /** The grid the fields live on. */
+    public Grid grid() {
+        return grid;
+    }
+
+    /** A field's values on the device. */
+    public Buffer field(Field field) {
+        Field declared = field.equals(Fields.DISPLACEMENT) ? field.withComponents(grid.dim()) : field;
+        Buffer buffer = fields.get(declared);
+        if (buffer == null) {
+            throw new IllegalArgumentException(field.name() + " is not part of the state");
+        }
+        return buffer;
+    }
+
+    public Buffer displacement() {
+        return field(Fields.DISPLACEMENT);
+    }
+
+    public Buffer potential() {
+        return field(Fields.POTENTIAL);
+    }
+
+    public Buffer concentration() {
+        return field(Fields.CONCENTRATION);
+    }
+
+    public Buffer metal() {
+        return field(Fields.METAL);
+    }
+
+    public Buffer damage() {
+        return field(Fields.DAMAGE);
+    }
+
+    public Buffer plated() {
+        return field(Fields.PLATED);
+    }
+
+    public Buffer history() {
+        return field(Fields.HISTORY);
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public void setClock(Clock next) {
+        this.clock = next;
+    }
+
+    /** Takes over another state's values. */
+    public void copyFrom(State other) {
+        fields.forEach((field, buffer) -> buffer.copyFrom(other.fields.get(field)));
+        clock = other.clock;
+    }
+
+    /** All fields by name, in the grid's padded layout. */
+    public Map<String, double[]> toArrays() {
+        Map<String, double[]> arrays = new LinkedHashMap<>();
+        fields.forEach((field, buffer) -> arrays.put(field.name(), buffer.toArray()));
+        return arrays;
+    }
+
+    /**
+     * Replaces all fields.
+     *
+     * @throws IllegalArgumentException if a field is missing or has another size
+     */
+    public void fromArrays(Map<String, double[]> arrays) {
+        fields.forEach((field, buffer) -> {
+            double[] values = arrays.get(field.name());
+            if (values == null || values.length != buffer.length()) {
+                throw new IllegalArgumentException("the stored state has no field " + field.name() + " of this grid's size");
+            }
+            buffer.write(values);
+        });
+    }
+}

@@ -1,0 +1,118 @@
+package org.frond.solver;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+
+/**
+ * The elastic operator A u = -div(C : sym grad u) with bilinear (trilinear) elements, C per cell as the upper triangle of
+ * the Voigt matrix ({@code kernels/elasticity.cl}), plus a bulk modulus per cell that acts on the cell's mean volume
+ * strain only. Boundaries are free of traction unless {@link #open} closes their nodes. Second-order accurate.
+ */
+public final class ElasticOperator implements EllipticOperator {
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final int strains;
+    private final Buffer stiffness;
+    private final Buffer bulk;
+    private final Buffer open;
+    private final Buffer inverse;
+    private final Buffer modes;
+
+    public ElasticOperator(Kernels kernels, Grid grid) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.strains = grid.dim() * (grid.dim() + 1) / 2;
+        this.stiffness = kernels.vector(grid, strains * (strains + 1) / 2);
+        this.bulk = kernels.vector(grid, 1);
+        this.open = kernels.vector(grid, grid.dim());
+        this.inverse = kernels.vector(grid, strains);
+        this.modes = kernels.vector(grid, grid.dim() * (grid.corners() - 1));
+        for (int p = 0; p < grid.dim(); p++) {
+            kernels.onNodes("openAll", grid, open, p * grid.size());
+        }
+    }
+
+    /** C, per cell [Pa]: upper triangle row by row, (xx, yy, xy) in 2-D, (xx, yy, zz, yz, xz, xy) in 3-D. */
+    public Buffer stiffness() {
+        return stiffness;
+    }
+
+    /** Bulk modulus on the cell's mean volume strain, per cell [Pa]. */
+    public Buffer bulk() {
+        return bulk;
+    }
+
+    /** f = f + factor times the nodal forces of a stress per cell: the integral of sigma0 : grad N. */
+    public void addStressForces(Buffer stress, Buffer f, double factor) {
+        kernels.onCells("stressModes", grid, stress, modes);
+        kernels.onNodes("addForces", grid, modes, f, factor);
+    }
+
+    @Override
+    public Grid grid() {
+        return grid;
+    }
+
+    @Override
+    public int components() {
+        return grid.dim();
+    }
+
+    @Override
+    public Buffer open() {
+        return open;
+    }
+
+    @Override
+    public Buffer vector() {
+        return kernels.vector(grid, grid.dim());
+    }
+
+    private void modesOf(Buffer u) {
+        kernels.onCells("elasticModes", grid, u, stiffness, bulk, modes);
+    }
+
+    @Override
+    public void residual(Buffer x, Buffer f, Buffer r) {
+        modesOf(x);
+        kernels.onNodes("elasticResidual", grid, modes, f, open, r);
+    }
+
+    @Override
+    public void apply(Buffer x, Buffer y) {
+        modesOf(x);
+        y.fill(0);
+        kernels.onNodes("addForces", grid, modes, y, 1.0);
+    }
+
+    @Override
+    public void relax(Buffer f, Buffer x, Buffer p, double alpha, double beta) {
+        modesOf(x);
+        kernels.onNodes("elasticRelax", grid, modes, f, open, inverse, x, p, alpha, beta);
+    }
+
+    @Override
+    public void relaxFromZero(Buffer f, Buffer x, Buffer p, double alpha) {
+        kernels.onNodes("elasticRelaxFromZero", grid, f, open, inverse, x, p, alpha);
+    }
+
+    @Override
+    public void refresh() {
+        kernels.onNodes("elasticDiagonal", grid, stiffness, bulk, open, inverse);
+    }
+
+    @Override
+    public ElasticOperator coarser(Grid coarse) {
+        return new ElasticOperator(kernels, coarse);
+    }
+
+    @Override
+    public void coarsenInto(EllipticOperator coarser) {
+        ElasticOperator coarse = (ElasticOperator) coarser;
+        Transfer transfer = new Transfer(kernels, grid, coarse.grid);
+        transfer.coarsenCells(stiffness, coarse.stiffness, strains * (strains + 1) / 2);
+        transfer.coarsenCells(bulk, coarse.bulk, 1);
+        transfer.coarsenOpen(open, coarse.open, grid.dim());
+    }
+}

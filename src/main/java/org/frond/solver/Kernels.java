@@ -1,0 +1,72 @@
+package org.frond.solver;
+
+import org.frond.device.Buffer;
+import org.frond.device.Device;
+import org.frond.device.Precision;
+import org.frond.device.Program;
+import org.frond.device.Range;
+import org.frond.grid.Grid;
+
+/** A device with the kernels for one grid dimension in double precision, and the algebra of whole vectors on it. */
+public final class Kernels {
+
+    private final Device device;
+    private final Program program;
+
+    public Kernels(Device device, int dim) {
+        this.device = device;
+        this.program = device.program(dim, Precision.DOUBLE);
+    }
+
+    /** The device the kernels run on. */
+    public Device device() {
+        return device;
+    }
+
+    /** A zero-filled vector of some components on a grid. */
+    public Buffer vector(Grid grid, int components) {
+        return device.allocate(Precision.DOUBLE, components * grid.size());
+    }
+
+    /** Values that belong to no grid, such as a table of grains. */
+    public Buffer table(double[] values) {
+        Buffer buffer = device.allocate(Precision.DOUBLE, values.length);
+        buffer.write(values);
+        return buffer;
+    }
+
+    /** Runs a kernel once per node. */
+    public void onNodes(String kernel, Grid grid, Object... arguments) {
+        program.run(kernel, Range.nodes(grid), arguments);
+    }
+
+    /** Runs a kernel once per cell. */
+    public void onCells(String kernel, Grid grid, Object... arguments) {
+        program.run(kernel, Range.cells(grid), arguments);
+    }
+
+    /** y = y + a x. */
+    public void axpy(double a, Buffer x, Buffer y) {
+        program.run("axpy", Range.flat(y.length()), a, x, y);
+    }
+
+    /** y = x + a y. */
+    public void xpay(Buffer x, double a, Buffer y) {
+        program.run("xpay", Range.flat(y.length()), x, a, y);
+    }
+
+    /** y = a x. */
+    public void scaled(double a, Buffer x, Buffer y) {
+        program.run("scaled", Range.flat(y.length()), a, x, y);
+    }
+
+    /** z = x y, value by value. */
+    public void product(Buffer x, Buffer y, Buffer z) {
+        program.run("product", Range.flat(z.length()), x, y, z);
+    }
+
+    /** Sum of x y. */
+    public double dot(Buffer x, Buffer y) {
+        return device.dot(x, y);
+    }
+}

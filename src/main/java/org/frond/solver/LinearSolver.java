@@ -1,0 +1,94 @@
+package org.frond.solver;
+
+import org.frond.device.Buffer;
+
+/**
+ * Conjugate gradients preconditioned by a multigrid V-cycle (Hestenes and Stiefel 1952), for A x = f with prescribed
+ * values of x kept where the operator is closed.
+ *
+ * <p>Stops when the estimated error in the energy norm, sqrt(r . M^-1 r), falls below {@code tolerance} times the energy
+ * norm of the solution, sqrt(x . A x) (the larger of the values before and after). An iteration is one product with A
+ * and one V-cycle. The start is whatever x holds.
+ */
+public final class LinearSolver {
+
+    private final Kernels kernels;
+    private final EllipticOperator operator;
+    private final Multigrid multigrid;
+    private final int maximumIterations;
+    private final Buffer residual;
+    private final Buffer preconditioned;
+    private final Buffer direction;
+    private final Buffer image;
+    private final Buffer zero;
+
+    public LinearSolver(Kernels kernels, ScalarOperator operator, int maximumIterations) {
+        this(kernels, (EllipticOperator) operator, maximumIterations);
+    }
+
+    public LinearSolver(Kernels kernels, ElasticOperator operator, int maximumIterations) {
+        this(kernels, (EllipticOperator) operator, maximumIterations);
+    }
+
+    private LinearSolver(Kernels kernels, EllipticOperator operator, int maximumIterations) {
+        this.kernels = kernels;
+        this.operator = operator;
+        this.multigrid = new Multigrid(kernels, operator);
+        this.maximumIterations = maximumIterations;
+        this.residual = operator.vector();
+        this.preconditioned = operator.vector();
+        this.direction = operator.vector();
+        this.image = operator.vector();
+        this.zero = operator.vector();
+    }
+
+    /** Takes over new coefficients and free nodes, from nothing but them. */
+    public void rebuild() {
+        multigrid.rebuild();
+    }
+
+    /** Takes over coefficients and free nodes that changed little since the last {@link #rebuild}. */
+    public void update() {
+        multigrid.update();
+    }
+
+    /**
+     * Solves A x = f.
+     *
+     * @param f         right-hand side at free nodes
+     * @param x         start, prescribed values included; holds the solution afterwards
+     * @param tolerance relative error in the energy norm
+     */
+    public Convergence solve(Buffer f, Buffer x, double tolerance) {
+        operator.residual(x, f, residual);
+        multigrid.apply(residual, preconditioned);
+        double rz = kernels.dot(residual, preconditioned);
+        if (rz == 0) {
+            return new Convergence(0, 0, true);
+        }
+        operator.apply(x, image);
+        double energy = Math.max(kernels.dot(x, image), rz);
+        double target = tolerance * tolerance;
+        direction.fill(0);
+        double beta = 0;
+        int iterations = 0;
+        while (rz > target * energy && iterations < maximumIterations) {
+            kernels.xpay(preconditioned, beta, direction);
+            operator.residual(direction, zero, image);
+            double curvature = -kernels.dot(direction, image);
+            if (!(curvature > 0)) {
+                return new Convergence(iterations, Math.sqrt(Math.abs(rz) / energy), false);
+            }
+            iterations++;
+            double alpha = rz / curvature;
+            kernels.axpy(alpha, direction, x);
+            kernels.axpy(alpha, image, residual);
+            multigrid.apply(residual, preconditioned);
+            double next = kernels.dot(residual, preconditioned);
+            beta = next / rz;
+            rz = next;
+        }
+        boolean reached = rz <= target * energy;
+        return new Convergence(iterations, Math.sqrt(Math.abs(rz) / energy), reached);
+    }
+}

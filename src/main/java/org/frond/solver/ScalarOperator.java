@@ -1,0 +1,112 @@
+package org.frond.solver;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+
+/**
+ * The scalar operator A u = -div(K grad u) + m u with bilinear (trilinear) elements: K a symmetric tensor per cell
+ * ({@code kernels/scalar.cl} gives the order of its components), m a reaction per node, already integrated over the
+ * node's share of volume. Boundaries are natural unless {@link #open} closes their nodes. Second-order accurate.
+ */
+public final class ScalarOperator implements EllipticOperator {
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final Buffer tensor;
+    private final Buffer mass;
+    private final Buffer open;
+    private final Buffer inverse;
+    private final Buffer modes;
+
+    public ScalarOperator(Kernels kernels, Grid grid) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.tensor = kernels.vector(grid, grid.dim() * (grid.dim() + 1) / 2);
+        this.mass = kernels.vector(grid, 1);
+        this.open = kernels.vector(grid, 1);
+        this.inverse = kernels.vector(grid, 1);
+        this.modes = kernels.vector(grid, grid.corners() - 1);
+        kernels.onNodes("openAll", grid, open, 0);
+    }
+
+    /** K, per cell: xx, yy, xy in 2-D; xx, yy, zz, yz, xz, xy in 3-D. */
+    public Buffer tensor() {
+        return tensor;
+    }
+
+    /** m, per node, integrated over the node's share of volume. */
+    public Buffer mass() {
+        return mass;
+    }
+
+    /** 1 / diagonal of A as of the last {@link #refresh}. */
+    Buffer inverseDiagonal() {
+        return inverse;
+    }
+
+    @Override
+    public Grid grid() {
+        return grid;
+    }
+
+    @Override
+    public int components() {
+        return 1;
+    }
+
+    @Override
+    public Buffer open() {
+        return open;
+    }
+
+    @Override
+    public Buffer vector() {
+        return kernels.vector(grid, 1);
+    }
+
+    private void modesOf(Buffer u) {
+        kernels.onCells("scalarModes", grid, u, tensor, modes);
+    }
+
+    @Override
+    public void residual(Buffer x, Buffer f, Buffer r) {
+        modesOf(x);
+        kernels.onNodes("scalarResidual", grid, modes, mass, x, f, open, r);
+    }
+
+    @Override
+    public void apply(Buffer x, Buffer y) {
+        modesOf(x);
+        kernels.onNodes("scalarApply", grid, modes, mass, x, y);
+    }
+
+    @Override
+    public void relax(Buffer f, Buffer x, Buffer p, double alpha, double beta) {
+        modesOf(x);
+        kernels.onNodes("scalarRelax", grid, modes, mass, f, open, inverse, x, p, alpha, beta);
+    }
+
+    @Override
+    public void relaxFromZero(Buffer f, Buffer x, Buffer p, double alpha) {
+        kernels.onNodes("scalarRelaxFromZero", grid, f, open, inverse, x, p, alpha);
+    }
+
+    @Override
+    public void refresh() {
+        kernels.onNodes("scalarDiagonal", grid, tensor, mass, inverse);
+    }
+
+    @Override
+    public ScalarOperator coarser(Grid coarse) {
+        return new ScalarOperator(kernels, coarse);
+    }
+
+    @Override
+    public void coarsenInto(EllipticOperator coarser) {
+        ScalarOperator coarse = (ScalarOperator) coarser;
+        Transfer transfer = new Transfer(kernels, grid, coarse.grid);
+        transfer.coarsenCells(tensor, coarse.tensor, grid.dim() * (grid.dim() + 1) / 2);
+        transfer.restrict(mass, coarse.mass, 1);
+        transfer.coarsenOpen(open, coarse.open, 1);
+    }
+}

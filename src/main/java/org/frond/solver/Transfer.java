@@ -1,0 +1,45 @@
+package org.frond.solver;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+
+/** Moves vectors and coefficients between a grid and the next coarser one (see {@code kernels/transfer.cl}). */
+record Transfer(Kernels kernels, Grid fine, Grid coarse) {
+
+    /** The next coarser grid: half the cells per axis, rounded up, of twice the edge. */
+    static Grid coarsen(Grid grid) {
+        return new Grid(grid.dim(), (grid.nx() + 1) / 2, (grid.ny() + 1) / 2, (grid.nz() + 1) / 2, 2 * grid.h());
+    }
+
+    /** coarse = P^T fine. */
+    void restrict(Buffer from, Buffer to, int components) {
+        for (int p = 0; p < components; p++) {
+            kernels.onNodes("restrictNodes", coarse, from, to, p * fine.size(), p * coarse.size(),
+                    fine.pitch(), fine.plane());
+        }
+    }
+
+    /** fine = fine + open P coarse. */
+    void prolong(Buffer from, Buffer open, Buffer to, int components) {
+        for (int p = 0; p < components; p++) {
+            kernels.onNodes("prolongNodes", fine, from, open, to, p * coarse.size(), p * fine.size(),
+                    coarse.pitch(), coarse.plane());
+        }
+    }
+
+    /** Arithmetic mean of a coefficient per cell. */
+    void coarsenCells(Buffer from, Buffer to, int components) {
+        for (int p = 0; p < components; p++) {
+            kernels.onCells("coarsenCells", coarse, from, to, p * fine.size(), p * coarse.size(),
+                    fine.pitch(), fine.plane());
+        }
+    }
+
+    /** Free and prescribed nodes by injection. */
+    void coarsenOpen(Buffer from, Buffer to, int components) {
+        for (int p = 0; p < components; p++) {
+            kernels.onNodes("coarsenOpen", coarse, from, to, p * fine.size(), p * coarse.size(),
+                    fine.nx(), fine.ny(), fine.nz(), fine.pitch(), fine.plane());
+        }
+    }
+}
