@@ -1,0 +1,111 @@
+package org.frond.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.frond.grid.Grid;
+
+/**
+ * The shape of the cracks that start at an electrode face: bodies, tip, and the path to the tip.
+ *
+ * <p>The path runs along the ridge of d from the face to the tip; its length is the geodesic one. The other measure of
+ * size, the surface int gamma_l dV, comes from the density that the fracture model gives, see {@link #surface}.
+ */
+public final class CrackGeometry {
+
+    private final Components components;
+    private final Optional<Point> tip;
+    private final Optional<CrackPath> path;
+
+    private CrackGeometry(Components components, Optional<Point> tip, Optional<CrackPath> path) {
+        this.components = components;
+        this.tip = tip;
+        this.path = path;
+    }
+
+    /**
+     * The cracks that start at a face.
+     *
+     * @param d    fracture phase, one value per node
+     * @param side the face they start at
+     */
+    public static CrackGeometry of(Grid grid, double[] d, Side side) {
+        return of(grid, d, side, Front.BROKEN);
+    }
+
+    /**
+     * The cracks that start at a face.
+     *
+     * @param d      fracture phase, one value per node
+     * @param side   the face they start at
+     * @param broken level of d at and above which a node counts as broken
+     */
+    public static CrackGeometry of(Grid grid, double[] d, Side side, double broken) {
+        Front front = new Front(grid, d, broken);
+        Components components = front.components();
+        OptionalInt last = front.lastNode(side, component -> components.touches(component, side));
+        if (last.isEmpty()) {
+            return new CrackGeometry(components, Optional.empty(), Optional.empty());
+        }
+        int tipNode = last.getAsInt();
+        Point tip = front.tip(tipNode, side);
+        int[] mouth = face(grid, side)
+                .filter(node -> components.labelAt(node) == components.labelAt(tipNode))
+                .toArray();
+        Nodes nodes = new Nodes(grid);
+        List<Point> points = new ArrayList<>();
+        for (int node : new RidgeRoute(grid, d, mouth).to(tipNode)) {
+            points.add(nodes.point(node));
+        }
+        points.set(points.size() - 1, tip);
+        return new CrackGeometry(components, Optional.of(tip), Optional.of(CrackPath.smoothed(points)));
+    }
+
+    private static IntStream face(Grid grid, Side side) {
+        int i = side == Side.LEFT ? 0 : grid.nx();
+        IntStream.Builder face = IntStream.builder();
+        new Nodes(grid).forEach((at, j, k, node) -> {
+            if (at == i) {
+                face.add(node);
+            }
+        });
+        return face.build();
+    }
+
+    /** The connected broken regions. */
+    public Components components() {
+        return components;
+    }
+
+    /** The broken point farthest from the face; empty when no crack starts there. */
+    public Optional<Point> tip() {
+        return tip;
+    }
+
+    /** The path from the face to the tip; empty when no crack starts there. */
+    public Optional<CrackPath> path() {
+        return path;
+    }
+
+    /**
+     * Crack surface int gamma_l dV, a length in the plane and an area in space [m or m^2].
+     *
+     * @param density gamma_l, one value per cell [1/m]
+     */
+    public static double surface(Grid grid, double[] density) {
+        double sum = 0;
+        for (int k = 0; k < grid.nz(); k++) {
+            for (int j = 0; j < grid.ny(); j++) {
+                double row = 0;
+                int start = grid.index(0, j, k);
+                for (int i = 0; i < grid.nx(); i++) {
+                    row += density[start + i];
+                }
+                sum += row;
+            }
+        }
+        return sum * grid.cellVolume();
+    }
+}

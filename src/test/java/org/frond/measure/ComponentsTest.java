@@ -1,0 +1,66 @@
+package org.frond.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.frond.grid.Grid;
+import org.junit.jupiter.api.Test;
+
+class ComponentsTest {
+
+    private static final Grid GRID = Grid.plane(10, 6, 0.5);
+
+    @Test
+    void bodiesOnEitherFaceAndBetweenAreToldApart() {
+        double[] metal = SyntheticCrack.field(GRID, (x, y) ->
+                x <= 0.5 || x >= 5 || x == 2.5 && y == 1 || x == 3.5 && y >= 1 && y <= 2 ? 1.0 : 0.0);
+        Components.Bodies bodies = Components.of(GRID, metal, Front.METAL).bodies();
+        assertEquals((0.25 + 0.5) * 3, bodies.leftVolume(), 1e-14);
+        assertEquals(0.25 * 3, bodies.rightVolume(), 1e-14);
+        assertEquals(2, bodies.isolated());
+        assertEquals(4 * 0.25, bodies.isolatedVolume(), 1e-14);
+        assertFalse(bodies.shorted());
+    }
+
+    @Test
+    void bridgeFromFaceToFaceIsAShort() {
+        double[] metal = SyntheticCrack.field(GRID, (x, y) -> y == 1 ? 1.0 : 0.0);
+        assertTrue(Components.of(GRID, metal, Front.METAL).bodies().shorted());
+    }
+
+    @Test
+    void nodesThatTouchOnlyAcrossADiagonalAreApart() {
+        double[] metal = SyntheticCrack.field(GRID, (x, y) -> x == 1 && y == 1 || x == 1.5 && y == 1.5 ? 1.0 : 0.0);
+        assertEquals(2, Components.of(GRID, metal, Front.METAL).count());
+    }
+
+    @Test
+    void armsThatMeetLaterAreOneComponent() {
+        double[] metal = SyntheticCrack.field(GRID, (x, y) ->
+                (x == 1 || x == 2 || x == 3) && y <= 2 || y == 2 && x >= 1 && x <= 3 ? 1.0 : 0.0);
+        Components components = Components.of(GRID, metal, Front.METAL);
+        assertEquals(1, components.count());
+        assertEquals(components.labelAt(GRID.index(2, 0)), components.labelAt(GRID.index(6, 0)));
+    }
+
+    @Test
+    void planesOfNodesConnectInSpace() {
+        Grid grid = Grid.box(3, 3, 3, 1);
+        double[] values = new double[grid.size()];
+        values[grid.index(1, 1, 0)] = 1;
+        values[grid.index(1, 1, 1)] = 1;
+        values[grid.index(2, 2, 1)] = 1;
+        Components components = Components.of(grid, values, 0.5);
+        assertEquals(2, components.count());
+        assertEquals(components.labelAt(grid.index(1, 1, 0)), components.labelAt(grid.index(1, 1, 1)));
+        assertNotEquals(components.labelAt(grid.index(1, 1, 1)), components.labelAt(grid.index(2, 2, 1)));
+        assertEquals(1.5, components.volume(1), 1e-15);
+    }
+
+    @Test
+    void nothingAboveTheLevelIsNoComponent() {
+        assertEquals(0, Components.of(GRID, new double[GRID.size()], 0.5).count());
+    }
+}

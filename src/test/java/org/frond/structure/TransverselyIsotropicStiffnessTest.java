@@ -1,0 +1,84 @@
+package org.frond.structure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class TransverselyIsotropicStiffnessTest {
+
+    private static final double GPA = 1e9;
+    private static final double ROUNDING = 1e-5;
+    private static final TransverselyIsotropicStiffness CRYSTAL =
+            new TransverselyIsotropicStiffness(330 * GPA, 130 * GPA, 80 * GPA, 200 * GPA, 60 * GPA);
+    private static final TransverselyIsotropicStiffness ISOTROPIC =
+            TransverselyIsotropicStiffness.isotropic(210 * GPA, 0.25);
+    private static final Axis TILTED = Axis.along(0.3, -0.5, 0.8);
+
+    @Test
+    void axisAlongZGivesTheConstantsThemselves() {
+        double[] expected = new double[21];
+        expected[0] = 330 * GPA;
+        expected[1] = 130 * GPA;
+        expected[2] = 80 * GPA;
+        expected[6] = 330 * GPA;
+        expected[7] = 80 * GPA;
+        expected[11] = 200 * GPA;
+        expected[15] = 60 * GPA;
+        expected[18] = 60 * GPA;
+        expected[20] = 100 * GPA;
+        assertArrayEquals(expected, CRYSTAL.solid(new Axis(0, 0, 1)), ROUNDING);
+    }
+
+    @Test
+    void axisAlongXSwapsTheRolesOfXAndZ() {
+        double[] stiffness = CRYSTAL.planeStrain(new Axis(1, 0, 0));
+        assertArrayEquals(new double[] {200 * GPA, 80 * GPA, 0, 330 * GPA, 0, 60 * GPA}, stiffness, ROUNDING);
+    }
+
+    @Test
+    void axisAlongYSwapsTheRolesOfXAndYAgain() {
+        double[] stiffness = CRYSTAL.planeStrain(new Axis(0, 1, 0));
+        assertArrayEquals(new double[] {330 * GPA, 80 * GPA, 0, 200 * GPA, 0, 60 * GPA}, stiffness, ROUNDING);
+    }
+
+    @Test
+    void isotropicStiffnessIsTheSameForEveryAxis() {
+        assertArrayEquals(ISOTROPIC.solid(new Axis(0, 0, 1)), ISOTROPIC.solid(TILTED), 1e-4);
+    }
+
+    @Test
+    void isotropicPlaneStressIsThatOfTheTextbook() {
+        double young = 210 * GPA;
+        double plate = young / (1 - 0.25 * 0.25);
+        double[] expected = {plate, 0.25 * plate, 0, plate, 0, young / 2.5};
+        assertArrayEquals(expected, ISOTROPIC.planeStress(TILTED), 1e-3);
+    }
+
+    @Test
+    void oppositeAxesAreTheSameCrystal() {
+        assertArrayEquals(CRYSTAL.solid(TILTED), CRYSTAL.solid(new Axis(-TILTED.x(), -TILTED.y(), -TILTED.z())));
+    }
+
+    @Test
+    void stressFollowsAStrainThatIsRotatedWithTheCrystal() {
+        // uniaxial strain n n gives the normal stress n.s.n = C33 whatever the axis
+        double[] stiffness = CRYSTAL.solid(TILTED);
+        double[] strain = {TILTED.x() * TILTED.x(), TILTED.y() * TILTED.y(), TILTED.z() * TILTED.z(),
+            2 * TILTED.y() * TILTED.z(), 2 * TILTED.x() * TILTED.z(), 2 * TILTED.x() * TILTED.y()};
+        double twiceEnergy = 0;
+        for (int row = 0; row < 6; row++) {
+            for (int column = 0; column < 6; column++) {
+                twiceEnergy += strain[row] * SymmetricMatrix.unpack(stiffness).get(row, column) * strain[column];
+            }
+        }
+        assertEquals(200 * GPA, twiceEnergy, 1e-3);
+    }
+
+    @Test
+    void stiffnessThatIsNotPositiveDefiniteIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new TransverselyIsotropicStiffness(1, 0, 2, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> TransverselyIsotropicStiffness.isotropic(1, 0.5));
+    }
+}
