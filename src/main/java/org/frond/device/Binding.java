@@ -1,0 +1,86 @@
+package org.frond.device;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.frond.grid.Grid;
+import org.frond.kernel.Kernel;
+import org.frond.kernel.Parameter;
+
+/**
+ * The way from the arguments of a launch to a kernel's parameters: the geometry of the grid by name, everything else in
+ * order.
+ */
+final class Binding {
+
+    private static final Map<String, Function<Grid, Object>> GEOMETRY = Map.of(
+            "nx", Grid::nx, "ny", Grid::ny, "nz", Grid::nz,
+            "pitch", Grid::pitch, "plane", Grid::plane, "size", Grid::size,
+            "h", Grid::h);
+    private static final String LENGTH = "length";
+
+    private Binding() {
+    }
+
+    /** One value per parameter: {@link Buffer}, Integer or Double. */
+    static Object[] bind(Kernel kernel, Range range, Object... arguments) {
+        Object[] bound = new Object[kernel.parameters().size()];
+        int used = 0;
+        for (int n = 0; n < bound.length; n++) {
+            Parameter parameter = kernel.parameters().get(n);
+            if (isGeometry(parameter)) {
+                bound[n] = geometry(kernel, parameter, range);
+            } else if (used < arguments.length) {
+                bound[n] = checked(kernel, parameter, arguments[used++]);
+            } else {
+                throw wrongCount(kernel, arguments.length);
+            }
+        }
+        if (used < arguments.length) {
+            throw wrongCount(kernel, arguments.length);
+        }
+        return bound;
+    }
+
+    private static boolean isGeometry(Parameter parameter) {
+        boolean isReal = parameter.name().equals("h");
+        boolean named = GEOMETRY.containsKey(parameter.name()) || parameter.name().equals(LENGTH);
+        return named && parameter.kind() == (isReal ? Parameter.Kind.REAL : Parameter.Kind.INT);
+    }
+
+    private static Object geometry(Kernel kernel, Parameter parameter, Range range) {
+        if (parameter.name().equals(LENGTH)) {
+            return range.nx();
+        }
+        if (range.grid() == null) {
+            throw new KernelException("kernel " + kernel.name() + " takes " + parameter.name()
+                    + " from the grid; launch it over Range.nodes or Range.cells, not over a flat range");
+        }
+        return GEOMETRY.get(parameter.name()).apply(range.grid());
+    }
+
+    private static Object checked(Kernel kernel, Parameter parameter, Object argument) {
+        boolean fits = switch (parameter.kind()) {
+            case INPUT, OUTPUT -> argument instanceof Buffer;
+            case INT -> argument instanceof Integer;
+            case REAL -> argument instanceof Double;
+        };
+        if (!fits) {
+            String wanted = switch (parameter.kind()) {
+                case INPUT, OUTPUT -> "a Buffer";
+                case INT -> "an Integer";
+                case REAL -> "a Double";
+            };
+            throw new KernelException("parameter " + parameter.name() + " of kernel " + kernel.name() + " (" + kernel.file()
+                    + ") wants " + wanted + ", not " + (argument == null ? "null" : "a " + argument.getClass().getSimpleName()));
+        }
+        return argument;
+    }
+
+    private static KernelException wrongCount(Kernel kernel, int given) {
+        String wanted = kernel.parameters().stream().filter(parameter -> !isGeometry(parameter))
+                .map(Parameter::name).collect(Collectors.joining(", "));
+        return new KernelException("kernel " + kernel.name() + " (" + kernel.file() + ") takes the arguments ("
+                + wanted + "), not " + given + " of them");
+    }
+}

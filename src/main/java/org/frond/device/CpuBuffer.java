@@ -1,0 +1,127 @@
+package org.frond.device;
+
+/** Values held in a Java array. */
+sealed interface CpuBuffer extends Buffer {
+
+    /** The {@code double[]} or {@code float[]}. */
+    Object array();
+
+    /** The value at an index, as double. */
+    double get(int index);
+
+    /** A new buffer of zeros. */
+    static CpuBuffer allocate(Precision precision, int length) {
+        return precision == Precision.FLOAT ? new Floats(new float[length]) : new Doubles(new double[length]);
+    }
+
+    /** Fails unless a host array has one value per value of the buffer. */
+    default void requireLength(int given) {
+        if (given != length()) {
+            throw new KernelException("a buffer of " + length() + " values does not match " + given + " values");
+        }
+    }
+
+    /** Double precision. */
+    record Doubles(double[] values) implements CpuBuffer {
+
+        @Override
+        public Object array() {
+            return values;
+        }
+
+        @Override
+        public double get(int index) {
+            return values[index];
+        }
+
+        @Override
+        public int length() {
+            return values.length;
+        }
+
+        @Override
+        public Precision precision() {
+            return Precision.DOUBLE;
+        }
+
+        @Override
+        public void write(double[] source) {
+            requireLength(source.length);
+            System.arraycopy(source, 0, values, 0, values.length);
+        }
+
+        @Override
+        public void read(double[] target) {
+            requireLength(target.length);
+            System.arraycopy(values, 0, target, 0, values.length);
+        }
+
+        @Override
+        public void fill(double value) {
+            java.util.Arrays.fill(values, value);
+        }
+
+        @Override
+        public void copyFrom(Buffer source) {
+            requireLength(source.length());
+            source.read(values);
+        }
+    }
+
+    /** Single precision. */
+    record Floats(float[] values) implements CpuBuffer {
+
+        @Override
+        public Object array() {
+            return values;
+        }
+
+        @Override
+        public double get(int index) {
+            return values[index];
+        }
+
+        @Override
+        public int length() {
+            return values.length;
+        }
+
+        @Override
+        public Precision precision() {
+            return Precision.FLOAT;
+        }
+
+        @Override
+        public void write(double[] source) {
+            requireLength(source.length);
+            for (int n = 0; n < values.length; n++) {
+                values[n] = (float) source[n];
+            }
+        }
+
+        @Override
+        public void read(double[] target) {
+            requireLength(target.length);
+            for (int n = 0; n < values.length; n++) {
+                target[n] = values[n];
+            }
+        }
+
+        @Override
+        public void fill(double value) {
+            java.util.Arrays.fill(values, (float) value);
+        }
+
+        @Override
+        public void copyFrom(Buffer source) {
+            requireLength(source.length());
+            if (source instanceof Floats floats) {
+                System.arraycopy(floats.values, 0, values, 0, values.length);
+            } else if (source instanceof Doubles doubles) {
+                write(doubles.values);
+            } else {
+                write(source.toArray());
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.frond.device;
+
+import java.util.List;
+import java.util.Map;
+import org.frond.kernel.Build;
+import org.frond.kernel.Kernel;
+import org.frond.kernel.KernelSet;
+import org.frond.kernel.KernelSource;
+import org.frond.kernel.Real;
+import org.frond.kernel.RowKernel;
+import org.frond.kernel.TranslationException;
+
+/** The kernels as compiled Java, run row by row by a {@link Team}. */
+final class CpuProgram implements Program {
+
+    /** Fewer items than this are run by the calling thread alone: less work than waking another thread. */
+    private static final int SMALL = 4096;
+    /** Chunks per thread, so that a late thread leaves its share to the others. */
+    private static final int SHARES = 4;
+
+    private final Team team;
+    private final Precision real;
+    private final Map<String, Kernel> kernels;
+    private final Map<String, RowKernel> compiled;
+
+    private CpuProgram(Team team, Precision real, Map<String, Kernel> kernels, Map<String, RowKernel> compiled) {
+        this.team = team;
+        this.real = real;
+        this.kernels = kernels;
+        this.compiled = compiled;
+    }
+
+    static CpuProgram build(List<KernelSource> sources, int dim, Precision real, Team team) {
+        try {
+            KernelSet set = KernelSet.read(sources, new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE));
+            return new CpuProgram(team, real, set.kernels(), set.compile());
+        } catch (TranslationException e) {
+            throw new KernelException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void run(String name, Range range, Object... arguments) {
+        RowKernel kernel = compiled.get(name);
+        if (kernel == null) {
+            throw new KernelException("no kernel " + name + "; there are " + String.join(", ", kernels.keySet()));
+        }
+        Object[] bound = Binding.bind(kernels.get(name), range, arguments);
+        for (int n = 0; n < bound.length; n++) {
+            bound[n] = unwrapped(bound[n], name, n);
+        }
+        try {
+            launch(kernel, range, bound);
+        } catch (IndexOutOfBoundsException e) {
+            throw new KernelException("kernel " + name + " (" + kernels.get(name).file() + ") over " + range.nx() + " x "
+                    + range.ny() + " x " + range.nz() + " items reaches outside a buffer: " + e.getMessage(), e);
+        } catch (ArithmeticException e) {
+            throw new KernelException("kernel " + name + " (" + kernels.get(name).file() + "): " + e.getMessage(), e);
+        }
+    }
+
+    private Object unwrapped(Object argument, String kernel, int number) {
+        if (argument instanceof Double value) {
+            return real == Precision.FLOAT ? (Object) value.floatValue() : value;
+        }
+        if (!(argument instanceof Buffer buffer)) {
+            return argument;
+        }
+        String parameter = kernels.get(kernel).parameters().get(number).name();
+        if (!(buffer instanceof CpuBuffer own)) {
+            throw new KernelException("buffer " + parameter + " of kernel " + kernel + " belongs to another device");
+        }
+        if (buffer.precision() != real) {
+            throw new KernelException("buffer " + parameter + " of kernel " + kernel + " holds " + buffer.precision()
+                    + " values, the program was built for " + real);
+        }
+        return own.array();
+    }
+
+    private void launch(RowKernel kernel, Range range, Object[] arguments) {
+        int rows = range.ny() * range.nz();
+        long items = (long) rows * range.nx();
+        int parts = items < SMALL ? 1 : (int) Math.min(SHARES * team.threads(), items / (SMALL / SHARES));
+        if (parts == 1) {
+            kernel.rows(arguments, 0, range.nx(), 0, rows, range.ny());
+        } else if (rows >= parts) {
+            team.run(parts, part -> kernel.rows(arguments, 0, range.nx(), share(rows, part, parts),
+                    share(rows, part + 1, parts), range.ny()));
+        } else {
+            team.run(parts, part -> kernel.rows(arguments, share(range.nx(), part, parts),
+                    share(range.nx(), part + 1, parts), 0, rows, range.ny()));
+        }
+    }
+
+    private static int share(int whole, int part, int parts) {
+        return (int) ((long) whole * part / parts);
+    }
+}

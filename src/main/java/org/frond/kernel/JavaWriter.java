@@ -1,0 +1,249 @@
+package org.frond.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.frond.kernel.Expression.Read;
+import org.frond.kernel.Statement.Assign;
+import org.frond.kernel.Statement.Declare;
+
+/**
+ * Writer of Java: one class per kernel file, in it one static method per kernel that runs a part of a row, the scalar
+ * functions as private methods, and one {@link RowKernel} per kernel.
+ */
+final class JavaWriter {
+
+    static final String PACKAGE = "org.frond.kernel.generated";
+
+    private static final String INDENT = "    ";
+    private static final int WIDTH = 116;
+
+    private final Build build;
+    private final ExpressionWriter expressions;
+    private final StringBuilder text = new StringBuilder();
+    private int depth;
+    /** What ends a work item at this place: next item, from inside an inner loop or not, or the method's return. */
+    private String end = "return";
+    private boolean labelled;
+
+    private JavaWriter(Build build) {
+        this.build = build;
+        this.expressions = new ExpressionWriter(build.real());
+    }
+
+    /** The class of a kernel file, with the given kernels. */
+    static String write(String file, List<Function> kernels, Build build) {
+        JavaWriter writer = new JavaWriter(build);
+        writer.file(file, kernels);
+        return writer.text.toString();
+    }
+
+    /** The name of the class of a kernel file: elastic-2.cl becomes Elastic2. */
+    static String className(String file) {
+        return capital(java.util.Arrays.stream(file.replaceFirst("\\.cl$", "").split("[^A-Za-z0-9]+"))
+                .map(JavaWriter::capital).collect(Collectors.joining()));
+    }
+
+    /** The name of the class that runs the rows of a kernel, nested in its file's class. */
+    static String rowsName(String kernel) {
+        return capital(kernel) + "Rows";
+    }
+
+    private static String capital(String word) {
+        return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    private void file(String file, List<Function> kernels) {
+        Set<Function> called = new LinkedHashSet<>();
+        List<Routine> routines = kernels.stream().map(kernel -> Unroller.unroll(kernel, called)).toList();
+        line("package " + PACKAGE + ";");
+        line("");
+        line("import org.frond.kernel.KernelMath;");
+        line("import org.frond.kernel.RowKernel;");
+        line("");
+        line("/** Kernels of " + file + " in " + build.dim() + "-D, real = " + build.real().type() + ". */");
+        open("public final class " + className(file));
+        routines.forEach(this::kernel);
+        Unroller.methods(called).forEach(this::function);
+        kernels.forEach(this::rows);
+        close();
+    }
+
+    // methods
+
+    private void kernel(Routine kernel) {
+        RowIndices row = kernel.row().orElseThrow();
+        List<String> parameters = parameters(kernel);
+        parameters.addAll(List.of("int " + row.begin(), "int " + row.end(), "int " + row.j(), "int " + row.k()));
+        line("");
+        documentation(kernel.function());
+        signature("static void " + kernel.function().name(), parameters);
+        Guard guard = Guard.of(kernel);
+        if (!guard.row().isEmpty()) {
+            open("if (" + guard.row().stream().map(expressions::condition).collect(Collectors.joining(" || ")) + ")");
+            line("return;");
+            close();
+        }
+        guard.bounds().forEach(bound ->
+                line(row.end() + " = Math.min(" + row.end() + ", " + expressions.value(bound) + ");"));
+        labelled = guard.body().stream().anyMatch(JavaWriter::returnsFromLoop);
+        open((labelled ? "item: " : "") + "for (int " + row.i() + " = " + row.begin() + "; " + row.i() + " < " + row.end()
+                + "; " + row.i() + "++)");
+        end = "continue";
+        statements(guard.body());
+        end = "return";
+        close();
+        close();
+    }
+
+    private static boolean returnsFromLoop(Statement statement) {
+        if (statement instanceof Statement.If choice) {
+            return choice.then().stream().anyMatch(JavaWriter::returnsFromLoop)
+                    || choice.otherwise().stream().anyMatch(JavaWriter::returnsFromLoop);
+        }
+        return statement instanceof Statement.For loop && Statement.mayReturn(loop.body());
+    }
+
+    private void function(Routine function) {
+        line("");
+        documentation(function.function());
+        signature("private static " + expressions.type(function.function().result()) + " " + function.function().name(),
+                parameters(function));
+        statements(function.body());
+        close();
+    }
+
+    private List<String> parameters(Routine routine) {
+        return routine.parameters().stream()
+                .map(parameter -> expressions.type(parameter.type()) + (parameter.isScalar() ? " " : "[] ") + parameter)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private void documentation(Function function) {
+        if (!function.documentation().isEmpty()) {
+            line("/**");
+            function.documentation().replace("*/", "* /").replace("\\", "\\\\").lines().forEach(line -> line((" * " + line).stripTrailing()));
+            line(" */");
+        }
+    }
+
+    /** The first line of a method, broken where it gets too long. */
+    private void signature(String start, List<String> parameters) {
+        StringBuilder line = new StringBuilder(start).append('(');
+        for (int n = 0; n < parameters.size(); n++) {
+            String parameter = parameters.get(n) + (n < parameters.size() - 1 ? "," : ") {");
+            if (depth * INDENT.length() + line.length() + parameter.length() + 1 > WIDTH) {
+                line(line.toString());
+                line = new StringBuilder(INDENT).append(INDENT);
+                line.append(parameter);
+            } else {
+                line.append(n > 0 ? " " : "").append(parameter);
+            }
+        }
+        line(parameters.isEmpty() ? line + ") {" : line.toString());
+        depth++;
+    }
+
+    private void rows(Function kernel) {
+        line("");
+        line("/** Runs " + kernel.name() + " row by row. */");
+        open("public static final class " + rowsName(kernel.name()) + " implements RowKernel");
+        line("@Override");
+        open("public void rows(Object[] arguments, int begin, int end, int firstRow, int lastRow, int ny)");
+        List<String> arguments = new ArrayList<>();
+        for (Variable parameter : kernel.parameters()) {
+            String type = expressions.type(parameter.type()) + (parameter.isScalar() ? "" : "[]");
+            String name = "a" + arguments.size();
+            line("final " + type + " " + name + " = (" + boxed(type) + ") arguments[" + arguments.size() + "];");
+            arguments.add(name);
+        }
+        arguments.addAll(List.of("begin", "end", "row % ny", "row / ny"));
+        open("for (int row = firstRow; row < lastRow; row++)");
+        line(kernel.name() + "(" + String.join(", ", arguments) + ");");
+        close();
+        close();
+        close();
+    }
+
+    private static String boxed(String type) {
+        return switch (type) {
+            case "int" -> "Integer";
+            case "float" -> "Float";
+            case "double" -> "Double";
+            default -> type;
+        };
+    }
+
+    // statements
+
+    private void statements(List<Statement> statements) {
+        statements.forEach(this::statement);
+    }
+
+    private void statement(Statement statement) {
+        if (statement instanceof Declare declare) {
+            Variable variable = declare.variable();
+            line((variable.constant() ? "final " : "") + expressions.type(variable.type()) + " " + variable
+                    + declare.value().map(value -> " = " + expressions.value(value)).orElse("") + ";");
+        } else if (statement instanceof Assign assign) {
+            line(assignment(assign) + ";");
+        } else if (statement instanceof Statement.If choice) {
+            branch(choice);
+        } else if (statement instanceof Statement.For loop) {
+            open("for (int " + loop.variable() + " = " + expressions.value(loop.from()) + "; "
+                    + expressions.condition(loop.whilst()) + "; " + assignment(loop.step()) + ")");
+            String before = end;
+            end = end.equals("return") ? end : "continue item";
+            statements(loop.body());
+            end = before;
+            close();
+        } else if (statement instanceof Statement.Return value) {
+            line(end + value.value().map(result -> " " + expressions.value(result)).orElse("") + ";");
+        } else if (statement instanceof Statement.Invoke invoke) {
+            line(expressions.value(invoke.call()) + ";");
+        }
+    }
+
+    private String assignment(Assign assign) {
+        String target = expressions.value(assign.target());
+        boolean byOne = assign.value().equals(new Expression.IntLiteral(1)) && assign.target() instanceof Read;
+        return switch (assign.operator()) {
+            case "+=" -> byOne ? target + "++" : target + " += " + expressions.value(assign.value());
+            case "-=" -> byOne ? target + "--" : target + " -= " + expressions.value(assign.value());
+            default -> target + " " + assign.operator() + " " + expressions.value(assign.value());
+        };
+    }
+
+    private void branch(Statement.If choice) {
+        open("if (" + expressions.condition(choice.condition()) + ")");
+        statements(choice.then());
+        if (!choice.otherwise().isEmpty()) {
+            depth--;
+            line("} else {");
+            depth++;
+            statements(choice.otherwise());
+        }
+        close();
+    }
+
+    // lines
+
+    private void open(String head) {
+        line(head + " {");
+        depth++;
+    }
+
+    private void close() {
+        depth--;
+        line("}");
+    }
+
+    private void line(String line) {
+        if (!line.isEmpty()) {
+            text.append(INDENT.repeat(depth)).append(line);
+        }
+        text.append('\n');
+    }
+}

@@ -1,0 +1,64 @@
+package org.frond.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All kernels of some files, read and checked for one {@link Build}, ready to be translated to Java. */
+public final class KernelSet {
+
+    private final Build build;
+    private final Map<String, Function> kernels;
+
+    private KernelSet(Build build, Map<String, Function> kernels) {
+        this.build = build;
+        this.kernels = kernels;
+    }
+
+    /**
+     * Reads kernel files.
+     *
+     * @throws TranslationException if a file is not in the kernel language
+     */
+    public static KernelSet read(List<KernelSource> sources, Build build) {
+        Map<String, Function> kernels = new LinkedHashMap<>();
+        TreeReader.read(Preprocessor.resolve(sources, build)).values().stream()
+                .filter(Function::kernel).forEach(kernel -> kernels.put(kernel.name(), kernel));
+        return new KernelSet(build, kernels);
+    }
+
+    /** What the kernels are called, do and take, by name. */
+    public Map<String, Kernel> kernels() {
+        return kernels.values().stream().map(Kernel::of)
+                .collect(Collectors.toMap(Kernel::name, kernel -> kernel, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** The Java that the CPU runs, by kernel file. */
+    public Map<String, String> java() {
+        Map<String, List<Function>> files = kernels.values().stream()
+                .collect(Collectors.groupingBy(kernel -> kernel.at().file(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, String> texts = new LinkedHashMap<>();
+        files.forEach((file, functions) -> texts.put(file, JavaWriter.write(file, functions, build)));
+        return texts;
+    }
+
+    /** Translates all kernels to Java, compiles them in memory and gives them back by name. */
+    public Map<String, RowKernel> compile() {
+        Map<String, String> classes = new LinkedHashMap<>();
+        java().forEach((file, text) -> classes.put(JavaWriter.className(file), text));
+        ClassLoader loader = JavaCompiler.compile(classes, KernelSet.class.getClassLoader());
+        Map<String, RowKernel> compiled = new LinkedHashMap<>();
+        kernels.values().forEach(kernel -> compiled.put(kernel.name(), instance(kernel, loader)));
+        return compiled;
+    }
+
+    private static RowKernel instance(Function kernel, ClassLoader loader) {
+        String name = JavaWriter.PACKAGE + "." + JavaWriter.className(kernel.at().file()) + "$" + JavaWriter.rowsName(kernel.name());
+        try {
+            return (RowKernel) loader.loadClass(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the class made from the kernel " + kernel.name() + " cannot be loaded", e);
+        }
+    }
+}
