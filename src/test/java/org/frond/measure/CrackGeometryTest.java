@@ -81,6 +81,15 @@ class CrackGeometryTest {
     }
 
     @Test
+    void crackFromAFlawIsMeasuredFromTheFlaw() {
+        double[] d = SyntheticCrack.along(GRID, WIDTH, 3, 6, 8, 6);
+        CrackGeometry geometry = CrackGeometry.fromFlaw(GRID, d, GRID.index(30, 60));
+        assertEquals(geometry.tip().orElseThrow().x() - 3, geometry.path().orElseThrow().length(), 1e-9);
+        assertTrue(CrackGeometry.of(GRID, d, Side.LEFT).path().isEmpty());
+        assertTrue(CrackGeometry.fromFlaw(GRID, d, GRID.index(1, 1)).path().isEmpty());
+    }
+
+    @Test
     void intactSolidHasNoPath() {
         CrackGeometry geometry = CrackGeometry.of(GRID, new double[GRID.size()], Side.LEFT);
         assertTrue(geometry.tip().isEmpty());
