@@ -15,14 +15,12 @@ public final class Components {
     /** Label of a node below the level. */
     public static final int BELOW = 0;
 
-    private final Grid grid;
     private final int[] label;
     private final double[] volume;
     private final boolean[] left;
     private final boolean[] right;
 
     private Components(Grid grid, int[] label, int count) {
-        this.grid = grid;
         this.label = label;
         volume = new double[count + 1];
         left = new boolean[count + 1];
@@ -106,11 +104,6 @@ public final class Components {
     /** Whether a component reaches an electrode face. */
     public boolean touches(int component, Side side) {
         return side == Side.LEFT ? left[component] : right[component];
-    }
-
-    /** The grid the labels live on. */
-    Grid grid() {
-        return grid;
     }
 
     /**

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.frond.grid.Grid;
 
 /**
- * The shape of the cracks that start at an electrode face: bodies, tip, and the path to the tip.
+ * The shape of the cracks that start at an electrode face or at a flaw: bodies, tip, and the path to the tip.
  *
- * <p>The path runs along the ridge of d from the face to the tip; its length is the geodesic one. The other measure of
+ * <p>The path runs along the ridge of d from its mouth to the tip; its length is the geodesic one. The other measure of
  * size, the surface int gamma_l dV, comes from the density that the fracture model gives, see {@link #surface}.
  */
 public final class CrackGeometry {
@@ -49,18 +49,37 @@ public final class CrackGeometry {
         if (last.isEmpty()) {
             return new CrackGeometry(components, Optional.empty(), Optional.empty());
         }
-        int tipNode = last.getAsInt();
-        Point tip = front.tip(tipNode, side);
-        int[] mouth = face(grid, side)
-                .filter(node -> components.labelAt(node) == components.labelAt(tipNode))
-                .toArray();
+        int cracked = components.labelAt(last.getAsInt());
+        int[] mouth = face(grid, side).filter(node -> components.labelAt(node) == cracked).toArray();
+        return traced(grid, d, front, mouth, last.getAsInt(), side);
+    }
+
+    /**
+     * The crack that starts at a flaw inside the solid and runs towards larger x.
+     *
+     * @param d    fracture phase, one value per node
+     * @param flaw a node of the flaw; while it is not broken there is no tip and no path
+     */
+    public static CrackGeometry fromFlaw(Grid grid, double[] d, int flaw) {
+        Front front = new Front(grid, d, Front.BROKEN);
+        Components components = front.components();
+        int cracked = components.labelAt(flaw);
+        if (cracked == Components.BELOW) {
+            return new CrackGeometry(components, Optional.empty(), Optional.empty());
+        }
+        int last = front.lastNode(Side.LEFT, component -> component == cracked).orElseThrow();
+        return traced(grid, d, front, new int[] {flaw}, last, Side.LEFT);
+    }
+
+    private static CrackGeometry traced(Grid grid, double[] d, Front front, int[] mouth, int last, Side side) {
         Nodes nodes = new Nodes(grid);
         List<Point> points = new ArrayList<>();
-        for (int node : new RidgeRoute(grid, d, mouth).to(tipNode)) {
+        for (int node : new RidgeRoute(grid, d, mouth).to(last)) {
             points.add(nodes.point(node));
         }
+        Point tip = front.tip(last, side);
         points.set(points.size() - 1, tip);
-        return new CrackGeometry(components, Optional.of(tip), Optional.of(CrackPath.smoothed(points)));
+        return new CrackGeometry(front.components(), Optional.of(tip), Optional.of(CrackPath.smoothed(points)));
     }
 
     private static IntStream face(Grid grid, Side side) {
@@ -79,12 +98,12 @@ public final class CrackGeometry {
         return components;
     }
 
-    /** The broken point farthest from the face; empty when no crack starts there. */
+    /** The broken point farthest from the face, or of largest x; empty when no crack starts there. */
     public Optional<Point> tip() {
         return tip;
     }
 
-    /** The path from the face to the tip; empty when no crack starts there. */
+    /** The path from the mouth to the tip; empty when no crack starts there. */
     public Optional<CrackPath> path() {
         return path;
     }

@@ -35,7 +35,7 @@ public record CrackPath(List<Point> points) {
         return new CrackPath(path);
     }
 
-    private static Point mean(List<Point> points) {
+    static Point mean(List<Point> points) {
         double count = points.size();
         return new Point(points.stream().mapToDouble(Point::x).sum() / count,
                 points.stream().mapToDouble(Point::y).sum() / count,

@@ -3,8 +3,6 @@ package org.frond.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.List;
 import org.frond.grid.Grid;
 import org.junit.jupiter.api.Test;
 
@@ -39,45 +37,21 @@ class CrackGeometryTest {
     }
 
     @Test
-    void kinkAtABoundaryIsFoundWithItsAngle() {
-        double[] d = SyntheticCrack.along(GRID, WIDTH, 0, 6, 5, 6, 9, 9);
-        CrackPath path = CrackGeometry.of(GRID, d, Side.LEFT).path().orElseThrow();
-        List<Kink> kinks = Kink.along(path, SyntheticCrack.twoGrains(GRID, 5));
-        assertEquals(1, kinks.size());
-        assertEquals(Math.atan2(3, 4), kinks.get(0).angle(), Math.toRadians(2));
-        assertEquals(5, kinks.get(0).at().x(), 0.2);
-        assertEquals(0, kinks.get(0).fromGrain());
-        assertEquals(1, kinks.get(0).toGrain());
-    }
-
-    @Test
-    void straightCrackAcrossABoundaryHasNoKink() {
-        double[] d = SyntheticCrack.along(GRID, WIDTH, 0, 2, 10, 6);
-        CrackPath path = CrackGeometry.of(GRID, d, Side.LEFT).path().orElseThrow();
-        assertTrue(Kink.along(path, SyntheticCrack.twoGrains(GRID, 5)).isEmpty());
-    }
-
-    @Test
-    void kinkWhereAThirdGrainTouchesIsAtATripleJunction() {
-        double[] d = SyntheticCrack.along(GRID, WIDTH, 0, 6, 5, 6, 9, 9);
-        CrackPath path = CrackGeometry.of(GRID, d, Side.LEFT).path().orElseThrow();
-        GrainMap two = SyntheticCrack.twoGrains(GRID, 5);
-        int[] grain = two.grain().clone();
-        for (int j = 0; j < 60; j++) {
-            Arrays.fill(grain, GRID.index(50, j), GRID.index(119, j) + 1, 2);
-        }
-        List<Kink> kinks = Kink.along(path, new GrainMap(GRID, grain, two.boundaryDistance()));
-        assertTrue(kinks.get(0).tripleJunction());
-        assertTrue(Kink.along(path, two).stream().noneMatch(Kink::tripleJunction));
-    }
-
-    @Test
     void surfaceIsTheIntegralOfItsDensity() {
         Grid grid = Grid.plane(4, 3, 0.5);
         double[] density = new double[grid.size()];
         density[grid.index(0, 1)] = 3;
         density[grid.index(3, 2)] = 5;
         assertEquals(2, CrackGeometry.surface(grid, density), 1e-15);
+    }
+
+    @Test
+    void crackFromAFlawIsMeasuredFromTheFlaw() {
+        double[] d = SyntheticCrack.along(GRID, WIDTH, 3, 6, 8, 6);
+        CrackGeometry geometry = CrackGeometry.fromFlaw(GRID, d, GRID.index(30, 60));
+        assertEquals(geometry.tip().orElseThrow().x() - 3, geometry.path().orElseThrow().length(), 1e-9);
+        assertTrue(CrackGeometry.of(GRID, d, Side.LEFT).path().isEmpty());
+        assertTrue(CrackGeometry.fromFlaw(GRID, d, GRID.index(1, 1)).path().isEmpty());
     }
 
     @Test
