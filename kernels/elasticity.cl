@@ -1,8 +1,11 @@
 // The elastic operator  A u = -div(C : sym grad u)  with Q1 elements and a stiffness per cell: the upper triangle of the
-// SYM x SYM Voigt matrix C (engineering shear), plus a bulk modulus `bulk` that acts on the mean volume strain of the cell
-// only (a fluid filling has no shear stiffness and must not lock the element). Modes as in scalar.cl:
+// SYM x SYM Voigt matrix C (engineering shear), plus a second one, M, that acts on the cell's mean strain only: what
+// resists there depends on the sign of the mean strain (contact of a closed crack) or is a fluid that must not lock the
+// element (metal in a crack). Modes as in scalar.cl:
 //
 //     S_{p,m} = h^(DIM-2) 4^(1-DIM)  sum_{b in m}  3^-|s|  sum_q sum_{c not in s}  C_{pb,qc} U_{q,s + c},     s = m \ b
+//
+// with C + M in place of C where |m| = 1 and |s + c| = 1.
 //
 // Displacements have DIM components, `size` apart; modes have DIM x MODES arrays.
 
@@ -10,7 +13,7 @@
 #include "scalar.cl"
 
 /// Modes S_{p,m} of the elastic forces, per cell.
-kernel void elasticModes(global const real *u, global const real *C, global const real *bulk, global real *modes,
+kernel void elasticModes(global const real *u, global const real *C, global const real *M, global real *modes,
                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -30,12 +33,10 @@ kernel void elasticModes(global const real *u, global const real *C, global cons
         }
     }
     real E[SYM * (SYM + 1) / 2];
+    real mean[SYM * (SYM + 1) / 2];
     for (int e = 0; e < SYM * (SYM + 1) / 2; e++) {
         E[e] = C[n + e * size];
-    }
-    real volume = 0.0;
-    for (int p = 0; p < DIM; p++) {
-        volume += U[p][1 << p];
+        mean[e] = E[e] + M[n + e * size];
     }
     const real scale = DIM == 3 ? h / 16.0 : 0.25;
     for (int p = 0; p < DIM; p++) {
@@ -47,15 +48,16 @@ kernel void elasticModes(global const real *u, global const real *C, global cons
                     for (int q = 0; q < DIM; q++) {
                         for (int c = 0; c < DIM; c++) {
                             if ((((m & ~(1 << b)) >> c) & 1) == 0) {
-                                axis += E[packed(voigt(p, b), voigt(q, c))] * U[q][(m & ~(1 << b)) | (1 << c)];
+                                if (m == (1 << b)) {
+                                    axis += mean[packed(voigt(p, b), voigt(q, c))] * U[q][1 << c];
+                                } else {
+                                    axis += E[packed(voigt(p, b), voigt(q, c))] * U[q][(m & ~(1 << b)) | (1 << c)];
+                                }
                             }
                         }
                     }
                     sum += modeWeight(m & ~(1 << b)) * axis;
                 }
-            }
-            if (m == (1 << p)) {
-                sum += bulk[n] * volume;
             }
             modes[n + (p * MODES + m - 1) * size] = scale * sum;
         }
@@ -159,7 +161,7 @@ kernel void elasticRelaxFromZero(global const real *f, global const real *open, 
 }
 
 /// Inverse of the DIM x DIM diagonal blocks of A; prescribed components are decoupled and get 0.
-kernel void elasticDiagonal(global const real *C, global const real *bulk, global const real *open,
+kernel void elasticDiagonal(global const real *C, global const real *M, global const real *open,
                             global real *inverse, int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -178,18 +180,14 @@ kernel void elasticDiagonal(global const real *C, global const real *bulk, globa
                 const int cell = n - corner(a, pitch, plane);
                 for (int b = 0; b < DIM; b++) {
                     for (int c = 0; c < DIM; c++) {
-                        const real t = (b == c ? same : mixed) * C[cell + packed(voigt(p, b), voigt(q, c)) * size];
+                        const int entry = cell + packed(voigt(p, b), voigt(q, c)) * size;
+                        const real t = (b == c ? same : mixed) * C[entry] + M[entry];
                         if (((a >> b) ^ (a >> c)) & 1) {
                             sum -= t;
                         } else {
                             sum += t;
                         }
                     }
-                }
-                if (((a >> p) ^ (a >> q)) & 1) {
-                    sum -= bulk[cell];
-                } else {
-                    sum += bulk[cell];
                 }
             }
             D[p][q] = scale * sum * open[n + p * size] * open[n + q * size];

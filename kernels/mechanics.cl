@@ -116,7 +116,7 @@ kernel void degradation(global const real *d, global real *g, real residual,
     g[n] = (1.0 - residual) * sum / CORNERS + residual;
 }
 
-/// C <- g C of the grain (no split, or the hybrid split, whose momentum balance is degraded as a whole).
+/// C <- g C of the grain.
 kernel void degradedStiffness(global const real *grain, global const real *g, global const real *stiffness,
                               global real *C, int nx, int ny, int nz, int pitch, int plane, int size)
 {
@@ -131,11 +131,12 @@ kernel void degradedStiffness(global const real *grain, global const real *g, gl
     }
 }
 
-/// C <- C - (1 - g) sum_{i <= j} theta_ij (S N_ij) (S N_ij): the derivative of the split stress at the present strain.
-/// The split stress is homogeneous of degree one, so this C times the present strain is the split stress itself.
-kernel void splitStiffness(global const real *u, global const real *grain, global const real *g,
-                           global const real *stiffness, global const real *roots, global real *C,
-                           int nx, int ny, int nz, int pitch, int plane, int size, real h)
+/// M <- (1 - g) (C - sum_{i <= j} theta_ij (S N_ij) (S N_ij)): what the compressed part of the present mean strain adds to
+/// the degraded g C. The split stress is homogeneous of degree one, so (g C + M) times the present strain is the split
+/// stress itself, and g C + M is its derivative.
+kernel void contactStiffness(global const real *u, global const real *grain, global const real *g,
+                             global const real *stiffness, global const real *roots, global real *M,
+                             int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -177,18 +178,17 @@ kernel void splitStiffness(global const real *u, global const real *grain, globa
                     }
                 }
             }
-            const real loss = (1.0 - g[n]) * theta;
             for (int s = 0; s < SYM; s++) {
                 for (int t = s; t < SYM; t++) {
                     const real ws = s < DIM ? w[s] : w[s] / ROOT2;
                     const real wt = t < DIM ? w[t] : w[t] / ROOT2;
-                    c[packed(s, t)] -= loss * ws * wt;
+                    c[packed(s, t)] -= theta * ws * wt;
                 }
             }
         }
     }
     for (int s = 0; s < PACKED; s++) {
-        C[n + s * size] = c[s];
+        M[n + s * size] = (1.0 - g[n]) * c[s];
     }
 }
 
@@ -259,8 +259,23 @@ kernel void strain(global const real *u, global real *strains,
     }
 }
 
-/// sigma = C eps + bulk tr(eps) I + sigma0 per cell, from mean strains.
-kernel void stress(global const real *strains, global const real *C, global const real *bulk,
+/// M <- M + bulk I I: the bulk modulus of what fills the cell.
+kernel void addBulk(global const real *bulk, global real *M, int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            M[n + packed(p, q) * size] += bulk[n];
+        }
+    }
+}
+
+/// sigma = (C + M) eps + sigma0 per cell, from mean strains.
+kernel void stress(global const real *strains, global const real *C, global const real *M,
                    global const real *prestress, global real *stresses,
                    int nx, int ny, int nz, int pitch, int plane, int size)
 {
@@ -269,14 +284,10 @@ kernel void stress(global const real *strains, global const real *C, global cons
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real volume = 0.0;
-    for (int p = 0; p < DIM; p++) {
-        volume += strains[n + p * size];
-    }
     for (int s = 0; s < SYM; s++) {
-        real sum = prestress[n + s * size] + (s < DIM ? bulk[n] * volume : 0.0);
+        real sum = prestress[n + s * size];
         for (int t = 0; t < SYM; t++) {
-            sum += C[n + packed(s, t) * size] * strains[n + t * size];
+            sum += (C[n + packed(s, t) * size] + M[n + packed(s, t) * size]) * strains[n + t * size];
         }
         stresses[n + s * size] = sum;
     }

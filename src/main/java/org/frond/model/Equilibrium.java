@@ -15,6 +15,12 @@ import org.frond.solver.Kernels;
  */
 public final class Equilibrium {
 
+    /** Natural residual asked of the damage problem, in units of the change of d that ends the sweeps. */
+    private static final double DAMAGE_SHARE = 0.01;
+    /** A step ends well when the energy rises there at most this much more slowly than it fell at its start. */
+    private static final double ACCEPTED_SLOPE = 0.3;
+    private static final int LARGEST_SEARCH = 12;
+
     private final Kernels kernels;
     private final Grid grid;
     private final Mechanics mechanics;
@@ -26,6 +32,7 @@ public final class Equilibrium {
     private final Buffer before;
     private final Buffer previousDamage;
     private final Buffer previousDisplacement;
+    private final Buffer step;
 
     /** What is asked of the sweeps. */
     public record Tolerances(double damage, double displacement, double linear, int maximumSweeps) {
@@ -53,6 +60,7 @@ public final class Equilibrium {
         this.before = kernels.vector(grid, 1);
         this.previousDamage = kernels.vector(grid, 1);
         this.previousDisplacement = kernels.vector(grid, grid.dim());
+        this.step = kernels.vector(grid, grid.dim());
     }
 
     /** g(d) per cell as of the last sweep. */
@@ -73,40 +81,74 @@ public final class Equilibrium {
         int elasticIterations = 0;
         int damageIterations = 0;
         for (int sweep = 1; sweep <= tolerances.maximumSweeps(); sweep++) {
-            previousDamage.copyFrom(d);
-            previousDisplacement.copyFrom(u);
             damage.degradation(d, degradation);
-            mechanics.stiffen(u, degradation);
-            filling.press(u, d, mechanics);
+            linearise(u, d, filling);
             if (sweep == 1) {
                 mechanics.rebuild();
             }
+            previousDisplacement.copyFrom(u);
             Convergence elastic = mechanics.solve(u, tolerances.linear());
             elasticIterations += elastic.iterations();
             if (!elastic.reached()) {
                 return failed(sweep, elasticIterations, damageIterations, "the displacement did not converge: error "
                         + elastic.error() + " after " + elastic.iterations() + " iterations");
             }
+            double correction = descend(u, d, filling);
+            double work = mechanics.work(u);
+
             drive(u, d, history);
             if (sweep == 1) {
                 damage.rebuild(driving(history));
             }
-            Convergence bounded = damage.solve(driving(history), before, d, 0.01 * tolerances.damage());
+            previousDamage.copyFrom(d);
+            Convergence bounded = damage.solve(driving(history), before, d, DAMAGE_SHARE * tolerances.damage());
             damageIterations += bounded.iterations();
             if (!bounded.reached()) {
                 return failed(sweep, elasticIterations, damageIterations, "the damage did not converge: residual "
                         + bounded.error() + " after " + bounded.iterations() + " iterations");
             }
             double moved = kernels.device().maxAbsDifference(d, previousDamage);
-            double shifted = kernels.device().maxAbsDifference(u, previousDisplacement);
-            double size = kernels.device().maxAbs(u);
-            if (moved <= tolerances.damage() && shifted <= tolerances.displacement() * size) {
+            if (Boolean.getBoolean("trace")) {
+                System.out.printf("   sweep %d moved %.3g corr %.3g u%d d%d res %.2g crack %.4g psi %.3g%n", sweep, moved, Math.sqrt(correction / work), elastic.iterations(), bounded.iterations(), bounded.error(), kernels.device().sum(d), kernels.device().max(psi));
+            }
+            double allowed = tolerances.displacement() * tolerances.displacement() * work;
+            if (moved <= tolerances.damage() && correction <= allowed) {
                 filling.press(u, d, mechanics);
                 return new Outcome(sweep, elasticIterations, damageIterations, true, "");
             }
         }
         return failed(tolerances.maximumSweeps(), elasticIterations, damageIterations,
                 "displacement and damage did not settle in " + tolerances.maximumSweeps() + " sweeps");
+    }
+
+    private void linearise(Buffer u, Buffer d, Filling filling) {
+        filling.press(u, d, mechanics);
+        mechanics.stiffen(u, degradation);
+    }
+
+    /**
+     * Shortens the Newton step from the previous displacement to u while the energy rises at its end: cells that open or
+     * close and metal that gains or loses contact bend the energy, and a full step may overshoot for ever.
+     *
+     * @return energy of the Newton step, step . A step
+     */
+    private double descend(Buffer u, Buffer d, Filling filling) {
+        step.copyFrom(u);
+        kernels.axpy(-1, previousDisplacement, step);
+        double correction = -mechanics.slope(previousDisplacement, step);
+        double share = 1;
+        for (int trial = 0; trial < LARGEST_SEARCH; trial++) {
+            linearise(u, d, filling);
+            mechanics.load();
+            double slope = mechanics.slope(u, step);
+            if (slope <= ACCEPTED_SLOPE * correction) {
+                break;
+            }
+            share *= correction / (correction + slope);
+            u.copyFrom(previousDisplacement);
+            kernels.axpy(share, step, u);
+        }
+        return correction;
     }
 
     private static Outcome failed(int sweeps, int elastic, int damage, String reason) {

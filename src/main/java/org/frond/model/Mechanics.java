@@ -24,8 +24,10 @@ public final class Mechanics {
     private final EnergySplit split;
     private final ElasticOperator operator;
     private final LinearSolver solver;
+    private final Buffer bulk;
     private final Buffer prestress;
     private final Buffer loads;
+    private final Buffer residual;
     private final Buffer strains;
     private final Buffer stresses;
 
@@ -38,15 +40,17 @@ public final class Mechanics {
         boundary.close(grid, operator.open());
         this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
         int components = grid.dim() * (grid.dim() + 1) / 2;
+        this.bulk = kernels.vector(grid, 1);
         this.prestress = kernels.vector(grid, components);
         this.loads = kernels.vector(grid, grid.dim());
+        this.residual = kernels.vector(grid, grid.dim());
         this.strains = kernels.vector(grid, components);
         this.stresses = kernels.vector(grid, components);
     }
 
-    /** Bulk modulus that filled cells add to their mean volume strain [Pa], per cell. */
+    /** Bulk modulus of what fills a cell, on its mean volume strain [Pa], per cell. */
     public Buffer bulk() {
-        return operator.bulk();
+        return bulk;
     }
 
     /** Stress that acts besides the elastic one [Pa], SYM components per cell. */
@@ -54,14 +58,16 @@ public final class Mechanics {
         return prestress;
     }
 
-    /** Sets the stiffness from the degradation g and the present strain's split. */
+    /** Sets the stiffness from the degradation g, the sign of the present strain, and what fills the cells. */
     void stiffen(Buffer u, Buffer g) {
+        kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), operator.stiffness());
         if (split == EnergySplit.ORTHOGONAL) {
-            kernels.onCells("splitStiffness", grid, u, structure.grain(), g, structure.stiffness(),
-                    structure.stiffnessRoots(), operator.stiffness());
+            kernels.onCells("contactStiffness", grid, u, structure.grain(), g, structure.stiffness(),
+                    structure.stiffnessRoots(), operator.meanStiffness());
         } else {
-            kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), operator.stiffness());
+            operator.meanStiffness().fill(0);
         }
+        kernels.onCells("addBulk", grid, bulk, operator.meanStiffness());
     }
 
     /** Starts a step: everything kept from earlier steps is forgotten. */
@@ -69,18 +75,38 @@ public final class Mechanics {
         solver.rebuild();
     }
 
-    /** One linear solve at the present stiffness, bulk modulus and prestress; u holds prescribed values at closed nodes. */
+    /** One linear solve at the present stiffness and prestress; u holds prescribed values at closed nodes. */
     Convergence solve(Buffer u, double tolerance) {
         solver.update();
+        load();
+        return solver.solve(loads, u, tolerance);
+    }
+
+    /** Takes over a new prestress. */
+    void load() {
         loads.fill(0);
         operator.addStressForces(prestress, loads, -1);
-        return solver.solve(loads, u, tolerance);
+    }
+
+    /**
+     * Derivative of the potential energy at u along a direction, from the stiffness and the load last set there. The
+     * energy is convex in u, so the derivative grows along the direction.
+     */
+    double slope(Buffer u, Buffer direction) {
+        operator.residual(u, loads, residual);
+        return -kernels.dot(residual, direction);
+    }
+
+    /** u . A u at the present stiffness: twice the energy held. */
+    double work(Buffer u) {
+        operator.apply(u, residual);
+        return kernels.dot(residual, u);
     }
 
     /** Stress per cell at the present stiffness [Pa], SYM components. */
     public Buffer stress(Buffer u) {
         kernels.onCells("strain", grid, u, strains);
-        kernels.onCells("stress", grid, strains, operator.stiffness(), operator.bulk(), prestress, stresses);
+        kernels.onCells("stress", grid, strains, operator.stiffness(), operator.meanStiffness(), prestress, stresses);
         return stresses;
     }
 

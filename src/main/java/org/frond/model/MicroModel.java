@@ -187,8 +187,8 @@ public final class MicroModel {
     /** Stress per cell at a state [Pa], SYM components. */
     public Buffer stress(State state) {
         damage.degradation(state.damage(), equilibrium.degradation());
-        mechanics.stiffen(state.displacement(), equilibrium.degradation());
         metal.press(state, mechanics);
+        mechanics.stiffen(state.displacement(), equilibrium.degradation());
         return mechanics.stress(state.displacement());
     }
 }

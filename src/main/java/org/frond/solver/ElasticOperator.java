@@ -5,8 +5,8 @@ import org.frond.grid.Grid;
 
 /**
  * The elastic operator A u = -div(C : sym grad u) with bilinear (trilinear) elements, C per cell as the upper triangle of
- * the Voigt matrix ({@code kernels/elasticity.cl}), plus a bulk modulus per cell that acts on the cell's mean volume
- * strain only. Boundaries are free of traction unless {@link #open} closes their nodes. Second-order accurate.
+ * the Voigt matrix ({@code kernels/elasticity.cl}), plus a second one that acts on the cell's mean strain
+ * only. Boundaries are free of traction unless {@link #open} closes their nodes. Second-order accurate.
  */
 public final class ElasticOperator implements EllipticOperator {
 
@@ -14,7 +14,7 @@ public final class ElasticOperator implements EllipticOperator {
     private final Grid grid;
     private final int strains;
     private final Buffer stiffness;
-    private final Buffer bulk;
+    private final Buffer meanStiffness;
     private final Buffer open;
     private final Buffer inverse;
     private final Buffer modes;
@@ -24,7 +24,7 @@ public final class ElasticOperator implements EllipticOperator {
         this.grid = grid;
         this.strains = grid.dim() * (grid.dim() + 1) / 2;
         this.stiffness = kernels.vector(grid, strains * (strains + 1) / 2);
-        this.bulk = kernels.vector(grid, 1);
+        this.meanStiffness = kernels.vector(grid, strains * (strains + 1) / 2);
         this.open = kernels.vector(grid, grid.dim());
         this.inverse = kernels.vector(grid, strains);
         this.modes = kernels.vector(grid, grid.dim() * (grid.corners() - 1));
@@ -38,9 +38,9 @@ public final class ElasticOperator implements EllipticOperator {
         return stiffness;
     }
 
-    /** Bulk modulus on the cell's mean volume strain, per cell [Pa]. */
-    public Buffer bulk() {
-        return bulk;
+    /** Stiffness against the cell's mean strain only, besides {@link #stiffness}, in the same order [Pa]. */
+    public Buffer meanStiffness() {
+        return meanStiffness;
     }
 
     /** f = f + factor times the nodal forces of a stress per cell: the integral of sigma0 : grad N. */
@@ -70,7 +70,7 @@ public final class ElasticOperator implements EllipticOperator {
     }
 
     private void modesOf(Buffer u) {
-        kernels.onCells("elasticModes", grid, u, stiffness, bulk, modes);
+        kernels.onCells("elasticModes", grid, u, stiffness, meanStiffness, modes);
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class ElasticOperator implements EllipticOperator {
 
     @Override
     public void refresh() {
-        kernels.onNodes("elasticDiagonal", grid, stiffness, bulk, open, inverse);
+        kernels.onNodes("elasticDiagonal", grid, stiffness, meanStiffness, open, inverse);
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class ElasticOperator implements EllipticOperator {
         ElasticOperator coarse = (ElasticOperator) coarser;
         Transfer transfer = new Transfer(kernels, grid, coarse.grid);
         transfer.coarsenCells(stiffness, coarse.stiffness, strains * (strains + 1) / 2);
-        transfer.coarsenCells(bulk, coarse.bulk, 1);
+        transfer.coarsenCells(meanStiffness, coarse.meanStiffness, strains * (strains + 1) / 2);
         transfer.coarsenOpen(open, coarse.open, grid.dim());
     }
 }
