@@ -67,9 +67,9 @@ kernel void metalPressure(global const real *u, global const real *theta, global
     }
 }
 
-/// Weighted pressure on nodes: P = sum over cells of core p, W = sum over cells of core.
-kernel void pressureToNodes(global const real *pressure, global const real *core, global real *P, global real *W,
-                            int nx, int ny, int nz, int pitch, int plane)
+/// Weighted pressure on nodes: P = sum over cells of w p, W = sum over cells of w, with w = core h(zeta).
+kernel void pressureToNodes(global const real *pressure, global const real *core, global const real *zeta, global real *P,
+                            global real *W, int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -80,8 +80,11 @@ kernel void pressureToNodes(global const real *pressure, global const real *core
     real weight = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         const int cell = n - corner(a, pitch, plane);
-        sum += core[cell] * pressure[cell];
-        weight += core[cell];
+        if (core[cell] > 0.0) {
+            const real w = core[cell] * filled(cornerMean(zeta, cell, pitch, plane));
+            sum += w * pressure[cell];
+            weight += w;
+        }
     }
     P[n] = sum;
     W[n] = weight;
@@ -130,58 +133,27 @@ kernel void plate(global const real *rate, global real *theta, real dt, int nx, 
     theta[n] += dt * rate[n];
 }
 
-/// What metal can be held by a cell: w = core h(zeta) max(<tr eps>+, least), its opening where it is metal.
-kernel void metalRoom(global const real *u, global const real *core, global const real *zeta, global real *room,
-                      real least, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+/// Metal is soft and flows: theta <- theta + w / K_m mean over corners of (nodal mean pressure - p), with w = core h(zeta)
+/// and the nodal mean weighted by w (P / W). Cells under pressure give, open cells take; the sum over all cells does not
+/// change, and no cell gives more than what it holds beyond its opening.
+kernel void metalFlow(global const real *pressure, global const real *core, global const real *zeta, global const real *P,
+                      global const real *W, global real *theta, real modulus,
+                      int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real volume = 0.0;
-    for (int p = 0; p < DIM; p++) {
+    const real weight = core[n] * filled(cornerMean(zeta, n, pitch, plane));
+    if (weight > 0.0) {
+        real sum = 0.0;
         for (int a = 0; a < CORNERS; a++) {
-            const real x = u[n + corner(a, pitch, plane) + p * size];
-            volume += ((a >> p) & 1) ? x : -x;
+            const int node = n + corner(a, pitch, plane);
+            sum += P[node] / W[node] - pressure[n];
         }
+        theta[n] += weight / modulus * sum / CORNERS;
     }
-    room[n] = core[n] * filled(cornerMean(zeta, n, pitch, plane)) * fmax(volume * (2.0 / CORNERS) / h, least);
-}
-
-/// Metal is soft and flows: every cell hands its metal in equal parts to its corners, ...
-kernel void metalToNodes(global const real *theta, global const real *room, global real *perRoom,
-                         int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    real metal = 0.0;
-    real held = 0.0;
-    for (int a = 0; a < CORNERS; a++) {
-        const int cell = n - corner(a, pitch, plane);
-        metal += theta[cell] / CORNERS;
-        held += room[cell];
-    }
-    perRoom[n] = held > 0.0 ? metal / held : 0.0;
-}
-
-/// ... and takes from them in proportion to its room. The sum over all cells does not change.
-kernel void metalToCells(global const real *perRoom, global const real *room, global real *theta,
-                         int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    real sum = 0.0;
-    for (int a = 0; a < CORNERS; a++) {
-        sum += perRoom[n + corner(a, pitch, plane)];
-    }
-    theta[n] = room[n] * sum;
 }
 
 /// Occupancy after dt by d zeta / dt = factor v zeta (1 - zeta) and then by the double well's own relaxation

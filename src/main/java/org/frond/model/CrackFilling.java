@@ -98,7 +98,7 @@ public final class CrackFilling {
         press(state, mechanics);
         damage.density(state.damage(), gamma);
         kernels.onCells("reactiveArea", grid, gamma, core, state.metal(), area, share);
-        average();
+        average(state);
     }
 
     /** Sets what the metal presses with at this state's displacement. */
@@ -108,9 +108,9 @@ public final class CrackFilling {
                 mechanics.bulk(), mechanics.prestress(), parameters.bulkModulus());
     }
 
-    /** Averages the pressure over each cell's neighbours, weighted by their core. */
-    void average() {
-        kernels.onNodes("pressureToNodes", grid, raw, core, nodeSum, nodeWeight);
+    /** Averages the pressure over each cell's neighbours within the metal. */
+    void average(State state) {
+        sumOnNodes(state);
         kernels.onCells("pressureToCells", grid, nodeSum, nodeWeight, pressure);
     }
 
@@ -120,21 +120,27 @@ public final class CrackFilling {
     }
 
     /** Plates for dt, lets the metal flow to where there is room, and moves the occupancy. Returns the largest fill. */
-    double grow(State state, Buffer rate, double dt) {
+    double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
         kernels.onCells("fillingRate", grid, state.displacement(), rate, velocity, parameters.minimumOpening());
         double fastest = kernels.device().maxAbs(velocity);
         kernels.onCells("plate", grid, rate, state.plated(), dt);
-        flow(state);
+        flow(state, mechanics);
         if (fastest > 0) {
             occupy(state, fastest, dt);
         }
         return fastest * dt;
     }
 
-    private void flow(State state) {
-        kernels.onCells("metalRoom", grid, state.displacement(), core, state.metal(), gamma, parameters.minimumOpening());
-        kernels.onNodes("metalToNodes", grid, state.plated(), gamma, nodeSum);
-        kernels.onCells("metalToCells", grid, nodeSum, gamma, state.plated());
+    /** Lets the metal flow from cells under more pressure to those beside them, at the displacement it was plated at. */
+    private void flow(State state, Mechanics mechanics) {
+        press(state, mechanics);
+        sumOnNodes(state);
+        kernels.onCells("metalFlow", grid, raw, core, state.metal(), nodeSum, nodeWeight, state.plated(),
+                parameters.bulkModulus());
+    }
+
+    private void sumOnNodes(State state) {
+        kernels.onNodes("pressureToNodes", grid, raw, core, state.metal(), nodeSum, nodeWeight);
     }
 
     private void occupy(State state, double fastest, double dt) {

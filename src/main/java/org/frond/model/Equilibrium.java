@@ -108,9 +108,6 @@ public final class Equilibrium {
                         + bounded.error() + " after " + bounded.iterations() + " iterations");
             }
             double moved = kernels.device().maxAbsDifference(d, previousDamage);
-            if (Boolean.getBoolean("trace")) {
-                System.out.printf("   sweep %d moved %.3g corr %.3g u%d d%d res %.2g crack %.4g psi %.3g%n", sweep, moved, Math.sqrt(correction / work), elastic.iterations(), bounded.iterations(), bounded.error(), kernels.device().sum(d), kernels.device().max(psi));
-            }
             double allowed = tolerances.displacement() * tolerances.displacement() * work;
             if (moved <= tolerances.damage() && correction <= allowed) {
                 filling.press(u, d, mechanics);

@@ -28,7 +28,6 @@ public final class MicroModel {
     private final Buffer rate;
     private final Buffer nodeScratch;
     private final Buffer cellScratch;
-    private final Buffer pressureBefore;
 
     /** Everything the model is told. */
     public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
@@ -43,7 +42,7 @@ public final class MicroModel {
      * @param reason        which part and why
      * @param currents      currents during the step
      * @param largestFill   largest share of an opening that was filled
-     * @param pressureRise  largest rise of the metal's pressure [Pa]
+     * @param pressureRise  rise of the metal's largest pressure [Pa]
      * @param sweeps        sweeps of displacement and damage
      * @param newtonSteps   Newton steps of the potential
      * @param iterations    linear iterations: displacement, damage, potential, concentration
@@ -81,7 +80,6 @@ public final class MicroModel {
         this.rate = kernels.vector(grid, 1);
         this.nodeScratch = kernels.vector(grid, 1);
         this.cellScratch = kernels.vector(grid, 1);
-        this.pressureBefore = kernels.vector(grid, 1);
     }
 
     /** Height of the electrode's face [m; m^2 in 3-D]: area per which planar current flows. */
@@ -124,7 +122,7 @@ public final class MicroModel {
     /** Advances {@code state} by dt; if the report says it did not converge, the state must be discarded. */
     public StepReport step(State state, double dt) {
         metal.react(state, mechanics);
-        pressureBefore.copyFrom(metal.pressure());
+        double pressureBefore = kernels.device().max(metal.pressure());
         Potential.Reaction reaction = new Potential.Reaction(metal.area(), metal.pressure(), metal.follow(dt, kinetics));
         Potential.Outcome electric = potential.solve(state.potential(), state.concentration(), state.damage(), electrodes,
                 reaction);
@@ -142,14 +140,13 @@ public final class MicroModel {
         if (!(kernels.device().min(state.concentration()) >= 0)) {
             return StepReport.failed("the concentration became negative: the electrolyte is depleted within one step");
         }
-        double fill = metal.grow(state, rate, dt);
+        double fill = metal.grow(state, mechanics, rate, dt);
         Equilibrium.Outcome settled = settle(state);
         if (!settled.converged()) {
             return StepReport.failed(settled.reason());
         }
-        metal.average();
-        kernels.xpay(metal.pressure(), -1, pressureBefore);
-        double rise = kernels.device().max(pressureBefore);
+        metal.average(state);
+        double rise = kernels.device().max(metal.pressure()) - pressureBefore;
         State.Clock clock = state.clock();
         state.setClock(new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),
                 clock.dendriteCharge() - currents.dendrite() * dt, clock.planarCharge() - currents.planar() * dt,
