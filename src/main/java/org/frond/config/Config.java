@@ -61,7 +61,7 @@ public final class Config {
         return origins.containsKey(parameter);
     }
 
-    /** The file that gave the value, or "--set"; empty for a default. */
+    /** The file that gave the value, or "command line"; empty for a default. */
     public Optional<String> origin(Parameter<?> parameter) {
         return Optional.ofNullable(origins.get(parameter));
     }

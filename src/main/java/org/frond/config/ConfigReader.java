@@ -23,7 +23,7 @@ final class ConfigReader {
     /** Marks an include read from a properties file, whose reader would otherwise swallow the key. */
     static final String PREFIX_OF_PLAIN_INCLUDE = "_";
 
-    private static final String OVERRIDE = "--set";
+    private static final String OVERRIDE = "command line";
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<Parameter<?>, Object> values = new HashMap<>();

@@ -3,7 +3,7 @@ package org.frond.config;
 /**
  * One thing that is wrong with a configuration.
  *
- * @param origin  the file as the user named it, or "--set"
+ * @param origin  the file as the user named it, or "command line"
  * @param key     the key concerned; empty where the whole file is
  * @param message what is wrong and what would be right
  */

@@ -130,7 +130,7 @@ class ConfigTest {
 
     @Test
     void firstStepOutsideItsLimitsIsRefused() throws IOException {
-        assertEquals(List.of("--set: time.firstStep: must lie between time.minimumStep, 1 ns, and time.maximumStep, 10 s"),
+        assertEquals(List.of("command line: time.firstStep: must lie between time.minimumStep, 1 ns, and time.maximumStep, 10 s"),
                 problems("x.yaml", COMPLETE, "time.firstStep=1 min"));
     }
 
@@ -145,7 +145,7 @@ class ConfigTest {
     void allProblemsOfAFileAreToldFirstComeFirst() throws IOException {
         assertEquals(List.of("x.yaml: flaw.lenght: unknown key; did you mean flaw.length?",
                 "x.yaml: cell.voltage: '3' needs a unit, such as 0.3 V",
-                "--set: nonsense: unknown key; the sections are grid, structure, cell, flaw, electrolyte, interface, metal, "
+                "command line: nonsense: unknown key; the sections are grid, structure, cell, flaw, electrolyte, interface, metal, "
                         + "fracture, transport, mechanics, time, solver, output, stop"),
                 problems("x.yaml", COMPLETE + "flaw: {lenght: 1 um}\ncell: {voltage: 3}\n", "nonsense=1"));
     }
@@ -281,15 +281,15 @@ class ConfigTest {
 
     @Test
     void overrideWithoutEqualsSignIsRefused() throws IOException {
-        assertEquals(List.of("--set: 'fracture.length' is not of the form key=value"),
+        assertEquals(List.of("command line: 'fracture.length' is not of the form key=value"),
                 problems("x.yaml", COMPLETE, "fracture.length"));
     }
 
     @Test
     void cellsMustBeSquare() throws IOException {
-        assertEquals(List.of("--set: grid.size: cells must be square, but they are 312.5 nm along x and 625 nm along y"),
+        assertEquals(List.of("command line: grid.size: cells must be square, but they are 312.5 nm along x and 625 nm along y"),
                 problems("x.yaml", COMPLETE, "grid.size=20 um, 20 um"));
-        assertEquals(List.of("--set: grid.size: has 3 edges, but grid.cells counts along 2 axes"),
+        assertEquals(List.of("command line: grid.size: has 3 edges, but grid.cells counts along 2 axes"),
                 problems("x.yaml", COMPLETE, "grid.size=[20 um, 10 um, 10 um]"));
     }
 
