@@ -49,6 +49,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 final class ConfigFile {
 
+    /** Sections inside sections; far more than any key needs, and an end to anchors that contain themselves. */
+    private static final int DEEPEST = 8;
+
     private ConfigFile() {
     }
 
@@ -149,7 +152,10 @@ final class ConfigFile {
     }
 
     /** A list inside a list would be flattened without a word, so it is refused. */
-    private static Map<String, Object> checked(Object document) throws ConfigurationException {
+    private static Map<String, Object> checked(Object document, int depth) throws ConfigurationException {
+        if (depth > DEEPEST) {
+            throw new ConfigurationException("sections lie too deep inside each other");
+        }
         if (document == null) {
             return Map.of();
         }
@@ -158,14 +164,14 @@ final class ConfigFile {
         }
         Map<String, Object> checked = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            checked.put(String.valueOf(entry.getKey()), checkedValue(String.valueOf(entry.getKey()), entry.getValue()));
+            checked.put(String.valueOf(entry.getKey()), checkedValue(String.valueOf(entry.getKey()), entry.getValue(), depth));
         }
         return checked;
     }
 
-    private static Object checkedValue(String key, Object value) throws ConfigurationException {
+    private static Object checkedValue(String key, Object value, int depth) throws ConfigurationException {
         if (value instanceof Map<?, ?> section) {
-            return checked(section);
+            return checked(section, depth + 1);
         }
         if (value instanceof List<?> list) {
             List<Object> items = new ArrayList<>();
@@ -194,7 +200,7 @@ final class ConfigFile {
             options.setAllowDuplicateKeys(false);
             DumperOptions dumper = new DumperOptions();
             Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new NoGuessing());
-            load(checked(yaml.load(in)));
+            load(checked(yaml.load(in), 0));
         }
     }
 
@@ -220,7 +226,7 @@ final class ConfigFile {
                 ObjectMapper mapper = new ObjectMapper();
                 mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
                 load(checked(mapper.readValue(in, new TypeReference<LinkedHashMap<String, Object>>() {
-                })));
+                }), 0));
             } catch (IOException problem) {
                 throw new ConfigurationException(problem);
             }

@@ -82,7 +82,7 @@ final class ConfigText {
                     .append("| key | default | allowed | meaning | source of the default |\n|---|---|---|---|---|\n");
             for (Parameter<?> parameter : section.parameters()) {
                 String standard = parameter.isRequired() ? "required, such as `" + parameter.example() + '`'
-                        : '`' + standardText(parameter) + '`';
+                        : parameter.equals(RunSettings.NAME) ? "the file's name" : '`' + standardText(parameter) + '`';
                 text.append("| `").append(parameter.key()).append("` | ").append(standard).append(" | ")
                         .append(parameter.allowed()).append(" | ").append(parameter.meaning()).append(" | ")
                         .append(parameter.source()).append(" |\n");

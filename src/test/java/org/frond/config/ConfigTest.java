@@ -187,6 +187,15 @@ class ConfigTest {
                 + "'cells: [128, 128]'"), problems("x.yaml", text));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a: &a {b: *a}", "flaw(1): 3", "flaw(x): 3", "'[@x]': 1", "'': 2", "..: 1", "a b: 1", "<<: {a: 1}", "? {a: 1}\n: 2",
+        "? [a]\n: 2", "flaw: [{length: 1 um}]", "a.: 1", ".a: 1", "grid.: {cells: 1}", "\u0001: 1", "flaw: &a [*a]", "a(: 1", "'a[@': 1",
+        "'flaw[@length]': 1 um", "flaw.length(0): 1 um", "true: 1", "null: 1"})
+    void strangeKeysAreRefusedInOneLineEach(String text) throws IOException {
+        List<String> lines = problems("x.yaml", COMPLETE + text + "\n");
+        assertEquals(1, lines.size(), lines::toString);
+    }
+
     @Test
     void javaObjectsAreNotMade() throws IOException {
         List<String> lines = problems("x.yaml", "title: !!java.net.URL [\"http://example.org\"]\n");
