@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
         runner.preflight(config).forEach(out::println);
         out.println();
         preflight.warnings().forEach(warning -> out.println("warning: " + warning));
-        out.println(preflight.warnings().isEmpty() ? "The configuration is valid." : "The configuration is valid, with warnings.");
+        out.println("The configuration is valid" + (preflight.warnings().isEmpty() ? "." : ", with warnings."));
         return ExitCode.OK;
     }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "First steps:", "  frond new first", "  frond check first.yaml", "  frond run first.yaml"})
 public final class Frond implements Runnable {
 
-    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Shows where in the program an unexpected error arose.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT,
+            description = "Shows where in the program an unexpected error arose.")
     private boolean debug;
 
     @Spec

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code frond new}: writes a commented configuration to start from. */
-@Command(name = "new", mixinStandardHelpOptions = true, description = "Writes NAME.yaml, a commented configuration to start from.",
+@Command(name = "new", mixinStandardHelpOptions = true,
+        description = "Writes NAME.yaml, a commented configuration to start from.",
         footer = {"", "Example:", "  frond new first && frond check first.yaml"})
 final class NewCommand implements Callable<Integer> {
 
@@ -32,7 +33,7 @@ final class NewCommand implements Callable<Integer> {
         String last = name.getFileName().toString();
         String run = last.endsWith(ENDING) ? last.substring(0, last.length() - ENDING.length()) : last;
         Path file = name.resolveSibling(run + ENDING);
-        Config.of(run, List.of("name=" + run, "grid.cells=2, 2", "grid.size=1 um, 1 um", "flaw.length=0 m", "time.end=1 s"));
+        refuseBadName(run);
         if (file.toAbsolutePath().getParent() != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {
             throw new CommandException(ExitCode.BAD_INPUT, file + ": its folder does not exist");
         }
@@ -43,5 +44,10 @@ final class NewCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println("wrote " + file);
         return ExitCode.OK;
+    }
+
+    /** The name goes through the same declaration as in a configuration; the rest only makes one complete. */
+    private static void refuseBadName(String run) {
+        Config.of(run, List.of("name=" + run, "grid.cells=2, 2", "grid.size=9 um, 9 um", "time.end=1 s"));
     }
 }

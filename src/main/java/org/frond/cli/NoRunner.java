@@ -8,6 +8,7 @@ final class NoRunner implements Runner {
 
     @Override
     public int run(Config config, RunOptions options, PrintWriter terminal) {
-        throw new CommandException(ExitCode.RUN_FAILED, "this build of frond checks configurations only; it cannot run them");
+        throw new CommandException(ExitCode.RUN_FAILED,
+                "this build of frond checks configurations only; it cannot run them");
     }
 }

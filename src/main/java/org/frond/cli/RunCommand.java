@@ -27,7 +27,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Goes on from the last checkpoint in the result folder, if there is one.")
     private boolean resume;
 
-    @Option(names = "--kernels", paramLabel = "DIR", description = "Uses the kernels of this folder instead of the built-in ones.")
+    @Option(names = "--kernels", paramLabel = "DIR",
+            description = "Uses the kernels of this folder instead of the built-in ones.")
     private Optional<Path> kernels = Optional.empty();
 
     @Spec

@@ -160,11 +160,13 @@ final class ConfigFile {
             return Map.of();
         }
         if (!(document instanceof Map<?, ?> map)) {
-            throw new ConfigurationException("keys and values are expected, such as 'grid:' and below it 'cells: [128, 128]'");
+            throw new ConfigurationException(
+                    "keys and values are expected, such as 'grid:' and below it 'cells: [128, 128]'");
         }
         Map<String, Object> checked = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            checked.put(String.valueOf(entry.getKey()), checkedValue(String.valueOf(entry.getKey()), entry.getValue(), depth));
+            String key = String.valueOf(entry.getKey());
+            checked.put(key, checkedValue(key, entry.getValue(), depth));
         }
         return checked;
     }
@@ -177,7 +179,8 @@ final class ConfigFile {
             List<Object> items = new ArrayList<>();
             for (Object item : list) {
                 if (item instanceof List<?> || item instanceof Map<?, ?>) {
-                    throw new ConfigurationException(key + " holds a list inside a list; give a plain list, such as [128, 128]");
+                    throw new ConfigurationException(
+                            key + " holds a list inside a list; give a plain list, such as [128, 128]");
                 }
                 items.add(String.valueOf(item));
             }

@@ -8,7 +8,8 @@ import org.frond.unit.QuantityKind;
 /** The initial metal-filled flaw. */
 public final class FlawSettings {
 
-    static final Section SECTION = new Section("flaw", "The metal-filled flaw at the plating electrode from which everything starts");
+    static final Section SECTION = new Section("flaw",
+            "The metal-filled flaw at the plating electrode from which everything starts");
 
     public static final Parameter<Double> LENGTH = SECTION.quantity("length", QuantityKind.LENGTH, "3 um",
             Range.atLeast(0), BASIC, "Length of the flaw from the electrode into the ceramic; 0 m for none.",

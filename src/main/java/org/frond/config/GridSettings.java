@@ -6,7 +6,8 @@ import org.frond.unit.QuantityKind;
 /** The regular grid of square or cubic cells. */
 public final class GridSettings {
 
-    static final Section SECTION = new Section("grid", "The regular grid; x runs from the plating electrode (x = 0) to the counter electrode");
+    static final Section SECTION = new Section("grid",
+            "The regular grid; x runs from the plating electrode (x = 0) to the counter electrode");
 
     public static final Parameter<List<Integer>> CELLS = SECTION.wholePerAxis("cells", "[128, 128]",
             Range.between(1, 100_000), "Cells along x, y (and z); two numbers make a plane run, three a run in space.");

@@ -108,6 +108,9 @@ public final class QuantityKind {
         if (unitText.isEmpty()) {
             throw new QuantityException("'" + text.strip() + "' needs a unit, such as " + example);
         }
+        if (unitText.startsWith(",")) {
+            throw new QuantityException("'" + text.strip() + "' holds a comma; the decimal sign is a point");
+        }
         UnitExpression unit;
         try {
             unit = UnitExpression.parse(unitText);

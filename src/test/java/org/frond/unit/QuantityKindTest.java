@@ -104,6 +104,12 @@ class QuantityKindTest {
     }
 
     @Test
+    void decimalCommaIsPointedOut() {
+        assertEquals("'2,5 um' holds a comma; the decimal sign is a point",
+                refusal(QuantityKind.LENGTH, "2,5 um"));
+    }
+
+    @Test
     void unknownUnitIsNamed() {
         assertEquals("'3 furlong': unknown unit furlong; a length is expected, such as 3 um",
                 refusal(QuantityKind.LENGTH, "3 furlong"));
