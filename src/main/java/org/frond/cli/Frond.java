@@ -1,0 +1,93 @@
+package org.frond.cli;
+
+import java.io.PrintWriter;
+import org.frond.config.ConfigException;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program {@code frond}: metal dendrites and cracks in solid electrolytes, from a text file to a moving picture. */
+@Command(name = "frond", mixinStandardHelpOptions = true, versionProvider = Frond.Version.class,
+        description = "Phase-field simulation of metal dendrites and cracks in solid electrolytes.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:success", "1:the run failed or did not converge", "2:bad input; nothing was started or written",
+            "3:interrupted; a checkpoint was written, go on with --resume", "4:unexpected error; --debug shows where",
+            "5:the device cannot be used"},
+        footer = {"", "First steps:", "  frond new first", "  frond check first.yaml", "  frond run first.yaml"})
+public final class Frond implements Runnable {
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT,
+            description = "Shows where in the program an unexpected error arose.")
+    private boolean debug;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The version in the manifest of the jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Frond.class.getPackage().getImplementationVersion();
+            return new String[] {"frond " + (version == null ? "(built from source)" : version)};
+        }
+    }
+
+    private Frond() {
+    }
+
+    /** The command line with all its commands. */
+    static CommandLine commands(Runner runner) {
+        Frond frond = new Frond();
+        CommandLine commands = new CommandLine(frond)
+                .addSubcommand(new RunCommand(runner))
+                .addSubcommand(new CheckCommand(runner))
+                .addSubcommand(new NewCommand())
+                .addSubcommand(new AutoComplete.GenerateCompletion());
+        commands.setParameterExceptionHandler(Frond::explainUsage);
+        commands.setExecutionExceptionHandler(frond::explain);
+        return commands;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int explainUsage(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        String message = problem.getMessage().lines().findFirst().orElse("");
+        command.getErr().println(message + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.BAD_INPUT;
+    }
+
+    private int explain(Exception problem, CommandLine command, ParseResult arguments) {
+        PrintWriter err = command.getErr();
+        if (problem instanceof ConfigException invalid) {
+            err.println(invalid.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        if (problem instanceof CommandException known) {
+            err.println(known.getMessage());
+            return known.exitCode();
+        }
+        if (debug) {
+            problem.printStackTrace(err);
+        } else {
+            err.println("unexpected error: " + problem + " (--debug shows where it arose; please report it)");
+        }
+        return ExitCode.UNEXPECTED;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commands(new NoRunner()).execute(arguments));
+    }
+}

@@ -1,0 +1,51 @@
+package org.frond.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.frond.config.Config;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code frond run}: runs a simulation. The configuration is checked before anything is written. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Runs a simulation.",
+        footer = {"", "Example:", "  frond run configs/wedge-crack.yaml --set \"cell.voltage=0.2 V\" --out results/softer"})
+final class RunCommand implements Callable<Integer> {
+
+    private final Runner runner;
+
+    @Mixin
+    private ConfigArguments arguments;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Result folder (default: results/NAME).")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--resume", description = "Goes on from the last checkpoint in the result folder, if there is one.")
+    private boolean resume;
+
+    @Option(names = "--kernels", paramLabel = "DIR",
+            description = "Uses the kernels of this folder instead of the built-in ones.")
+    private Optional<Path> kernels = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    RunCommand(Runner runner) {
+        this.runner = runner;
+    }
+
+    @Override
+    public Integer call() {
+        Config config = arguments.read();
+        kernels.filter(folder -> !Files.isDirectory(folder)).ifPresent(folder -> {
+            throw new CommandException(ExitCode.BAD_INPUT, "--kernels " + folder + ": no such folder");
+        });
+        ResultFolder folder = ResultFolder.of(config, out);
+        boolean goOn = folder.isClaimed(config, resume);
+        return runner.run(config, new RunOptions(folder.path(), goOn, kernels), spec.commandLine().getOut());
+    }
+}

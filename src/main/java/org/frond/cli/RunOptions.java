@@ -1,0 +1,14 @@
+package org.frond.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What the command line says about a run beside its configuration.
+ *
+ * @param folder  where results go; does not exist yet or is empty unless {@code resume} is true
+ * @param resume  whether {@code folder} holds an earlier part of the same run to go on from
+ * @param kernels folder with kernels to use instead of the built-in ones
+ */
+record RunOptions(Path folder, boolean resume, Optional<Path> kernels) {
+}

@@ -1,0 +1,94 @@
+package org.frond.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A complete, checked configuration: one value for every parameter. Immutable. */
+public final class Config {
+
+    private final Map<Parameter<?>, Object> values;
+    private final Map<Parameter<?>, String> origins;
+    private final List<Path> inputs;
+
+    Config(Map<Parameter<?>, Object> values, Map<Parameter<?>, String> origins, List<Path> inputs) {
+        this.values = new HashMap<>(values);
+        this.origins = Map.copyOf(origins);
+        this.inputs = List.copyOf(inputs);
+        for (Parameter<?> parameter : Schema.parameters()) {
+            parameter.standard().ifPresent(standard -> this.values.putIfAbsent(parameter, standard));
+        }
+    }
+
+    /**
+     * Reads a configuration file and what it includes.
+     *
+     * @param file      YAML, JSON, XML or properties, by its ending
+     * @param overrides settings of the form {@code key=value} that outrank the file
+     * @throws ConfigException with one line for each problem
+     */
+    public static Config read(Path file, List<String> overrides) {
+        return new ConfigReader().read(file, overrides);
+    }
+
+    /**
+     * A configuration without a file.
+     *
+     * @param name     name of the run
+     * @param settings settings of the form {@code key=value}
+     * @throws ConfigException with one line for each problem
+     */
+    public static Config of(String name, List<String> settings) {
+        return new ConfigReader().of(name, settings);
+    }
+
+    /** The value of a parameter; quantities in SI units, angles in radians. */
+    public <T> T get(Parameter<T> parameter) {
+        Object value = values.get(parameter);
+        if (value == null) {
+            throw new IllegalArgumentException("no such parameter: " + parameter.key());
+        }
+        @SuppressWarnings("unchecked") // only the parameter's own kind makes its values
+        T typed = (T) value;
+        return typed;
+    }
+
+    /** Whether the value was given, rather than left at its default. */
+    public boolean isGiven(Parameter<?> parameter) {
+        return origins.containsKey(parameter);
+    }
+
+    /** The file that gave the value, or "command line"; empty for a default. */
+    public Optional<String> origin(Parameter<?> parameter) {
+        return Optional.ofNullable(origins.get(parameter));
+    }
+
+    /** Every file that was read, the main one first. */
+    public List<Path> inputs() {
+        return inputs;
+    }
+
+    /** The value as it may be written in a configuration file, in comfortable units. */
+    public <T> String print(Parameter<T> parameter) {
+        return parameter.print(get(parameter));
+    }
+
+    /** Parameters whose values differ from those of another configuration, in the order of the schema. */
+    public List<Parameter<?>> differences(Config other) {
+        List<Parameter<?>> differing = new ArrayList<>();
+        for (Parameter<?> parameter : Schema.parameters()) {
+            if (!get(parameter).equals(other.get(parameter))) {
+                differing.add(parameter);
+            }
+        }
+        return differing;
+    }
+
+    /** The effective configuration as YAML: every default written out, with units, ranges and meanings. */
+    public String toYaml() {
+        return ConfigText.effective(this);
+    }
+}

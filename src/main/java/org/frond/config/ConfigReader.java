@@ -1,0 +1,162 @@
+package org.frond.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.frond.unit.QuantityException;
+
+/**
+ * Collects values in order of rank: the file's includes, the file itself, the overrides of the command line. Every value
+ * is checked where it stands, also one that is overridden later; all problems are collected before any is reported.
+ */
+final class ConfigReader {
+
+    static final String INCLUDE = "include";
+    /** Marks an include read from a properties file, whose reader would otherwise swallow the key. */
+    static final String PREFIX_OF_PLAIN_INCLUDE = "_";
+
+    private static final String OVERRIDE = "command line";
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<Parameter<?>, Object> values = new HashMap<>();
+    private final Map<Parameter<?>, String> origins = new LinkedHashMap<>();
+    private final Set<Path> inputs = new LinkedHashSet<>();
+    private final List<Path> open = new ArrayList<>();
+
+    Config read(Path file, List<String> overrides) {
+        file(file, file.toString());
+        if (inputs.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return finish(file.toString(), stem(file), overrides);
+    }
+
+    Config of(String name, List<String> settings) {
+        return finish(name, name, settings);
+    }
+
+    private Config finish(String shown, String name, List<String> overrides) {
+        overrides.forEach(this::override);
+        values.putIfAbsent(RunSettings.NAME, name);
+        for (Parameter<?> parameter : Schema.parameters()) {
+            boolean refused = problems.stream().anyMatch(problem -> problem.key().equals(parameter.key()));
+            if (parameter.isRequired() && !values.containsKey(parameter) && !refused) {
+                problems.add(new Problem(shown, parameter.key(),
+                        "is missing; give for example " + parameter.shortName() + ": " + parameter.example()));
+            }
+        }
+        failOnProblems();
+        Config config = new Config(values, origins, List.copyOf(inputs));
+        for (Rule rule : Rule.ALL) {
+            rule.check(config).ifPresent(message -> problems.add(
+                    new Problem(config.origin(rule.parameter()).orElse(shown), rule.parameter().key(), message)));
+        }
+        failOnProblems();
+        return config;
+    }
+
+    private void failOnProblems() {
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+    }
+
+    /** The file's name without its ending, with what a folder's name should not hold replaced. */
+    private static String stem(Path file) {
+        String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "").replaceAll("[^A-Za-z0-9._-]", "-");
+        return stem.matches("[A-Za-z0-9].*") ? stem : "run" + stem;
+    }
+
+    private void file(Path file, String shown) {
+        Map<String, Given> entries;
+        try {
+            entries = ConfigFile.read(file, shown);
+        } catch (ConfigException problem) {
+            problems.addAll(problem.problems());
+            return;
+        }
+        Path real = real(file);
+        inputs.add(real);
+        open.add(real);
+        for (Map.Entry<String, Given> entry : entries.entrySet()) {
+            if (isInclude(entry.getKey())) {
+                includes(entry.getValue(), file, shown);
+            }
+        }
+        for (Map.Entry<String, Given> entry : entries.entrySet()) {
+            if (!isInclude(entry.getKey())) {
+                accept(shown, entry.getKey(), entry.getValue());
+            }
+        }
+        open.remove(real);
+    }
+
+    private static boolean isInclude(String key) {
+        return key.equals(INCLUDE) || key.equals(PREFIX_OF_PLAIN_INCLUDE + INCLUDE);
+    }
+
+    private void includes(Given included, Path file, String shown) {
+        for (String text : included.several()) {
+            Path folder = file.toAbsolutePath().getParent();
+            Path target = folder.resolve(text);
+            String refusal = "";
+            if (text.isEmpty() || !Files.isRegularFile(target)) {
+                refusal = "no such file; includes are looked up from the folder of the including file";
+            } else if (!real(target).startsWith(real(folder))) {
+                refusal = "lies outside the folder of the including file";
+            } else if (open.contains(real(target))) {
+                refusal = "includes itself in a circle";
+            }
+            if (refusal.isEmpty()) {
+                Path parent = Path.of(shown).getParent();
+                file(target, parent == null ? text : parent.resolve(text).normalize().toString());
+            } else {
+                problems.add(new Problem(shown, INCLUDE, "'" + text + "' " + refusal));
+            }
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException problem) {
+            throw new ConfigException(new Problem(file.toString(), "", "cannot be read: " + problem.getMessage()));
+        }
+    }
+
+    private void override(String setting) {
+        int equals = setting.indexOf('=');
+        if (equals < 1) {
+            problems.add(new Problem(OVERRIDE, "", "'" + setting + "' is not of the form key=value"));
+            return;
+        }
+        accept(OVERRIDE, setting.substring(0, equals).strip(), Given.of(setting.substring(equals + 1)));
+    }
+
+    private void accept(String origin, String key, Given given) {
+        if (Schema.isSection(key) && given.isEmpty()) {
+            return; // a section whose keys are all commented out
+        }
+        Optional<Parameter<?>> parameter = Schema.find(key);
+        if (parameter.isEmpty()) {
+            problems.add(new Problem(origin, key, Schema.explainUnknown(key)));
+            return;
+        }
+        try {
+            values.put(parameter.get(), parameter.get().kind().read(given));
+            origins.put(parameter.get(), origin);
+        } catch (Refusal | QuantityException refusal) {
+            boolean empty = given.isEmpty();
+            problems.add(new Problem(origin, key, empty
+                    ? "has no value; give for example " + parameter.get().example() : refusal.getMessage()));
+        }
+    }
+}

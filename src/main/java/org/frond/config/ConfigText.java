@@ -1,0 +1,94 @@
+package org.frond.config;
+
+import java.util.function.Function;
+
+/** The files written from the declarations: the effective configuration, the starter file and the reference page. */
+final class ConfigText {
+
+    /** Column at which comments start. */
+    private static final int COMMENT = 36;
+
+    private ConfigText() {
+    }
+
+    /** Every parameter with its value, as YAML that reads back to the same configuration. */
+    static String effective(Config config) {
+        StringBuilder text = new StringBuilder("# Effective configuration: every default is written out.\n");
+        for (Section section : Schema.sections()) {
+            openSection(text, section);
+            for (Parameter<?> parameter : section.parameters()) {
+                String mark = config.isGiven(parameter) ? "" : "default; ";
+                line(text, section, "", parameter, config.print(parameter), mark);
+            }
+        }
+        return text.toString();
+    }
+
+    /** A configuration to start from: required and basic parameters written out, the others in comments. */
+    static String starter(String name) {
+        StringBuilder text = new StringBuilder("# " + name + ": a Frond configuration. Values carry their units; every key"
+                + " is explained in docs/configuration.md.\n"
+                + "# Lines that are commented out show the defaults of further keys.\n"
+                + "# Check it:  frond check " + name + ".yaml\n"
+                + "# Run it:    frond run " + name + ".yaml\n");
+        for (Section section : Schema.sections()) {
+            openSection(text, section);
+            for (Parameter<?> parameter : section.parameters()) {
+                boolean shown = parameter.level() == Level.BASIC;
+                boolean isName = parameter.equals(RunSettings.NAME);
+                line(text, section, shown ? "" : "# ", parameter, isName ? name : standardText(parameter), "");
+            }
+        }
+        return text.toString();
+    }
+
+    private static void openSection(StringBuilder text, Section section) {
+        text.append('\n');
+        if (!section.name().isEmpty()) {
+            text.append("# ").append(section.meaning()).append('\n').append(section.name()).append(":\n");
+        }
+    }
+
+    private static void line(StringBuilder text, Section section, String commentedOut, Parameter<?> parameter,
+            String value, String mark) {
+        String indent = section.name().isEmpty() ? "" : "  ";
+        String setting = indent + commentedOut + parameter.shortName() + ": " + value;
+        text.append(setting).append(" ".repeat(Math.max(2, COMMENT - setting.length())))
+                .append("# ").append(mark).append(parameter.allowed()).append(": ").append(parameter.meaning()).append('\n');
+    }
+
+    private static <T> String standardText(Parameter<T> parameter) {
+        return parameter.standard().map((Function<T, String>) parameter::print).orElse(parameter.example());
+    }
+
+    /** The reference page of all parameters, as Markdown. */
+    static String reference() {
+        StringBuilder text = new StringBuilder("""
+                # Configuration reference
+
+                *Generated from the declarations in `org.frond.config`; do not edit.* Write it anew after a change with
+                `java -cp target/frond.jar org.frond.config.ReferencePage docs/configuration.md`.
+
+                A configuration is a YAML file (JSON, XML and properties are read as well). Quantities carry a unit: `0.5 mm`,
+                `1 mA/cm^2`, `30 min`, `2 J/m^2`, `80 deg`; pure numbers carry none, percentages are understood. Times are
+                written in one unit: `90 s` or `1.5 min`. `include: file` or `include: [file, file]` reads other files first,
+                looked up from the folder of the including file and only inside it; keys of the including file outrank them.
+                On the command line `--set key=value` outranks every file.
+
+                """);
+        for (Section section : Schema.sections()) {
+            text.append("## ").append(section.name().isEmpty() ? "Without a section" : section.name()).append("\n\n")
+                    .append(section.meaning()).append(".\n\n")
+                    .append("| key | default | allowed | meaning | source of the default |\n|---|---|---|---|---|\n");
+            for (Parameter<?> parameter : section.parameters()) {
+                String standard = parameter.isRequired() ? "required, such as `" + parameter.example() + '`'
+                        : parameter.equals(RunSettings.NAME) ? "the file's name" : '`' + standardText(parameter) + '`';
+                text.append("| `").append(parameter.key()).append("` | ").append(standard).append(" | ")
+                        .append(parameter.allowed()).append(" | ").append(parameter.meaning()).append(" | ")
+                        .append(parameter.source()).append(" |\n");
+            }
+            text.append('\n');
+        }
+        return text.toString().stripTrailing() + "\n";
+    }
+}

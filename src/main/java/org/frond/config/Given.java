@@ -1,0 +1,45 @@
+package org.frond.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A value as it was given, still text: one item, or several from a list. */
+record Given(List<String> items) {
+
+    Given {
+        items = List.copyOf(items);
+    }
+
+    static Given of(Object value) {
+        if (value instanceof Iterable<?> several) {
+            List<String> items = new ArrayList<>();
+            several.forEach(item -> items.add(String.valueOf(item).strip()));
+            return new Given(items);
+        }
+        return new Given(List.of(String.valueOf(value).strip()));
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty() || items.size() == 1 && items.get(0).isEmpty();
+    }
+
+    /** The only item. */
+    String single() {
+        if (items.size() != 1) {
+            throw new Refusal(items.size() + " values are given, one is expected");
+        }
+        return items.get(0);
+    }
+
+    /** The items of a list; a single text may hold them between commas, with or without square brackets. */
+    List<String> several() {
+        if (items.size() != 1) {
+            return items;
+        }
+        String text = items.get(0);
+        if (text.startsWith("[") && text.endsWith("]")) {
+            text = text.substring(1, text.length() - 1);
+        }
+        return List.of(text.strip().split("\\s*,\\s*", -1));
+    }
+}

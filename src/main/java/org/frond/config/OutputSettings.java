@@ -1,0 +1,30 @@
+package org.frond.config;
+
+import static org.frond.config.Level.ADVANCED;
+import static org.frond.config.Level.BASIC;
+
+import org.frond.unit.QuantityKind;
+
+/** What is written, and how often. */
+public final class OutputSettings {
+
+    static final Section SECTION = new Section("output", "What is written while the run goes on");
+
+    public static final Parameter<Integer> SNAPSHOTS = SECTION.whole("snapshots", "60", Range.between(0, 1_000_000),
+            BASIC, "Snapshots over the run at equal times; 0 for none but the first and the last.", "numerical choice");
+    public static final Parameter<Double> INTERVAL = SECTION.quantity("interval", QuantityKind.TIME, "0 s",
+            Range.atLeast(0), ADVANCED, "Time between snapshots; where above 0 s it replaces output.snapshots.",
+            "numerical choice");
+    public static final Parameter<Integer> EVERY_STEPS = SECTION.whole("everySteps", "0", Range.atLeast(0), ADVANCED,
+            "A further snapshot every so many steps; 0 for none.", "numerical choice");
+    public static final Parameter<Boolean> FRAMES = SECTION.flag("frames", true, BASIC,
+            "Whether a picture is drawn of every snapshot.", "numerical choice");
+    public static final Parameter<Boolean> ANIMATION = SECTION.flag("animation", true, BASIC,
+            "Whether the pictures are joined to an animation.", "numerical choice");
+    public static final Parameter<Double> CHECKPOINT_EVERY = SECTION.quantity("checkpointEvery", QuantityKind.TIME,
+            "5 min", Range.atLeast(0), ADVANCED, "Wall-clock time between checkpoints; 0 s writes one every step.",
+            "numerical choice");
+
+    private OutputSettings() {
+    }
+}

@@ -1,0 +1,191 @@
+package org.frond.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.frond.config.ElectrolyteSettings.Elasticity;
+import org.frond.config.FractureSettings.CrackSurface;
+import org.frond.config.MechanicsSettings.PlaneState;
+import org.frond.config.StructureSettings.StructureKind;
+import org.frond.material.CrackModulus;
+import org.frond.material.Scales;
+import org.frond.unit.Numbers;
+import org.frond.unit.QuantityKind;
+
+/** What can be told about a run from its configuration alone: resolution, dimensionless groups, pressures, cost. */
+public final class Preflight {
+
+    private static final int DIGITS = 3;
+    /** Cells across a length below which results depend on the grid, and those needed for a few per cent. */
+    private static final double LEAST_CELLS = 2;
+    private static final double GOOD_CELLS = 3;
+    /** Grains smaller than this many widths of the crack profile no longer steer the crack. */
+    private static final double WIDTHS_PER_GRAIN = 5;
+    /** Doubles held per node: fields, cell coefficients, work arrays of the solvers and their coarse levels. */
+    private static final double WORDS_PER_NODE_2D = 90;
+    private static final double WORDS_PER_NODE_3D = 160;
+    /** Fields of a snapshot (displacement, potential, concentration, metal, damage, pressure, plated volume). */
+    private static final double VALUES_PER_SNAPSHOT_NODE = 9;
+    private static final double BYTES = 8;
+
+    private final Config config;
+    private final Scales scales;
+    private final double h;
+    private final List<String> lines = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    public Preflight(Config config) {
+        this.config = config;
+        this.h = config.get(GridSettings.SIZE).get(0) / config.get(GridSettings.CELLS).get(0);
+        this.scales = new Scales(config.get(CellSettings.TEMPERATURE), config.get(GridSettings.SIZE).get(0),
+                config.get(ElectrolyteSettings.CONDUCTIVITY), config.get(ElectrolyteSettings.DIFFUSIVITY),
+                config.get(ElectrolyteSettings.SITE_DENSITY), config.get(InterfaceSettings.EXCHANGE_CURRENT_DENSITY),
+                config.get(MetalSettings.MOLAR_VOLUME), config.get(InterfaceSettings.ENERGY), crackModulus(config),
+                config.get(FractureSettings.CLEAVAGE_ENERGY));
+        resolution();
+        groups();
+        pressures();
+        cost();
+    }
+
+    private static double crackModulus(Config config) {
+        return config.get(ElectrolyteSettings.ELASTICITY) == Elasticity.HEXAGONAL
+                ? CrackModulus.hexagonal(config.get(ElectrolyteSettings.C11), config.get(ElectrolyteSettings.C33),
+                        config.get(ElectrolyteSettings.C13), config.get(ElectrolyteSettings.C44))
+                : CrackModulus.isotropic(config.get(ElectrolyteSettings.YOUNGS_MODULUS),
+                        config.get(ElectrolyteSettings.POISSONS_RATIO),
+                        config.get(MechanicsSettings.STATE) == PlaneState.PLANE_STRAIN);
+    }
+
+    /** The findings, one per line, under headings. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** What should be changed before the results are trusted; empty where all is well. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private void resolution() {
+        double ell = config.get(FractureSettings.LENGTH);
+        double delta = config.get(MetalSettings.FRONT_WIDTH);
+        lines.add("Resolution");
+        add("cell size h", QuantityKind.LENGTH.print(h, DIGITS));
+        add("ell/h", Numbers.print(ell / h, DIGITS) + "  (at least 2, better 4)");
+        add("delta/h", Numbers.print(delta / h, DIGITS) + "  (at least 1; 3 for the growth law front)");
+        if (ell < LEAST_CELLS * h) {
+            warnings.add("fracture.length: ell/h is " + Numbers.print(ell / h, DIGITS) + ", below " + Numbers.print(LEAST_CELLS)
+                    + ": cracks will follow the grid; use more cells");
+        }
+        boolean front = config.get(MetalSettings.LAW) == MetalSettings.GrowthLaw.FRONT;
+        if (delta < (front ? GOOD_CELLS : 1) * h) {
+            warnings.add("metal.frontWidth: delta/h is " + Numbers.print(delta / h, DIGITS) + ", below "
+                    + Numbers.print(front ? GOOD_CELLS : 1) + ": the metal front will stick to the grid");
+        }
+        if (config.get(StructureSettings.KIND) == StructureKind.VORONOI) {
+            double volume = config.get(GridSettings.SIZE).stream().reduce(1.0, (a, b) -> a * b);
+            double grain = Math.pow(volume / config.get(StructureSettings.GRAINS), 1.0 / dimensions());
+            double profile = ell * config.get(FractureSettings.ENERGY_RATIO);
+            add("grain size", QuantityKind.LENGTH.print(grain, DIGITS));
+            add("grain size/ell", Numbers.print(grain / ell, DIGITS));
+            add("grain size/crack profile across planes", Numbers.print(grain / profile, DIGITS));
+            if (grain < WIDTHS_PER_GRAIN * ell) {
+                warnings.add("structure.grains: grains are only " + Numbers.print(grain / ell, DIGITS) + " ell wide; use fewer"
+                        + " grains, a larger domain or a smaller fracture.length");
+            }
+            double smeared = config.get(StructureSettings.BOUNDARY_WIDTH);
+            if (smeared < LEAST_CELLS * h) {
+                warnings.add("structure.boundaryWidth: only " + Numbers.print(smeared / h, DIGITS)
+                        + " cells wide; at least 2 are needed");
+            }
+        }
+    }
+
+    private void groups() {
+        lines.add("");
+        lines.add("Dimensionless groups, with L the distance of the electrodes");
+        add("Wa = kappa RT/(F i0 L)", number(scales.wagner()) + (scales.wagner() > 1
+                ? "  (the reaction limits the current)" : "  (the ceramic limits the current)"));
+        add("Da = i0 L/(F D c0)", number(scales.damkoehler()));
+        add("Pi_c = Omega gamma/(R T L)", number(scales.capillary()));
+        add("Pi_f = Omega sqrt(E' Gc/(pi L))/(R T)", number(scales.fracture()));
+    }
+
+    private void pressures() {
+        double ell = config.get(FractureSettings.LENGTH);
+        double flaw = config.get(FlawSettings.LENGTH);
+        double voltage = config.get(CellSettings.VOLTAGE);
+        boolean at1 = config.get(FractureSettings.SURFACE) == CrackSurface.AT1;
+        double strength = at1 ? scales.strengthAt1(ell) : scales.strengthAt2(ell);
+        lines.add("");
+        lines.add("Pressures and rates");
+        add("kinetic pressure RT/Omega", pressure(scales.kineticPressure()));
+        add("stall pressure F V/Omega", pressure(scales.stallPressure(voltage)));
+        if (flaw > 0) {
+            double critical = scales.crackPressure(flaw);
+            add("pressure that drives the flaw, sqrt(E' Gc/(pi a))", pressure(critical));
+            if (critical > Math.abs(scales.stallPressure(voltage))) {
+                warnings.add("cell.voltage: plating stalls at " + pressure(scales.stallPressure(voltage)) + ", before the flaw"
+                        + " grows at " + pressure(critical) + "; raise the voltage or the flaw length");
+            }
+        }
+        add("strength of intact " + config.print(FractureSettings.SURFACE) + " ceramic along planes", pressure(strength));
+        double current = scales.flatCurrentDensity(voltage);
+        add("current density of the flat cell", QuantityKind.CURRENT_DENSITY.print(current, DIGITS));
+        add("growth of the flat film", QuantityKind.LENGTH.print(scales.platingSpeed(current), DIGITS) + "/s");
+    }
+
+    private void cost() {
+        double nodes = config.get(GridSettings.CELLS).stream().mapToDouble(cells -> cells + 1).reduce(1, (a, b) -> a * b);
+        double step = expectedStep();
+        double words = dimensions() == 3 ? WORDS_PER_NODE_3D : WORDS_PER_NODE_2D;
+        lines.add("");
+        lines.add("Cost, roughly");
+        add("nodes", String.valueOf((long) nodes));
+        add("time step while pressure builds up", QuantityKind.TIME.print(step, 1));
+        add("steps", Numbers.print(Math.min(Math.ceil(config.get(TimeSettings.END) / step),
+                config.get(TimeSettings.MAXIMUM_STEPS)), 1) + " or fewer");
+        add("memory", bytes(nodes * words * BYTES));
+        add("snapshots on disk", bytes(nodes * VALUES_PER_SNAPSHOT_NODE * BYTES * snapshots()));
+    }
+
+    /**
+     * Time in which metal shut into a crack core of width ell gains the allowed pressure:
+     * dt = pressureStep RT/Omega / (K 2 v/ell) with v the speed of the flat film; two faces plate. The ceramic gives way
+     * in truth, so the step is rather longer.
+     */
+    private double expectedStep() {
+        double speed = Math.abs(scales.platingSpeed(scales.flatCurrentDensity(config.get(CellSettings.VOLTAGE))));
+        double rise = config.get(MetalSettings.BULK_MODULUS) * 2 * speed / config.get(FractureSettings.LENGTH);
+        double step = config.get(TimeSettings.PRESSURE_STEP) * scales.kineticPressure() / rise;
+        return Math.max(config.get(TimeSettings.MINIMUM_STEP), Math.min(step, config.get(TimeSettings.MAXIMUM_STEP)));
+    }
+
+    private double snapshots() {
+        double interval = config.get(OutputSettings.INTERVAL);
+        return 2 + (interval > 0 ? Math.floor(config.get(TimeSettings.END) / interval)
+                : config.get(OutputSettings.SNAPSHOTS));
+    }
+
+    private int dimensions() {
+        return config.get(GridSettings.CELLS).size();
+    }
+
+    private void add(String name, String value) {
+        lines.add(String.format("  %-52s %s", name, value));
+    }
+
+    private static String number(double value) {
+        return Numbers.print(value, DIGITS);
+    }
+
+    private static String pressure(double value) {
+        return QuantityKind.PRESSURE.print(value, DIGITS);
+    }
+
+    private static String bytes(double count) {
+        double mebibytes = count / (1 << 20);
+        return mebibytes < 1024 ? Numbers.print(Math.max(1, Math.rint(mebibytes))) + " MiB"
+                : Numbers.print(mebibytes / 1024, 2) + " GiB";
+    }
+}

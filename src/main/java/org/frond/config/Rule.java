@@ -1,0 +1,83 @@
+package org.frond.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.frond.config.FractureSettings.CrackSurface;
+import org.frond.config.FractureSettings.Irreversibility;
+import org.frond.config.MechanicsSettings.Support;
+import org.frond.unit.QuantityKind;
+
+/**
+ * A condition that ties several parameters together.
+ *
+ * @param parameter the one to name when it is broken
+ * @param test      says what is wrong, or nothing
+ */
+record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
+
+    /** Cells count as square when their edges agree to this relative difference. */
+    private static final double SQUARE = 1e-9;
+
+    static final List<Rule> ALL = List.of(
+            new Rule(GridSettings.SIZE, Rule::squareCells),
+            new Rule(FlawSettings.LENGTH, config -> broken(
+                    config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
+                    "the flaw is as long as the domain; grid.size allows less than "
+                            + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
+            new Rule(FlawSettings.ANGLE, config -> broken(
+                    config.get(FlawSettings.ALONG_PLANE)
+                            && !FlawSettings.ANGLE.standard().equals(Optional.of(config.get(FlawSettings.ANGLE))),
+                    "has no effect while flaw.alongPlane is true; set flaw.alongPlane: false")),
+            new Rule(ElectrolyteSettings.C11, Rule::stableCrystal),
+            new Rule(MetalSettings.CORE_END, config -> broken(
+                    config.get(MetalSettings.CORE_END) <= config.get(MetalSettings.CORE_START),
+                    "must be above metal.coreStart, " + config.print(MetalSettings.CORE_START))),
+            new Rule(FractureSettings.IRREVERSIBILITY, config -> broken(
+                    config.get(FractureSettings.IRREVERSIBILITY) == Irreversibility.HISTORY
+                            && config.get(FractureSettings.SURFACE) != CrackSurface.AT2,
+                    "history goes with fracture.surface: AT2 only; AT1 needs bounds")),
+            new Rule(MechanicsSettings.ENDS, config -> broken(
+                    config.get(MechanicsSettings.ENDS) == Support.FREE && config.get(MechanicsSettings.LATERAL) == Support.FREE,
+                    "free together with mechanics.lateral: free leaves the body unheld")),
+            new Rule(TimeSettings.FIRST_STEP, config -> broken(
+                    config.get(TimeSettings.FIRST_STEP) < config.get(TimeSettings.MINIMUM_STEP)
+                            || config.get(TimeSettings.FIRST_STEP) > config.get(TimeSettings.MAXIMUM_STEP),
+                    "must lie between time.minimumStep, " + config.print(TimeSettings.MINIMUM_STEP)
+                            + ", and time.maximumStep, " + config.print(TimeSettings.MAXIMUM_STEP))));
+
+    Optional<String> check(Config config) {
+        return test.apply(config);
+    }
+
+    private static Optional<String> broken(boolean condition, String message) {
+        return condition ? Optional.of(message) : Optional.empty();
+    }
+
+    private static Optional<String> squareCells(Config config) {
+        List<Integer> cells = config.get(GridSettings.CELLS);
+        List<Double> size = config.get(GridSettings.SIZE);
+        if (cells.size() != size.size()) {
+            return Optional.of("has " + size.size() + " edges, but grid.cells counts along " + cells.size() + " axes");
+        }
+        double h = size.get(0) / cells.get(0);
+        for (int axis = 1; axis < cells.size(); axis++) {
+            double other = size.get(axis) / cells.get(axis);
+            if (Math.abs(other - h) > SQUARE * h) {
+                return Optional.of("cells must be square, but they are " + QuantityKind.LENGTH.print(h, 6) + " along x and "
+                        + QuantityKind.LENGTH.print(other, 6) + " along " + "xyz".charAt(axis));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A hexagonal stiffness is positive definite where C11 > |C12|, (C11 + C12) C33 > 2 C13^2 and C44 > 0. */
+    private static Optional<String> stableCrystal(Config config) {
+        double c11 = config.get(ElectrolyteSettings.C11);
+        double c12 = config.get(ElectrolyteSettings.C12);
+        double c13 = config.get(ElectrolyteSettings.C13);
+        double c33 = config.get(ElectrolyteSettings.C33);
+        return broken(c11 <= Math.abs(c12) || (c11 + c12) * c33 <= 2 * c13 * c13,
+                "the stiffness must be positive definite: c11 > abs(c12) and (c11 + c12) c33 > 2 c13^2");
+    }
+}

@@ -1,0 +1,114 @@
+package org.frond.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.frond.unit.QuantityKind;
+
+/**
+ * A section of the configuration under construction: the {@code ...Settings} classes declare their parameters through
+ * it, one line each, and the order of declaration is the order in every page and file made from it. Complete once the
+ * declaring class is initialised.
+ */
+public final class Section {
+
+    private final String name;
+    private final String meaning;
+    private final List<Parameter<?>> parameters = new ArrayList<>();
+
+    /**
+     * A section.
+     *
+     * @param name    first part of the keys; empty for keys without a section
+     * @param meaning one sentence on what its parameters have in common
+     */
+    Section(String name, String meaning) {
+        this.name = name;
+        this.meaning = meaning;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    public List<Parameter<?>> parameters() {
+        return Collections.unmodifiableList(parameters);
+    }
+
+    /** A number with a unit; {@code standard} is text such as "0.6 um", {@code range} is in SI units. */
+    Parameter<Double> quantity(String key, QuantityKind kind, String standard, Range range, Level level, String meaning,
+            String source) {
+        return optional(key, new Kind.Quantity(kind, range), standard, level, meaning, source);
+    }
+
+    /** A number with a unit that every configuration must give. */
+    Parameter<Double> requiredQuantity(String key, QuantityKind kind, String example, Range range, String meaning) {
+        return required(key, new Kind.Quantity(kind, range), example, meaning);
+    }
+
+    /** A pure number. */
+    Parameter<Double> number(String key, String standard, Range range, Level level, String meaning, String source) {
+        return optional(key, new Kind.Number(range), standard, level, meaning, source);
+    }
+
+    /** A whole number. */
+    Parameter<Integer> whole(String key, String standard, Range range, Level level, String meaning, String source) {
+        return optional(key, new Kind.Whole(range), standard, level, meaning, source);
+    }
+
+    /** True or false. */
+    Parameter<Boolean> flag(String key, boolean standard, Level level, String meaning, String source) {
+        return optional(key, new Kind.Flag(), Boolean.toString(standard), level, meaning, source);
+    }
+
+    /** One of the names of an enum. */
+    <E extends Enum<E>> Parameter<E> choice(String key, E standard, Level level, String meaning, String source) {
+        return optional(key, new Kind.Choice<>(standard.getDeclaringClass()), standard.toString(), level, meaning, source);
+    }
+
+    /** A text of a given form. */
+    Parameter<String> text(String key, String standard, Pattern form, String formInWords, Level level, String meaning,
+            String source) {
+        return optional(key, new Kind.Text(form, formInWords), standard, level, meaning, source);
+    }
+
+    /** Two or three whole numbers, one per axis, that every configuration must give. */
+    Parameter<List<Integer>> wholePerAxis(String key, String example, Range range, String meaning) {
+        return required(key, new Kind.Several<>(new Kind.Whole(range), 2, 3, "whole numbers"), example, meaning);
+    }
+
+    /** Two or three quantities, one per axis, that every configuration must give. */
+    Parameter<List<Double>> quantityPerAxis(String key, QuantityKind kind, String example, Range range, String meaning) {
+        return required(key, new Kind.Several<>(new Kind.Quantity(kind, range), 2, 3, kind.name() + "s"), example, meaning);
+    }
+
+    private <T> Parameter<T> required(String key, Kind<T> kind, String example, String meaning) {
+        return add(new Parameter<>(full(key), kind, Optional.empty(), example, Level.BASIC, meaning, "the user"));
+    }
+
+    private <T> Parameter<T> optional(String key, Kind<T> kind, String standard, Level level, String meaning,
+            String source) {
+        T value = kind.read(new Given(List.of(standard)));
+        return add(new Parameter<>(full(key), kind, Optional.of(value), standard, level, meaning, source));
+    }
+
+    private String full(String key) {
+        return name.isEmpty() ? key : name + "." + key;
+    }
+
+    private <T> Parameter<T> add(Parameter<T> parameter) {
+        parameters.add(parameter);
+        return parameter;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,19 @@
+package org.frond.config;
+
+import static org.frond.config.Level.ADVANCED;
+import static org.frond.config.Level.BASIC;
+
+/** What ends a run early. */
+public final class StopSettings {
+
+    static final Section SECTION = new Section("stop", "What ends a run before its time");
+
+    public static final Parameter<Double> CRACK_FRACTION = SECTION.number("crackFraction", "0.95",
+            Range.aboveUpTo(0, 1), BASIC, "Ends the run when crack or metal has crossed this share of the gap.",
+            "numerical choice");
+    public static final Parameter<Integer> STEPS = SECTION.whole("steps", "0", Range.atLeast(0), ADVANCED,
+            "Ends the run after so many steps; 0 for no limit.", "numerical choice");
+
+    private StopSettings() {
+    }
+}

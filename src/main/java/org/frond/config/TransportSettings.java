@@ -1,0 +1,27 @@
+package org.frond.config;
+
+import static org.frond.config.Level.BASIC;
+
+/** Ion transport in the ceramic and in cracks. */
+public final class TransportSettings {
+
+    static final Section SECTION = new Section("transport", "How ions move");
+
+    /** Whether the ion concentration may vary. */
+    public enum Closure {
+        C0, C1
+    }
+
+    public static final Parameter<Closure> CLOSURE = SECTION.choice("closure", Closure.C0, BASIC,
+            "C0: ohmic, concentration constant; C1: binary-equivalent, concentration varies.",
+            "a single-ion conductor has no salt: C0");
+    public static final Parameter<Double> CRACK_TANGENTIAL = SECTION.number("crackTangential", "10",
+            Range.between(1e-4, 1e4), BASIC, "Conductivity along a crack over that of the conduction plane.",
+            "Geng et al. 2023: cracks are superior conductors; range 3 to 100 assumed");
+    public static final Parameter<Double> CRACK_NORMAL = SECTION.number("crackNormal", "1", Range.between(1e-4, 1e4),
+            BASIC, "Conductivity across a crack over that of the conduction plane; 1e-3 for a dry open crack.",
+            "Geng et al. 2023");
+
+    private TransportSettings() {
+    }
+}

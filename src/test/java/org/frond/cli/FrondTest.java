@@ -1,0 +1,219 @@
+package org.frond.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.frond.config.CellSettings;
+import org.frond.config.Config;
+import org.frond.config.RunSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class FrondTest {
+
+    private static final String COMPLETE = "grid: {cells: [64, 64], size: [20 um, 20 um]}\ntime: {end: 1 s}\n";
+
+    @TempDir
+    private Path folder;
+
+    private final List<Config> configs = new ArrayList<>();
+    private final List<RunOptions> options = new ArrayList<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private RuntimeException failure;
+
+    private int frond(Object... arguments) {
+        Runner recording = (config, option, terminal) -> {
+            if (failure != null) {
+                throw failure;
+            }
+            configs.add(config);
+            options.add(option);
+            return ExitCode.OK;
+        };
+        CommandLine commands = Frond.commands(recording);
+        commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return commands.execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("configs"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void everyExampleIsValidWithoutWarnings(Path example) {
+        assertEquals(ExitCode.OK, frond("check", example), err::toString);
+        assertTrue(out.toString().endsWith("The configuration is valid.\n"), out::toString);
+    }
+
+    @Test
+    void runHandsOverTheCheckedConfiguration() throws IOException {
+        Path file = write("wedge.yaml", COMPLETE);
+        assertEquals(ExitCode.OK, frond("run", file, "--set", "cell.voltage=0.2 V", "--set=title=softer", "--device", "cpu"));
+        assertEquals(0.2, configs.get(0).get(CellSettings.VOLTAGE));
+        assertEquals("softer", configs.get(0).get(RunSettings.TITLE));
+        assertEquals(RunSettings.DeviceChoice.CPU, configs.get(0).get(RunSettings.DEVICE));
+        assertEquals(new RunOptions(Path.of("results", "wedge"), false, Optional.empty()), options.get(0));
+    }
+
+    @Test
+    void badInputIsToldInOneLineAndNothingIsWritten() throws IOException {
+        Path file = write("x.yaml", COMPLETE + "fracture: {lenght: 1 um}\n");
+        Path results = folder.resolve("results");
+        assertEquals(ExitCode.BAD_INPUT, frond("run", file, "--out", results));
+        assertEquals(file + ": fracture.lenght: unknown key; did you mean fracture.length?\n", err.toString());
+        assertEquals("", out.toString());
+        assertFalse(Files.exists(results));
+        assertEquals(List.of(), configs);
+    }
+
+    @Test
+    void unknownDeviceIsToldWithTheChoices() throws IOException {
+        assertEquals(ExitCode.BAD_INPUT, frond("run", write("x.yaml", COMPLETE), "--device", "abacus"));
+        assertEquals("command line: device: 'abacus' is not one of auto, cpu\n", err.toString());
+    }
+
+    @Test
+    void folderOfAnotherRunIsNotTouched() throws IOException {
+        write("results/old/history.csv", "1,2,3");
+        assertEquals(ExitCode.BAD_INPUT, frond("run", write("x.yaml", COMPLETE), "--out", folder.resolve("results/old")));
+        assertEquals(folder.resolve("results/old")
+                + ": is not empty; use --resume to go on with the run in it, or --out for another folder\n", err.toString());
+        assertEquals(List.of(), configs);
+    }
+
+    @Test
+    void emptyFolderIsTaken() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertEquals(ExitCode.OK, frond("run", write("x.yaml", COMPLETE), "--out", empty, "--resume"));
+        assertFalse(options.get(0).resume());
+    }
+
+    @Test
+    void runGoesOnInItsOwnFolderForLonger() throws IOException {
+        Path file = write("x.yaml", COMPLETE);
+        write("results/x/config.yaml", Config.read(file, List.of()).toYaml());
+        assertEquals(ExitCode.OK, frond("run", file, "--out", folder.resolve("results/x"), "--resume", "--set", "time.end=2 s"));
+        assertTrue(options.get(0).resume());
+    }
+
+    @Test
+    void runDoesNotGoOnWithOtherPhysics() throws IOException {
+        Path file = write("x.yaml", COMPLETE);
+        Path results = write("results/x/config.yaml", Config.read(file, List.of()).toYaml()).getParent();
+        assertEquals(ExitCode.BAD_INPUT, frond("run", file, "--out", results, "--resume", "--set", "flaw.length=2 um"));
+        assertEquals(results + ": holds a run with flaw.length: 3 um, not 2 um; choose another with --out\n", err.toString());
+    }
+
+    @Test
+    void folderWithoutARunCannotBeResumed() throws IOException {
+        Path results = write("results/x/notes.txt", "mine").getParent();
+        assertEquals(ExitCode.BAD_INPUT, frond("run", write("x.yaml", COMPLETE), "--out", results, "--resume"));
+        assertEquals(results + ": holds no run to go on with (config.yaml is missing); choose another with --out\n",
+                err.toString());
+    }
+
+    @Test
+    void kernelsComeFromAnExistingFolder() throws IOException {
+        Path file = write("x.yaml", COMPLETE);
+        assertEquals(ExitCode.BAD_INPUT, frond("run", file, "--kernels", folder.resolve("none")));
+        assertEquals("--kernels " + folder.resolve("none") + ": no such folder\n", err.toString());
+        assertEquals(ExitCode.OK, frond("run", file, "--kernels", folder));
+        assertEquals(Optional.of(folder), options.get(0).kernels());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "run x.yaml --frobnicate", "dance", "", "check a.yaml b.yaml", "new"})
+    void misuseIsToldInOneLineWithTheWayToHelp(String line) {
+        assertEquals(ExitCode.BAD_INPUT, frond((Object[]) (line.isEmpty() ? new String[0] : line.split(" "))));
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().endsWith("--help\n"), err::toString);
+    }
+
+    @Test
+    void checkShowsDefaultsGroupsAndWarnings() throws IOException {
+        Path file = write("x.yaml", "grid: {cells: [16, 16], size: [20 um, 20 um]}\ntime: {end: 1 s}\n");
+        assertEquals(ExitCode.OK, frond("check", file));
+        assertTrue(out.toString().contains("  voltage: 300 mV "), out::toString);
+        assertTrue(out.toString().contains("  kinetic pressure RT/Omega                            104 MPa\n"), out::toString);
+        assertTrue(out.toString().contains("warning: fracture.length: ell/h is 0.48, below 2: "), out::toString);
+    }
+
+    @Test
+    void newWritesAConfigurationThatCheckAccepts() {
+        Path file = folder.resolve("first.yaml");
+        assertEquals(ExitCode.OK, frond("new", folder.resolve("first")));
+        assertEquals("wrote " + file + "\n", out.toString());
+        assertEquals(ExitCode.OK, frond("check", file));
+        assertTrue(out.toString().endsWith("The configuration is valid.\n"), out::toString);
+    }
+
+    @Test
+    void newOverwritesNothing() throws IOException {
+        Path file = write("first.yaml", "mine");
+        assertEquals(ExitCode.BAD_INPUT, frond("new", file));
+        assertEquals(file + ": exists already and is left as it is\n", err.toString());
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void newRefusesANameThatIsNoName() {
+        assertEquals(ExitCode.BAD_INPUT, frond("new", folder.resolve("my first")));
+        assertEquals("command line: name: 'my first' is not allowed; allowed: letters, digits, '.', '_' and '-'\n",
+                err.toString());
+        assertFalse(Files.exists(folder.resolve("my first.yaml")));
+    }
+
+    @Test
+    void unexpectedErrorIsOneLineUnlessDebugging() throws IOException {
+        failure = new IllegalStateException("the sky fell");
+        Path file = write("x.yaml", COMPLETE);
+        assertEquals(ExitCode.UNEXPECTED, frond("run", file));
+        assertEquals("unexpected error: java.lang.IllegalStateException: the sky fell "
+                + "(--debug shows where it arose; please report it)\n", err.toString());
+        assertEquals(ExitCode.UNEXPECTED, frond("run", file, "--debug"));
+        assertTrue(err.toString().contains("\tat org.frond.cli.FrondTest"), err::toString);
+    }
+
+    @Test
+    void knownFailureCarriesItsExitCode() throws IOException {
+        failure = new CommandException(ExitCode.DEVICE, "no double precision on this device");
+        assertEquals(ExitCode.DEVICE, frond("run", write("x.yaml", COMPLETE)));
+        assertEquals("no double precision on this device\n", err.toString());
+    }
+
+    @Test
+    void helpListsExitCodes() {
+        assertEquals(ExitCode.OK, frond("--help"));
+        assertTrue(out.toString().contains("  3   interrupted; a checkpoint was written, go on with --resume\n"), out::toString);
+    }
+
+    @Test
+    void completionScriptKnowsTheOptions() {
+        assertEquals(ExitCode.OK, frond("generate-completion"));
+        assertTrue(out.toString().contains("--resume"));
+    }
+}

@@ -1,0 +1,369 @@
+package org.frond.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+
+    private static final String COMPLETE = """
+            grid:
+              cells: [64, 32]
+              size: [20 um, 10 um]
+            time:
+              end: 10 min
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private Config read(String text, String... overrides) throws IOException {
+        return Config.read(write("x.yaml", text), List.of(overrides));
+    }
+
+    /** The lines of the problems of a file, with its folder cut off. */
+    private List<String> problems(String name, String text, String... overrides) throws IOException {
+        Path file = write(name, text);
+        ConfigException problem = assertThrows(ConfigException.class, () -> Config.read(file, List.of(overrides)));
+        return problem.getMessage().lines().map(line -> line.replace(folder + "/", "")).toList();
+    }
+
+    private void refuses(String line, String extra) throws IOException {
+        assertEquals(List.of(line), problems("x.yaml", COMPLETE + extra));
+    }
+
+    @Test
+    void valuesArriveInSi() throws IOException {
+        Config config = read(COMPLETE + "structure: {planeAngle: 45 deg}\n");
+        assertEquals(List.of(64, 32), config.get(GridSettings.CELLS));
+        assertEquals(List.of(20e-6, 10e-6), config.get(GridSettings.SIZE));
+        assertEquals(600, config.get(TimeSettings.END));
+        assertEquals(Math.PI / 4, config.get(StructureSettings.PLANE_ANGLE));
+    }
+
+    @Test
+    void whatIsNotGivenHasItsDefault() throws IOException {
+        Config config = read(COMPLETE);
+        assertEquals(0.6e-6, config.get(FractureSettings.LENGTH));
+        assertFalse(config.isGiven(FractureSettings.LENGTH));
+        assertTrue(config.isGiven(GridSettings.CELLS));
+    }
+
+    @Test
+    void nameOfTheRunIsTheNameOfTheFile() throws IOException {
+        assertEquals("wedge-2", Config.read(write("wedge-2.yaml", COMPLETE), List.of()).get(RunSettings.NAME));
+        assertEquals("my-wedge", Config.read(write("my wedge.yaml", COMPLETE), List.of()).get(RunSettings.NAME));
+    }
+
+    @Test
+    void misspeltKeyIsRefusedWithTheNearestOne() throws IOException {
+        refuses("x.yaml: fracture.lenght: unknown key; did you mean fracture.length?", "fracture: {lenght: 1 um}\n");
+    }
+
+    @Test
+    void keyOfAnotherSectionIsPointedTo() throws IOException {
+        refuses("x.yaml: electrolyte.crackTangential: unknown key; did you mean transport.crackTangential?",
+                "electrolyte: {crackTangential: 3}\n");
+    }
+
+    @Test
+    void unknownKeyIsRefusedWithTheKeysOfItsSection() throws IOException {
+        refuses("x.yaml: flaw.whatever: unknown key; the keys of flaw are flaw.length, flaw.position, flaw.alongPlane, "
+                + "flaw.angle", "flaw: {whatever: 3}\n");
+    }
+
+    @Test
+    void valueForASectionIsRefused() throws IOException {
+        refuses("x.yaml: stop: is a section, not a key; its keys are stop.crackFraction, stop.steps", "stop: 3\n");
+    }
+
+    @Test
+    void sectionWithAllKeysCommentedOutIsAccepted() throws IOException {
+        assertEquals(3e-6, read(COMPLETE + "flaw:\n  # length: 5 um\n").get(FlawSettings.LENGTH));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "fracture: {length: 1 s}       | fracture.length: '1 s' is in s, but a length is expected, such as 3 um",
+        "fracture: {length: 3}         | fracture.length: '3' needs a unit, such as 3 um",
+        "fracture: {length: -1 um}     | fracture.length: '-1 um' is out of range; allowed: above 0 m",
+        "fracture: {length: }          | fracture.length: has no value; give for example 0.6 um",
+        "fracture: {length: [1 um, 2 um]} | fracture.length: 2 values are given, one is expected",
+        "fracture: {energyRatio: 1000} | fracture.energyRatio: '1000' is out of range; allowed: from 1 to 100",
+        "fracture: {energyRatio: 3 um} | fracture.energyRatio: '3 um' is not a plain number; this one has no unit",
+        "fracture: {energyRatio: ten}  | fracture.energyRatio: 'ten' is not a plain number",
+        "fracture: {surface: AT3}      | fracture.surface: 'AT3' is not one of AT1, AT2; did you mean AT1?",
+        "metal: {law: crack-fillng}    | metal.law: 'crack-fillng' is not one of crack-filling, front; did you mean crack-filling?",
+        "metal: {law: diffusion}       | metal.law: 'diffusion' is not one of crack-filling, front",
+        "structure: {grains: 2.5}      | structure.grains: '2.5' is not a whole number",
+        "structure: {grains: 12:30}    | structure.grains: '12:30' is not a whole number",
+        "structure: {grains: 0}        | structure.grains: '0' is out of range; allowed: from 1 to 10000000",
+        "structure: {seed: 99999999999} | structure.seed: '99999999999' is too large",
+        "output: {frames: yes}         | output.frames: 'yes' is neither true nor false",
+        "name: ../up                   | name: '../up' is not allowed; allowed: letters, digits, '.', '_' and '-'",
+        "flaw: {angle: 30 deg}         | flaw.angle: has no effect while flaw.alongPlane is true; set flaw.alongPlane: false",
+        "flaw: {length: 20 um}         | flaw.length: the flaw is as long as the domain; grid.size allows less than 20 um",
+        "fracture: {irreversibility: history} | fracture.irreversibility: history goes with fracture.surface: AT2 only; AT1 needs bounds",
+        "metal: {coreEnd: 0.7}         | metal.coreEnd: must be above metal.coreStart, 0.8",
+        "electrolyte: {c11: 100 GPa}   | electrolyte.c11: the stiffness must be positive definite: c11 > abs(c12) and (c11 + c12) c33 > 2 c13^2",
+        "mechanics: {ends: free, lateral: free} | mechanics.ends: free together with mechanics.lateral: free leaves the body unheld"})
+    void wrongValueIsRefusedInOneLine(String extra, String line) throws IOException {
+        refuses("x.yaml: " + line, extra + "\n");
+    }
+
+    @Test
+    void firstStepOutsideItsLimitsIsRefused() throws IOException {
+        assertEquals(List.of("command line: time.firstStep: must lie between time.minimumStep, 1 ns, and time.maximumStep, 10 s"),
+                problems("x.yaml", COMPLETE, "time.firstStep=1 min"));
+    }
+
+    @Test
+    void requiredKeyThatIsMissingIsNamedWithAnExample() throws IOException {
+        assertEquals(List.of("x.yaml: grid.cells: is missing; give for example cells: [128, 128]",
+                "x.yaml: time.end: is missing; give for example end: 10 min"),
+                problems("x.yaml", "grid: {size: [20 um, 20 um]}\n"));
+    }
+
+    @Test
+    void allProblemsOfAFileAreToldFirstComeFirst() throws IOException {
+        assertEquals(List.of("x.yaml: flaw.lenght: unknown key; did you mean flaw.length?",
+                "x.yaml: cell.voltage: '3' needs a unit, such as 0.3 V",
+                "command line: nonsense: unknown key; the sections are grid, structure, cell, flaw, electrolyte, interface, metal, "
+                        + "fracture, transport, mechanics, time, solver, output, stop"),
+                problems("x.yaml", COMPLETE + "flaw: {lenght: 1 um}\ncell: {voltage: 3}\n", "nonsense=1"));
+    }
+
+    @Test
+    void duplicateKeyIsRefusedWithItsLine() throws IOException {
+        assertEquals(List.of("x.yaml: line 3: found duplicate key length"),
+                problems("x.yaml", "fracture:\n  length: 1 um\n  length: 2 um\n"));
+    }
+
+    @Test
+    void keyGivenBothDottedAndNestedIsRefused() throws IOException {
+        assertEquals(List.of("x.yaml: cannot be read: flaw.length is given twice"),
+                problems("x.yaml", COMPLETE + "flaw: {length: 1 um}\nflaw.length: 2 um\n"));
+    }
+
+    @Test
+    void dottedKeyIsTheSameAsANestedOne() throws IOException {
+        assertEquals(2e-6, read(COMPLETE + "flaw.length: 2 um\n").get(FlawSettings.LENGTH));
+    }
+
+    @Test
+    void unreadableYamlIsRefusedWithItsLine() throws IOException {
+        List<String> lines = problems("x.yaml", "grid:\n  cells: [64, 64\ntime: 3\n");
+        assertEquals(1, lines.size());
+        assertTrue(lines.get(0).startsWith("x.yaml: line 3: "), lines.get(0));
+    }
+
+    @Test
+    void listInsideAListIsRefused() throws IOException {
+        assertEquals(List.of("x.yaml: cannot be read: cells holds a list inside a list; give a plain list, such as [128, 128]"),
+                problems("x.yaml", "grid: {cells: [[64], [64]]}\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"- a\n- b\n", "just text\n"})
+    void fileWithoutKeysIsRefused(String text) throws IOException {
+        assertEquals(List.of("x.yaml: cannot be read: keys and values are expected, such as 'grid:' and below it "
+                + "'cells: [128, 128]'"), problems("x.yaml", text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: &a {b: *a}", "flaw(1): 3", "flaw(x): 3", "'[@x]': 1", "'': 2", "..: 1", "a b: 1", "<<: {a: 1}", "? {a: 1}\n: 2",
+        "? [a]\n: 2", "flaw: [{length: 1 um}]", "a.: 1", ".a: 1", "grid.: {cells: 1}", "\u0001: 1", "flaw: &a [*a]", "a(: 1", "'a[@': 1",
+        "'flaw[@length]': 1 um", "flaw.length(0): 1 um", "true: 1", "null: 1"})
+    void strangeKeysAreRefusedInOneLineEach(String text) throws IOException {
+        List<String> lines = problems("x.yaml", COMPLETE + text + "\n");
+        assertEquals(1, lines.size(), lines::toString);
+    }
+
+    @Test
+    void javaObjectsAreNotMade() throws IOException {
+        List<String> lines = problems("x.yaml", "title: !!java.net.URL [\"http://example.org\"]\n");
+        assertTrue(lines.get(0).startsWith("x.yaml: line 1: Global tag is not allowed"), lines.get(0));
+    }
+
+    @Test
+    void textThatIsNotUtf8IsRefused() throws IOException {
+        Path file = Files.write(folder.resolve("x.yaml"), new byte[] {'t', ':', ' ', (byte) 0xff});
+        assertEquals(file + ": is not text in UTF-8",
+                assertThrows(ConfigException.class, () -> Config.read(file, List.of())).getMessage());
+    }
+
+    @Test
+    void leadingZerosDoNotMeanOctal() throws IOException {
+        assertEquals(10, read(COMPLETE + "structure: {grains: 010}\n").get(StructureSettings.GRAINS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${env:HOME}", "${sys:user.home}", "${script:javascript:1+1}", "${url:UTF-8:http://localhost}",
+        "${dns:address|localhost}", "${file:UTF-8:/etc/hostname}", "${grid.cells}", "${const:java.io.File.separator}"})
+    void placeholdersStayText(String text) throws IOException {
+        assertEquals(text, read(COMPLETE + "title: '" + text + "'\n").get(RunSettings.TITLE));
+    }
+
+    @Test
+    void missingFileIsRefused() {
+        ConfigException problem = assertThrows(ConfigException.class,
+                () -> Config.read(Path.of("configs/none.yaml"), List.of()));
+        assertEquals("configs/none.yaml: no such file", problem.getMessage());
+    }
+
+    @Test
+    void unknownFormatIsRefused() throws IOException {
+        assertEquals(List.of("x.toml: '.toml' is no known format; use .yaml, .json, .xml or .properties"),
+                problems("x.toml", "a = 1\n"));
+    }
+
+    @Test
+    void includedValuesAreOverriddenByTheIncludingFile() throws IOException {
+        write("materials/a.yaml", "metal: {bulkModulus: 1 GPa, molarVolume: 20 cm^3/mol}\n");
+        write("materials/b.yaml", "metal: {molarVolume: 21 cm^3/mol}\nfracture: {length: 1 um}\n");
+        Config config = read(COMPLETE + "fracture: {length: 2 um}\ninclude: [materials/a.yaml, materials/b.yaml]\n");
+        assertEquals(1e9, config.get(MetalSettings.BULK_MODULUS));
+        assertEquals(21e-6, config.get(MetalSettings.MOLAR_VOLUME));
+        assertEquals(2e-6, config.get(FractureSettings.LENGTH));
+        assertEquals(3, config.inputs().size());
+    }
+
+    @Test
+    void problemInAnIncludedFileNamesThatFile() throws IOException {
+        write("materials/a.yaml", "metal: {bulkModulus: 1}\n");
+        assertEquals(List.of("materials/a.yaml: metal.bulkModulus: '1' needs a unit, such as 210 GPa"),
+                problems("x.yaml", COMPLETE + "include: materials/a.yaml\n"));
+    }
+
+    @Test
+    void includeOfAMissingFileIsRefused() throws IOException {
+        refuses("x.yaml: include: 'none.yaml' no such file; includes are looked up from the folder of the including file",
+                "include: none.yaml\n");
+    }
+
+    @Test
+    void includeFromOutsideTheFolderIsRefused() throws IOException {
+        write("secret.yaml", "title: secret\n");
+        assertEquals(List.of("sub/x.yaml: include: '../secret.yaml' lies outside the folder of the including file"),
+                problems("sub/x.yaml", COMPLETE + "include: ../secret.yaml\n"));
+    }
+
+    @Test
+    void includeThroughALinkToTheOutsideIsRefused() throws IOException {
+        Path secret = write("secret.yaml", "title: secret\n");
+        Files.createDirectories(folder.resolve("sub"));
+        Files.createSymbolicLink(folder.resolve("sub/link.yaml"), secret);
+        assertEquals(List.of("sub/x.yaml: include: 'link.yaml' lies outside the folder of the including file"),
+                problems("sub/x.yaml", COMPLETE + "include: link.yaml\n"));
+    }
+
+    @Test
+    void circleOfIncludesIsRefused() throws IOException {
+        write("b.yaml", "include: x.yaml\n");
+        assertEquals(List.of("b.yaml: include: 'x.yaml' includes itself in a circle"),
+                problems("x.yaml", COMPLETE + "include: b.yaml\n"));
+    }
+
+    @Test
+    void overridesOutrankTheFile() throws IOException {
+        Config config = read(COMPLETE, "grid.cells=32, 16", "fracture.length = 1 um", "fracture.length=2 um");
+        assertEquals(List.of(32, 16), config.get(GridSettings.CELLS));
+        assertEquals(2e-6, config.get(FractureSettings.LENGTH));
+    }
+
+    @Test
+    void overrideWithoutEqualsSignIsRefused() throws IOException {
+        assertEquals(List.of("command line: 'fracture.length' is not of the form key=value"),
+                problems("x.yaml", COMPLETE, "fracture.length"));
+    }
+
+    @Test
+    void cellsMustBeSquare() throws IOException {
+        assertEquals(List.of("command line: grid.size: cells must be square, but they are 312.5 nm along x and 625 nm along y"),
+                problems("x.yaml", COMPLETE, "grid.size=20 um, 20 um"));
+        assertEquals(List.of("command line: grid.size: has 3 edges, but grid.cells counts along 2 axes"),
+                problems("x.yaml", COMPLETE, "grid.size=[20 um, 10 um, 10 um]"));
+    }
+
+    @Test
+    void jsonPropertiesAndXmlReadLikeYaml() throws IOException {
+        Config yaml = read(COMPLETE);
+        Config json = Config.read(write("x.json",
+                "{\"grid\": {\"cells\": [64, 32], \"size\": [\"20 um\", \"10 um\"]}, \"time\": {\"end\": \"10 min\"}}"), List.of());
+        Config properties = Config.read(write("x.properties",
+                "grid.cells = 64, 32\ngrid.size = 20 um, 10 um\ntime.end = 10 min\n"), List.of());
+        Config xml = Config.read(write("x.xml", "<frond><grid><cells>64</cells><cells>32</cells><size>20 um, 10 um</size>"
+                + "</grid><time><end>10 min</end></time></frond>"), List.of());
+        assertEquals(List.of(), yaml.differences(json));
+        assertEquals(List.of(), yaml.differences(properties));
+        assertEquals(List.of(), yaml.differences(xml));
+    }
+
+    @Test
+    void propertiesIncludeUnderTheSameRules() throws IOException {
+        write("y.properties", "include = x.yaml\nflaw.length = 1 um\n");
+        write("x.yaml", COMPLETE);
+        assertEquals(1e-6, Config.read(folder.resolve("y.properties"), List.of()).get(FlawSettings.LENGTH));
+        assertEquals(List.of("sub/z.properties: include: '../x.yaml' lies outside the folder of the including file"),
+                problems("sub/z.properties", "include = ../x.yaml\n").subList(0, 1));
+    }
+
+    @Test
+    void externalEntitiesOfXmlAreRefused() throws IOException {
+        List<String> lines = problems("x.xml",
+                "<!DOCTYPE frond [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>\n<frond><title>&e;</title></frond>");
+        assertTrue(lines.get(0).startsWith("x.xml: line 1: DOCTYPE is disallowed"), lines.get(0));
+    }
+
+    @Test
+    void duplicateKeysOfJsonAndPropertiesAreRefused() throws IOException {
+        assertTrue(problems("x.json", "{\"title\": \"a\",\n\"title\": \"b\"}").get(0)
+                .startsWith("x.json: line 2: Duplicate field 'title'"));
+        assertEquals("x.properties: flaw.length: 2 values are given, one is expected",
+                problems("x.properties", "flaw.length = 1 um\nflaw.length = 2 um\n").get(0));
+    }
+
+    @Test
+    void effectiveConfigurationReadsBackToTheSame() throws IOException {
+        Config config = read(COMPLETE + "title: 'a \"quoted\": title # with \\ all'\ncell: {voltage: 0.1234567 V}\n");
+        Path effective = write("effective.yaml", config.toYaml());
+        assertEquals(List.of(), config.differences(Config.read(effective, List.of())));
+    }
+
+    @Test
+    void effectiveConfigurationTellsUnitRangeAndMeaning() throws IOException {
+        assertTrue(read(COMPLETE).toYaml().contains(
+                "  length: 600 nm                    # default; length, above 0 m: Regularisation length ell of the crack; "
+                        + "at least two cells, four for 3 % of the energy.\n"));
+    }
+
+    @Test
+    void starterFileIsAcceptedAsItStands() throws IOException {
+        Config config = Config.read(write("first.yaml", StarterFile.text("first")), List.of());
+        assertEquals("first", config.get(RunSettings.NAME));
+        assertEquals(List.of(128, 128), config.get(GridSettings.CELLS));
+    }
+
+    @Test
+    void referencePageIsUpToDate() throws IOException {
+        assertEquals(ReferencePage.text(), Files.readString(Path.of("docs/configuration.md")),
+                "write it anew: java -cp target/frond.jar org.frond.config.ReferencePage docs/configuration.md");
+    }
+}
