@@ -30,6 +30,7 @@ import org.frond.grid.Location;
  * </pre>
  *
  * Node values have one more entry per axis than cell values; a vector's components are the last axis, three of them.
+ * Texts are fixed-length UTF-8, which h5py hands out as bytes: {@code .decode()}.
  *
  * @param path the folder
  */

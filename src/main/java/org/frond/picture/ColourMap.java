@@ -6,12 +6,8 @@ import java.util.function.IntUnaryOperator;
 /**
  * A perceptually even colour map: lightness changes at one rate from end to end, so that equal steps of a field look
  * equally large, in grey as well and to colour-blind eyes. The maps are built in Oklab from a few hues and chromas.
- *
- * @param name      name in options and legends
- * @param diverging whether the middle is neutral and stands for zero
- * @param colours   0xRRGGBB of every level
  */
-public record ColourMap(String name, boolean diverging, int[] colours) {
+public final class ColourMap {
 
     /** Levels of every map. */
     public static final int LEVELS = 256;
@@ -24,7 +20,7 @@ public record ColourMap(String name, boolean diverging, int[] colours) {
             new double[][] {{285, 0.05}, {300, 0.14}, {345, 0.18}, {20, 0.18}, {55, 0.15}, {95, 0.06}});
     /** Black through red and amber to pale yellow: rates and currents. */
     public static final ColourMap EMBER = sequential("ember", 0.12, 0.97,
-            new double[][] {{320, 0.01}, {5, 0.09}, {28, 0.19}, {45, 0.18}, {75, 0.16}, {100, 0.15}, {106, 0.06}});
+            new double[][] {{320, 0.01}, {5, 0.08}, {25, 0.15}, {38, 0.165}, {62, 0.15}, {88, 0.14}, {102, 0.06}});
     /** Navy through grey to gold: the one that changes least for colour-blind eyes. */
     public static final ColourMap SLATE = sequential("slate", 0.22, 0.92,
             new double[][] {{262, 0.09}, {262, 0.06}, {265, 0.015}, {95, 0.05}, {95, 0.11}, {97, 0.16}});
@@ -38,6 +34,26 @@ public record ColourMap(String name, boolean diverging, int[] colours) {
     public static final ColourMap TIDE = diverging("tide", 0.32, 0.97, new double[] {257, 0.145}, new double[] {27, 0.165});
 
     private static final int NOT_A_NUMBER = 0xff00ff;
+
+    private final String name;
+    private final boolean diverging;
+    private final int[] colours;
+
+    private ColourMap(String name, boolean diverging, int[] colours) {
+        this.name = name;
+        this.diverging = diverging;
+        this.colours = colours;
+    }
+
+    /** Name in options and legends. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether the middle is neutral and stands for zero. */
+    public boolean diverging() {
+        return diverging;
+    }
 
     /** The colour at t in 0..1 as 0xRRGGBB; beyond it the ends, for NaN a glaring magenta no map contains. */
     public int rgb(double t) {

@@ -32,10 +32,10 @@ public record Frame(Scene scene, List<Panel> panels, Theme theme, int width) {
     private static final int BAR_GAP = 10;
     private static final int BAR_WIDTH = 12;
     private static final int BAR_ROOM = 84;
-    private static final int TALLEST = 1100;
-    private static final int TICK_SPACING = 44;
+    private static final int TALLEST = 1000;
+    private static final int TICK_SPACING = 36;
     private static final double SCALE_BAR_SHARE = 0.3;
-    private static final Color BOUNDARY = new Color(0, 0, 0, 70);
+    private static final Color BOUNDARY = new Color(110, 116, 124, 125);
     private static final Color LINE_HALO = new Color(255, 255, 255, 150);
     private static final Color LINE = new Color(0, 0, 0, 210);
 
@@ -134,9 +134,9 @@ public record Frame(Scene scene, List<Panel> panels, Theme theme, int width) {
         canvas.graphics().setClip(new Rectangle2D.Double(left, top, layout.imageWidth, layout.imageHeight));
         AffineTransform view = Canvas.view(left, top, layout.imageHeight, layout.pixelsPerCell);
         scene.grains().ifPresent(grains ->
-                canvas.stroke(view.createTransformedShape(Outlines.boundaries(scene.grid(), grains)), BOUNDARY, 0.8));
+                canvas.stroke(view.createTransformedShape(GrainBoundaries.of(scene.grid(), grains).path()), BOUNDARY, 0.8));
         for (Panel.LevelLine line : panel.lines()) {
-            Path2D path = Outlines.level(Scalars.of(scene.grid(), line.data()), line.level());
+            Path2D path = LevelLines.of(Scalars.of(scene.grid(), line.data()), line.level());
             Shape shape = view.createTransformedShape(path);
             canvas.stroke(shape, LINE_HALO, 2.6);
             canvas.stroke(shape, LINE, 1.1);
@@ -172,7 +172,7 @@ public record Frame(Scene scene, List<Panel> panels, Theme theme, int width) {
         canvas.raster(left, top, BAR_WIDTH, height, (x, y) -> map.rgb(1 - (y + 0.5) / height));
         canvas.stroke(new Rectangle2D.Double(left - 0.5, top - 0.5, BAR_WIDTH + 1, height + 1), theme.ink(110), 1);
         Font font = Typeface.REGULAR.size(14);
-        int most = Math.max(2, Math.min(6, height / TICK_SPACING));
+        int most = Math.max(2, Math.min(7, height / TICK_SPACING));
         for (Ticks.Tick tick : Ticks.between(range.low(), range.high(), unit.factor(), most)) {
             double y = top + height * (1 - range.position(tick.value()));
             canvas.stroke(new Line2D.Double(left + BAR_WIDTH + 1, y, left + BAR_WIDTH + 5, y), theme.faint(), 1);

@@ -30,8 +30,8 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
 
     private static final double CRACK_FROM = 0.25;
     private static final double CRACK_TO = 0.9;
-    private static final double BEVEL = 0.75;
-    private static final double GRADIENT_REACH = 0.75;
+    private static final double BEVEL = 0.9;
+    private static final double GRADIENT_REACH = 1.25;
     private static final double[] LIGHT_FROM = {-0.6, 0.8};
     private static final Color RIM = new Color(0x0a, 0x12, 0x1c, 120);
     private static final int LEGEND_FONT = 17;
@@ -61,10 +61,10 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
                     .toRgb());
             AffineTransform view = Canvas.view(0, 0, height, perCell);
             scene.grains().ifPresent(grains -> canvas.stroke(
-                    view.createTransformedShape(Outlines.boundaries(scene.grid(), grains)), paint.boundary(), 1.3));
+                    view.createTransformedShape(GrainBoundaries.of(scene.grid(), grains).path()), paint.boundary(), 1.3));
             canvas.raster(0, 0, width, height, (x, y) -> paint.crackAndMetal(canvas.image().getRGB(x, y),
                     (x + 0.5) / perCell, (height - y - 0.5) / perCell));
-            canvas.stroke(view.createTransformedShape(Outlines.level(paint.metal, 0.5)), RIM, 1.2);
+            canvas.stroke(view.createTransformedShape(LevelLines.of(paint.metal, 0.5)), RIM, 1.2);
             double length = Ticks.roundDown(0.2 * width / perCell * scene.grid().h());
             Frame.scaleBar(canvas, length, length / scene.grid().h() * perCell, 12, height - 12, 20);
             legend(canvas, paint, height);
@@ -82,7 +82,7 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
         glow.ifPresent(panel -> {
             UnitScale unit = UnitScale.of(panel.data().field().unit(), paint.range.high());
             entries.add(new Entry(panel.title().split("  ")[0].toLowerCase(Locale.ROOT) + " up to "
-                    + unit.format(Ticks.roundDown(paint.range.high())), paint.glowColours()));
+                    + unit.format(paint.range.high()), paint.glowColours()));
         });
         Font font = Typeface.REGULAR.size(LEGEND_FONT);
         double swatch = 2.2 * LEGEND_FONT;
@@ -133,13 +133,24 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
 
         /** The grain's tint, and the glow over it. */
         OkLab ground(double x, double y) {
-            double angle = orientation.sample(x, y);
-            double cos = Math.cos(2 * angle);
-            double sin = Math.sin(2 * angle);
-            OkLab tint = dark ? new OkLab(0.29 + 0.035 * cos, 0.006 * sin, -0.03 + 0.012 * sin)
-                    : new OkLab(0.945 + 0.018 * cos, 0.008 * sin, -0.006 + 0.012 * cos);
+            // Between the middles of cells the tints melt into each other, which hides the staircase of the cells.
+            double u = x - 0.5;
+            double v = y - 0.5;
+            double i = Math.floor(u);
+            double j = Math.floor(v);
+            OkLab below = tint(i, j).towards(tint(i + 1, j), u - i);
+            OkLab above = tint(i, j + 1).towards(tint(i + 1, j + 1), u - i);
+            OkLab tint = below.towards(above, v - j);
             double strength = glow.map(field -> Math.max(0, Math.min(1, field.sample(x, y) / range.high()))).orElse(0.0);
             return tint.towards(glowColour(strength), glowWeight(strength));
+        }
+
+        private OkLab tint(double i, double j) {
+            double angle = orientation.sample(i, j);
+            double cos = Math.cos(2 * angle);
+            double sin = Math.sin(2 * angle);
+            return dark ? new OkLab(0.275 + 0.045 * cos, -0.008 + 0.01 * sin, -0.034 + 0.008 * sin)
+                    : new OkLab(0.945 + 0.018 * cos, 0.008 * sin, -0.006 + 0.012 * cos);
         }
 
         private static double glowWeight(double strength) {
@@ -185,7 +196,7 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
 
         int metalColour(double facing) {
             double lit = Math.max(-1, Math.min(1, facing));
-            return OkLab.ofHue((dark ? 0.80 : 0.66) + 0.20 * lit, 0.055 - 0.03 * lit, 245).toRgb();
+            return OkLab.ofHue((dark ? 0.80 : 0.66) + 0.22 * lit, 0.05 - 0.03 * lit, 245).toRgb();
         }
 
         private static double smooth(double from, double to, double x) {

@@ -28,6 +28,8 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
     private static final int PANEL_HEIGHT = 300;
     private static final int TITLE_HEIGHT = 56;
     private static final float LINE_WIDTH = 2.2f;
+    private static final int X_TICK_SPACING = 150;
+    private static final int Y_TICK_SPACING = 48;
     private static final int AXIS_ROOM = 90;
     /** Okabe and Ito's colours, told apart by all eyes, darkest first. */
     private static final Color[] COLOURS = {new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73),
@@ -109,7 +111,8 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
         styler.setAxisTitleFont(Typeface.REGULAR.size(15)).setAxisTickLabelsFont(Typeface.REGULAR.size(14))
                 .setAxisTickLabelsColor(theme.faint()).setPlotGridLinesColor(new Color(0xe4e8ec))
                 .setPlotGridLinesStroke(new BasicStroke(1)).setAxisTicksLineVisible(false)
-                .setAxisTicksMarksVisible(false).setPlotMargin(0);
+                .setAxisTicksMarksVisible(false).setPlotMargin(0)
+                .setXAxisTickMarkSpacingHint(X_TICK_SPACING).setYAxisTickMarkSpacingHint(Y_TICK_SPACING);
     }
 
     private static double[] scaled(double[] values, UnitScale scale) {

@@ -16,6 +16,9 @@ record UnitScale(double factor, String unit) {
     private static final double STEP = 1000;
     /** Prefixes belong to a unit's first symbol, when that has no exponent and none yet. */
     private static final Pattern TAKES_PREFIX = Pattern.compile("(m|s|A|V|N|J|W|C|F|S|Hz|Pa|Ohm|Ω|eV)([/·* ].*)?");
+    /** Sizes that need no power of ten where a unit takes no prefix. */
+    private static final double PLAIN_FROM = 1e-2;
+    private static final double PLAIN_TO = 1e5;
     private static final double MINUTE = 60;
     private static final double HOUR = 3600;
     private static final double DAY = 86_400;
@@ -24,8 +27,11 @@ record UnitScale(double factor, String unit) {
     static UnitScale of(String unit, double largest) {
         String shown = unit.equals("1") ? "" : unit;
         double size = Math.abs(largest);
-        if (!TAKES_PREFIX.matcher(shown).matches() || size == 0 || !Double.isFinite(size)) {
+        if (size == 0 || !Double.isFinite(size)) {
             return new UnitScale(1, pretty(shown));
+        }
+        if (!TAKES_PREFIX.matcher(shown).matches()) {
+            return size >= PLAIN_FROM && size < PLAIN_TO ? new UnitScale(1, pretty(shown)) : powerOfTen(shown, size);
         }
         if (shown.equals("s") && size >= 2 * MINUTE) {
             return size >= 2 * DAY ? new UnitScale(DAY, "d")
@@ -42,6 +48,11 @@ record UnitScale(double factor, String unit) {
             index--;
         }
         return new UnitScale(factor, PREFIXES[index] + pretty(shown));
+    }
+
+    private static UnitScale powerOfTen(String unit, double size) {
+        int exponent = 3 * (int) Math.floor(Math.log10(size) / 3);
+        return new UnitScale(Math.pow(10, exponent), pretty("×10^" + exponent + " " + unit).strip());
     }
 
     /** A number with its unit, three digits. */

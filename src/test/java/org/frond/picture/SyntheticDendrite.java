@@ -63,7 +63,7 @@ final class SyntheticDendrite {
             double r = Math.hypot(rx, ry) + 0.015;
             double angle = Math.atan2(rx, ry);
             double lobes = Math.cos(angle / 2) * (1 + Math.sin(angle / 2) * Math.sin(1.5 * angle));
-            return 1.2e8 * Math.sqrt(0.05 / r) * lobes - 6e7 * Math.exp(-distance(x / aspect, y) / 0.06) * (y < tip[1] ? 1 : 0);
+            return 1.2e8 * Math.sqrt(0.05 / r) * lobes - 7e7 * Math.exp(-distance(x / aspect, y) / 0.06) / (1 + Math.exp((y - tip[1] + 0.06) / 0.02));
         };
         crack = node("crack", "d", "1", d);
         metal = node("metal", "ζ", "1", zeta);
@@ -140,7 +140,24 @@ final class SyntheticDendrite {
 
     private static double[][] polyline(double progress, double[][] corners) {
         int whole = (int) Math.max(0, Math.min(corners.length - 1, Math.ceil(progress * (corners.length - 1))));
-        return Arrays.copyOf(corners, whole + 1);
+        double[][] line = Arrays.copyOf(corners, whole + 1);
+        return line.length < 3 ? line : rounded(rounded(line));
+    }
+
+    /** Corners cut at a quarter and three quarters of each side (Chaikin). */
+    private static double[][] rounded(double[][] line) {
+        double[][] out = new double[2 * line.length - 2][];
+        out[0] = line[0];
+        out[out.length - 1] = line[line.length - 1];
+        for (int n = 1; n + 1 < line.length; n++) {
+            out[2 * n - 1] = between(line[n - 1], line[n], 0.75);
+            out[2 * n] = between(line[n], line[n + 1], 0.25);
+        }
+        return out;
+    }
+
+    private static double[] between(double[] a, double[] b, double t) {
+        return new double[] {a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])};
     }
 
     private static int nearest(double[][] seeds, double x, double y) {

@@ -1,20 +1,19 @@
 package org.frond.picture;
 
 import java.awt.geom.Path2D;
-import org.frond.grid.Grid;
 import org.frond.grid.Location;
 
-/** Lines of a plane grid in cell widths from its lower left corner: level lines of a field, boundaries of grains. */
-final class Outlines {
+/** Level lines of a field on a plane grid, in cell widths from its lower left corner. */
+final class LevelLines {
 
-    private Outlines() {
+    private LevelLines() {
     }
 
     /**
      * The line along which a field crosses a level, by marching squares: straight through each square of four values,
      * second order. The two-fold saddle is decided by the mean of the four.
      */
-    static Path2D level(Scalars field, double level) {
+    static Path2D of(Scalars field, double level) {
         Path2D path = new Path2D.Double();
         double shift = field.location() == Location.CELL ? 0.5 : 0;
         int columns = field.grid().count(field.location(), 0) - 1;
@@ -61,55 +60,5 @@ final class Outlines {
     private static void line(Path2D path, double[] x, double[] y, int from, int to) {
         path.moveTo(x[from], y[from]);
         path.lineTo(x[to], y[to]);
-    }
-
-    /**
-     * The boundaries between cells of different number. Around each inner node the middles of the cell sides that
-     * separate are joined, which cuts the corners of the staircase; where three or four meet, they meet at the node.
-     *
-     * @param grains number of each cell in the padded layout
-     */
-    static Path2D boundaries(Grid grid, int[] grains) {
-        Path2D path = new Path2D.Double();
-        for (int j = 0; j <= grid.ny(); j++) {
-            for (int i = 0; i <= grid.nx(); i++) {
-                node(path, grid, grains, i, j);
-            }
-        }
-        return path;
-    }
-
-    private static void node(Path2D path, Grid grid, int[] grains, int i, int j) {
-        int left = Math.max(i - 1, 0);
-        int right = Math.min(i, grid.nx() - 1);
-        int below = Math.max(j - 1, 0);
-        int above = Math.min(j, grid.ny() - 1);
-        int a = grains[grid.index(left, below)];
-        int b = grains[grid.index(right, below)];
-        int c = grains[grid.index(right, above)];
-        int d = grains[grid.index(left, above)];
-        // Sides that leave the node downwards, to the right, upwards, to the left; outside the grid there are none.
-        boolean[] separates = {a != b && j > 0, b != c && i < grid.nx(), c != d && j < grid.ny(), d != a && i > 0};
-        double[] x = {i, i + 0.5, i, i - 0.5};
-        double[] y = {j - 0.5, j, j + 0.5, j};
-        int count = 0;
-        for (boolean side : separates) {
-            count += side ? 1 : 0;
-        }
-        boolean started = false;
-        for (int n = 0; n < 4; n++) {
-            if (!separates[n]) {
-                continue;
-            }
-            if (count == 2 && started) {
-                path.lineTo(x[n], y[n]);
-            } else {
-                path.moveTo(x[n], y[n]);
-                started = true;
-            }
-            if (count != 2) {
-                path.lineTo(i, j);
-            }
-        }
     }
 }
