@@ -34,7 +34,8 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
     private static final double GRADIENT_REACH = 1.25;
     private static final double[] LIGHT_FROM = {-0.6, 0.8};
     private static final Color RIM = new Color(0x0a, 0x12, 0x1c, 120);
-    private static final int LEGEND_FONT = 17;
+    private static final double LEGEND_FONT = 17;
+    private static final double SMALLEST_FONT = 11;
 
     /** The story in the dark theme. */
     public static Hero of(Scene scene, double[] orientation, FieldData crack, FieldData metal) {
@@ -49,6 +50,11 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
     /** The same picture in other colours. */
     public Hero theme(Theme other) {
         return new Hero(scene, orientation, crack, metal, glow, other, width);
+    }
+
+    /** The same picture in another width. */
+    public Hero width(int pixels) {
+        return new Hero(scene, orientation, crack, metal, glow, theme, pixels);
     }
 
     /** Draws the picture. */
@@ -66,7 +72,7 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
                     (x + 0.5) / perCell, (height - y - 0.5) / perCell));
             canvas.stroke(view.createTransformedShape(LevelLines.of(paint.metal, 0.5)), RIM, 1.2);
             double length = Ticks.roundDown(0.2 * width / perCell * scene.grid().h());
-            Frame.scaleBar(canvas, length, length / scene.grid().h() * perCell, 12, height - 12, 20);
+            Frame.scaleBar(canvas, length, length / scene.grid().h() * perCell, em(), height - em(), 1.1 * em());
             legend(canvas, paint, height);
             return canvas.image();
         }
@@ -84,27 +90,33 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
             entries.add(new Entry(panel.title().split("  ")[0].toLowerCase(Locale.ROOT) + " up to "
                     + unit.format(paint.range.high()), paint.glowColours()));
         });
-        Font font = Typeface.REGULAR.size(LEGEND_FONT);
-        double swatch = 2.2 * LEGEND_FONT;
-        double gap = 1.4 * LEGEND_FONT;
+        double em = em();
+        Font font = Typeface.REGULAR.size(em);
+        double swatch = 2.2 * em;
+        double gap = 1.2 * em;
         double total = gap;
         for (Entry entry : entries) {
-            total += swatch + 0.5 * LEGEND_FONT + canvas.width(entry.label, font) + gap;
+            total += swatch + 0.5 * em + canvas.width(entry.label, font) + gap;
         }
-        double x = width - 24 - total;
-        double top = height - 24 - 2.4 * LEGEND_FONT;
-        canvas.fill(new RoundRectangle2D.Double(x, top, total, 2.4 * LEGEND_FONT, 12, 12), theme.background(205));
+        double x = width - 1.5 * em - total;
+        double top = height - 3.9 * em;
+        canvas.fill(new RoundRectangle2D.Double(x, top, total, 2.4 * em, 0.6 * em, 0.6 * em), theme.background(205));
         x += gap;
         for (Entry entry : entries) {
             double part = swatch / entry.colours.length;
             for (int n = 0; n < entry.colours.length; n++) {
-                canvas.fill(new Rectangle2D.Double(x + n * part, top + 0.8 * LEGEND_FONT, part + 0.5, 0.8 * LEGEND_FONT),
+                canvas.fill(new Rectangle2D.Double(x + n * part, top + 0.8 * em, part + 0.5, 0.8 * em),
                         new Color(entry.colours[n]));
             }
-            x += swatch + 0.5 * LEGEND_FONT;
-            canvas.text(entry.label, x, top + 1.55 * LEGEND_FONT, 0, font, theme.ink());
+            x += swatch + 0.5 * em;
+            canvas.text(entry.label, x, top + 1.55 * em, 0, font, theme.ink());
             x += canvas.width(entry.label, font) + gap;
         }
+    }
+
+    /** Size of the text: it follows the picture's width as far as it stays legible. */
+    private double em() {
+        return Math.max(SMALLEST_FONT, LEGEND_FONT * width / Frame.WIDTH);
     }
 
     /** The colours of one point. */

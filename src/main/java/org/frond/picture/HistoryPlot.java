@@ -3,6 +3,7 @@ package org.frond.picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +26,12 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public record HistoryPlot(String title, double[] time, List<Graph> panels, int width) {
 
-    private static final int PANEL_HEIGHT = 300;
+    private static final int PANEL_HEIGHT = 270;
     private static final int TITLE_HEIGHT = 56;
     private static final float LINE_WIDTH = 2.2f;
-    private static final int X_TICK_SPACING = 150;
+    private static final int AXIS_HEIGHT = 56;
+    private static final int MOST_TIMES = 10;
+    private static final int GRID_ALPHA = 24;
     private static final int Y_TICK_SPACING = 48;
     private static final int AXIS_ROOM = 90;
     /** Okabe and Ito's colours, told apart by all eyes, darkest first. */
@@ -67,28 +70,49 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
 
     /** Draws the plot. */
     public BufferedImage render() {
-        try (Canvas canvas = new Canvas(width, TITLE_HEIGHT + PANEL_HEIGHT * panels.size(), Theme.LIGHT)) {
+        int height = TITLE_HEIGHT + PANEL_HEIGHT * panels.size() + AXIS_HEIGHT;
+        try (Canvas canvas = new Canvas(width, height, Theme.LIGHT)) {
             canvas.text(title, 32, 38, 0, Typeface.BOLD.size(22), Theme.LIGHT.ink());
             UnitScale clock = UnitScale.of("s", time[time.length - 1]);
             double[] shown = scaled(time, clock);
             for (int n = 0; n < panels.size(); n++) {
-                Graphics2D part = (Graphics2D) canvas.graphics().create(0, TITLE_HEIGHT + n * PANEL_HEIGHT, width,
-                        PANEL_HEIGHT);
-                chart(panels.get(n), shown, "Time [" + clock.unit() + "]", n == panels.size() - 1)
-                        .paint(part, width, PANEL_HEIGHT);
+                int top = TITLE_HEIGHT + n * PANEL_HEIGHT;
+                Graphics2D part = (Graphics2D) canvas.graphics().create(0, top, width, PANEL_HEIGHT);
+                XYChart chart = chart(panels.get(n), shown);
+                chart.paint(part, width, PANEL_HEIGHT);
                 part.dispose();
+                timeAxis(canvas, chart, clock, top, n == panels.size() - 1);
             }
             return canvas.image();
         }
     }
 
-    private XYChart chart(Graph graph, double[] times, String timeLabel, boolean last) {
+    /** Round times through all panels, written once below the last: the chart library's own would crowd. */
+    private void timeAxis(Canvas canvas, XYChart chart, UnitScale clock, int top, boolean last) {
+        Theme theme = Theme.LIGHT;
+        double first = time[0];
+        double end = time[time.length - 1];
+        if (end > first) {
+            for (Ticks.Tick tick : Ticks.between(first, end, clock.factor(), MOST_TIMES)) {
+                double x = chart.getScreenXFromChart(tick.value() / clock.factor());
+                canvas.stroke(new Line2D.Double(x, top + 12, x, top + PANEL_HEIGHT - 12), theme.ink(GRID_ALPHA), 1);
+                if (last) {
+                    canvas.text(tick.label(), x, top + PANEL_HEIGHT + 8, 0.5, Typeface.REGULAR.size(14), theme.faint());
+                }
+            }
+        }
+        if (last) {
+            canvas.text("Time [" + clock.unit() + "]", width / 2.0, top + PANEL_HEIGHT + 34, 0.5,
+                    Typeface.REGULAR.size(15), theme.ink());
+        }
+    }
+
+    private XYChart chart(Graph graph, double[] times) {
         double largest = graph.lines().values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite)
                 .map(Math::abs).max().orElse(0);
         UnitScale unit = UnitScale.of(graph.unit(), largest);
         String label = unit.unit().isEmpty() ? graph.label() : graph.label() + " [" + unit.unit() + "]";
-        XYChart chart = new XYChartBuilder().width(width).height(PANEL_HEIGHT).yAxisTitle(label)
-                .xAxisTitle(last ? timeLabel : "").build();
+        XYChart chart = new XYChartBuilder().width(width).height(PANEL_HEIGHT).yAxisTitle(label).build();
         style(chart.getStyler(), graph.lines().size() > 1);
         graph.lines().forEach((name, values) -> {
             XYSeries series = chart.addSeries(name, times, scaled(values, unit));
@@ -112,7 +136,8 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
                 .setAxisTickLabelsColor(theme.faint()).setPlotGridLinesColor(new Color(0xe4e8ec))
                 .setPlotGridLinesStroke(new BasicStroke(1)).setAxisTicksLineVisible(false)
                 .setAxisTicksMarksVisible(false).setPlotMargin(0)
-                .setXAxisTickMarkSpacingHint(X_TICK_SPACING).setYAxisTickMarkSpacingHint(Y_TICK_SPACING);
+                .setXAxisTicksVisible(false).setXAxisTitleVisible(false).setPlotGridVerticalLinesVisible(false)
+                .setYAxisTickMarkSpacingHint(Y_TICK_SPACING);
     }
 
     private static double[] scaled(double[] values, UnitScale scale) {
