@@ -1,0 +1,91 @@
+package org.frond.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where a result came from: everything needed to make it again, or to see why it cannot be.
+ *
+ * @param version  version of Frond
+ * @param revision git commit, {@code unknown} when there is none to ask
+ * @param device   name of the device that computed
+ * @param java     Java virtual machine
+ * @param system   operating system and processor count
+ * @param host     name of the machine
+ * @param seed     seed of all random numbers
+ * @param started  when the run began
+ * @param inputs   SHA-256 of every input file by its path
+ */
+public record Provenance(String version, String revision, String device, String java, String system, String host,
+                         long seed, Instant started, Map<String, String> inputs) {
+
+    private static final int SCHEMA_VERSION = 1;
+    private static final int BLOCK = 1 << 16;
+
+    public Provenance {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+
+    /** Collects what this program and machine can say about themselves. */
+    public static Provenance collect(String device, long seed, Instant started, Iterable<Path> inputFiles) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        for (Path file : inputFiles) {
+            inputs.put(file.toString(), sha256(file));
+        }
+        String java = System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version") + " ("
+                + System.getProperty("java.vendor") + ")";
+        String system = System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                + System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " processors";
+        return new Provenance(Build.version(), Build.revision(), device, java, system, hostName(), seed, started, inputs);
+    }
+
+    /** The document stored as {@code provenance.json} and inside every snapshot. */
+    public String json() {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("version", version);
+        content.put("revision", revision);
+        content.put("device", device);
+        content.put("java", java);
+        content.put("system", system);
+        content.put("host", host);
+        content.put("seed", seed);
+        content.put("started", started.toString());
+        content.put("inputs", inputs);
+        return JsonFile.text("provenance", SCHEMA_VERSION, content);
+    }
+
+    /** SHA-256 of a file's content in hexadecimal. */
+    public static String sha256(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] block = new byte[BLOCK];
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                digest.update(block, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw ResultException.disk(file, e);
+        }
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return Build.UNKNOWN; // a machine may have no name it can resolve; the run goes on
+        }
+    }
+}

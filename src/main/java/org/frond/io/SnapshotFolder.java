@@ -1,0 +1,243 @@
+package org.frond.io;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.frond.grid.Field;
+import org.frond.grid.Grid;
+import org.frond.grid.Location;
+
+/**
+ * The snapshots of a run: one HDF5 file each, never half-written, never overwritten.
+ *
+ * <pre>
+ *   /                      @schema_version @frond_version @number @step @time [s] @spacing [m] @axis_order @cells
+ *                          @bytes_per_number
+ *   /fields/&lt;name&gt;         numbers, C order, slowest axis first   @units @symbol @description @location @components
+ *   /documents/&lt;file&gt;      one text each: config.yaml, provenance.json, budgets.json
+ * </pre>
+ *
+ * Node values have one more entry per axis than cell values; a vector's components are the last axis, three of them.
+ * Texts are fixed-length UTF-8, which h5py hands out as bytes: {@code .decode()}.
+ *
+ * @param path the folder
+ */
+public record SnapshotFolder(Path path) {
+
+    static final int SCHEMA_VERSION = 1;
+    private static final String FIELDS = "fields";
+    private static final String DOCUMENTS = "documents";
+    private static final String FILE_NAME = "\\d{6,}\\.h5";
+
+    /** The file of a snapshot. */
+    public Path file(SnapshotHeader header) {
+        return path.resolve(header.fileName());
+    }
+
+    /**
+     * Stores a snapshot of finite values.
+     *
+     * @throws ResultException when its file exists already, a value is not finite, or a name or size goes beyond what
+     *                         can be stored safely
+     */
+    public Path write(Snapshot snapshot) {
+        return write(snapshot, true);
+    }
+
+    /** Stores a snapshot with whatever its fields hold: the last picture of a run that broke down. */
+    public Path writeUnchecked(Snapshot snapshot) {
+        return write(snapshot, false);
+    }
+
+    private Path write(Snapshot snapshot, boolean finiteOnly) {
+        SnapshotHeader header = snapshot.header();
+        Path target = file(header);
+        if (Files.exists(target)) {
+            throw new ResultException(target + " exists already; a snapshot is never overwritten: "
+                    + "discard the later ones first or choose another folder");
+        }
+        AtomicFile.write(target, temporary -> {
+            try (WritableHdfFile file = HdfFile.write(temporary)) {
+                fill(new Hdf5Group("/", file), snapshot, finiteOnly);
+            }
+        });
+        return target;
+    }
+
+    /** The headers of all snapshots present, in order of their number. */
+    public List<SnapshotHeader> headers() {
+        List<SnapshotHeader> headers = new ArrayList<>();
+        for (Path file : files()) {
+            headers.add(readHeader(file));
+        }
+        return headers;
+    }
+
+    /** The files of all snapshots present, in order of their number. */
+    public List<Path> files() {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.filter(file -> file.getFileName().toString().matches(FILE_NAME)).sorted().toList();
+        } catch (IOException e) {
+            throw ResultException.disk(path, e);
+        }
+    }
+
+    /** Removes snapshots of steps after the given one, as a resumed run must before it makes them again. */
+    public void discardAfter(long step) {
+        for (Path file : files()) {
+            if (readHeader(file).step() > step) {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw ResultException.disk(file, e);
+                }
+            }
+        }
+    }
+
+    /** Reads what a snapshot is about. */
+    public static SnapshotHeader readHeader(Path file) {
+        return read(file, SnapshotFolder::header);
+    }
+
+    /** Reads a snapshot with all its values, in the padded layout of its grid. */
+    public static Snapshot readAll(Path file) {
+        return read(file, hdf -> {
+            SnapshotHeader header = header(hdf);
+            List<FieldData> fields = new ArrayList<>();
+            for (Field field : header.fields()) {
+                fields.add(values(hdf, header.grid(), field));
+            }
+            Map<String, String> documents = new LinkedHashMap<>();
+            if (hdf.getChild(DOCUMENTS) instanceof Group texts) {
+                texts.getChildren().forEach((name, node) -> documents.put(name, (String) ((Dataset) node).getData()));
+            }
+            return new Snapshot(header, fields, documents);
+        });
+    }
+
+    /** Reads one field of a snapshot. */
+    public static FieldData readField(Path file, String name) {
+        return read(file, hdf -> {
+            SnapshotHeader header = header(hdf);
+            Field field = header.fields().stream().filter(f -> f.name().equals(name)).findFirst()
+                    .orElseThrow(() -> new ResultException(file + " has no field '" + name + "'; it has "
+                            + header.fields().stream().map(Field::name).toList()));
+            return values(hdf, header.grid(), field);
+        });
+    }
+
+    private static void fill(Hdf5Group root, Snapshot snapshot, boolean finiteOnly) {
+        SnapshotHeader header = snapshot.header();
+        Grid grid = header.grid();
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("schema_version", SCHEMA_VERSION);
+        about.put("frond_version", Build.version());
+        about.put("number", header.number());
+        about.put("step", header.step());
+        about.put("time", header.time());
+        about.put("time_units", "s");
+        about.put("spacing", grid.h());
+        about.put("spacing_units", "m");
+        about.put("axis_order", grid.dim() == 3 ? "z y x" : "y x");
+        about.put("cells", grid.dim() == 3 ? new long[] {grid.nz(), grid.ny(), grid.nx()}
+                : new long[] {grid.ny(), grid.nx()});
+        about.put("bytes_per_number", header.storage().bytes());
+        root.attributes(about);
+        Hdf5Group fields = root.group(FIELDS);
+        for (FieldData data : snapshot.fields()) {
+            Object nested = NestedArrays.nest(grid, data, header.storage());
+            fields.numbers(data.field().name(), nested, finiteOnly, describe(data.field()));
+        }
+        if (!snapshot.documents().isEmpty()) {
+            Hdf5Group documents = root.group(DOCUMENTS);
+            snapshot.documents().forEach((name, text) -> documents.text(name, text, Map.of()));
+        }
+    }
+
+    private static Map<String, Object> describe(Field field) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("units", field.unit());
+        attributes.put("symbol", field.symbol());
+        attributes.put("description", field.description());
+        attributes.put("location", field.location().name().toLowerCase(Locale.ROOT));
+        attributes.put("components", field.components());
+        return attributes;
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(HdfFile file);
+    }
+
+    private static <T> T read(Path file, Reader<T> reader) {
+        try (HdfFile hdf = new HdfFile(file)) {
+            return reader.read(hdf);
+        } catch (ResultException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // jHDF meets damage with whatever breaks first: its own exceptions, buffer ends, casts.
+            throw new DamagedFileException(file + " is not a readable snapshot (" + e.getMessage()
+                    + "); remove it, the run can make it again", e);
+        }
+    }
+
+    private static SnapshotHeader header(HdfFile hdf) {
+        long schema = number(hdf, "schema_version").longValue();
+        if (schema != SCHEMA_VERSION) {
+            throw new DamagedFileException(hdf.getFile() + " has schema version " + schema + ", this program reads "
+                    + SCHEMA_VERSION);
+        }
+        long[] cells = (long[]) attribute(hdf, "cells");
+        int nx = (int) cells[cells.length - 1];
+        int ny = (int) cells[cells.length - 2];
+        double h = number(hdf, "spacing").doubleValue();
+        Grid grid = cells.length == 3 ? Grid.box(nx, ny, (int) cells[0], h) : Grid.plane(nx, ny, h);
+        List<Field> fields = new ArrayList<>();
+        for (Node node : ((Group) hdf.getByPath("/" + FIELDS)).getChildren().values()) {
+            fields.add(new Field(node.getName(), text(node, "symbol"), text(node, "units"),
+                    Location.valueOf(text(node, "location").toUpperCase(Locale.ROOT)),
+                    number(node, "components").intValue(), text(node, "description")));
+        }
+        Storage storage = number(hdf, "bytes_per_number").intValue() == Float.BYTES ? Storage.FLOAT32 : Storage.FLOAT64;
+        return new SnapshotHeader(number(hdf, "number").intValue(), number(hdf, "step").longValue(),
+                number(hdf, "time").doubleValue(), grid, fields, storage);
+    }
+
+    private static FieldData values(HdfFile hdf, Grid grid, Field field) {
+        Object nested = hdf.getDatasetByPath("/" + FIELDS + "/" + field.name()).getData();
+        return new FieldData(field, NestedArrays.flatten(grid, field, nested));
+    }
+
+    private static Number number(Node node, String name) {
+        return (Number) attribute(node, name);
+    }
+
+    private static String text(Node node, String name) {
+        return (String) attribute(node, name);
+    }
+
+    private static Object attribute(Node node, String name) {
+        Attribute attribute = node.getAttribute(name);
+        if (attribute == null) {
+            throw new DamagedFileException(node.getFile() + ": " + node.getPath() + " lacks the attribute '" + name
+                    + "'; the file was not written by Frond");
+        }
+        return attribute.getData();
+    }
+}

@@ -1,0 +1,180 @@
+package org.frond.picture;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The 256 colours that serve a whole film best: all pixels of all frames are counted in boxes of nearly equal colour,
+ * and the box whose colours differ most is cut in two until there are enough (median cut, cut at the mean of the axis
+ * of largest variance). Pixels take the nearest colour without dithering, which would flicker and spoil compression.
+ */
+final class Palette {
+
+    private static final int SIZE = 256;
+    /** Bits per channel told apart. */
+    private static final int BITS = 6;
+    private static final int BINS = 1 << 3 * BITS;
+
+    private final IndexColorModel model;
+    private final int[] colours;
+    private final byte[] nearest = new byte[BINS];
+    private final boolean[] known = new boolean[BINS];
+
+    private Palette(int[] colours) {
+        this.colours = colours;
+        byte[][] channels = new byte[3][colours.length];
+        for (int n = 0; n < colours.length; n++) {
+            for (int c = 0; c < 3; c++) {
+                channels[c][n] = (byte) channel(colours[n], c);
+            }
+        }
+        model = new IndexColorModel(8, colours.length, channels[0], channels[1], channels[2]);
+    }
+
+    IndexColorModel model() {
+        return model;
+    }
+
+    /** Counts the colours of frames. */
+    static final class Census {
+
+        private final long[] count = new long[BINS];
+        private final long[][] sum = new long[3][BINS];
+
+        void add(BufferedImage frame) {
+            int[] row = new int[frame.getWidth()];
+            for (int y = 0; y < frame.getHeight(); y++) {
+                frame.getRGB(0, y, row.length, 1, row, 0, row.length);
+                for (int rgb : row) {
+                    int bin = bin(rgb);
+                    count[bin]++;
+                    for (int c = 0; c < 3; c++) {
+                        sum[c][bin] += channel(rgb, c);
+                    }
+                }
+            }
+        }
+
+        Palette palette() {
+            int present = 0;
+            int[] bins = new int[BINS];
+            for (int bin = 0; bin < BINS; bin++) {
+                if (count[bin] > 0) {
+                    bins[present++] = bin;
+                }
+            }
+            List<Box> boxes = new ArrayList<>(List.of(new Box(this, Arrays.copyOf(bins, present))));
+            while (boxes.size() < SIZE) {
+                Box widest = boxes.get(0);
+                for (Box box : boxes) {
+                    widest = box.spread > widest.spread ? box : widest;
+                }
+                if (widest.spread == 0) {
+                    break;
+                }
+                boxes.remove(widest);
+                boxes.addAll(widest.cut());
+            }
+            return new Palette(boxes.stream().mapToInt(Box::mean).toArray());
+        }
+
+        private double mean(int bin, int c) {
+            return (double) sum[c][bin] / count[bin];
+        }
+    }
+
+    /** Colours that share one entry of the palette. */
+    private static final class Box {
+
+        private final Census census;
+        private final int[] bins;
+        private final double[] mean = new double[3];
+        private final int axis;
+        /** Sum of squared distances from the mean along the longest axis. */
+        private final double spread;
+
+        Box(Census census, int[] bins) {
+            this.census = census;
+            this.bins = bins;
+            double weight = 0;
+            for (int bin : bins) {
+                weight += census.count[bin];
+                for (int c = 0; c < 3; c++) {
+                    mean[c] += census.sum[c][bin];
+                }
+            }
+            for (int c = 0; c < 3; c++) {
+                mean[c] /= weight;
+            }
+            double[] squares = new double[3];
+            for (int bin : bins) {
+                for (int c = 0; c < 3; c++) {
+                    double away = census.mean(bin, c) - mean[c];
+                    squares[c] += census.count[bin] * away * away;
+                }
+            }
+            axis = squares[0] > squares[1] ? squares[0] > squares[2] ? 0 : 2 : squares[1] > squares[2] ? 1 : 2;
+            spread = bins.length > 1 ? squares[axis] : 0;
+        }
+
+        List<Box> cut() {
+            int[] below = Arrays.stream(bins).filter(bin -> census.mean(bin, axis) <= mean[axis]).toArray();
+            int[] above = Arrays.stream(bins).filter(bin -> census.mean(bin, axis) > mean[axis]).toArray();
+            return List.of(new Box(census, below), new Box(census, above));
+        }
+
+        int mean() {
+            return (int) Math.round(mean[0]) << 16 | (int) Math.round(mean[1]) << 8 | (int) Math.round(mean[2]);
+        }
+    }
+
+    /** A frame in the colours of this palette. */
+    BufferedImage index(BufferedImage frame) {
+        BufferedImage indexed = new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_BYTE_INDEXED,
+                model);
+        int[] row = new int[frame.getWidth()];
+        byte[] indices = new byte[row.length];
+        for (int y = 0; y < frame.getHeight(); y++) {
+            frame.getRGB(0, y, row.length, 1, row, 0, row.length);
+            for (int x = 0; x < row.length; x++) {
+                indices[x] = nearest(row[x]);
+            }
+            indexed.getRaster().setDataElements(0, y, row.length, 1, indices);
+        }
+        return indexed;
+    }
+
+    private byte nearest(int rgb) {
+        int bin = bin(rgb);
+        if (!known[bin]) {
+            int best = 0;
+            for (int n = 1; n < colours.length; n++) {
+                best = distance(colours[n], rgb) < distance(colours[best], rgb) ? n : best;
+            }
+            nearest[bin] = (byte) best;
+            known[bin] = true;
+        }
+        return nearest[bin];
+    }
+
+    private static int distance(int a, int b) {
+        int sum = 0;
+        for (int c = 0; c < 3; c++) {
+            int away = channel(a, c) - channel(b, c);
+            sum += away * away;
+        }
+        return sum;
+    }
+
+    private static int bin(int rgb) {
+        int drop = 8 - BITS;
+        return (channel(rgb, 0) >> drop) << 2 * BITS | (channel(rgb, 1) >> drop) << BITS | channel(rgb, 2) >> drop;
+    }
+
+    private static int channel(int rgb, int c) {
+        return rgb >> 16 - 8 * c & 0xff;
+    }
+}

@@ -1,0 +1,161 @@
+package org.frond.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.frond.grid.Field;
+import org.frond.grid.Grid;
+import org.frond.io.FieldData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole pictures: frames, the hero picture, histories. */
+class PicturesTest {
+
+    private static final SyntheticDendrite DENDRITE = new SyntheticDendrite(64, 48, 1);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFrameIsWrittenAndReadBack() throws Exception {
+        Path file = folder.resolve("frames/000001.png");
+        BufferedImage frame = DENDRITE.scene().frame(DENDRITE.panels()).width(800).render();
+
+        Picture.write(file, frame);
+
+        BufferedImage read = ImageIO.read(file.toFile());
+        assertEquals(800, read.getWidth());
+        assertEquals(frame.getHeight(), read.getHeight());
+        assertEquals(frame.getRGB(200, 150), read.getRGB(200, 150));
+    }
+
+    @Test
+    void theSameFrameIsDrawnWithTheSamePixels() {
+        Frame frame = DENDRITE.scene().frame(DENDRITE.panels()).width(700);
+
+        assertSamePixels(frame.render(), frame.render());
+    }
+
+    @Test
+    void valuesRiseUpwards() {
+        Grid grid = Grid.plane(20, 10, 1e-6);
+        double[] values = new double[grid.size()];
+        for (int j = 0; j < 10; j++) {
+            for (int i = 0; i < 20; i++) {
+                values[grid.index(i, j)] = j < 5 ? 0 : 1;
+            }
+        }
+        Panel panel = Panel.of(FieldData.of(grid, Field.cell("upper", "a", "1", ""), values), ColourMap.INK).range(0, 1);
+
+        BufferedImage image = new Scene("x", 0, 0, grid, Optional.empty()).frame(List.of(panel)).width(600).render();
+
+        // Inside the picture's left half, well above and below its middle.
+        int top = image.getRGB(150, 64 + 34 + 40) & 0xffffff;
+        int bottom = image.getRGB(300, image.getHeight() - 32 - 60) & 0xffffff;
+        assertEquals(ColourMap.INK.rgb(1), top);
+        assertEquals(ColourMap.INK.rgb(0), bottom);
+    }
+
+    @Test
+    void aTitleIsDrawn() {
+        Frame frame = DENDRITE.scene().frame(DENDRITE.panels()).width(600);
+        Set<Integer> colours = new HashSet<>();
+        BufferedImage image = frame.render();
+        for (int x = 32; x < 250; x++) {
+            colours.add(image.getRGB(x, 34));
+        }
+
+        assertTrue(colours.size() > 5, "a line through the title meets ink, paper and the edges between");
+    }
+
+    @Test
+    void theDarkThemeHasDarkPaper() {
+        BufferedImage image = DENDRITE.scene().frame(DENDRITE.panels()).width(400).theme(Theme.DARK).render();
+
+        assertEquals(Theme.DARK.background().getRGB(), image.getRGB(2, 2));
+    }
+
+    @Test
+    void aBoxIsRefused() {
+        Grid box = Grid.box(2, 2, 2, 1);
+        FieldData data = FieldData.of(box, Field.node("d", "d", "1", ""), new double[box.size()]);
+        Frame frame = new Scene("x", 0, 0, box, Optional.empty()).frame(List.of(Panel.of(data, ColourMap.INK)));
+
+        assertThrows(PictureException.class, frame::render);
+    }
+
+    @Test
+    void metalShinesInTheHeroPicture() {
+        double[] orientation = new double[DENDRITE.grid.size()];
+        Hero with = Hero.of(DENDRITE.scene(), orientation, DENDRITE.crack, DENDRITE.metal)
+                .glow(Panel.of(DENDRITE.stress, ColourMap.TIDE));
+        FieldData none = FieldData.of(DENDRITE.grid, DENDRITE.metal.field(), new double[DENDRITE.grid.size()]);
+        Hero without = Hero.of(DENDRITE.scene(), orientation, DENDRITE.crack, none);
+
+        BufferedImage image = with.render();
+
+        assertEquals(1600, image.getWidth());
+        assertEquals(1200, image.getHeight());
+        assertTrue(brightest(image) > brightest(without.render()) + 0.1);
+    }
+
+    @Test
+    void aHistoryIsDrawnWithAllItsPanels() {
+        double[] time = {0, 10, 20, 30};
+        HistoryPlot one = HistoryPlot.of("run", time, List.of(
+                new HistoryPlot.Graph("Pressure", "Pa", Map.of("p", new double[] {0, 1e6, 2e6, Double.NaN}))));
+        HistoryPlot two = HistoryPlot.of("run", time, List.of(one.panels().get(0), new HistoryPlot.Graph("Current",
+                "A/m^2", Map.of("a", new double[] {1, 1, 1, 1}, "b", new double[] {0, 2, 2, 3}))));
+
+        assertNotEquals(one.render().getHeight(), two.render().getHeight());
+        assertTrue(colours(two.render()).contains(0xff0072b2), "the first line's blue");
+    }
+
+    @Test
+    void aLineOfAnotherLengthIsRefused() {
+        List<HistoryPlot.Graph> graphs = List.of(new HistoryPlot.Graph("p", "Pa", Map.of("p", new double[3])));
+
+        assertThrows(IllegalArgumentException.class, () -> HistoryPlot.of("run", new double[2], graphs));
+    }
+
+    private static Set<Integer> colours(BufferedImage image) {
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        return colours;
+    }
+
+    /** Lightness of the brightest pixel of the middle of the lower half, away from legend and scale bar. */
+    private static double brightest(BufferedImage image) {
+        double best = 0;
+        for (int y = image.getHeight() / 2; y < image.getHeight() * 8 / 10; y++) {
+            for (int x = image.getWidth() / 3; x < image.getWidth() * 2 / 3; x++) {
+                best = Math.max(best, OkLab.ofRgb(image.getRGB(x, y)).lightness());
+            }
+        }
+        return best;
+    }
+
+    private static void assertSamePixels(BufferedImage a, BufferedImage b) {
+        assertEquals(a.getHeight(), b.getHeight());
+        for (int y = 0; y < a.getHeight(); y++) {
+            for (int x = 0; x < a.getWidth(); x++) {
+                assertEquals(a.getRGB(x, y), b.getRGB(x, y));
+            }
+        }
+    }
+}
