@@ -1,6 +1,7 @@
 package org.frond.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class JavaWriter {
 
     /** The name of the class of a kernel file: elastic-2.cl becomes Elastic2. */
     static String className(String file) {
-        return capital(java.util.Arrays.stream(file.replaceFirst("\\.cl$", "").split("[^A-Za-z0-9]+"))
+        return capital(Arrays.stream(file.replaceFirst("\\.cl$", "").split("[^A-Za-z0-9]+"))
                 .map(JavaWriter::capital).collect(Collectors.joining()));
     }
 
@@ -60,7 +61,7 @@ final class JavaWriter {
         List<Routine> routines = kernels.stream().map(kernel -> Unroller.unroll(kernel, called)).toList();
         line("package " + PACKAGE + ";");
         line("");
-        line("import org.frond.kernel.KernelMath;");
+        int imports = text.length();
         line("import org.frond.kernel.RowKernel;");
         line("");
         line("/** Kernels of " + file + " in " + build.dim() + "-D, real = " + build.real().type() + ". */");
@@ -69,6 +70,9 @@ final class JavaWriter {
         Unroller.methods(called).forEach(this::function);
         kernels.forEach(this::rows);
         close();
+        if (text.indexOf("KernelMath.") >= 0) {
+            text.insert(imports, "import org.frond.kernel.KernelMath;\n");
+        }
     }
 
     // methods
@@ -122,9 +126,12 @@ final class JavaWriter {
     }
 
     private void documentation(Function function) {
-        if (!function.documentation().isEmpty()) {
+        String words = function.documentation().replace("*/", "* /").replace("\\", "\\\\");
+        if (words.lines().count() == 1) {
+            line("/** " + words + " */");
+        } else if (!words.isEmpty()) {
             line("/**");
-            function.documentation().replace("*/", "* /").replace("\\", "\\\\").lines().forEach(line -> line((" * " + line).stripTrailing()));
+            words.lines().forEach(line -> line((" * " + line).stripTrailing()));
             line(" */");
         }
     }
