@@ -158,15 +158,17 @@ final class JavaWriter {
         line("/** Runs " + kernel.name() + " row by row. */");
         open("public static final class " + rowsName(kernel.name()) + " implements RowKernel");
         line("@Override");
-        open("public void rows(Object[] arguments, int begin, int end, int firstRow, int lastRow, int ny)");
+        open("public void rows(Object[] arguments, int begin, int end, int firstRow, int lastRow, int rowsPerPlane)");
+        Names names = new Names();
+        List.of("arguments", "begin", "end", "firstRow", "lastRow", "rowsPerPlane", "row").forEach(names::fresh);
         List<String> arguments = new ArrayList<>();
         for (Variable parameter : kernel.parameters()) {
             String type = expressions.type(parameter.type()) + (parameter.isScalar() ? "" : "[]");
-            String name = "a" + arguments.size();
+            String name = names.fresh(parameter.name());
             line("final " + type + " " + name + " = (" + boxed(type) + ") arguments[" + arguments.size() + "];");
             arguments.add(name);
         }
-        arguments.addAll(List.of("begin", "end", "row % ny", "row / ny"));
+        arguments.addAll(List.of("begin", "end", "row % rowsPerPlane", "row / rowsPerPlane"));
         open("for (int row = firstRow; row < lastRow; row++)");
         line(kernel.name() + "(" + String.join(", ", arguments) + ");");
         close();
