@@ -27,7 +27,6 @@ final class JavaWriter {
     private int depth;
     /** What ends a work item at this place: next item, from inside an inner loop or not, or the method's return. */
     private String end = "return";
-    private boolean labelled;
 
     private JavaWriter(Build build) {
         this.build = build;
@@ -92,22 +91,13 @@ final class JavaWriter {
         }
         guard.bounds().forEach(bound ->
                 line(row.end() + " = Math.min(" + row.end() + ", " + expressions.value(bound) + ");"));
-        labelled = guard.body().stream().anyMatch(JavaWriter::returnsFromLoop);
-        open((labelled ? "item: " : "") + "for (int " + row.i() + " = " + row.begin() + "; " + row.i() + " < " + row.end()
+        open((Statement.returnsInLoop(guard.body()) ? "item: " : "") + "for (int " + row.i() + " = " + row.begin() + "; " + row.i() + " < " + row.end()
                 + "; " + row.i() + "++)");
         end = "continue";
         statements(guard.body());
         end = "return";
         close();
         close();
-    }
-
-    private static boolean returnsFromLoop(Statement statement) {
-        if (statement instanceof Statement.If choice) {
-            return choice.then().stream().anyMatch(JavaWriter::returnsFromLoop)
-                    || choice.otherwise().stream().anyMatch(JavaWriter::returnsFromLoop);
-        }
-        return statement instanceof Statement.For loop && Statement.mayReturn(loop.body());
     }
 
     private void function(Routine function) {

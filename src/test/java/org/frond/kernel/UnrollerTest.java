@@ -85,4 +85,15 @@ class UnrollerTest {
                 (= (element y (+ n 1)) (* s_2 s_2))
                 """, unrolled("", "for (int a = 0; a < 2; a++) { const real s = u[n + a]; y[n + a] = s * s; }"));
     }
+
+    @Test
+    void aFunctionWithALoopIsExpandedInPlace() {
+        assertEquals("""
+                declare real sum 0.0
+                (+= sum (element u n))
+                (+= sum (element u (+ n 1)))
+                (= (element y n) (* x sum))
+                """, unrolled("inline real pair(global const real* a, int n) { real sum = 0;"
+                + " for (int b = 0; b < 2; b++) sum += a[n + b]; return sum; }", "y[n] = x * pair(u, n);"));
+    }
 }
