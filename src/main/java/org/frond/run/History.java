@@ -9,6 +9,7 @@ import org.frond.model.State;
 final class History {
 
     static final String TIME = "Time";
+    static final String HEALED = "Healed damage";
     static final String TIP = "Crack tip";
     static final String FRONT = "Metal front";
     static final String DENDRITE_CURRENT = "Dendrite current";
@@ -48,7 +49,7 @@ final class History {
                 Column.number("Least concentration", "1", "Smallest Na+ concentration"),
                 Column.number("Largest concentration", "1", "Largest Na+ concentration"),
                 Column.number("Ion content", volume, "Integral of the Na+ concentration"),
-                Column.number("Healed damage", "1", "Largest decrease of the damage at any node: 0 when irreversible"),
+                Column.number(HEALED, "1", "Largest decrease of the damage at any node: 0 when irreversible"),
                 Column.number("Largest fill", "1", "Largest share of an opening filled in the step"),
                 Column.count("Sweeps", "Sweeps of displacement and damage"),
                 Column.count("Newton steps", "Newton steps of the potential"),
