@@ -72,6 +72,7 @@ public final class LinearSolver {
         direction.fill(0);
         double beta = 0;
         int iterations = 0;
+        // a negative product means that the preconditioner is not definite: nothing it says can be trusted
         while (rz > target * energy && iterations < maximumIterations) {
             kernels.xpay(preconditioned, beta, direction);
             operator.residual(direction, zero, image);
@@ -88,7 +89,7 @@ public final class LinearSolver {
             beta = next / rz;
             rz = next;
         }
-        boolean reached = rz <= target * energy;
+        boolean reached = rz >= 0 && rz <= target * energy;
         return new Convergence(iterations, Math.sqrt(Math.abs(rz) / energy), reached);
     }
 }
