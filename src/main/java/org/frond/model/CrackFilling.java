@@ -18,7 +18,7 @@ import org.frond.solver.ScalarOperator;
  * H is the opened core of the crack, a ramp in the damage; share is the part of a straight crack's density that lies in
  * the core at this cell size, so that the reactive area of a filled crack is twice its area.
  */
-public final class CrackFilling {
+public final class CrackFilling implements GrowthLaw {
 
     /** Relaxation rate of the occupancy's double well, in units of the largest filling rate. */
     private static final double WELL_RATE = 2;
@@ -52,7 +52,7 @@ public final class CrackFilling {
      * @param frontWidth     delta of the occupancy's profile along the crack [m]
      */
     public record Parameters(double bulkModulus, double coreStart, double coreEnd, double minimumOpening,
-            double frontFactor, double frontWidth) {
+            double frontFactor, double frontWidth) implements GrowthLaw.Choice {
     }
 
     public CrackFilling(Kernels kernels, Grid grid, Damage damage, FractureLaw law, Parameters parameters) {
@@ -83,44 +83,46 @@ public final class CrackFilling {
         return core;
     }
 
-    /** Reactive area per volume, per cell [1/m], as of the last {@link #react}. */
-    Buffer area() {
+    @Override
+    public Buffer area() {
         return area;
     }
 
-    /** The metal's pressure averaged over its neighbourhood within the crack [Pa], as of the last {@link #average}. */
-    Buffer pressure() {
+    /** {@inheritDoc} Here the metal's pressure averaged over its neighbourhood within the crack. */
+    @Override
+    public Buffer pressure() {
         return pressure;
     }
 
-    /** Sets reactive area and pressure at this state. */
-    void react(State state, Mechanics mechanics) {
+    @Override
+    public void react(State state, Mechanics mechanics) {
         press(state, mechanics);
         damage.density(state.damage(), gamma);
         kernels.onCells("reactiveArea", grid, gamma, core, state.metal(), area, share);
         average(state);
     }
 
-    /** Sets what the metal presses with at this state's displacement. */
-    void press(State state, Mechanics mechanics) {
+    @Override
+    public void press(State state, Mechanics mechanics) {
         kernels.onCells("crackCore", grid, state.damage(), core, parameters.coreStart(), parameters.coreEnd());
         kernels.onCells("metalPressure", grid, state.displacement(), state.plated(), core, state.metal(), raw,
                 mechanics.bulk(), mechanics.prestress(), parameters.bulkModulus());
     }
 
     /** Averages the pressure over each cell's neighbours within the metal. */
-    void average(State state) {
+    private void average(State state) {
         sumOnNodes(state);
         kernels.onCells("pressureToCells", grid, nodeSum, nodeWeight, pressure);
     }
 
-    /** How the pressure follows the current within a step, see {@link Potential.Reaction#follow}. */
-    double follow(double dt, Kinetics kinetics) {
+    @Override
+    public double follow(double dt, Kinetics kinetics) {
         return dt * parameters.bulkModulus() * kinetics.volumePerCharge() * kinetics.voltagePerPressure();
     }
 
     /** Plates for dt, lets the metal flow to where there is room, and moves the occupancy. Returns the largest fill. */
-    double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
+    @Override
+    public double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
         kernels.onCells("fillingRate", grid, state.displacement(), rate, velocity, parameters.minimumOpening());
         double fastest = kernels.device().maxAbs(velocity);
         kernels.onCells("plate", grid, rate, state.plated(), dt);
