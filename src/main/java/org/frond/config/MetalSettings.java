@@ -59,6 +59,10 @@ public final class MetalSettings {
     public static final Parameter<Double> FRONT_WIDTH = SECTION.quantity("frontWidth", QuantityKind.LENGTH, "0.2 um",
             Range.above(0), ADVANCED, "Width delta of the metal front, zeta = (1 - tanh(x/(2 delta)))/2.",
             "numerical choice");
+    public static final Parameter<Double> PRESSURE_DIFFUSIVITY = SECTION.quantity("pressureDiffusivity",
+            QuantityKind.DIFFUSIVITY, "1e-9 m^2/s", Range.atLeast(0), ADVANCED,
+            "How fast the soft metal evens out its pressure along the crack.",
+            "assumption: within 25 ms over 5 um; sodium yields at 0.2 MPa");
     public static final Parameter<Double> FILLABLE = SECTION.number("fillable", "0.5", Range.between(0, 1), ADVANCED,
             "Damage from which metal may enter.", "prototype of the crack-filling law");
 

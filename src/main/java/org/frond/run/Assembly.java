@@ -210,6 +210,7 @@ final class Assembly {
     private CrackFilling.Parameters filling() {
         return new CrackFilling.Parameters(config.get(MetalSettings.BULK_MODULUS), config.get(MetalSettings.CORE_START),
                 config.get(MetalSettings.CORE_END), config.get(MetalSettings.MINIMUM_OPENING),
-                config.get(MetalSettings.FRONT_FACTOR), config.get(MetalSettings.FRONT_WIDTH));
+                config.get(MetalSettings.FRONT_FACTOR), config.get(MetalSettings.FRONT_WIDTH),
+                config.get(MetalSettings.PRESSURE_DIFFUSIVITY));
     }
 }
