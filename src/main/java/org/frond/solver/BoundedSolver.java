@@ -9,7 +9,10 @@ import org.frond.device.Buffer;
  */
 public final class BoundedSolver {
 
-    private static final double LINEAR_TOLERANCE = 1e-5;
+    /** What a pass takes off the error; the active set changes anyway. */
+    private static final double LINEAR_REDUCTION = 1e-4;
+    /** Relative error in the energy norm below which nothing but round-off is left. */
+    private static final double ROUND_OFF = 1e-13;
 
     private final Kernels kernels;
     private final ScalarOperator operator;
@@ -65,7 +68,7 @@ public final class BoundedSolver {
             }
             chooseActiveSet(low, high, x);
             linear.update();
-            iterations += linear.solve(f, x, LINEAR_TOLERANCE).iterations();
+            iterations += linear.solve(f, x, ROUND_OFF, LINEAR_REDUCTION).iterations();
             forceAt(x, f);
             chooseActiveSet(low, high, x);
             kernels.onNodes("intoBounds", operator.grid(), low, high, x);
