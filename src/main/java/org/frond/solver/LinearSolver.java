@@ -60,6 +60,11 @@ public final class LinearSolver {
      * @param tolerance relative error in the energy norm
      */
     public Convergence solve(Buffer f, Buffer x, double tolerance) {
+        return solve(f, x, tolerance, 0);
+    }
+
+    /** The same, but content already when the estimated error has fallen to {@code reduction} times that of the start. */
+    Convergence solve(Buffer f, Buffer x, double tolerance, double reduction) {
         operator.residual(x, f, residual);
         multigrid.apply(residual, preconditioned);
         double rz = kernels.dot(residual, preconditioned);
@@ -68,12 +73,12 @@ public final class LinearSolver {
         }
         operator.apply(x, image);
         double energy = Math.max(kernels.dot(x, image), rz);
-        double target = tolerance * tolerance;
+        double target = Math.max(tolerance * tolerance * energy, reduction * reduction * rz);
         direction.fill(0);
         double beta = 0;
         int iterations = 0;
         // a negative product means that the preconditioner is not definite: nothing it says can be trusted
-        while (rz > target * energy && iterations < maximumIterations) {
+        while (rz > target && iterations < maximumIterations) {
             kernels.xpay(preconditioned, beta, direction);
             operator.residual(direction, zero, image);
             double curvature = -kernels.dot(direction, image);
@@ -89,7 +94,7 @@ public final class LinearSolver {
             beta = next / rz;
             rz = next;
         }
-        boolean reached = rz >= 0 && rz <= target * energy;
+        boolean reached = rz >= 0 && rz <= target;
         return new Convergence(iterations, Math.sqrt(Math.abs(rz) / energy), reached);
     }
 }

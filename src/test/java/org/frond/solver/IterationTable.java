@@ -7,8 +7,8 @@ import org.frond.grid.Grid;
 /** Prints the iteration table of docs/solvers.md. */
 final class IterationTable {
 
-    private static final List<Grid> GRIDS = List.of(plane(32), plane(64), plane(128), plane(256), plane(100), plane(67),
-            box(8), box(16), box(32), box(21));
+    private static final List<Grid> GRIDS = List.of(plane(64), plane(128), plane(256), plane(100), plane(67),
+            box(16), box(32), box(21));
 
     private IterationTable() {
     }

@@ -92,15 +92,42 @@ class TransferTest {
 
     @ParameterizedTest
     @MethodSource("org.frond.solver.AwkwardGrids#all")
-    void coarseNodeIsOpenWhereItsFineNodeIsAndBeyondTheGridLikeTheLastOne(Grid fine) {
+    void whatIsProlongedFromOpenCoarseNodesVanishesWhereTheFineGridIsClosed(Grid fine) {
         Kernels kernels = CpuKernels.in(fine.dim());
         Grid coarse = Transfer.coarsen(fine);
-        double[] open = new RandomFields(fine, 1).mask(1);
+        double[] open = new RandomFields(fine, 1).nodes(1, 0, 10);
+        for (int n = 0; n < open.length; n++) {
+            open[n] = Math.min(1, Math.floor(open[n]));
+        }
+        Transfer transfer = new Transfer(kernels, fine, coarse);
+        Buffer coarseOpen = kernels.vector(coarse, 1);
+        transfer.coarsenOpen(kernels.table(open), coarseOpen, 1);
+        Buffer reached = kernels.vector(fine, 1);
+        transfer.prolong(coarseOpen, kernels.table(nodesAllOpen(fine, 1)), reached, 1);
+        double[] values = reached.toArray();
+        new QuadratureElements(fine).forEachNode((i, j, k) -> {
+            int n = fine.index(i, j, k);
+            assertEquals(0, (1 - open[n]) * values[n], 0, "node " + i + ", " + j + ", " + k);
+        });
+    }
+
+    @Test
+    void coarseNodesStayOpenUnlessTheyReachAClosedOne() {
+        Grid fine = Grid.plane(7, 8, 1);
+        Kernels kernels = CpuKernels.in(2);
+        Grid coarse = Transfer.coarsen(fine);
+        double[] open = nodesAllOpen(fine, 1);
+        for (int j = 0; j <= 8; j++) {
+            open[fine.index(0, j)] = 0;
+            open[fine.index(7, j)] = 0;
+        }
         Buffer to = kernels.vector(coarse, 1);
         new Transfer(kernels, fine, coarse).coarsenOpen(kernels.table(open), to, 1);
         double[] expected = new double[coarse.size()];
-        new QuadratureElements(coarse).forEachNode((i, j, k) -> expected[coarse.index(i, j, k)] =
-                open[fine.index(Math.min(2 * i, fine.nx()), Math.min(2 * j, fine.ny()), Math.min(2 * k, fine.nz()))]);
+        for (int j = 0; j <= 4; j++) {
+            expected[coarse.index(1, j)] = 1;
+            expected[coarse.index(2, j)] = 1;
+        }
         assertSameField(expected, to, 0);
     }
 
