@@ -4,6 +4,9 @@
 #include "grid.cl"
 #include "metal.cl"
 
+/// Distance from 1 within which tanh x counts as 1.
+#define ROUNDING 1.0e-13
+
 /// grad d grad d^T per cell, SYM components.
 kernel void gradientProducts(global const real *d, global real *J, int nx, int ny, int nz, int pitch, int plane,
                              int size, real h)
@@ -193,6 +196,38 @@ kernel void newtonRight(global const real *source, global const real *slope, glo
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
     f[n] = source[n] + slope[n] * phi[n] - diffusion[n];
+}
+
+/// Moves phi towards `next`, the solution with the reactions replaced by their tangents. Without reaction phi moves there;
+/// with one it moves to where the reaction itself carries the current that its tangent has there. In the symmetric form
+/// i = 2 I sinh x, slope = f I cosh x, so that tanh x = f i / (2 slope) and
+///     x_new = asinh((tanh x - f (next - phi) / 2) cosh x);
+/// a current that would turn around ends at zero first. So a current that is far too large falls by many decades per
+/// Newton step and not by one factor e. A current that saturates (|tanh x| > 1) moves by `largest` at most. Near the
+/// solution the moves agree to second order.
+kernel void moveAlongReaction(global const real *next, global const real *source, global const real *slope,
+                              global real *phi, real f, real largest,
+                              int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real move = next[n] - phi[n];
+    if (slope[n] > 0.0) {
+        const real ratio = 0.5 * f * source[n] / slope[n];
+        if (fabs(ratio) > 1.0 + ROUNDING) {
+            move = fmin(fmax(move, -largest), largest);
+        } else {
+            const real tangent = fmin(fmax(ratio, ROUNDING - 1.0), 1.0 - ROUNDING);
+            const real target = tangent - 0.5 * f * move;
+            const real stretch = 1.0 / sqrt(1.0 - tangent * tangent);
+            const real end = target * tangent < 0.0 && fabs(tangent) > 0.5 ? 0.0 : asinh(target * stretch);
+            move = 2.0 / f * (asinh(tangent * stretch) - end);
+        }
+    }
+    phi[n] += move;
 }
 
 /// y <- factor ln x on nodes.

@@ -63,14 +63,23 @@ public record Flaw(double mouthY, double length, double angle) {
     private void forEachNode(Grid grid, NodeVisitor visitor) {
         double tx = Math.sin(angle);
         double ty = Math.cos(angle);
+        double mouth = mouth(grid.h());
         for (int k = 0; k <= (grid.dim() == 3 ? grid.nz() : 0); k++) {
             for (int j = 0; j <= grid.ny(); j++) {
                 for (int i = 0; i <= grid.nx(); i++) {
                     double x = i * grid.h();
-                    double y = j * grid.h() - mouthY;
+                    double y = j * grid.h() - mouth;
                     visitor.visit(grid.index(i, j, k), tx * x + ty * y, -ty * x + tx * y);
                 }
             }
         }
+    }
+
+    /**
+     * Height of the flaw as the grid holds it: one that stays within a row of cells lies in their middle. On a row of
+     * nodes it would break the nodes alone and no cell, and no metal could react in it.
+     */
+    private double mouth(double h) {
+        return Math.abs(Math.cos(angle)) * length < 0.5 * h ? (Math.floor(mouthY / h) + 0.5) * h : mouthY;
     }
 }

@@ -27,6 +27,7 @@ public final class Ions {
     private final ScalarOperator operator;
     private final LinearSolver solver;
     private final Buffer right;
+    private final Buffer residual;
 
     public Ions(Kernels kernels, Grid grid, Transport transport, Potential potential) {
         this.kernels = kernels;
@@ -36,6 +37,7 @@ public final class Ions {
         this.operator = new ScalarOperator(kernels, grid);
         this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
         this.right = kernels.vector(grid, 1);
+        this.residual = kernels.vector(grid, 1);
     }
 
     /** Moves c by one step of length dt with the current into each node of the potential's last evaluation. */
@@ -47,6 +49,8 @@ public final class Ions {
         double uptake = (1 - transport.transferenceNumber()) / (Constants.FARADAY * transport.siteDensity());
         kernels.onNodes("ionForces", grid, c, potential.source(), operator.mass(), right, dt, uptake, grid.cellVolume());
         solver.rebuild();
-        return solver.solve(right, c, LINEAR_TOLERANCE);
+        Convergence convergence = solver.solve(right, c, LINEAR_TOLERANCE);
+        operator.balance(right, c, residual);
+        return convergence;
     }
 }

@@ -19,8 +19,8 @@ public final class Potential {
 
     private static final int MAXIMUM_ITERATIONS = 500;
     private static final double LINEAR_TOLERANCE = 1e-9;
-    /** Largest change of a Newton step, in RT/F: beyond it the exponentials no longer resemble their tangents. */
-    private static final double LARGEST_CHANGE = 4;
+    /** Largest move of a potential whose reaction saturates, in RT/F. */
+    private static final double LARGEST_MOVE = 4;
 
     private final Kernels kernels;
     private final Grid grid;
@@ -37,6 +37,7 @@ public final class Potential {
     private final Buffer source;
     private final Buffer right;
     private final Buffer next;
+    private final Buffer residual;
     private final Buffer diffusion;
     private final Buffer logarithm;
     private final Buffer noMass;
@@ -85,6 +86,7 @@ public final class Potential {
         this.source = kernels.vector(grid, 1);
         this.right = kernels.vector(grid, 1);
         this.next = kernels.vector(grid, 1);
+        this.residual = kernels.vector(grid, 1);
         this.diffusion = kernels.vector(grid, 1);
         this.logarithm = kernels.vector(grid, 1);
         this.noMass = kernels.vector(grid, 1);
@@ -113,7 +115,7 @@ public final class Potential {
     Outcome solve(Buffer phi, Buffer c, Buffer d, Electrodes electrodes, Reaction reaction) {
         conductivity(d, operator.tensor(), 1);
         diffusionForces(c);
-        double largestChange = LARGEST_CHANGE / kinetics.inverseThermalVoltage();
+        double f = kinetics.inverseThermalVoltage();
         int iterations = 0;
         double change = Double.NaN;
         for (int newton = 1; newton <= maximumNewton; newton++) {
@@ -131,10 +133,9 @@ public final class Potential {
                 return new Outcome(newton, iterations, false, "the potential's linear solve did not converge: error "
                         + linear.error() + " after " + linear.iterations() + " iterations");
             }
+            operator.balance(right, next, residual);
             change = kernels.device().maxAbsDifference(next, phi);
-            double share = Math.min(1, largestChange / change);
-            kernels.axpy(-1, phi, next);
-            kernels.axpy(share, next, phi);
+            kernels.onNodes("moveAlongReaction", grid, next, source, operator.mass(), phi, f, LARGEST_MOVE / f);
             if (change <= tolerance) {
                 return new Outcome(newton, iterations, true, "");
             }

@@ -39,6 +39,18 @@ public final class ScalarOperator implements EllipticOperator {
         return mass;
     }
 
+    /**
+     * Adds to x the constant with which the forces f - A x sum to zero: what an iterative solver leaves over is taken out
+     * of the balance that f stands for. All nodes are open and m is not zero everywhere.
+     *
+     * @param scratch holds f - A x of the unbalanced x afterwards
+     */
+    public void balance(Buffer f, Buffer x, Buffer scratch) {
+        apply(x, scratch);
+        kernels.xpay(f, -1, scratch);
+        kernels.axpy(kernels.device().sum(scratch) / kernels.device().sum(mass), open, x);
+    }
+
     /** 1 / diagonal of A as of the last {@link #refresh}. */
     Buffer inverseDiagonal() {
         return inverse;
