@@ -33,6 +33,13 @@ public final class MicroModel {
     public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
             Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes,
             Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
+
+        public Setup {
+            if (growth instanceof FrontGrowth.Parameters && transport.closure() != Transport.Closure.C0) {
+                throw new IllegalArgumentException("a front that replaces electrolyte needs transport closure C0:"
+                        + " C1 does not yet count the ions of the electrolyte it replaces");
+            }
+        }
     }
 
     /**
@@ -123,7 +130,8 @@ public final class MicroModel {
     public StepReport step(State state, double dt) {
         metal.react(state, mechanics);
         double pressureBefore = kernels.device().max(metal.pressure());
-        Potential.Reaction reaction = new Potential.Reaction(metal.area(), metal.pressure(), metal.follow(dt, kinetics));
+        Potential.Reaction reaction = new Potential.Reaction(metal.area(), metal.pressure(), mechanics.replaced(),
+                metal.follow(dt, kinetics));
         Potential.Outcome electric = potential.solve(state.potential(), state.concentration(), state.damage(), electrodes,
                 reaction);
         if (!electric.converged()) {
