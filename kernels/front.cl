@@ -59,9 +59,9 @@ kernel void frontVelocity(global const real *rate, global const real *front, glo
     v[n] = there > 0.0 ? plated / there : 0.0;
 }
 
-/// |grad zeta| of the cell's mean gradient, not below `least`, and its inverse as an isotropic tensor: the operator with
-/// this tensor is -div(grad zeta / |grad zeta|).
-kernel void frontNormals(global const real *zeta, global real *slope, global real *K, real least,
+/// The isotropic tensor 1 / |grad zeta| of the cell's mean gradient, taken as `least` where it is less: with it the scalar
+/// operator is -div m.
+kernel void frontNormals(global const real *zeta, global real *K, real least,
                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -78,15 +78,33 @@ kernel void frontNormals(global const real *zeta, global real *slope, global rea
     for (int b = 0; b < DIM; b++) {
         square += z[1 << b] * z[1 << b];
     }
-    slope[n] = fmax(sqrt(square) * 2.0 / (CORNERS * h), least);
+    const real slope = fmax(sqrt(square) * 2.0 / (CORNERS * h), least);
     for (int s = 0; s < SYM; s++) {
-        K[n + s * size] = s < DIM ? 1.0 / slope[n] : 0.0;
+        K[n + s * size] = s < DIM ? 1.0 / slope : 0.0;
     }
 }
 
-/// bent = bent times the mean of |grad zeta| over the cells around the node: with -div m inside, the curvature part of
-/// -lap zeta.
-kernel void curvaturePart(global const real *slope, global real *bent, int nx, int ny, int nz, int pitch, int plane)
+/// -div m per cell [1/m], mean over its corners, from `bent`, which holds it integrated per node.
+kernel void curvatureToCells(global const real *bent, global real *curvature, real volume,
+                             int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const real share = nodeShare(i + (a & 1), j + ((a >> 1) & 1), k + (a >> 2), nx, ny, nz);
+        sum += bent[n + corner(a, pitch, plane)] / share;
+    }
+    curvature[n] = sum / (CORNERS * volume);
+}
+
+/// -div m per node [1/m], mean of the cells around it. Twice averaged, it no longer sees ripples along the front as short
+/// as a cell, so that the Laplacian smooths them: where the profile is a little too wide, div m would make them grow.
+kernel void curvatureToNodes(global const real *curvature, global real *bent,
+                             int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -95,12 +113,12 @@ kernel void curvaturePart(global const real *slope, global real *bent, int nx, i
     const int n = at(i, j, k, pitch, plane);
     real sum = 0.0;
     for (int a = 0; a < CORNERS; a++) {
-        sum += slope[n - corner(a, pitch, plane)];
+        sum += curvature[n - corner(a, pitch, plane)];
     }
-    bent[n] *= sum / (CORNERS * nodeShare(i, j, k, nx, ny, nz));
+    bent[n] = sum / (CORNERS * nodeShare(i, j, k, nx, ny, nz));
 }
 
-/// One explicit Euler step. `flat` is -lap zeta and `bent` its curvature part, both integrated per node;
+/// One explicit Euler step. `flat` is -lap zeta integrated per node, `bent` -div m or 0;
 /// diffusivity = L kappa, well = L W. With dt (8 diffusivity / (3 h^2) + 2 well + |v| / delta) <= 1 zeta stays in [0, 1].
 kernel void moveFront(global const real *flat, global const real *bent, global const real *v, global real *zeta,
                       real diffusivity, real well, real width, real dt, real volume,
@@ -112,8 +130,9 @@ kernel void moveFront(global const real *flat, global const real *bent, global c
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
     const real z = zeta[n];
-    const real spread = diffusivity * (bent[n] - flat[n]) / (volume * nodeShare(i, j, k, nx, ny, nz));
-    zeta[n] = z + dt * (spread + z * (1.0 - z) * (v[n] / width - 2.0 * well * (1.0 - 2.0 * z)));
+    const real slope = z * (1.0 - z) / width;
+    const real spread = diffusivity * (slope * bent[n] - flat[n] / (volume * nodeShare(i, j, k, nx, ny, nz)));
+    zeta[n] = z + dt * (spread + slope * (v[n] - 2.0 * well * width * (1.0 - 2.0 * z)));
 }
 
 /// zeta after moving every front by s widths: the exact solution of d zeta / ds = zeta (1 - zeta).

@@ -260,8 +260,8 @@ kernel void strain(global const real *u, global real *strains,
 }
 
 /// What is left of a property of the electrolyte, in `components` arrays, where `replaced` of the cell is metal:
-/// the share 1 - replaced of it, and never less than `floor`.
-kernel void remaining(global const real *replaced, global real *values, int components, real floor,
+/// the share 1 - replaced of it, and never less than `least`.
+kernel void remaining(global const real *replaced, global real *values, int components, real least,
                       int nx, int ny, int nz, int pitch, int plane, int size)
 {
     const int i = get_global_id(0);
@@ -270,7 +270,7 @@ kernel void remaining(global const real *replaced, global real *values, int comp
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     for (int s = 0; s < components; s++) {
-        values[n + s * size] *= 1.0 - (1.0 - floor) * replaced[n];
+        values[n + s * size] *= 1.0 - (1.0 - least) * replaced[n];
     }
 }
 

@@ -42,7 +42,7 @@ final class DiffuseFront {
     private final ScalarOperator curvature;
     private final Buffer flat;
     private final Buffer bent;
-    private final Buffer slope;
+    private final Buffer cells;
     private final Buffer gain;
     private final Buffer gainSlope;
 
@@ -64,12 +64,12 @@ final class DiffuseFront {
         this.curvature = new ScalarOperator(kernels, grid);
         this.flat = kernels.vector(grid, 1);
         this.bent = kernels.vector(grid, 1);
-        this.slope = kernels.vector(grid, 1);
+        this.cells = kernels.vector(grid, 1);
         this.gain = kernels.vector(grid, 1);
         this.gainSlope = kernels.vector(grid, 1);
-        slope.fill(1);
-        kernels.onCells("isotropic", grid, slope, laplacian.tensor(), 1.0);
-        slope.fill(0);
+        cells.fill(1);
+        kernels.onCells("isotropic", grid, cells, laplacian.tensor(), 1.0);
+        cells.fill(0);
     }
 
     /** Least mobility L that carries a front at this speed, half of what its stability needs [m^3/(J s)]. */
@@ -95,9 +95,10 @@ final class DiffuseFront {
         for (int part = 0; part < parts; part++) {
             flatten(zeta);
             if (straight) {
-                kernels.onCells("frontNormals", grid, zeta, slope, curvature.tensor(), LEAST_SLOPE / width);
+                kernels.onCells("frontNormals", grid, zeta, curvature.tensor(), LEAST_SLOPE / width);
                 curvature.apply(zeta, bent);
-                kernels.onNodes("curvaturePart", grid, slope, bent);
+                kernels.onCells("curvatureToCells", grid, bent, cells, grid.cellVolume());
+                kernels.onNodes("curvatureToNodes", grid, cells, bent);
             }
             kernels.onNodes("moveFront", grid, flat, bent, velocity, zeta, mobility * kappa, mobility * well, width,
                     dt / parts, grid.cellVolume());
