@@ -39,6 +39,7 @@ public sealed interface GrowthLaw permits CrackFilling, FrontGrowth {
      *
      * @param rate volume plated per volume and time, per cell [1/s]
      * @return how far the metal got in units of what one step should do at most: shares of an opening or of a front's width
+     * @throws org.frond.solver.SolverException if the metal cannot be moved so that none is lost
      */
     double grow(State state, Mechanics mechanics, Buffer rate, double dt);
 }

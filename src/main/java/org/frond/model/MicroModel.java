@@ -4,6 +4,7 @@ import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
+import org.frond.solver.SolverException;
 
 /**
  * The micro model: displacement, potential, concentration, metal and fracture of one piece of electrolyte between a
@@ -97,7 +98,7 @@ public final class MicroModel {
     /**
      * The state at time zero: c = 1, the flaw broken and its crack profile settled, metal in it under no pressure yet.
      *
-     * @throws org.frond.solver.SolverException if the flaw's profile does not settle
+     * @throws SolverException if the flaw's profile does not settle
      */
     public State start(Flaw flaw, double frontWidth) {
         State state = new State(kernels, grid);
@@ -116,7 +117,7 @@ public final class MicroModel {
         }
         Equilibrium.Outcome outcome = settle(state);
         if (!outcome.converged()) {
-            throw new org.frond.solver.SolverException("the start could not be settled: " + outcome.reason());
+            throw new SolverException("the start could not be settled: " + outcome.reason());
         }
         return state;
     }
@@ -148,7 +149,12 @@ public final class MicroModel {
         if (!(kernels.device().min(state.concentration()) >= 0)) {
             return StepReport.failed("the concentration became negative: the electrolyte is depleted within one step");
         }
-        double fill = metal.grow(state, mechanics, rate, dt);
+        double fill;
+        try {
+            fill = metal.grow(state, mechanics, rate, dt);
+        } catch (SolverException e) {
+            return StepReport.failed(e.getMessage());
+        }
         Equilibrium.Outcome settled = settle(state);
         if (!settled.converged()) {
             return StepReport.failed(settled.reason());

@@ -139,6 +139,31 @@ class DiffuseFrontTest {
         assertEquals(0.7, volume(grid, zeta) - volume(grid, before), 1e-13);
     }
 
+    @Test
+    void aSphereStaysWithoutMotionByCurvatureAndTakesTheVolumeGiven() {
+        Kernels solid = new Kernels(DEVICE, 3);
+        Grid grid = Grid.box(44, 44, 44, 0.4);
+        DiffuseFront front = new DiffuseFront(solid, grid, GAMMA, DELTA, true);
+        double[] ball = new double[grid.size()];
+        for (int k = 0; k <= 44; k++) {
+            for (int j = 0; j <= 44; j++) {
+                for (int i = 0; i <= 44; i++) {
+                    ball[grid.index(i, j, k)] = profile(0.4 * Math.sqrt(i * i + j * j + k * k) - 10);
+                }
+            }
+        }
+        Buffer before = solid.vector(grid, 1);
+        before.write(ball);
+        Buffer zeta = solid.vector(grid, 1);
+        zeta.copyFrom(before);
+        // in a time in which R^2 = R0^2 - 4 L kappa t would lose 40 %
+        front.advance(zeta, solid.vector(grid, 1), 0, 0.5, 10);
+        double start = volume(grid, before);
+        assertEquals(1, volume(grid, zeta) / start, 0.02);
+        front.conserve(zeta, before, 0.1 * start);
+        assertEquals(1.1, volume(grid, zeta) / start, 1e-12);
+    }
+
     private static double profile(double x) {
         return 0.5 * (1 - Math.tanh(x / (2 * DELTA)));
     }

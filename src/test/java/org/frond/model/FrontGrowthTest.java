@@ -41,7 +41,7 @@ class FrontGrowthTest {
     void anHourAtOneMilliamperePerSquareCentimetrePlatesNineMicrometres() {
         double delta = 0.4e-6;
         Grid grid = Grid.plane(130, 2, 0.1e-6);
-        Column column = new Column(grid, delta, 0.5);
+        Column column = new Column(grid, parameters(delta, 1));
         column.state.metal().write(FrontGrowth.film(grid, 2e-6, delta));
         double before = column.thickness();
         double start = column.frontPosition();
@@ -61,11 +61,60 @@ class FrontGrowthTest {
     void theReactiveAreaOfAFrontIsItsArea() {
         double delta = 0.4e-6;
         Grid grid = Grid.plane(130, 2, 0.1e-6);
-        Column column = new Column(grid, delta, 1);
+        Column column = new Column(grid, parameters(delta, 1));
         column.state.metal().write(FrontGrowth.film(grid, 6.53e-6, delta));
         column.law.react(column.state, column.mechanics);
         double area = DEVICE.sum(column.law.area()) * grid.cellVolume();
         assertEquals(grid.ny() * grid.h(), area, 1e-6 * grid.ny() * grid.h());
+    }
+
+    @Test
+    void intactElectrolyteReactsInItsShareOnly() {
+        double delta = 0.4e-6;
+        Grid grid = Grid.plane(130, 2, 0.1e-6);
+        Column column = new Column(grid, new FrontGrowth.Parameters(GAMMA, delta, 0, true, 0.05, BULK, SHEAR, EIGENSTRAIN, 1));
+        column.state.metal().write(FrontGrowth.film(grid, 6e-6, delta));
+        column.law.react(column.state, column.mechanics);
+        double intact = DEVICE.sum(column.law.area());
+        column.state.damage().fill(1);
+        column.law.react(column.state, column.mechanics);
+        assertEquals(0.05, intact / DEVICE.sum(column.law.area()), 1e-12);
+    }
+
+    @Test
+    void undirectedEigenstrainLoadsAllAxesAlike() {
+        Grid grid = Grid.plane(8, 2, 1e-6);
+        Column column = new Column(grid, parameters(3e-6, 0));
+        column.state.metal().write(FrontGrowth.film(grid, 1, 3e-6));
+        column.state.plated().fill(1);
+        column.law.press(column.state, column.mechanics);
+        double[] stress = column.mechanics.prestress().toArray();
+        int cell = grid.index(4, 1);
+        assertEquals(-BULK * EIGENSTRAIN, stress[cell], 1e-9 * BULK * EIGENSTRAIN);
+        assertEquals(-BULK * EIGENSTRAIN, stress[cell + grid.size()], 1e-9 * BULK * EIGENSTRAIN);
+        assertEquals(0, Math.abs(stress[cell + 2 * grid.size()]));
+    }
+
+    @Test
+    void eigenstrainTurnsToTheNormalOfACrack() {
+        // a crack along x: its metal widens it across, in y
+        Grid grid = Grid.plane(16, 16, 1e-6);
+        Column column = new Column(grid, parameters(3e-6, 1));
+        column.state.metal().write(FrontGrowth.film(grid, 1, 3e-6));
+        column.state.plated().fill(1);
+        double[] d = new double[grid.size()];
+        for (int j = 0; j <= 16; j++) {
+            for (int i = 0; i <= 16; i++) {
+                d[grid.index(i, j)] = j == 8 || j == 9 ? 1 : 0;
+            }
+        }
+        column.state.damage().write(d);
+        column.law.press(column.state, column.mechanics);
+        double[] stress = column.mechanics.prestress().toArray();
+        int inCrack = grid.index(8, 8);
+        assertEquals(-UNIAXIAL * EIGENSTRAIN, stress[inCrack + grid.size()], 1e-9 * UNIAXIAL * EIGENSTRAIN);
+        int beside = grid.index(8, 2);
+        assertEquals(-UNIAXIAL * EIGENSTRAIN, stress[beside], 1e-9 * UNIAXIAL * EIGENSTRAIN);
     }
 
     @Test
@@ -137,7 +186,7 @@ class FrontGrowthTest {
     private static Column confined(double width) {
         double delta = 0.3e-6;
         Grid grid = Grid.plane((int) Math.round(width / 0.1e-6), 2, 0.1e-6);
-        Column column = new Column(grid, delta, 1);
+        Column column = new Column(grid, parameters(delta, 1));
         column.state.metal().write(FrontGrowth.film(grid, 4e-6, delta));
         column.settle();
         return column;
@@ -182,13 +231,13 @@ class FrontGrowthTest {
         private final Buffer rate;
         private final Buffer degradation;
 
-        Column(Grid grid, double delta, double directed) {
+        Column(Grid grid, FrontGrowth.Parameters parameters) {
             this.grid = grid;
             Materials materials = materials(grid);
             this.state = new State(KERNELS, grid);
             this.mechanics = new Mechanics(KERNELS, grid, materials, EnergySplit.HYBRID, WALLS);
             this.damage = new Damage(KERNELS, grid, materials, FRACTURE);
-            this.law = new FrontGrowth(KERNELS, grid, damage, parameters(delta, directed));
+            this.law = new FrontGrowth(KERNELS, grid, damage, parameters);
             this.potential = new Potential(KERNELS, grid, materials, KINETICS,
                     new Transport(Transport.Closure.C0, 1, 1, 1, 1, 1, 1, 1), 20, 1e-12);
             this.rate = KERNELS.vector(grid, 1);
