@@ -16,9 +16,9 @@ import org.frond.solver.SolverException;
  * </pre>
  *
  * ({@code kernels/front.cl}). Without the term in div m (Sun and Beckermann 2007), which can be switched off, the
- * front also moves by its curvature, at L kappa H; with it about 0.1 (h / delta)^2 of that is left. Q1 Laplacian with lumped mass, natural boundaries, explicit Euler: second order in space,
- * first in time. The cubic h and the double well make v act on the profile as a translation; metal appears in the bulk
- * where |v| > 2 L W delta.
+ * front also moves by its curvature, at L kappa H; with it about 0.1 (h / delta)^2 of that is left. Q1 Laplacian with
+ * lumped mass, natural boundaries, explicit Euler: second order in space, first in time. The cubic h and the double well
+ * make v act on the profile as a translation; metal appears in the bulk where |v| > 2 L W delta.
  */
 final class DiffuseFront {
 
