@@ -31,9 +31,7 @@ kernel void gradientProducts(global const real *d, global real *J, int nx, int n
 
 /// Conductivity per cell: the grain's tensor, the boundary's where its weight is 1, and in a crack, with
 /// s = ramp(mean d; start, end),
-///     kappa = (1 - s) kappa_SE + s kappa_crack [ chi_t (I - mm) + chi_n mm ].
-/// mm, the crack's normal times itself, is grad d grad d^T summed over the neighbouring cells and divided by its trace:
-/// on the crest of a crack grad d alone vanishes.
+///     kappa = (1 - s) kappa_SE + s kappa_crack [ chi_t (I - mm) + chi_n mm ],   mm the crack's normal times itself.
 kernel void conductivity(global const real *grain, global const real *boundary, global const real *conductivities,
                          global const real *d, global const real *J, global real *K,
                          real boundaryConductivity, real crackConductivity, real tangential, real normal,
@@ -53,25 +51,9 @@ kernel void conductivity(global const real *grain, global const real *boundary, 
     }
     if (s > 0.0) {
         real mm[SYM];
+        crackNormals(J, n, pitch, plane, size, mm);
         for (int e = 0; e < SYM; e++) {
-            mm[e] = 0.0;
-        }
-        for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
-            for (int b = -1; b < 2; b++) {
-                for (int a = -1; a < 2; a++) {
-                    for (int e = 0; e < SYM; e++) {
-                        mm[e] += J[n + a + b * pitch + c * plane + e * size];
-                    }
-                }
-            }
-        }
-        real trace = 0.0;
-        for (int e = 0; e < DIM; e++) {
-            trace += mm[e];
-        }
-        for (int e = 0; e < SYM; e++) {
-            const real across = trace > 0.0 ? mm[e] / trace : 0.0;
-            const real crack = crackConductivity * ((e < DIM ? tangential : 0.0) + (normal - tangential) * across);
+            const real crack = crackConductivity * ((e < DIM ? tangential : 0.0) + (normal - tangential) * mm[e]);
             K[n + e * size] = (1.0 - s) * K[n + e * size] + s * factor * crack;
         }
     }
@@ -252,6 +234,23 @@ kernel void faceArea(global real *area, int side, real h, int nx, int ny, int nz
     const real edgeZ = k == 0 || k == nz ? 0.5 : 1.0;
     const real share = DIM == 3 ? h * h * edgeY * edgeZ : h * edgeY;
     area[at(i, j, k, pitch, plane)] = i == side ? share : 0.0;
+}
+
+/// The part of an electrode face per node that metal does not cover: area times 1 - replaced, averaged over its cells.
+kernel void uncoveredFace(global const real *area, global const real *replaced, global real *open,
+                          int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real covered = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        covered += replaced[n - corner(a, pitch, plane)];
+    }
+    const real cells = (j == 0 || j == ny ? 1.0 : 2.0) * (DIM == 3 && k > 0 && k < nz ? 2.0 : 1.0);
+    open[n] = area[n] * (1.0 - covered / cells);
 }
 
 /// Implicit concentration step: mass = V share / dt, f = mass c + (1 - t) source / (F c0), V share the node's volume.

@@ -259,6 +259,21 @@ kernel void strain(global const real *u, global real *strains,
     }
 }
 
+/// What is left of a property of the electrolyte, in `components` arrays, where `replaced` of the cell is metal:
+/// the share 1 - replaced of it, and never less than `least`.
+kernel void remaining(global const real *replaced, global real *values, int components, real least,
+                      int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int s = 0; s < components; s++) {
+        values[n + s * size] *= 1.0 - (1.0 - least) * replaced[n];
+    }
+}
+
 /// M <- M + bulk I I: the bulk modulus of what fills the cell.
 kernel void addBulk(global const real *bulk, global real *M, int nx, int ny, int nz, int pitch, int plane, int size)
 {
@@ -270,6 +285,24 @@ kernel void addBulk(global const real *bulk, global real *M, int nx, int ny, int
     for (int p = 0; p < DIM; p++) {
         for (int q = p; q < DIM; q++) {
             M[n + packed(p, q) * size] += bulk[n];
+        }
+    }
+}
+
+/// C <- C + 2 G (symmetric unit - 1/3 I I): the shear modulus of what fills the cell, without volume stiffness.
+kernel void addShear(global const real *shear, global real *C, int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int p = 0; p < SYM; p++) {
+        C[n + packed(p, p) * size] += p < DIM ? shear[n] * 4.0 / 3.0 : shear[n];
+    }
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p + 1; q < DIM; q++) {
+            C[n + packed(p, q) * size] -= shear[n] * 2.0 / 3.0;
         }
     }
 }

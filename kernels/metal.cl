@@ -14,6 +14,31 @@ inline real filled(real zeta)
     return zeta * zeta * (3.0 - 2.0 * zeta);
 }
 
+/// Normal of the crack times itself: grad d grad d^T (J) summed over the neighbouring cells and divided by its trace, for on
+/// the crest of a crack grad d alone vanishes. 0 where there is no gradient.
+inline void crackNormals(global const real *J, int n, int pitch, int plane, int size, real nn[SYM])
+{
+    for (int e = 0; e < SYM; e++) {
+        nn[e] = 0.0;
+    }
+    for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
+        for (int b = -1; b < 2; b++) {
+            for (int a = -1; a < 2; a++) {
+                for (int e = 0; e < SYM; e++) {
+                    nn[e] += J[n + a + b * pitch + c * plane + e * size];
+                }
+            }
+        }
+    }
+    real trace = 0.0;
+    for (int e = 0; e < DIM; e++) {
+        trace += nn[e];
+    }
+    for (int e = 0; e < SYM; e++) {
+        nn[e] = trace > 0.0 ? nn[e] / trace : 0.0;
+    }
+}
+
 /// Opened core of the crack per cell: 0 below a mean damage of `start`, 1 above `end`.
 kernel void crackCore(global const real *d, global real *core, real start, real end,
                       int nx, int ny, int nz, int pitch, int plane)

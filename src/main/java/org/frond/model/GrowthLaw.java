@@ -5,14 +5,17 @@ import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 
 /** Where metal reacts, what it presses with, and how it grows (docs/physics.md, Metal). */
-public sealed interface GrowthLaw permits CrackFilling {
+public sealed interface GrowthLaw permits CrackFilling, FrontGrowth {
 
     /** Which law, and what it is told. */
-    sealed interface Choice permits CrackFilling.Parameters {
+    sealed interface Choice permits CrackFilling.Parameters, FrontGrowth.Parameters {
     }
 
     /** The law of a choice. */
     static GrowthLaw of(Kernels kernels, Grid grid, Damage damage, FractureLaw fracture, Choice choice) {
+        if (choice instanceof FrontGrowth.Parameters front) {
+            return new FrontGrowth(kernels, grid, damage, front);
+        }
         return new CrackFilling(kernels, grid, damage, fracture, (CrackFilling.Parameters) choice);
     }
 
@@ -36,6 +39,7 @@ public sealed interface GrowthLaw permits CrackFilling {
      *
      * @param rate volume plated per volume and time, per cell [1/s]
      * @return how far the metal got in units of what one step should do at most: shares of an opening or of a front's width
+     * @throws org.frond.solver.SolverException if the metal cannot be moved so that none is lost
      */
     double grow(State state, Mechanics mechanics, Buffer rate, double dt);
 }

@@ -24,6 +24,9 @@ public final class Mechanics {
     private final EnergySplit split;
     private final ElasticOperator operator;
     private final LinearSolver solver;
+    private final int components;
+    private final Buffer replaced;
+    private final Buffer shear;
     private final Buffer bulk;
     private final Buffer prestress;
     private final Buffer loads;
@@ -39,13 +42,25 @@ public final class Mechanics {
         this.operator = new ElasticOperator(kernels, grid);
         boundary.close(grid, operator.open());
         this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
-        int components = grid.dim() * (grid.dim() + 1) / 2;
+        this.components = grid.dim() * (grid.dim() + 1) / 2;
+        this.replaced = kernels.vector(grid, 1);
+        this.shear = kernels.vector(grid, 1);
         this.bulk = kernels.vector(grid, 1);
         this.prestress = kernels.vector(grid, components);
         this.loads = kernels.vector(grid, grid.dim());
         this.residual = kernels.vector(grid, grid.dim());
         this.strains = kernels.vector(grid, components);
         this.stresses = kernels.vector(grid, components);
+    }
+
+    /** Share of a cell where metal has taken the electrolyte's place, 0 to 1, per cell. */
+    public Buffer replaced() {
+        return replaced;
+    }
+
+    /** Shear modulus of what fills a cell, on its whole strain [Pa], per cell. */
+    public Buffer shear() {
+        return shear;
     }
 
     /** Bulk modulus of what fills a cell, on its mean volume strain [Pa], per cell. */
@@ -58,7 +73,7 @@ public final class Mechanics {
         return prestress;
     }
 
-    /** Sets the stiffness from the degradation g, the sign of the present strain, and what fills the cells. */
+    /** Sets the stiffness from the degradation g, the sign of the present strain, what is replaced and what fills the cells. */
     void stiffen(Buffer u, Buffer g) {
         kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), operator.stiffness());
         if (split == EnergySplit.ORTHOGONAL) {
@@ -67,6 +82,10 @@ public final class Mechanics {
         } else {
             operator.meanStiffness().fill(0);
         }
+        int entries = components * (components + 1) / 2;
+        kernels.onCells("remaining", grid, replaced, operator.stiffness(), entries, 0.0);
+        kernels.onCells("remaining", grid, replaced, operator.meanStiffness(), entries, 0.0);
+        kernels.onCells("addShear", grid, shear, operator.stiffness());
         kernels.onCells("addBulk", grid, bulk, operator.meanStiffness());
     }
 
@@ -122,12 +141,14 @@ public final class Mechanics {
     void drivingEnergy(Buffer u, Buffer psi) {
         kernels.onCells("drivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), psi,
                 split == EnergySplit.NONE ? 1 : 0);
+        kernels.onCells("remaining", grid, replaced, psi, 1, 0.0);
     }
 
-    /** Strain energy as the degraded electrolyte holds it [J per depth in 2-D, J in 3-D]. */
+    /** Strain energy that the degraded electrolyte holds where it has not been replaced [J per depth in 2-D, J in 3-D]. */
     public double storedEnergy(Buffer u, Buffer g, Buffer scratch) {
         kernels.onCells("storedEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), scratch,
                 split == EnergySplit.ORTHOGONAL ? 0 : 1);
+        kernels.onCells("remaining", grid, replaced, scratch, 1, 0.0);
         return kernels.device().sum(scratch) * grid.cellVolume();
     }
 }

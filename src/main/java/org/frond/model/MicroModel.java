@@ -4,6 +4,7 @@ import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
+import org.frond.solver.SolverException;
 
 /**
  * The micro model: displacement, potential, concentration, metal and fracture of one piece of electrolyte between a
@@ -33,6 +34,13 @@ public final class MicroModel {
     public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
             Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes,
             Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
+
+        public Setup {
+            if (growth instanceof FrontGrowth.Parameters && transport.closure() != Transport.Closure.C0) {
+                throw new IllegalArgumentException("a front that replaces electrolyte needs transport closure C0:"
+                        + " C1 does not yet count the ions of the electrolyte it replaces");
+            }
+        }
     }
 
     /**
@@ -90,7 +98,7 @@ public final class MicroModel {
     /**
      * The state at time zero: c = 1, the flaw broken and its crack profile settled, metal in it under no pressure yet.
      *
-     * @throws org.frond.solver.SolverException if the flaw's profile does not settle
+     * @throws SolverException if the flaw's profile does not settle
      */
     public State start(Flaw flaw, double frontWidth) {
         State state = new State(kernels, grid);
@@ -109,7 +117,7 @@ public final class MicroModel {
         }
         Equilibrium.Outcome outcome = settle(state);
         if (!outcome.converged()) {
-            throw new org.frond.solver.SolverException("the start could not be settled: " + outcome.reason());
+            throw new SolverException("the start could not be settled: " + outcome.reason());
         }
         return state;
     }
@@ -123,7 +131,8 @@ public final class MicroModel {
     public StepReport step(State state, double dt) {
         metal.react(state, mechanics);
         double pressureBefore = kernels.device().max(metal.pressure());
-        Potential.Reaction reaction = new Potential.Reaction(metal.area(), metal.pressure(), metal.follow(dt, kinetics));
+        Potential.Reaction reaction = new Potential.Reaction(metal.area(), metal.pressure(), mechanics.replaced(),
+                metal.follow(dt, kinetics));
         Potential.Outcome electric = potential.solve(state.potential(), state.concentration(), state.damage(), electrodes,
                 reaction);
         if (!electric.converged()) {
@@ -140,7 +149,12 @@ public final class MicroModel {
         if (!(kernels.device().min(state.concentration()) >= 0)) {
             return StepReport.failed("the concentration became negative: the electrolyte is depleted within one step");
         }
-        double fill = metal.grow(state, mechanics, rate, dt);
+        double fill;
+        try {
+            fill = metal.grow(state, mechanics, rate, dt);
+        } catch (SolverException e) {
+            return StepReport.failed(e.getMessage());
+        }
         Equilibrium.Outcome settled = settle(state);
         if (!settled.converged()) {
             return StepReport.failed(settled.reason());

@@ -33,6 +33,8 @@ public final class Potential {
     private final LinearSolver solver;
     private final Buffer leftArea;
     private final Buffer rightArea;
+    private final Buffer leftOpen;
+    private final Buffer rightOpen;
     private final Buffer gradients;
     private final Buffer source;
     private final Buffer right;
@@ -64,9 +66,10 @@ public final class Potential {
      *
      * @param area     reactive area per volume, per cell [1/m]
      * @param pressure the metal's pressure, per cell [Pa]
+     * @param replaced share of a cell where metal has taken the electrolyte's place, per cell
      * @param follow   dt stiffness (Omega/F)^2: how the pressure follows the current within the step [V m^3/A... per area]
      */
-    public record Reaction(Buffer area, Buffer pressure, double follow) {
+    public record Reaction(Buffer area, Buffer pressure, Buffer replaced, double follow) {
     }
 
     public Potential(Kernels kernels, Grid grid, Materials structure, Kinetics kinetics, Transport transport,
@@ -82,6 +85,8 @@ public final class Potential {
         this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
         this.leftArea = kernels.vector(grid, 1);
         this.rightArea = kernels.vector(grid, 1);
+        this.leftOpen = kernels.vector(grid, 1);
+        this.rightOpen = kernels.vector(grid, 1);
         this.gradients = kernels.vector(grid, grid.dim() * (grid.dim() + 1) / 2);
         this.source = kernels.vector(grid, 1);
         this.right = kernels.vector(grid, 1);
@@ -111,9 +116,17 @@ public final class Potential {
     private static final double CRACK_START = 0.5;
     private static final double CRACK_END = 0.95;
 
+    /**
+     * Share of the electrolyte's conductivity that is left where metal has replaced it. Metal's potential is known, what
+     * flows there has no meaning; the share keeps the problem definite and well below what the electrolyte carries.
+     */
+    private static final double REPLACED_CONDUCTIVITY = 1e-4;
+
     /** Solves for phi from the start it holds. */
     Outcome solve(Buffer phi, Buffer c, Buffer d, Electrodes electrodes, Reaction reaction) {
         conductivity(d, operator.tensor(), 1);
+        kernels.onCells("remaining", grid, reaction.replaced(), operator.tensor(), grid.dim() * (grid.dim() + 1) / 2,
+                REPLACED_CONDUCTIVITY);
         diffusionForces(c);
         double f = kinetics.inverseThermalVoltage();
         int iterations = 0;
@@ -156,7 +169,9 @@ public final class Potential {
     }
 
     private void react(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction) {
-        kernels.onNodes("reaction", grid, phi, c, reaction.area(), reaction.pressure(), leftArea, rightArea, source,
+        kernels.onNodes("uncoveredFace", grid, leftArea, reaction.replaced(), leftOpen);
+        kernels.onNodes("uncoveredFace", grid, rightArea, reaction.replaced(), rightOpen);
+        kernels.onNodes("reaction", grid, phi, c, reaction.area(), reaction.pressure(), leftOpen, rightOpen, source,
                 operator.mass(), electrodes.left(), electrodes.right(), kinetics.exchangeCurrentDensity(),
                 kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(), kinetics.mechanicalShare(),
                 kinetics.voltagePerPressure(), reaction.follow(), grid.cellVolume());
@@ -166,8 +181,8 @@ public final class Potential {
     Currents currents(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction, Buffer scratch) {
         react(phi, c, electrodes, reaction);
         double all = kernels.device().sum(source);
-        double planar = faceCurrent(phi, c, leftArea, electrodes.left(), scratch);
-        double counter = faceCurrent(phi, c, rightArea, electrodes.right(), scratch);
+        double planar = faceCurrent(phi, c, leftOpen, electrodes.left(), scratch);
+        double counter = faceCurrent(phi, c, rightOpen, electrodes.right(), scratch);
         return new Currents(all - planar - counter, planar, counter);
     }
 

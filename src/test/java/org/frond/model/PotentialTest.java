@@ -38,7 +38,7 @@ class PotentialTest {
             Potential potential = new Potential(KERNELS, grid, specimen.materials(KERNELS), specimen.kinetics(),
                     specimen.transport(), 60, 1e-10);
             Potential.Reaction none =
-                    new Potential.Reaction(KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), 0);
+                    new Potential.Reaction(KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), 0);
             phi = KERNELS.vector(grid, 1);
             c = KERNELS.vector(grid, 1);
             c.write(concentration);
