@@ -159,6 +159,57 @@ kernel void metalFlow(global const real *pressure, global const real *core, glob
     }
 }
 
+/// Pressure on nodes, P / W, with the mass V W / CORNERS of the metal around the node.
+kernel void nodalPressure(global const real *P, global const real *W, global real *pressure, global real *mass,
+                          global real *right, real volume, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real mean = W[n] > 0.0 ? P[n] / W[n] : 0.0;
+    pressure[n] = mean;
+    mass[n] = volume / CORNERS * W[n];
+    right[n] = mass[n] * mean;
+}
+
+/// theta <- theta + w / K_m mean over corners of the change of the nodal pressure from P / W to `after`.
+kernel void metalFollows(global const real *core, global const real *zeta, global const real *P, global const real *W,
+                         global const real *after, global real *theta, real modulus,
+                         int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real weight = core[n] * filled(cornerMean(zeta, n, pitch, plane));
+    if (weight > 0.0) {
+        real sum = 0.0;
+        for (int a = 0; a < CORNERS; a++) {
+            const int node = n + corner(a, pitch, plane);
+            sum += after[node] - P[node] / W[node];
+        }
+        theta[n] += weight / modulus * sum / CORNERS;
+    }
+}
+
+/// w = core h(zeta) per cell, times a factor, as an isotropic tensor.
+kernel void metalTensor(global const real *core, global const real *zeta, global real *K, real factor,
+                        int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real weight = factor * core[n] * filled(cornerMean(zeta, n, pitch, plane));
+    for (int s = 0; s < SYM; s++) {
+        K[n + s * size] = s < DIM ? weight : 0.0;
+    }
+}
+
 /// Occupancy after dt by d zeta / dt = factor v zeta (1 - zeta) and then by the double well's own relaxation
 /// d zeta / dt = -2 well zeta (1 - zeta) (1 - 2 zeta), each integrated exactly, so that zeta stays between 0 and 1.
 /// v is the core-weighted mean of the cells around the node; nodes without core are left alone.

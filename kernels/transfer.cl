@@ -74,7 +74,9 @@ kernel void coarsenCells(global const real *fine, global real *coarse, int from,
     coarse[to + at(i, j, k, pitch, plane)] = sum / CORNERS;
 }
 
-/// A coarse node is open where its fine node is; beyond the fine grid it follows the fine grid's last node.
+/// A coarse node is open where its basis function reaches open fine nodes only: what is prolonged then vanishes where
+/// values are prescribed, and the coarse energy is that of a function on the fine grid. (Injection instead lets a coarse
+/// node beside a closed one of an odd count take a quarter of its energy, and doubles the iterations.)
 /// Launched over coarse nodes.
 kernel void coarsenOpen(global const real *fine, global real *coarse, int from, int to, int fineNx, int fineNy,
                         int fineNz, int finePitch, int finePlane, int nx, int ny, int nz, int pitch, int plane)
@@ -83,8 +85,18 @@ kernel void coarsenOpen(global const real *fine, global real *coarse, int from, 
     const int j = get_global_id(1);
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
-    coarse[to + at(i, j, k, pitch, plane)] =
-        fine[from + at(min(2 * i, fineNx), min(2 * j, fineNy), min(2 * k, fineNz), finePitch, finePlane)];
+    real least = 1.0;
+    for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
+        for (int b = -1; b < 2; b++) {
+            for (int a = -1; a < 2; a++) {
+                const int x = min(max(2 * i + a, 0), fineNx);
+                const int y = min(max(2 * j + b, 0), fineNy);
+                const int z = DIM == 3 ? min(max(2 * k + c, 0), fineNz) : 0;
+                least = fmin(least, fine[from + at(x, y, z, finePitch, finePlane)]);
+            }
+        }
+    }
+    coarse[to + at(i, j, k, pitch, plane)] = least;
 }
 
 /// Frees every node of one component, whose first value is `to`.
@@ -97,7 +109,8 @@ kernel void openAll(global real *open, int to, int nx, int ny, int nz, int pitch
     open[to + at(i, j, k, pitch, plane)] = 1.0;
 }
 
-/// A start for power iterations: rough, without symmetry, the same on every run; zero where prescribed.
+/// A start for power iterations: alternating signs along every axis, where the largest eigenvalues of Q1 elements live,
+/// and something rough for those that a jump of the coefficients pins to a place; zero where prescribed.
 kernel void roughStart(global const real *open, global real *x, int to, int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
@@ -106,5 +119,6 @@ kernel void roughStart(global const real *open, global real *x, int to, int nx, 
     if (i > nx || j > ny || k > nz) return;
     const int n = to + at(i, j, k, pitch, plane);
     const int scrambled = (i * 7919 + j * 10007 + k * 6007 + to % 89) % 97;
-    x[n] = open[n] * ((real) scrambled - 48.0);
+    const int odd = (i & 1) + (j & 1) + (k & 1);
+    x[n] = open[n] * (((real) scrambled - 48.0) / 48.0 + DIM - 2.0 * odd);
 }

@@ -88,6 +88,6 @@ public final class Frond implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commands(new NoRunner()).execute(arguments));
+        System.exit(commands(new SimulationRunner()).execute(arguments));
     }
 }

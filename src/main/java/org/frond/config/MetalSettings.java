@@ -44,19 +44,25 @@ public final class MetalSettings {
             "1 over the molar volume");
     public static final Parameter<Double> EIGENSTRAIN = SECTION.number("eigenstrain", "0.03", Range.between(-0.3, 0.3),
             ADVANCED, "Volumetric strain of deposition (growth law front).", "assumption, 0.003 to 0.3");
-    public static final Parameter<Double> CORE_START = SECTION.number("coreStart", "0.8", Range.between(0, 1), ADVANCED,
-            "Damage from which an opened crack begins to take metal.", "prototype of the crack-filling law");
-    public static final Parameter<Double> CORE_END = SECTION.number("coreEnd", "0.95", Range.between(0, 1), ADVANCED,
-            "Damage from which an opened crack takes metal fully.", "prototype of the crack-filling law");
+    public static final Parameter<Double> CORE_START = SECTION.number("coreStart", "0.9", Range.between(0, 1), ADVANCED,
+            "Mean damage of a cell from which its crack begins to take metal.",
+            "numerical choice: with AT1 a straight crack then takes metal over one to two cells");
+    public static final Parameter<Double> CORE_END = SECTION.number("coreEnd", "0.98", Range.between(0, 1), ADVANCED,
+            "Mean damage of a cell from which its crack takes metal fully.",
+            "numerical choice: with AT1 a straight crack then takes metal over one to two cells");
     public static final Parameter<Double> MINIMUM_OPENING = SECTION.number("minimumOpening", "0.02", Range.above(0),
             ADVANCED, "Least volumetric opening over which a crack counts as filling.",
             "prototype of the crack-filling law");
-    public static final Parameter<Double> FRONT_FACTOR = SECTION.number("frontFactor", "24", Range.above(0), ADVANCED,
+    public static final Parameter<Double> FRONT_FACTOR = SECTION.number("frontFactor", "4", Range.above(0), ADVANCED,
             "Factor of the rate at which the metal front follows the filling of the crack.",
-            "prototype of the crack-filling law");
+            "numerical choice: the front then needs a few fillings of its cells to move by its width");
     public static final Parameter<Double> FRONT_WIDTH = SECTION.quantity("frontWidth", QuantityKind.LENGTH, "0.2 um",
             Range.above(0), ADVANCED, "Width delta of the metal front, zeta = (1 - tanh(x/(2 delta)))/2.",
             "numerical choice");
+    public static final Parameter<Double> PRESSURE_DIFFUSIVITY = SECTION.quantity("pressureDiffusivity",
+            QuantityKind.DIFFUSIVITY, "1e-9 m^2/s", Range.atLeast(0), ADVANCED,
+            "How fast the soft metal evens out its pressure along the crack.",
+            "assumption: within 25 ms over 5 um; sodium yields at 0.2 MPa");
     public static final Parameter<Double> FILLABLE = SECTION.number("fillable", "0.5", Range.between(0, 1), ADVANCED,
             "Damage from which metal may enter.", "prototype of the crack-filling law");
 

@@ -17,10 +17,11 @@ public final class SolverSettings {
             "numerical choice");
     public static final Parameter<Integer> MAXIMUM_SWEEPS = SECTION.whole("maximumSweeps", "200", Range.atLeast(1),
             ADVANCED, "Sweeps after which a step is rejected.", "numerical choice");
-    public static final Parameter<Double> LINEAR_TOLERANCE = SECTION.number("linearTolerance", "1e-6",
-            Range.inside(0, 1), ADVANCED, "Relative residual of the linear solvers.", "numerical choice");
-    public static final Parameter<Double> POTENTIAL_TOLERANCE = SECTION.number("potentialTolerance", "1e-10",
-            Range.inside(0, 1), ADVANCED, "Relative residual of the charge balance.", "numerical choice");
+    public static final Parameter<Double> LINEAR_TOLERANCE = SECTION.number("linearTolerance", "1e-4",
+            Range.inside(0, 1), ADVANCED, "Error of a sweep's linear solve for the displacement in the energy norm, relative to the solution's.",
+            "numerical choice: the sweeps themselves converge to energyTolerance");
+    public static final Parameter<Double> POTENTIAL_TOLERANCE = SECTION.number("potentialTolerance", "1e-9",
+            Range.inside(0, 1), ADVANCED, "Newton correction of the potential that ends its solve [V].", "numerical choice");
     public static final Parameter<Integer> MAXIMUM_NEWTON = SECTION.whole("maximumNewton", "30", Range.atLeast(1),
             ADVANCED, "Newton iterations of the potential after which a step is rejected.", "numerical choice");
 

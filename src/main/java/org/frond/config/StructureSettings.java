@@ -28,6 +28,9 @@ public final class StructureSettings {
             "assumption");
     public static final Parameter<Integer> GRAINS = SECTION.whole("grains", "30", Range.between(1, 10_000_000), BASIC,
             "Number of grains of a polycrystal.", "assumption");
+    public static final Parameter<Integer> RELAXATIONS = SECTION.whole("relaxations", "1", Range.between(0, 1000), ADVANCED,
+            "Lloyd relaxations of the grains' seeds: 0 is the Poisson-Voronoi polycrystal, more makes grains more even.",
+            "numerical choice");
     public static final Parameter<Integer> SEED = SECTION.whole("seed", "1", Range.atLeast(0), BASIC,
             "Seed of every random number of the run: grains, orientations, scatter.", "the user");
     public static final Parameter<Double> BOUNDARY_WIDTH = SECTION.quantity("boundaryWidth", QuantityKind.LENGTH,

@@ -12,9 +12,9 @@ public final class TransportSettings {
         C0, C1
     }
 
-    public static final Parameter<Closure> CLOSURE = SECTION.choice("closure", Closure.C0, BASIC,
+    public static final Parameter<Closure> CLOSURE = SECTION.choice("closure", Closure.C1, BASIC,
             "C0: ohmic, concentration constant; C1: binary-equivalent, concentration varies.",
-            "a single-ion conductor has no salt: C0");
+            "C1: Bai 2025 finds garnet under reaction acting as a binary electrolyte; a single-ion conductor has no salt: C0");
     public static final Parameter<Double> CRACK_TANGENTIAL = SECTION.number("crackTangential", "10",
             Range.between(1e-4, 1e4), BASIC, "Conductivity along a crack over that of the conduction plane.",
             "Geng et al. 2023: cracks are superior conductors; range 3 to 100 assumed");

@@ -20,10 +20,9 @@ final class Team implements AutoCloseable {
     /** Looks at the job board before a thread goes to sleep: some microseconds. */
     private static final int PATIENCE = 2000;
 
-    private static final Job NONE = new Job(chunk -> { }, 0, Thread.currentThread());
-
+    private final Job none = new Job(chunk -> { }, 0);
     private final Helper[] helpers;
-    private volatile Job board = NONE;
+    private volatile Job board = none;
     private volatile boolean closed;
 
     Team(int threads) {
@@ -49,7 +48,7 @@ final class Team implements AutoCloseable {
         if (closed) {
             throw new KernelException("the device is closed");
         }
-        Job job = new Job(work, chunks, Thread.currentThread());
+        Job job = new Job(work, chunks);
         board = job;
         for (Helper helper : helpers) {
             if (helper.asleep) {
@@ -58,7 +57,7 @@ final class Team implements AutoCloseable {
         }
         job.take();
         job.await();
-        board = NONE;
+        board = none;
     }
 
     @Override
@@ -74,16 +73,15 @@ final class Team implements AutoCloseable {
 
         private final Work work;
         private final int chunks;
-        private final Thread owner;
+        private final Thread owner = Thread.currentThread();
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger done = new AtomicInteger();
         private volatile boolean ownerSleeps;
-        private volatile Throwable failure;
+        private volatile RuntimeException failure;
 
-        Job(Work work, int chunks, Thread owner) {
+        Job(Work work, int chunks) {
             this.work = work;
             this.chunks = chunks;
-            this.owner = owner;
         }
 
         /** Takes chunks until none is left. */
@@ -91,8 +89,10 @@ final class Team implements AutoCloseable {
             for (int chunk = next.getAndIncrement(); chunk < chunks; chunk = next.getAndIncrement()) {
                 try {
                     work.chunk(chunk);
-                } catch (Throwable thrown) {
+                } catch (RuntimeException thrown) {
                     failure = thrown;
+                } catch (Error thrown) {
+                    failure = new KernelException("a kernel failed: " + thrown, thrown);
                 }
                 if (done.incrementAndGet() == chunks && ownerSleeps) {
                     LockSupport.unpark(owner);
@@ -111,11 +111,8 @@ final class Team implements AutoCloseable {
                     }
                 }
             }
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            if (failure instanceof RuntimeException exception) {
-                throw exception;
+            if (failure != null) {
+                throw failure;
             }
         }
     }
@@ -131,7 +128,7 @@ final class Team implements AutoCloseable {
 
         @Override
         public void run() {
-            Job last = NONE;
+            Job last = none;
             while (!closed) {
                 Job job = next(last);
                 job.take();
@@ -143,7 +140,7 @@ final class Team implements AutoCloseable {
         private Job next(Job last) {
             for (int look = 0; look < PATIENCE; look++) {
                 Job job = board;
-                if (job != last && job != NONE) {
+                if (job != last && job != none) {
                     return job;
                 }
                 Thread.onSpinWait();
@@ -151,7 +148,7 @@ final class Team implements AutoCloseable {
             while (true) {
                 asleep = true;
                 Job job = board;
-                if (closed || job != last && job != NONE) {
+                if (closed || job != last && job != none) {
                     asleep = false;
                     return job;
                 }

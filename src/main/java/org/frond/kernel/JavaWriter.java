@@ -1,6 +1,7 @@
 package org.frond.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,6 @@ final class JavaWriter {
     private int depth;
     /** What ends a work item at this place: next item, from inside an inner loop or not, or the method's return. */
     private String end = "return";
-    private boolean labelled;
 
     private JavaWriter(Build build) {
         this.build = build;
@@ -42,7 +42,7 @@ final class JavaWriter {
 
     /** The name of the class of a kernel file: elastic-2.cl becomes Elastic2. */
     static String className(String file) {
-        return capital(java.util.Arrays.stream(file.replaceFirst("\\.cl$", "").split("[^A-Za-z0-9]+"))
+        return capital(Arrays.stream(file.replaceFirst("\\.cl$", "").split("[^A-Za-z0-9]+"))
                 .map(JavaWriter::capital).collect(Collectors.joining()));
     }
 
@@ -60,7 +60,7 @@ final class JavaWriter {
         List<Routine> routines = kernels.stream().map(kernel -> Unroller.unroll(kernel, called)).toList();
         line("package " + PACKAGE + ";");
         line("");
-        line("import org.frond.kernel.KernelMath;");
+        int imports = text.length();
         line("import org.frond.kernel.RowKernel;");
         line("");
         line("/** Kernels of " + file + " in " + build.dim() + "-D, real = " + build.real().type() + ". */");
@@ -69,6 +69,9 @@ final class JavaWriter {
         Unroller.methods(called).forEach(this::function);
         kernels.forEach(this::rows);
         close();
+        if (text.indexOf("KernelMath.") >= 0) {
+            text.insert(imports, "import org.frond.kernel.KernelMath;\n");
+        }
     }
 
     // methods
@@ -88,22 +91,13 @@ final class JavaWriter {
         }
         guard.bounds().forEach(bound ->
                 line(row.end() + " = Math.min(" + row.end() + ", " + expressions.value(bound) + ");"));
-        labelled = guard.body().stream().anyMatch(JavaWriter::returnsFromLoop);
-        open((labelled ? "item: " : "") + "for (int " + row.i() + " = " + row.begin() + "; " + row.i() + " < " + row.end()
+        open((Statement.returnsInLoop(guard.body()) ? "item: " : "") + "for (int " + row.i() + " = " + row.begin() + "; " + row.i() + " < " + row.end()
                 + "; " + row.i() + "++)");
         end = "continue";
         statements(guard.body());
         end = "return";
         close();
         close();
-    }
-
-    private static boolean returnsFromLoop(Statement statement) {
-        if (statement instanceof Statement.If choice) {
-            return choice.then().stream().anyMatch(JavaWriter::returnsFromLoop)
-                    || choice.otherwise().stream().anyMatch(JavaWriter::returnsFromLoop);
-        }
-        return statement instanceof Statement.For loop && Statement.mayReturn(loop.body());
     }
 
     private void function(Routine function) {
@@ -122,9 +116,12 @@ final class JavaWriter {
     }
 
     private void documentation(Function function) {
-        if (!function.documentation().isEmpty()) {
+        String words = function.documentation().replace("*/", "* /").replace("\\", "\\\\");
+        if (words.lines().count() == 1) {
+            line("/** " + words + " */");
+        } else if (!words.isEmpty()) {
             line("/**");
-            function.documentation().replace("*/", "* /").replace("\\", "\\\\").lines().forEach(line -> line((" * " + line).stripTrailing()));
+            words.lines().forEach(line -> line((" * " + line).stripTrailing()));
             line(" */");
         }
     }
@@ -151,15 +148,17 @@ final class JavaWriter {
         line("/** Runs " + kernel.name() + " row by row. */");
         open("public static final class " + rowsName(kernel.name()) + " implements RowKernel");
         line("@Override");
-        open("public void rows(Object[] arguments, int begin, int end, int firstRow, int lastRow, int ny)");
+        open("public void rows(Object[] arguments, int begin, int end, int firstRow, int lastRow, int rowsPerPlane)");
+        Names names = new Names();
+        List.of("arguments", "begin", "end", "firstRow", "lastRow", "rowsPerPlane", "row").forEach(names::fresh);
         List<String> arguments = new ArrayList<>();
         for (Variable parameter : kernel.parameters()) {
             String type = expressions.type(parameter.type()) + (parameter.isScalar() ? "" : "[]");
-            String name = "a" + arguments.size();
+            String name = names.fresh(parameter.name());
             line("final " + type + " " + name + " = (" + boxed(type) + ") arguments[" + arguments.size() + "];");
             arguments.add(name);
         }
-        arguments.addAll(List.of("begin", "end", "row % ny", "row / ny"));
+        arguments.addAll(List.of("begin", "end", "row % rowsPerPlane", "row / rowsPerPlane"));
         open("for (int row = firstRow; row < lastRow; row++)");
         line(kernel.name() + "(" + String.join(", ", arguments) + ");");
         close();

@@ -1,6 +1,7 @@
 package org.frond.kernel;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,6 +42,16 @@ public final class KernelSet {
         Map<String, String> texts = new LinkedHashMap<>();
         files.forEach((file, functions) -> texts.put(file, JavaWriter.write(file, functions, build)));
         return texts;
+    }
+
+    /** The typed tree of a kernel as it was read, for people. */
+    String tree(String kernel) {
+        return TreeWriter.write(kernels.get(kernel).body());
+    }
+
+    /** The tree of a kernel after partial evaluation, for people. */
+    String unrolledTree(String kernel) {
+        return TreeWriter.write(Unroller.unroll(kernels.get(kernel), new LinkedHashSet<>()).body());
     }
 
     /** Translates all kernels to Java, compiles them in memory and gives them back by name. */

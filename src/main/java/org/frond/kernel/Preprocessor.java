@@ -89,9 +89,10 @@ final class Preprocessor {
             }
             case "endif" -> innermost(branches, word, at);
             case "include" -> {
-                if (counts) {
-                    include(included(rest, at));
+                if (!branches.isEmpty()) {
+                    throw new TranslationException(at, "an include stands outside of #if");
                 }
+                include(included(rest, at));
             }
             case "define" -> {
                 if (counts) {

@@ -4,9 +4,10 @@ package org.frond.kernel;
 public interface RowKernel {
 
     /**
-     * Runs the kernel for i in [begin, end) of the rows (j, k) = (row mod ny, row / ny), row in [firstRow, lastRow).
+     * Runs the kernel for i in [begin, end) of the rows (j, k) = (row mod rowsPerPlane, row / rowsPerPlane), row in
+     * [firstRow, lastRow).
      *
      * @param arguments one per parameter of the kernel: {@code double[]} or {@code float[]}, Integer, Double or Float
      */
-    void rows(Object[] arguments, int begin, int end, int firstRow, int lastRow, int ny);
+    void rows(Object[] arguments, int begin, int end, int firstRow, int lastRow, int rowsPerPlane);
 }

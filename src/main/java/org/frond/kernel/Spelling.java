@@ -14,7 +14,7 @@ final class Spelling {
     /** {@code "; did you mean x?"}, or nothing if no known name is near. */
     static String suggestion(String name, Collection<String> known) {
         return known.stream()
-                .filter(candidate -> distance(name, candidate) <= Math.min(FARTHEST, Math.max(1, name.length() / 2)))
+                .filter(candidate -> distance(name, candidate) <= Math.min(FARTHEST, name.length() / 2))
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(candidate -> "; did you mean " + candidate + "?")

@@ -31,6 +31,15 @@ sealed interface Statement {
     record Block(List<Statement> statements) implements Statement {
     }
 
+    /** Whether a body consists of const declarations, choices and returns only. */
+    static boolean isFormula(List<Statement> body) {
+        return body.stream().allMatch(statement ->
+                statement instanceof Return
+                || statement instanceof Declare declare && declare.variable().keepsItsValue()
+                || statement instanceof Block block && isFormula(block.statements())
+                || statement instanceof If choice && isFormula(choice.then()) && isFormula(choice.otherwise()));
+    }
+
     /** Whether nothing after these statements can run. */
     static boolean alwaysReturn(List<Statement> statements) {
         return statements.stream().anyMatch(Statement::alwaysReturns);
@@ -44,6 +53,21 @@ sealed interface Statement {
             return alwaysReturn(choice.then()) && alwaysReturn(choice.otherwise());
         }
         return statement instanceof Return;
+    }
+
+    /** Whether a return stands inside a loop. */
+    static boolean returnsInLoop(List<Statement> statements) {
+        return statements.stream().anyMatch(Statement::returnsInLoop);
+    }
+
+    private static boolean returnsInLoop(Statement statement) {
+        if (statement instanceof Block block) {
+            return returnsInLoop(block.statements());
+        }
+        if (statement instanceof If choice) {
+            return returnsInLoop(choice.then()) || returnsInLoop(choice.otherwise());
+        }
+        return statement instanceof For loop && mayReturn(loop.body());
     }
 
     /** Whether a return stands anywhere in these statements. */

@@ -16,7 +16,6 @@ import org.frond.kernel.Expression.GlobalId;
 import org.frond.kernel.Expression.IntLiteral;
 import org.frond.kernel.Expression.MathCall;
 import org.frond.kernel.Expression.Read;
-import org.frond.kernel.Expression.RealLiteral;
 import org.frond.kernel.Expression.Unary;
 import org.frond.kernel.Expression.Whole;
 import org.frond.kernel.Statement.Assign;
@@ -30,22 +29,19 @@ import org.frond.kernel.Statement.Declare;
 final class Unroller {
 
     /** Longest loop that is unrolled for the sake of an array index, and longest that is unrolled for speed. */
-    private static final int LONGEST = 64;
+    static final int LONGEST = 64;
     private static final int SHORT = 16;
-
-    /** The scalars that an array of the work item became, in C order. */
-    private record Elements(List<Variable> variables, List<Integer> shape) {
-    }
 
     private final Names names = new Names();
     private final Map<Variable, Expression> values = new HashMap<>();
-    private final Map<Variable, Elements> arrays = new HashMap<>();
+    private final PrivateArrays arrays = new PrivateArrays(names);
     private final Map<Variable, Variable> globals = new HashMap<>();
     private final List<Variable> ids = new ArrayList<>();
     private final Set<Function> called;
     private final Scalar result;
     private List<Statement> out = new ArrayList<>();
     private int expansions;
+    private int loopHeads;
 
     private Unroller(Set<Function> called, Scalar result) {
         this.called = called;
@@ -165,8 +161,7 @@ final class Unroller {
     private void declare(Declare declare) {
         Variable variable = declare.variable();
         if (!variable.isScalar()) {
-            arrays.put(variable, elements(variable));
-            arrays.get(variable).variables().forEach(element -> out.add(new Declare(element, Optional.empty())));
+            arrays.declare(variable).forEach(scalar -> out.add(new Declare(scalar, Optional.empty())));
             return;
         }
         Optional<Expression> value = declare.value().map(given -> widen(evaluate(given), variable.type()));
@@ -185,25 +180,6 @@ final class Unroller {
         out.add(new Declare(scalar, value));
     }
 
-    private Elements elements(Variable array) {
-        List<String> suffixes = List.of("");
-        for (int length : array.shape()) {
-            boolean wide = length > 10;
-            List<String> longer = new ArrayList<>();
-            for (String suffix : suffixes) {
-                for (int n = 0; n < length; n++) {
-                    longer.add(suffix + (wide ? "_" : "") + n);
-                }
-            }
-            suffixes = longer;
-        }
-        return new Elements(suffixes.stream().map(suffix -> {
-            Variable element = Variable.scalar(names.fresh(array.name() + suffix), array.type(), false);
-            element.reassign();
-            return element;
-        }).toList(), array.shape());
-    }
-
     private void assign(Assign assign) {
         Expression target = evaluate(assign.target());
         Expression value = widen(evaluate(assign.value()), target.type());
@@ -216,7 +192,9 @@ final class Unroller {
             operator = operator.equals("+=") ? "-=" : "+=";
             value = unary.operand();
         }
-        out.add(new Assign(target, operator, value));
+        if (!(operator.equals("=") && value.equals(target) && value instanceof Read)) {
+            out.add(new Assign(target, operator, value));
+        }
     }
 
     private void branch(Statement.If choice) {
@@ -241,15 +219,18 @@ final class Unroller {
 
     private void loop(Statement.For loop) {
         Expression from = evaluate(loop.from());
-        List<IntLiteral> trips = from instanceof IntLiteral first ? trips(loop, first) : List.of();
-        boolean known = !trips.isEmpty() || from instanceof IntLiteral first && neverRuns(loop, first);
+        Trips trips = Trips.of(loop, from, (expression, value) -> {
+            values.put(loop.variable(), value);
+            return inLoopHead(expression, loop.at());
+        });
         boolean indexes = Walk.any(loop.body(), Walk.privateIndexBy(loop.variable()));
         boolean reads = Walk.any(loop.body(), Walk.readOf(loop.variable()));
-        if (known && indexes && trips.size() > LONGEST) {
+        int count = trips.values().size();
+        if (trips.known() && indexes && count > LONGEST) {
             throw new TranslationException(loop.at(), "a loop over the values of a private array has at most " + LONGEST + " trips");
         }
-        if (known && (trips.size() <= 1 || indexes || reads && trips.size() <= SHORT)) {
-            for (IntLiteral trip : trips) {
+        if (trips.known() && (count <= 1 || indexes || reads && count <= SHORT)) {
+            for (IntLiteral trip : trips.values()) {
                 values.put(loop.variable(), trip);
                 statements(loop.body());
             }
@@ -258,47 +239,23 @@ final class Unroller {
         }
     }
 
-    private boolean neverRuns(Statement.For loop, IntLiteral first) {
-        values.put(loop.variable(), first);
-        return pure(loop.whilst(), loop.at()) instanceof IntLiteral literal && literal.value() == 0;
-    }
-
-    /** The values of the loop variable, empty if they are not known. */
-    private List<IntLiteral> trips(Statement.For loop, IntLiteral first) {
-        List<IntLiteral> trips = new ArrayList<>();
-        IntLiteral value = first;
-        while (true) {
-            values.put(loop.variable(), value);
-            if (!(pure(loop.whilst(), loop.at()) instanceof IntLiteral goesOn)) {
-                return List.of();
-            }
-            if (goesOn.value() == 0 || trips.size() > LONGEST) {
-                return trips;
-            }
-            trips.add(value);
-            if (!(pure(loop.step().value(), loop.at()) instanceof IntLiteral step)) {
-                return List.of();
-            }
-            String operator = loop.step().operator();
-            value = operator.equals("=") ? step
-                    : new IntLiteral(Operators.apply(operator.substring(0, operator.length() - 1), value.value(), step.value()));
-        }
-    }
-
     private void keep(Statement.For loop, Expression from) {
         Variable variable = Variable.scalar(names.fresh(loop.variable().name()), Scalar.INT, false);
         values.put(loop.variable(), new Read(variable));
-        Expression whilst = pure(loop.whilst(), loop.at());
-        Assign step = new Assign(new Read(variable), loop.step().operator(), pure(loop.step().value(), loop.at()));
+        Expression whilst = inLoopHead(loop.whilst(), loop.at());
+        Assign step = new Assign(new Read(variable), loop.step().operator(), inLoopHead(loop.step().value(), loop.at()));
         List<Statement> body = apart(() -> statements(loop.body()));
         out.add(new Statement.For(variable, from, whilst, step, body, loop.at()));
     }
 
-    /** The value of an expression that must not need statements of its own. */
-    private Expression pure(Expression expression, Position at) {
+    /** The value of an expression that has no room for statements of its own. */
+    private Expression inLoopHead(Expression expression, Position at) {
         List<Expression> value = new ArrayList<>();
-        if (!apart(() -> value.add(evaluate(expression))).isEmpty()) {
-            throw new TranslationException(at, "the head of a loop calls a function that is expanded in place; call it before");
+        loopHeads++;
+        boolean plain = apart(() -> value.add(evaluate(expression))).isEmpty();
+        loopHeads--;
+        if (!plain) {
+            throw new TranslationException(at, "the head of a loop calls a function that takes a private array; call it before");
         }
         return value.get(0);
     }
@@ -306,7 +263,7 @@ final class Unroller {
     // functions
 
     private void invoke(Call call) {
-        if (call.function().takesPrivateArray()) {
+        if (mustExpand(call.function())) {
             expand(call);
         } else {
             called.add(call.function());
@@ -314,13 +271,20 @@ final class Unroller {
         }
     }
 
+    /** Whether only expansion passes its arrays, or makes it fast: the JIT inlines small methods only. */
+    private boolean mustExpand(Function function) {
+        boolean loops = function.body().stream().anyMatch(Statement.For.class::isInstance);
+        return function.takesPrivateArray()
+                || loops && loopHeads == 0 && !Statement.returnsInLoop(function.body());
+    }
+
     private Expression call(Call call) {
-        if (call.function().takesPrivateArray()) {
+        if (mustExpand(call.function())) {
             return expand(call).orElseThrow();
         }
         List<Expression> arguments = arguments(call);
         boolean partlyKnown = arguments.isEmpty() || arguments.stream().anyMatch(IntLiteral.class::isInstance);
-        if (partlyKnown && isFormula(call.function().body())) {
+        if (partlyKnown && Statement.isFormula(call.function().body())) {
             List<Expression> value = new ArrayList<>();
             boolean oneExpression = apart(() -> expand(call).ifPresent(value::add)).isEmpty();
             if (oneExpression) {
@@ -340,15 +304,6 @@ final class Unroller {
                     : widen(evaluate(argument), call.function().parameters().get(n).type()));
         }
         return arguments;
-    }
-
-    /** Whether a body consists of const declarations, choices and returns only. */
-    private static boolean isFormula(List<Statement> body) {
-        return body.stream().allMatch(statement ->
-                statement instanceof Statement.Return
-                || statement instanceof Declare declare && declare.variable().keepsItsValue()
-                || statement instanceof Statement.Block block && isFormula(block.statements())
-                || statement instanceof Statement.If choice && isFormula(choice.then()) && isFormula(choice.otherwise()));
     }
 
     /** Writes down a function's body in place of its call; the result is the function's value. */
@@ -371,26 +326,15 @@ final class Unroller {
                 Variable global = globals.get(whole.array());
                 return () -> globals.put(parameter, global);
             }
-            Elements elements = part(whole.array(), whole.indices(), whole.at());
-            return () -> arrays.put(parameter, elements);
+            PrivateArrays.Part part = arrays.select(whole.array(), evaluate(whole.indices()), whole.at());
+            return () -> arrays.pass(parameter, part);
         }
         Expression value = Folding.convert(evaluate(argument), parameter.type());
         boolean unused = !Walk.any(function.body(), Walk.readOf(parameter));
-        if (parameter.keepsItsValue() && (unused || isCheapAndFixed(value))) {
+        if (parameter.keepsItsValue() && (unused || Walk.isFixed(value) || Statement.isFormula(function.body()) && Walk.isCheapAndFixed(value))) {
             return () -> values.put(parameter, value);
         }
         return () -> declareScalar(parameter, Optional.of(value));
-    }
-
-    /** Whether an expression can stand wherever its value is wanted: int arithmetic on variables that do not change. */
-    private static boolean isCheapAndFixed(Expression value) {
-        if (value instanceof Read read) {
-            return read.variable().keepsItsValue();
-        }
-        boolean literal = value instanceof IntLiteral || value instanceof RealLiteral
-                || value instanceof Unary unary && unary.operand() instanceof RealLiteral;
-        boolean arithmetic = value.type() == Scalar.INT && (value instanceof Unary || value instanceof Binary);
-        return literal || arithmetic && Walk.children(value).stream().allMatch(Unroller::isCheapAndFixed);
     }
 
     /** Evaluates statements up to the return on each path; its value is the result. */
@@ -529,30 +473,15 @@ final class Unroller {
     }
 
     private Expression element(Element element) {
+        List<Expression> indices = evaluate(element.indices());
         if (element.array().storage() == Variable.Storage.GLOBAL_ARRAY) {
-            return new Element(globals.get(element.array()), List.of(evaluate(element.indices().get(0))), element.at());
+            return new Element(globals.get(element.array()), indices, element.at());
         }
-        return new Read(part(element.array(), element.indices(), element.at()).variables().get(0));
+        return new Read(arrays.select(element.array(), indices, element.at()).scalars().get(0));
     }
 
-    /** The scalars behind some leading indices of an array of the work item. */
-    private Elements part(Variable array, List<Expression> indices, Position at) {
-        Elements elements = arrays.get(array);
-        List<Variable> variables = elements.variables();
-        for (int axis = 0; axis < indices.size(); axis++) {
-            int length = elements.shape().get(axis);
-            int stride = variables.size() / length;
-            if (!(evaluate(indices.get(axis)) instanceof IntLiteral index)) {
-                throw new TranslationException(at, "the index of the private array " + array
-                        + " must be constant once loops are unrolled; use a loop with constant bounds and at most "
-                        + LONGEST + " trips");
-            }
-            if (index.value() < 0 || index.value() >= length) {
-                throw new TranslationException(at, "index " + index.value() + " of " + array + " is outside 0.." + (length - 1));
-            }
-            variables = variables.subList(index.value() * stride, (index.value() + 1) * stride);
-        }
-        return new Elements(variables, elements.shape().subList(indices.size(), elements.shape().size()));
+    private List<Expression> evaluate(List<Expression> expressions) {
+        return expressions.stream().map(this::evaluate).toList();
     }
 
     /** An int literal where a real is wanted becomes a real one; Java widens all other ints by itself. */

@@ -7,8 +7,10 @@ import org.frond.kernel.Expression.Call;
 import org.frond.kernel.Expression.Cast;
 import org.frond.kernel.Expression.Choice;
 import org.frond.kernel.Expression.Element;
+import org.frond.kernel.Expression.IntLiteral;
 import org.frond.kernel.Expression.MathCall;
 import org.frond.kernel.Expression.Read;
+import org.frond.kernel.Expression.RealLiteral;
 import org.frond.kernel.Expression.Unary;
 import org.frond.kernel.Expression.Whole;
 
@@ -96,5 +98,18 @@ final class Walk {
             return expression instanceof Call call && call.function().takesPrivateArray()
                     && call.arguments().stream().anyMatch(argument -> any(argument, readOf(variable)));
         };
+    }
+
+    /** Whether an expression is a literal or a variable that does not change. */
+    static boolean isFixed(Expression value) {
+        return value instanceof IntLiteral || value instanceof RealLiteral
+                || value instanceof Unary unary && unary.operand() instanceof RealLiteral
+                || value instanceof Read read && read.variable().keepsItsValue();
+    }
+
+    /** Whether an expression can stand wherever its value is wanted: int arithmetic on variables that do not change. */
+    static boolean isCheapAndFixed(Expression value) {
+        boolean arithmetic = value.type() == Scalar.INT && (value instanceof Unary || value instanceof Binary);
+        return isFixed(value) || arithmetic && Walk.children(value).stream().allMatch(Walk::isCheapAndFixed);
     }
 }

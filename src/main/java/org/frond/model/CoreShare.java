@@ -1,79 +1,74 @@
 package org.frond.model;
 
+import java.util.Arrays;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
+import org.frond.solver.SolverException;
 
 /**
  * The part of a straight crack's surface density that lies in its opened core at the run's cell size and ell,
  *
  * <pre>share = integral of gamma_l(d) H(d) / crack area,</pre>
  *
- * averaged over the crack's angle to the grid and its offset from the nodes. The crack is broken over one cell and has
- * the model's profile beside it, as a computed one has.
+ * averaged over the crack's angle to the grid. The crack is a {@link Flaw} across a small grid with the profile that the
+ * damage problem gives it without load.
  */
 final class CoreShare {
 
-    private static final int ANGLES = 5;
-    private static final int OFFSETS = 4;
-    /** Half length of the measured stretch over ell, and half width of the grid over ell. */
-    private static final double STRETCH = 6;
-    private static final double MARGIN = 4;
+    private static final int ANGLES = 4;
+    /** Width of the small grid over ell: room for the profile of AT2 to decay to 1e-3 on both sides of the flaw. */
+    private static final double WIDTH = 14;
+    private static final double TOLERANCE = 1e-6;
 
     private CoreShare() {
     }
 
     static double of(Kernels kernels, Grid runGrid, FractureLaw law, CrackFilling.Parameters parameters) {
         double h = runGrid.h();
-        int half = (int) Math.ceil((STRETCH + MARGIN) * law.length() / h) + 2;
+        int cells = (int) Math.ceil(WIDTH * law.length() / h);
         Kernels plane = runGrid.dim() == 2 ? kernels : new Kernels(kernels.device(), 2);
-        Grid grid = Grid.plane(2 * half, 2 * half, h);
-        Buffer d = plane.vector(grid, 1);
-        Buffer gamma = plane.vector(grid, 1);
-        Buffer core = plane.vector(grid, 1);
+        Grid grid = Grid.plane(cells, cells, h);
+        Damage damage = new Damage(plane, grid, uniform(plane, grid), law);
         double sum = 0;
         for (int angle = 0; angle < ANGLES; angle++) {
-            for (int offset = 0; offset < OFFSETS; offset++) {
-                sum += measure(plane, grid, law, parameters, Math.PI / 4 * angle / (ANGLES - 1), h * offset / OFFSETS,
-                        d, gamma, core);
-            }
+            sum += measure(plane, grid, damage, parameters, Math.PI / 4 * angle / (ANGLES - 1));
         }
-        return sum / (ANGLES * OFFSETS);
+        return sum / ANGLES;
     }
 
-    private static double measure(Kernels kernels, Grid grid, FractureLaw law, CrackFilling.Parameters parameters,
-            double angle, double offset, Buffer d, Buffer gamma, Buffer core) {
-        double h = grid.h();
-        double ell = law.length();
-        double middle = grid.nx() / 2 * h;
-        double[] profile = new double[grid.size()];
-        for (int j = 0; j <= grid.ny(); j++) {
-            for (int i = 0; i <= grid.nx(); i++) {
-                double across = -Math.sin(angle) * (i * h - middle) + Math.cos(angle) * (j * h - middle) - offset;
-                double beside = Math.max(0, Math.abs(across) - 0.5 * h);
-                profile[grid.index(i, j)] = switch (law.surface()) {
-                    case AT1 -> Math.pow(Math.max(0, 1 - beside / (2 * ell)), 2);
-                    case AT2 -> Math.exp(-beside / ell);
-                };
-            }
+    private static double measure(Kernels kernels, Grid grid, Damage damage, CrackFilling.Parameters parameters,
+            double tilt) {
+        double width = grid.nx() * grid.h();
+        // through the middle of the grid's middle cell, from side to side, tilted away from the x axis
+        double middle = (grid.ny() / 2 + 0.5) * grid.h();
+        double mouth = middle - (grid.nx() / 2 + 0.5) * grid.h() * Math.tan(tilt);
+        Flaw flaw = new Flaw(mouth, 2 * width, Math.PI / 2 - tilt);
+        Buffer before = kernels.table(flaw.damage(grid));
+        Buffer d = kernels.vector(grid, 1);
+        Buffer unloaded = kernels.vector(grid, 1);
+        damage.rebuild(unloaded);
+        Convergence convergence = damage.solve(unloaded, before, d, TOLERANCE);
+        if (!convergence.reached()) {
+            throw new SolverException("the profile of a straight crack did not converge: residual " + convergence.error());
         }
-        d.write(profile);
-        CrackSurface surface = law.surface();
-        kernels.onCells("crackDensity", grid, d, gamma, surface.linear, surface.quadratic, surface.normalisation, ell);
+        Buffer gamma = kernels.vector(grid, 1);
+        Buffer core = kernels.vector(grid, 1);
+        Buffer opened = kernels.vector(grid, 1);
+        damage.density(d, gamma);
         kernels.onCells("crackCore", grid, d, core, parameters.coreStart(), parameters.coreEnd());
-        double[] density = gamma.toArray();
-        double[] opened = core.toArray();
-        double stretch = STRETCH * ell;
-        double sum = 0;
-        for (int j = 0; j < grid.ny(); j++) {
-            for (int i = 0; i < grid.nx(); i++) {
-                double along = Math.cos(angle) * ((i + 0.5) * h - middle) + Math.sin(angle) * ((j + 0.5) * h - middle);
-                // cells at the ends of the stretch count by the part of them that lies inside
-                double inside = Math.min(1, Math.max(0, (stretch - Math.abs(along)) / h + 0.5));
-                int n = grid.index(i, j);
-                sum += inside * density[n] * opened[n] * h * h;
-            }
-        }
-        return sum / (2 * stretch);
+        kernels.product(gamma, core, opened);
+        return kernels.device().sum(opened) * grid.cellVolume() * Math.cos(tilt) / width;
+    }
+
+    /** One isotropic grain without boundaries. */
+    private static Materials uniform(Kernels kernels, Grid grid) {
+        double[] zeros = new double[grid.size()];
+        double[] ones = new double[grid.size()];
+        Arrays.fill(ones, 1);
+        double[] identity = {1, 0, 0, 1, 0, 1};
+        double[] tensor = {1, 1, 0};
+        return Materials.of(kernels, zeros, zeros, ones, identity, identity, tensor, tensor);
     }
 }

@@ -2,8 +2,11 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
+import org.frond.solver.LinearSolver;
 import org.frond.solver.ScalarOperator;
+import org.frond.solver.SolverException;
 
 /**
  * Growth law A, crack filling: metal sits only in the opened crack and pries it open (docs/physics.md, Metal).
@@ -18,12 +21,14 @@ import org.frond.solver.ScalarOperator;
  * H is the opened core of the crack, a ramp in the damage; share is the part of a straight crack's density that lies in
  * the core at this cell size, so that the reactive area of a filled crack is twice its area.
  */
-public final class CrackFilling {
+public final class CrackFilling implements GrowthLaw {
 
     /** Relaxation rate of the occupancy's double well, in units of the largest filling rate. */
     private static final double WELL_RATE = 2;
     /** Largest explicit diffusion number D dt / h^2: half the stability limit of the lumped Q1 Laplacian. */
     private static final double DIFFUSION_NUMBER = 0.2;
+    private static final double FLOW_TOLERANCE = 1e-8;
+    private static final int MAXIMUM_ITERATIONS = 1000;
 
     private final Kernels kernels;
     private final Grid grid;
@@ -31,6 +36,10 @@ public final class CrackFilling {
     private final Parameters parameters;
     private final double share;
     private final ScalarOperator spreading;
+    private final ScalarOperator creeping;
+    private final LinearSolver creep;
+    private final Buffer nodal;
+    private final Buffer right;
     private final Buffer core;
     private final Buffer gamma;
     private final Buffer area;
@@ -50,9 +59,10 @@ public final class CrackFilling {
      * @param minimumOpening least volume strain that counts as opening
      * @param frontFactor    24 in the occupancy's rate
      * @param frontWidth     delta of the occupancy's profile along the crack [m]
+     * @param pressureDiffusivity D of the metal's pressure along the crack [m^2/s]
      */
     public record Parameters(double bulkModulus, double coreStart, double coreEnd, double minimumOpening,
-            double frontFactor, double frontWidth) {
+            double frontFactor, double frontWidth, double pressureDiffusivity) implements GrowthLaw.Choice {
     }
 
     public CrackFilling(Kernels kernels, Grid grid, Damage damage, FractureLaw law, Parameters parameters) {
@@ -62,6 +72,10 @@ public final class CrackFilling {
         this.parameters = parameters;
         this.share = CoreShare.of(kernels, grid, law, parameters);
         this.spreading = new ScalarOperator(kernels, grid);
+        this.creeping = new ScalarOperator(kernels, grid);
+        this.creep = new LinearSolver(kernels, creeping, MAXIMUM_ITERATIONS);
+        this.nodal = kernels.vector(grid, 1);
+        this.right = kernels.vector(grid, 1);
         this.core = kernels.vector(grid, 1);
         this.gamma = kernels.vector(grid, 1);
         this.area = kernels.vector(grid, 1);
@@ -83,60 +97,77 @@ public final class CrackFilling {
         return core;
     }
 
-    /** Reactive area per volume, per cell [1/m], as of the last {@link #react}. */
-    Buffer area() {
+    @Override
+    public Buffer area() {
         return area;
     }
 
-    /** The metal's pressure averaged over its neighbourhood within the crack [Pa], as of the last {@link #average}. */
-    Buffer pressure() {
+    /** {@inheritDoc} Here the metal's pressure averaged over its neighbourhood within the crack. */
+    @Override
+    public Buffer pressure() {
         return pressure;
     }
 
-    /** Sets reactive area and pressure at this state. */
-    void react(State state, Mechanics mechanics) {
+    @Override
+    public void react(State state, Mechanics mechanics) {
         press(state, mechanics);
         damage.density(state.damage(), gamma);
         kernels.onCells("reactiveArea", grid, gamma, core, state.metal(), area, share);
         average(state);
     }
 
-    /** Sets what the metal presses with at this state's displacement. */
-    void press(State state, Mechanics mechanics) {
+    @Override
+    public void press(State state, Mechanics mechanics) {
         kernels.onCells("crackCore", grid, state.damage(), core, parameters.coreStart(), parameters.coreEnd());
         kernels.onCells("metalPressure", grid, state.displacement(), state.plated(), core, state.metal(), raw,
                 mechanics.bulk(), mechanics.prestress(), parameters.bulkModulus());
     }
 
     /** Averages the pressure over each cell's neighbours within the metal. */
-    void average(State state) {
+    private void average(State state) {
         sumOnNodes(state);
         kernels.onCells("pressureToCells", grid, nodeSum, nodeWeight, pressure);
     }
 
-    /** How the pressure follows the current within a step, see {@link Potential.Reaction#follow}. */
-    double follow(double dt, Kinetics kinetics) {
+    @Override
+    public double follow(double dt, Kinetics kinetics) {
         return dt * parameters.bulkModulus() * kinetics.volumePerCharge() * kinetics.voltagePerPressure();
     }
 
     /** Plates for dt, lets the metal flow to where there is room, and moves the occupancy. Returns the largest fill. */
-    double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
+    @Override
+    public double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
         kernels.onCells("fillingRate", grid, state.displacement(), state.plated(), rate, velocity,
                 parameters.minimumOpening());
         double fastest = kernels.device().maxAbs(velocity);
         kernels.onCells("plate", grid, rate, state.plated(), dt);
-        flow(state, mechanics);
+        flow(state, mechanics, dt);
         if (fastest > 0) {
             occupy(state, fastest, dt);
         }
         return fastest * dt;
     }
 
-    /** Lets the metal flow from cells under more pressure to those beside them, at the displacement it was plated at. */
-    private void flow(State state, Mechanics mechanics) {
+    /**
+     * Lets the metal flow under its pressure, at the displacement it was plated at: first between neighbouring cells, then
+     * along the crack by dp/dt = div(D grad p), implicit in time. Neither changes the volume plated.
+     */
+    private void flow(State state, Mechanics mechanics, double dt) {
         press(state, mechanics);
         sumOnNodes(state);
         kernels.onCells("metalFlow", grid, raw, core, state.metal(), nodeSum, nodeWeight, state.plated(),
+                parameters.bulkModulus());
+        press(state, mechanics);
+        sumOnNodes(state);
+        kernels.onNodes("nodalPressure", grid, nodeSum, nodeWeight, nodal, creeping.mass(), right, grid.cellVolume());
+        kernels.onCells("metalTensor", grid, core, state.metal(), creeping.tensor(), dt * parameters.pressureDiffusivity());
+        creep.rebuild();
+        Convergence convergence = creep.solve(right, nodal, FLOW_TOLERANCE);
+        if (!convergence.reached()) {
+            throw new SolverException("the metal's flow did not converge: error " + convergence.error() + " after "
+                    + convergence.iterations() + " iterations");
+        }
+        kernels.onCells("metalFollows", grid, core, state.metal(), nodeSum, nodeWeight, nodal, state.plated(),
                 parameters.bulkModulus());
     }
 

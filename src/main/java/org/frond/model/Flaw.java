@@ -11,19 +11,38 @@ import org.frond.grid.Grid;
  */
 public record Flaw(double mouthY, double length, double angle) {
 
-    /** Half width of the band of nodes that are broken at once, in cells: wide enough to be connected at any angle. */
-    private static final double HALF_BAND = 0.75;
     /** Half width of the band of nodes that count as metal, in cells: the corners of every cell in the core. */
-    private static final double METAL_BAND = 1.75;
+    private static final double METAL_BAND = 2.25;
 
-    /** 1 on the nodes that are broken from the start, else 0. */
+    /**
+     * 1 on the nodes that are broken from the start, else 0: the corners of one cell per column (or row, for a steep flaw),
+     * the one that the flaw's line passes through at the column's middle. A crack one cell wide is the thinnest that opens.
+     */
     public double[] damage(Grid grid) {
         double[] d = new double[grid.size()];
-        forEachNode(grid, (n, along, across) -> {
-            double beyond = Math.max(Math.max(along - length, -along), 0);
-            d[n] = Math.hypot(beyond, across) <= HALF_BAND * grid.h() ? 1 : 0;
-        });
+        double tx = Math.sin(angle);
+        double ty = Math.cos(angle);
+        double steepest = Math.max(Math.abs(tx), Math.abs(ty));
+        for (int k = 0; k < grid.nz(); k++) {
+            for (int j = 0; j < grid.ny(); j++) {
+                for (int i = 0; i < grid.nx(); i++) {
+                    double x = (i + 0.5) * grid.h();
+                    double y = (j + 0.5) * grid.h() - mouthY;
+                    double along = tx * x + ty * y;
+                    double across = (-ty * x + tx * y) / (steepest * grid.h());
+                    if (along >= 0 && along <= length && across >= -0.5 && across < 0.5) {
+                        breakCell(grid, d, i, j, k);
+                    }
+                }
+            }
+        }
         return d;
+    }
+
+    private static void breakCell(Grid grid, double[] d, int i, int j, int k) {
+        for (int corner = 0; corner < grid.corners(); corner++) {
+            d[grid.index(i + (corner & 1), j + (corner >> 1 & 1), k + (corner >> 2))] = 1;
+        }
     }
 
     /** Metal phase at the start: the equilibrium profile of width delta at the flaw's end. */

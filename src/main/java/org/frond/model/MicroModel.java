@@ -23,7 +23,7 @@ public final class MicroModel {
     private final Equilibrium equilibrium;
     private final Potential potential;
     private final Ions ions;
-    private final CrackFilling metal;
+    private final GrowthLaw metal;
     private final Potential.Electrodes electrodes;
     private final Buffer rate;
     private final Buffer nodeScratch;
@@ -31,7 +31,7 @@ public final class MicroModel {
 
     /** Everything the model is told. */
     public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
-            Transport transport, CrackFilling.Parameters filling, Potential.Electrodes electrodes,
+            Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes,
             Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
     }
 
@@ -76,7 +76,7 @@ public final class MicroModel {
         this.potential = new Potential(kernels, grid, setup.structure(), kinetics, setup.transport(),
                 setup.maximumNewton(), setup.potentialTolerance());
         this.ions = new Ions(kernels, grid, setup.transport(), potential);
-        this.metal = new CrackFilling(kernels, grid, damage, setup.fracture(), setup.filling());
+        this.metal = GrowthLaw.of(kernels, grid, damage, setup.fracture(), setup.growth());
         this.rate = kernels.vector(grid, 1);
         this.nodeScratch = kernels.vector(grid, 1);
         this.cellScratch = kernels.vector(grid, 1);
@@ -145,7 +145,7 @@ public final class MicroModel {
         if (!settled.converged()) {
             return StepReport.failed(settled.reason());
         }
-        metal.average(state);
+        metal.react(state, mechanics);
         double rise = kernels.device().max(metal.pressure()) - pressureBefore;
         State.Clock clock = state.clock();
         state.setClock(new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),

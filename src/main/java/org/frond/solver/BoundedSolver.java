@@ -9,9 +9,10 @@ import org.frond.device.Buffer;
  */
 public final class BoundedSolver {
 
-    /** Energy-norm error of the first linear solve; a solve that no longer moves the residual asks for a tenth. */
-    private static final double FIRST_TOLERANCE = 1e-5;
-    private static final double LEAST_TOLERANCE = 1e-13;
+    /** What a pass takes off the error; the active set changes anyway. */
+    private static final double LINEAR_REDUCTION = 1e-4;
+    /** Relative error in the energy norm below which nothing but round-off is left. */
+    private static final double ROUND_OFF = 1e-13;
 
     private final Kernels kernels;
     private final ScalarOperator operator;
@@ -54,7 +55,6 @@ public final class BoundedSolver {
         kernels.onNodes("intoBounds", operator.grid(), low, high, x);
         int iterations = 0;
         double residual = Double.NaN;
-        double linearTolerance = FIRST_TOLERANCE;
         for (int pass = 0; pass <= maximumPasses; pass++) {
             forceAt(x, f);
             kernels.onNodes("naturalResidual", operator.grid(), x, force, operator.inverseDiagonal(), low, high, movable,
@@ -68,11 +68,7 @@ public final class BoundedSolver {
             }
             chooseActiveSet(low, high, x);
             linear.update();
-            int made = linear.solve(f, x, linearTolerance).iterations();
-            iterations += made;
-            if (made == 0) {
-                linearTolerance = Math.max(LEAST_TOLERANCE, 0.1 * linearTolerance);
-            }
+            iterations += linear.solve(f, x, ROUND_OFF, LINEAR_REDUCTION).iterations();
             forceAt(x, f);
             chooseActiveSet(low, high, x);
             kernels.onNodes("intoBounds", operator.grid(), low, high, x);

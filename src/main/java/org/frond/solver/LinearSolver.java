@@ -8,7 +8,8 @@ import org.frond.device.Buffer;
  *
  * <p>Stops when the estimated error in the energy norm, sqrt(r . M^-1 r), falls below {@code tolerance} times the energy
  * norm of the solution, sqrt(x . A x) (the larger of the values before and after). An iteration is one product with A
- * and one V-cycle. The start is whatever x holds.
+ * and one V-cycle. The start is whatever x holds. Should the preconditioner turn out indefinite, its smoother's interval is
+ * widened, at most to its proven bound, and the iteration starts again from where it is.
  */
 public final class LinearSolver {
 
@@ -60,6 +61,23 @@ public final class LinearSolver {
      * @param tolerance relative error in the energy norm
      */
     public Convergence solve(Buffer f, Buffer x, double tolerance) {
+        return solve(f, x, tolerance, 0);
+    }
+
+    /** The same, but content already when the estimated error has fallen to {@code reduction} times that of the start. */
+    Convergence solve(Buffer f, Buffer x, double tolerance, double reduction) {
+        int iterations = 0;
+        Convergence convergence = iterate(f, x, tolerance, reduction);
+        while (convergence.error() < 0 && multigrid.widen()) {
+            iterations += convergence.iterations();
+            convergence = iterate(f, x, tolerance, reduction);
+        }
+        return new Convergence(iterations + convergence.iterations(), Math.abs(convergence.error()),
+                convergence.reached());
+    }
+
+    /** Iterates until done or until the preconditioner turns out indefinite, which a negative error tells. */
+    private Convergence iterate(Buffer f, Buffer x, double tolerance, double reduction) {
         operator.residual(x, f, residual);
         multigrid.apply(residual, preconditioned);
         double rz = kernels.dot(residual, preconditioned);
@@ -67,17 +85,18 @@ public final class LinearSolver {
             return new Convergence(0, 0, true);
         }
         operator.apply(x, image);
-        double energy = Math.max(kernels.dot(x, image), rz);
-        double target = tolerance * tolerance;
+        double energy = Math.max(kernels.dot(x, image), Math.abs(rz));
+        double target = Math.max(tolerance * tolerance * energy, reduction * reduction * rz);
         direction.fill(0);
         double beta = 0;
         int iterations = 0;
-        while (rz > target * energy && iterations < maximumIterations) {
+        // a negative product means that the preconditioner is not definite: nothing it says can be trusted
+        while (rz > target && iterations < maximumIterations) {
             kernels.xpay(preconditioned, beta, direction);
             operator.residual(direction, zero, image);
             double curvature = -kernels.dot(direction, image);
             if (!(curvature > 0)) {
-                return new Convergence(iterations, Math.sqrt(Math.abs(rz) / energy), false);
+                return new Convergence(iterations, -Math.sqrt(rz / energy), false);
             }
             iterations++;
             double alpha = rz / curvature;
@@ -88,7 +107,7 @@ public final class LinearSolver {
             beta = next / rz;
             rz = next;
         }
-        boolean reached = rz <= target * energy;
-        return new Convergence(iterations, Math.sqrt(Math.abs(rz) / energy), reached);
+        double error = Math.copySign(Math.sqrt(Math.abs(rz) / energy), rz);
+        return new Convergence(iterations, error, rz >= 0 && rz <= target);
     }
 }

@@ -25,6 +25,7 @@ public final class Multigrid {
     private static final double INTERVAL = 5;
     private static final int POWER_STEPS = 8;
     private static final double POWER_SAFETY = 1.15;
+    private static final double WIDENING = 1.5;
 
     private final Kernels kernels;
     private final List<Level> levels = new ArrayList<>();
@@ -76,6 +77,23 @@ public final class Multigrid {
         for (Level level : levels) {
             level.lambda = POWER_SAFETY * largestEigenvalue(level);
         }
+    }
+
+    /**
+     * Raises every level's bound on the largest eigenvalue of D^-1 A, up to the number of a cell's corners, which bounds
+     * it for any coefficients: a cell's matrix is at most CORNERS times its own (block) diagonal. Eigenvectors confined to
+     * a few cells, such as metal in a crack, escape the power iterations.
+     *
+     * @return false when all levels were there already
+     */
+    boolean widen() {
+        boolean widened = false;
+        for (Level level : levels) {
+            double bound = level.operator.grid().corners();
+            widened |= level.lambda < bound;
+            level.lambda = Math.min(bound, WIDENING * level.lambda);
+        }
+        return widened;
     }
 
     /** Takes over new coefficients and free nodes, keeping the smoother's interval of the last {@link #rebuild}. */

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AxisNumbersTest {
 
     @ParameterizedTest
-    @CsvSource({"Pa,3.2e7,32.0 MPa", "V,-0.0051,−5.10 mV", "m,2e-5,20.0 µm", "1,0.5,0.500", "m^2,2e-12,2.00 ×10⁻¹² m²", "1,0.0005,500 ×10⁻⁶",
+    @CsvSource({"Pa,3.2e7,32.0 MPa", "V,-0.0051,−5.10 mV", "m,2e-5,20.0 µm", "1,0.5,0.500",
+        "m^2,2e-12,2.00 ×10⁻¹² m²", "1,0.0005,500 ×10⁻⁶",
         "A/m^2,1500,1.50 kA/m²", "s,754,12.6 min", "s,90000,25.0 h", "s,0.004,4.00 ms", "Pa,0,0 Pa", "K,300,300 K"})
     void aNumberIsPrintedWithAUnitOfItsSize(String unit, double value, String text) {
         assertEquals(text, UnitScale.of(unit, value).format(value));

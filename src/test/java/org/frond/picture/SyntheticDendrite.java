@@ -63,7 +63,8 @@ final class SyntheticDendrite {
             double r = Math.hypot(rx, ry) + 0.015;
             double angle = Math.atan2(rx, ry);
             double lobes = Math.cos(angle / 2) * (1 + Math.sin(angle / 2) * Math.sin(1.5 * angle));
-            return 1.2e8 * Math.sqrt(0.05 / r) * lobes - 7e7 * Math.exp(-distance(x / aspect, y) / 0.06) / (1 + Math.exp((y - tip[1] + 0.06) / 0.02));
+            return 1.2e8 * Math.sqrt(0.05 / r) * lobes
+                    - 7e7 * Math.exp(-distance(x / aspect, y) / 0.06) / (1 + Math.exp((y - tip[1] + 0.06) / 0.02));
         };
         crack = node("crack", "d", "1", d);
         metal = node("metal", "ζ", "1", zeta);

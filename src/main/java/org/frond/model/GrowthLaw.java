@@ -1,0 +1,41 @@
+package org.frond.model;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Kernels;
+
+/** Where metal reacts, what it presses with, and how it grows (docs/physics.md, Metal). */
+public sealed interface GrowthLaw permits CrackFilling {
+
+    /** Which law, and what it is told. */
+    sealed interface Choice permits CrackFilling.Parameters {
+    }
+
+    /** The law of a choice. */
+    static GrowthLaw of(Kernels kernels, Grid grid, Damage damage, FractureLaw fracture, Choice choice) {
+        return new CrackFilling(kernels, grid, damage, fracture, (CrackFilling.Parameters) choice);
+    }
+
+    /** Reactive area per volume, per cell [1/m], as of the last {@link #react}. */
+    Buffer area();
+
+    /** Pressure that the reaction feels, per cell [Pa], as of the last {@link #react}. */
+    Buffer pressure();
+
+    /** Sets reactive area and pressure at this state, and what the metal presses with. */
+    void react(State state, Mechanics mechanics);
+
+    /** Sets what the metal presses with at this state's displacement. */
+    void press(State state, Mechanics mechanics);
+
+    /** How the pressure follows the current within a step, see {@link Potential.Reaction#follow}. */
+    double follow(double dt, Kinetics kinetics);
+
+    /**
+     * Plates for dt and moves the metal.
+     *
+     * @param rate volume plated per volume and time, per cell [1/s]
+     * @return how far the metal got in units of what one step should do at most: shares of an opening or of a front's width
+     */
+    double grow(State state, Mechanics mechanics, Buffer rate, double dt);
+}

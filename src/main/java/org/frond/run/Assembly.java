@@ -1,0 +1,216 @@
+package org.frond.run;
+
+import java.util.List;
+import org.frond.config.CellSettings;
+import org.frond.config.Config;
+import org.frond.config.ElectrolyteSettings;
+import org.frond.config.FlawSettings;
+import org.frond.config.FractureSettings;
+import org.frond.config.GridSettings;
+import org.frond.config.InterfaceSettings;
+import org.frond.config.MechanicsSettings;
+import org.frond.config.MetalSettings;
+import org.frond.config.SolverSettings;
+import org.frond.config.StructureSettings;
+import org.frond.config.TimeSettings;
+import org.frond.config.TransportSettings;
+import org.frond.grid.Grid;
+import org.frond.model.CrackFilling;
+import org.frond.model.CrackSurface;
+import org.frond.model.EnergySplit;
+import org.frond.model.Equilibrium;
+import org.frond.model.Flaw;
+import org.frond.model.FractureLaw;
+import org.frond.model.Irreversibility;
+import org.frond.model.Kinetics;
+import org.frond.model.Materials;
+import org.frond.model.MechanicalBoundary;
+import org.frond.model.MicroModel;
+import org.frond.model.Potential;
+import org.frond.model.Transport;
+import org.frond.solver.Kernels;
+import org.frond.structure.Axis;
+import org.frond.structure.GrainStructure;
+import org.frond.structure.Microstructure;
+import org.frond.structure.PlaneTensor;
+import org.frond.structure.SingleGrain;
+import org.frond.structure.StiffnessRoot;
+import org.frond.structure.ToughnessScatter;
+import org.frond.structure.TransverselyIsotropicStiffness;
+import org.frond.structure.Voronoi;
+
+/**
+ * What a configuration means: the grid, the grains, the flaw and everything the model is told. Here settings end and
+ * plain values in SI units begin.
+ */
+final class Assembly {
+
+    private final Config config;
+
+    Assembly(Config config) {
+        this.config = config;
+    }
+
+    /** The grid of cells. */
+    Grid grid() {
+        List<Integer> cells = config.get(GridSettings.CELLS);
+        double h = config.get(GridSettings.SIZE).get(0) / cells.get(0);
+        return cells.size() == 2
+                ? Grid.plane(cells.get(0), cells.get(1), h)
+                : Grid.box(cells.get(0), cells.get(1), cells.get(2), h);
+    }
+
+    /** The grains on the grid. */
+    Microstructure microstructure(Grid grid) {
+        GrainStructure structure = switch (config.get(StructureSettings.KIND)) {
+            case SINGLE_GRAIN -> SingleGrain.withPlaneAt(config.get(StructureSettings.PLANE_ANGLE));
+            case VORONOI -> new Voronoi(config.get(StructureSettings.GRAINS), config.get(StructureSettings.SEED), false,
+                    config.get(StructureSettings.RELAXATIONS));
+        };
+        return structure.on(grid);
+    }
+
+    /** The flaw the dendrite starts from. */
+    Flaw flaw() {
+        double height = config.get(GridSettings.SIZE).get(1);
+        boolean alongPlane = config.get(FlawSettings.ALONG_PLANE)
+                && config.get(StructureSettings.KIND) == StructureSettings.StructureKind.SINGLE_GRAIN;
+        double angle = alongPlane ? config.get(StructureSettings.PLANE_ANGLE) : config.get(FlawSettings.ANGLE);
+        return new Flaw(config.get(FlawSettings.POSITION) * height, config.get(FlawSettings.LENGTH), angle);
+    }
+
+    /** Width of the metal's front along the crack [m]. */
+    double frontWidth() {
+        return config.get(MetalSettings.FRONT_WIDTH);
+    }
+
+    /** Everything the model is told. */
+    MicroModel.Setup setup(Kernels kernels, Grid grid, Microstructure grains) {
+        double energyTolerance = config.get(SolverSettings.ENERGY_TOLERANCE);
+        return new MicroModel.Setup(materials(kernels, grid, grains), fracture(), boundary(), kinetics(), transport(),
+                filling(), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)),
+                new Equilibrium.Tolerances(config.get(SolverSettings.DAMAGE_TOLERANCE), Math.sqrt(energyTolerance),
+                        config.get(SolverSettings.LINEAR_TOLERANCE), config.get(SolverSettings.MAXIMUM_SWEEPS)),
+                config.get(SolverSettings.MAXIMUM_NEWTON), config.get(SolverSettings.POTENTIAL_TOLERANCE));
+    }
+
+    /** How steps are chosen. */
+    StepControl stepControl() {
+        return new StepControl(config.get(TimeSettings.FIRST_STEP), config.get(TimeSettings.MINIMUM_STEP),
+                config.get(TimeSettings.MAXIMUM_STEP), config.get(TimeSettings.GROWTH),
+                config.get(TimeSettings.PRESSURE_STEP) * kinetics().thermalPressure(),
+                config.get(TimeSettings.FILL_STEP),
+                config.get(TimeSettings.CRACK_STEP) * config.get(FractureSettings.LENGTH));
+    }
+
+    private Materials materials(Kernels kernels, Grid grid, Microstructure grains) {
+        int strains = grid.dim() * (grid.dim() + 1) / 2;
+        int packed = strains * (strains + 1) / 2;
+        int count = grains.axes().size();
+        double[] stiffness = new double[packed * count];
+        double[] roots = new double[packed * count];
+        double[] conductivities = new double[strains * count];
+        double[] planes = new double[strains * count];
+        double inPlane = config.get(ElectrolyteSettings.CONDUCTIVITY);
+        PlaneTensor conductivity =
+                new PlaneTensor(inPlane, inPlane * config.get(ElectrolyteSettings.CONDUCTIVITY_RATIO));
+        PlaneTensor cleavage = PlaneTensor.cleavage(config.get(FractureSettings.ENERGY_RATIO));
+        for (int grain = 0; grain < count; grain++) {
+            Axis axis = grains.axes().get(grain);
+            double[] c = stiffness(grid, axis);
+            System.arraycopy(c, 0, stiffness, packed * grain, packed);
+            System.arraycopy(StiffnessRoot.of(c).root(), 0, roots, packed * grain, packed);
+            System.arraycopy(inSpace(conductivity, axis, grid), 0, conductivities, strains * grain, strains);
+            System.arraycopy(inSpace(cleavage, axis, grid), 0, planes, strains * grain, strains);
+        }
+        return Materials.of(kernels, numbers(grid, grains),
+                grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH)), toughness(grid), stiffness, roots,
+                conductivities, planes);
+    }
+
+    private static double[] inSpace(PlaneTensor tensor, Axis axis, Grid grid) {
+        return grid.dim() == 2 ? tensor.plane(axis) : tensor.solid(axis);
+    }
+
+    private double[] stiffness(Grid grid, Axis axis) {
+        TransverselyIsotropicStiffness moduli = switch (config.get(ElectrolyteSettings.ELASTICITY)) {
+            case ISOTROPIC -> TransverselyIsotropicStiffness.isotropic(config.get(ElectrolyteSettings.YOUNGS_MODULUS),
+                    config.get(ElectrolyteSettings.POISSONS_RATIO));
+            case HEXAGONAL -> new TransverselyIsotropicStiffness(config.get(ElectrolyteSettings.C11),
+                    config.get(ElectrolyteSettings.C12), config.get(ElectrolyteSettings.C13),
+                    config.get(ElectrolyteSettings.C33), config.get(ElectrolyteSettings.C44));
+        };
+        if (grid.dim() == 3) {
+            return moduli.solid(axis);
+        }
+        return switch (config.get(MechanicsSettings.STATE)) {
+            case PLANE_STRAIN -> moduli.planeStrain(axis);
+            case PLANE_STRESS -> moduli.planeStress(axis);
+        };
+    }
+
+    /** Grain numbers per cell; 0 in the halo, where no kernel reads them. */
+    private static double[] numbers(Grid grid, Microstructure grains) {
+        double[] numbers = new double[grid.size()];
+        int[] grain = grains.grain();
+        for (int n = 0; n < numbers.length; n++) {
+            numbers[n] = Math.max(0, grain[n]);
+        }
+        return numbers;
+    }
+
+    private double[] toughness(Grid grid) {
+        double variation = config.get(StructureSettings.TOUGHNESS_SCATTER);
+        if (variation == 0) {
+            double[] ones = new double[grid.size()];
+            java.util.Arrays.fill(ones, 1);
+            return ones;
+        }
+        return new ToughnessScatter(variation, config.get(StructureSettings.SCATTER_LENGTH),
+                config.get(StructureSettings.SEED)).on(grid);
+    }
+
+    private FractureLaw fracture() {
+        return new FractureLaw(CrackSurface.valueOf(config.get(FractureSettings.SURFACE).name()),
+                Irreversibility.valueOf(config.get(FractureSettings.IRREVERSIBILITY).name()),
+                EnergySplit.valueOf(config.get(FractureSettings.SPLIT).name()), config.get(FractureSettings.LENGTH),
+                config.get(FractureSettings.CLEAVAGE_ENERGY), config.get(FractureSettings.BOUNDARY_ENERGY),
+                config.get(FractureSettings.RESIDUAL_STIFFNESS), config.get(FractureSettings.FREEZE_ABOVE));
+    }
+
+    private MechanicalBoundary boundary() {
+        return new MechanicalBoundary(MechanicalBoundary.Hold.valueOf(config.get(MechanicsSettings.ENDS).name()),
+                MechanicalBoundary.Hold.valueOf(config.get(MechanicsSettings.LATERAL).name()));
+    }
+
+    private Kinetics kinetics() {
+        double anodic = config.get(InterfaceSettings.TRANSFER_COEFFICIENT);
+        double share = switch (config.get(InterfaceSettings.MECHANICAL_SPLIT)) {
+            case ALPHA -> anodic;
+            case CATHODIC -> 0;
+        };
+        return new Kinetics(config.get(InterfaceSettings.EXCHANGE_CURRENT_DENSITY), anodic, share,
+                config.get(CellSettings.TEMPERATURE), config.get(MetalSettings.MOLAR_VOLUME),
+                config.get(MetalSettings.ION_VOLUME));
+    }
+
+    private Transport transport() {
+        double inPlane = config.get(ElectrolyteSettings.CONDUCTIVITY);
+        boolean ohmic = config.get(TransportSettings.CLOSURE) == TransportSettings.Closure.C0;
+        // a boundary of a few nanometres smeared over a wider band: the same resistance across it
+        double smeared = config.get(ElectrolyteSettings.BOUNDARY_CONDUCTIVITY)
+                * config.get(StructureSettings.BOUNDARY_WIDTH) / config.get(ElectrolyteSettings.BOUNDARY_THICKNESS);
+        return new Transport(ohmic ? Transport.Closure.C0 : Transport.Closure.C1,
+                ohmic ? 1 : config.get(ElectrolyteSettings.TRANSFERENCE_NUMBER),
+                config.get(ElectrolyteSettings.DIFFUSIVITY) / inPlane, config.get(ElectrolyteSettings.SITE_DENSITY),
+                Math.min(smeared, inPlane), inPlane, config.get(TransportSettings.CRACK_TANGENTIAL),
+                config.get(TransportSettings.CRACK_NORMAL));
+    }
+
+    private CrackFilling.Parameters filling() {
+        return new CrackFilling.Parameters(config.get(MetalSettings.BULK_MODULUS), config.get(MetalSettings.CORE_START),
+                config.get(MetalSettings.CORE_END), config.get(MetalSettings.MINIMUM_OPENING),
+                config.get(MetalSettings.FRONT_FACTOR), config.get(MetalSettings.FRONT_WIDTH),
+                config.get(MetalSettings.PRESSURE_DIFFUSIVITY));
+    }
+}

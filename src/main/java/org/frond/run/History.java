@@ -1,0 +1,77 @@
+package org.frond.run;
+
+import java.util.List;
+import org.frond.io.Column;
+import org.frond.model.MicroModel;
+import org.frond.model.State;
+
+/** The columns of {@code history.csv}, one line per accepted step; per metre of depth in 2-D where a unit says so. */
+final class History {
+
+    static final String TIME = "Time";
+    static final String HEALED = "Healed damage";
+    static final String TIP = "Crack tip";
+    static final String FRONT = "Metal front";
+    static final String DENDRITE_CURRENT = "Dendrite current";
+    static final String PLANAR_CURRENT = "Planar current";
+    static final String TOTAL_CURRENT = "Total current";
+    static final String MEAN_PRESSURE = "Mean metal pressure";
+
+    private History() {
+    }
+
+    static List<Column> columns(int dim) {
+        String current = dim == 3 ? "A" : "A/m";
+        String charge = dim == 3 ? "C" : "C/m";
+        String volume = dim == 3 ? "m^3" : "m^2";
+        String area = dim == 3 ? "m^2" : "m";
+        String energy = dim == 3 ? "J" : "J/m";
+        return List.of(
+                Column.count("Step", "Accepted steps so far"),
+                Column.number(TIME, "s", "Simulated time at the end of the step"),
+                Column.number("Step length", "s", "Length of the step"),
+                Column.number("Voltage", "V", "Potential of the counter electrode against the plating one"),
+                Column.number(TOTAL_CURRENT, current, "Plating current on the left electrode and its dendrite"),
+                Column.number(DENDRITE_CURRENT, current, "Plating current into the crack"),
+                Column.number(PLANAR_CURRENT, current, "Plating current into the film on the left electrode"),
+                Column.number("Counter current", current, "Stripping current at the right electrode"),
+                Column.number("Dendrite charge", charge, "Charge plated into the crack so far"),
+                Column.number("Planar charge", charge, "Charge plated into the film so far"),
+                Column.number("Plated volume", volume, "Metal plated into the crack so far"),
+                Column.number(TIP, "m", "Farthest reach of the crack from the left electrode"),
+                Column.number(FRONT, "m", "Farthest reach of the metal from the left electrode"),
+                Column.number("Crack area", area, "Integral of the crack surface density"),
+                Column.number("Reactive area", area, "Both faces of the metal-filled crack"),
+                Column.number("Largest metal pressure", "Pa", "Largest pressure of the metal"),
+                Column.number(MEAN_PRESSURE, "Pa", "Pressure of the metal averaged over the reactive area"),
+                Column.number("Elastic energy", energy, "Strain energy of the electrolyte"),
+                Column.number("Crack energy", energy, "Energy spent on the crack"),
+                Column.number("Least concentration", "1", "Smallest Na+ concentration"),
+                Column.number("Largest concentration", "1", "Largest Na+ concentration"),
+                Column.number("Ion content", volume, "Integral of the Na+ concentration"),
+                Column.number(HEALED, "1", "Largest decrease of the damage at any node: 0 when irreversible"),
+                Column.number("Largest fill", "1", "Largest share of an opening filled in the step"),
+                Column.count("Sweeps", "Sweeps of displacement and damage"),
+                Column.count("Newton steps", "Newton steps of the potential"),
+                Column.count("Displacement iterations", "Linear iterations for the displacement"),
+                Column.count("Damage iterations", "Linear iterations for the damage"),
+                Column.count("Potential iterations", "Linear iterations for the potential"),
+                Column.count("Concentration iterations", "Linear iterations for the concentration"),
+                Column.count("Refused steps", "Attempts refused before the step was accepted"));
+    }
+
+    static Object[] row(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, double voltage,
+            double front) {
+        MicroModel.StepReport report = step.report();
+        MicroModel.Iterations iterations = report.iterations();
+        return new Object[] {clock.step(), clock.time(), step.dt(), voltage, -report.currents().total(),
+            -report.currents().dendrite(), -report.currents().planar(), report.currents().counter(),
+            clock.dendriteCharge(), clock.planarCharge(), measures.platedVolume(), step.tip(), front,
+            measures.crackArea(), measures.reactiveArea(), measures.maximumPressure(), measures.meanPressure(),
+            measures.elasticEnergy(), measures.crackEnergy(), measures.minimumConcentration(),
+            measures.maximumConcentration(), measures.ionContent(), step.healed(), report.largestFill(),
+            (long) report.sweeps(), (long) report.newtonSteps(), (long) iterations.displacement(),
+            (long) iterations.damage(), (long) iterations.potential(), (long) iterations.concentration(),
+            (long) step.refusals().size()};
+    }
+}

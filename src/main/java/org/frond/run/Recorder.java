@@ -1,0 +1,282 @@
+package org.frond.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.frond.config.Config;
+import org.frond.config.FractureSettings;
+import org.frond.config.GridSettings;
+import org.frond.config.OutputSettings;
+import org.frond.config.StructureSettings;
+import org.frond.config.TimeSettings;
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.io.AtomicFile;
+import org.frond.io.CsvTable;
+import org.frond.io.FieldData;
+import org.frond.io.JsonFile;
+import org.frond.io.ResultFolder;
+import org.frond.io.RunState;
+import org.frond.io.Snapshot;
+import org.frond.io.XdmfSeries;
+import org.frond.measure.CrackAdvance;
+import org.frond.measure.Front;
+import org.frond.measure.GrainMap;
+import org.frond.measure.Point;
+import org.frond.measure.Side;
+import org.frond.model.Fields;
+import org.frond.model.MicroModel;
+import org.frond.model.State;
+import org.frond.structure.Microstructure;
+
+/**
+ * Writes what a run does into its result folder: a history line per step, events, snapshots with their frames, and
+ * checkpoints. What it remembers between steps is part of the checkpoint, so that a run that goes on writes the same
+ * bytes as one that never stopped.
+ */
+final class Recorder implements AutoCloseable {
+
+    /** A stretch of new crack is reported once it is this many ell long. */
+    private static final double REPORTED_LENGTH = 3;
+
+    private final ResultFolder folder;
+    private final MicroModel model;
+    private final Grid grid;
+    private final Microstructure grains;
+    private final GrainMap map;
+    private final Scenery scenery;
+    private final String configuration;
+    private final String provenance;
+    private final double voltage;
+    private final double boundaryWidth;
+    private final double reportedLength;
+    private final double interval;
+    private final double snapshotAdvance;
+    private final int everySteps;
+    private final boolean frames;
+    private final CsvTable history;
+    private final CsvTable events;
+    private final XdmfSeries series;
+    private final double[] grainNumbers;
+    private final double[] boundaryWeights;
+    private Memory memory;
+
+    /** What the recorder remembers between steps. */
+    private record Memory(double[] reportedDamage, double reportedPressure, long snapshots, double lastTime,
+            double lastTip) {
+    }
+
+    private Recorder(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
+            double voltage, String provenance, CsvTable history, CsvTable events, Memory memory) {
+        this.folder = folder;
+        this.model = model;
+        this.grid = grid;
+        this.grains = grains;
+        this.map = new GrainMap(grid, grains.grain(), grains.boundaryDistance());
+        this.scenery = new Scenery(folder.path().getFileName().toString(), grid, grains);
+        this.configuration = config.toYaml();
+        this.provenance = provenance;
+        this.voltage = voltage;
+        this.boundaryWidth = config.get(StructureSettings.BOUNDARY_WIDTH);
+        this.reportedLength = REPORTED_LENGTH * config.get(FractureSettings.LENGTH);
+        int snapshots = config.get(OutputSettings.SNAPSHOTS);
+        double given = config.get(OutputSettings.INTERVAL);
+        this.interval = given > 0 ? given : snapshots > 0 ? config.get(TimeSettings.END) / snapshots : Double.MAX_VALUE;
+        this.snapshotAdvance = snapshots > 0 ? config.get(GridSettings.SIZE).get(0) / snapshots : Double.MAX_VALUE;
+        this.everySteps = config.get(OutputSettings.EVERY_STEPS);
+        this.frames = config.get(OutputSettings.FRAMES) && grid.dim() == 2;
+        this.history = history;
+        this.events = events;
+        this.series = XdmfSeries.of(folder.xdmf(), folder.snapshots());
+        this.grainNumbers = Arrays.stream(grains.grain()).mapToDouble(number -> Math.max(0, number)).toArray();
+        this.boundaryWeights = grains.boundaryWeight(boundaryWidth);
+        this.memory = memory;
+    }
+
+    /** Starts a new folder and writes what is known before the first step. */
+    static Recorder create(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
+            double voltage, String provenance, State start) {
+        AtomicFile.writeText(folder.config(), config.toYaml());
+        AtomicFile.writeText(folder.provenance(), provenance);
+        Recorder recorder = new Recorder(folder, config, model, grid, grains, voltage, provenance,
+                CsvTable.create(folder.history(), History.columns(grid.dim())),
+                CsvTable.create(folder.events(), Events.columns()),
+                new Memory(start.damage().toArray(), 0, 0, 0, 0));
+        recorder.snapshot(start);
+        return recorder;
+    }
+
+    /** Goes on in a folder from the state of a checkpoint; what was written after it is removed. */
+    static Recorder resume(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
+            double voltage, String provenance, RunState stored) {
+        long step = stored.whole("step");
+        folder.snapshots().discardAfter(step);
+        Memory memory = new Memory(stored.array("reported damage"), stored.number("reported pressure"),
+                stored.whole("snapshots"), stored.number("last snapshot time"), stored.number("last snapshot tip"));
+        Recorder recorder = new Recorder(folder, config, model, grid, grains, voltage, provenance,
+                CsvTable.resume(folder.history(), History.columns(grid.dim()), step),
+                CsvTable.resume(folder.events(), Events.columns(), step), memory);
+        recorder.series.write();
+        return recorder;
+    }
+
+    /** Writes an accepted step. */
+    MicroModel.Measures record(State state, TimeLoop.Accepted step) {
+        State.Clock clock = state.clock();
+        MicroModel.Measures measures = model.measure(state);
+        history.append(History.row(clock, step, measures, voltage, metalFront(state)));
+        for (TimeLoop.Refusal refusal : step.refusals()) {
+            events.append(Events.plain(clock.step(), clock.time(), "refused step",
+                    "of " + refusal.dt() + " s: " + refusal.reason()));
+        }
+        reportAdvance(state, measures);
+        if (isDue(clock, step.tip())) {
+            snapshot(state);
+        }
+        return measures;
+    }
+
+    private void reportAdvance(State state, MicroModel.Measures measures) {
+        double[] damage = state.damage().toArray();
+        Optional<CrackAdvance> advance =
+                CrackAdvance.between(memory.reportedDamage, damage, map, boundaryWidth, reportedLength);
+        advance.ifPresent(made -> {
+            State.Clock clock = state.clock();
+            events.append(Events.advance(clock.step(), clock.time(), made, memory.reportedPressure,
+                    measures.meanPressure()));
+            memory = new Memory(damage, measures.meanPressure(), memory.snapshots, memory.lastTime, memory.lastTip);
+        });
+    }
+
+    /** Notes something that happened to the run as a whole. */
+    void event(State state, String event, String detail) {
+        events.append(Events.plain(state.clock().step(), state.clock().time(), event, detail));
+    }
+
+    /** Farthest reach of the metal from the left electrode [m]. */
+    double metalFront(State state) {
+        return new Front(grid, state.metal().toArray(), Front.METAL).from(Side.LEFT).map(Point::x).orElse(0.0);
+    }
+
+    private boolean isDue(State.Clock clock, double tip) {
+        return clock.time() >= memory.lastTime + interval || tip >= memory.lastTip + snapshotAdvance
+                || everySteps > 0 && clock.step() % everySteps == 0;
+    }
+
+    /** Writes a snapshot and its frame, unless there is one of this step already. */
+    void snapshot(State state) {
+        State.Clock clock = state.clock();
+        if (memory.snapshots > 0 && clock.time() == memory.lastTime) {
+            return;
+        }
+        int number = (int) memory.snapshots;
+        List<FieldData> fields = fields(state);
+        Map<String, String> documents = new LinkedHashMap<>();
+        documents.put("config", configuration);
+        documents.put("provenance", provenance);
+        documents.put("budgets", budgets(state));
+        Snapshot snapshot = Snapshot.of(number, clock.step(), clock.time(), grid, fields, documents);
+        folder.snapshots().write(snapshot);
+        series.add(snapshot.header());
+        series.write();
+        if (frames) {
+            scenery.frame(frame(number), clock.time(), clock.step(), fields);
+        }
+        double tip = TimeLoop.crackTip(grid, state.damage().toArray());
+        memory = new Memory(memory.reportedDamage, memory.reportedPressure, memory.snapshots + 1, clock.time(), tip);
+    }
+
+    private Path frame(int number) {
+        return folder.frames().resolve(String.format("%06d.png", number));
+    }
+
+    /** Frames written so far, in order. */
+    List<Path> frames() {
+        List<Path> files = new ArrayList<>();
+        for (int number = 0; frames && number < memory.snapshots; number++) {
+            files.add(frame(number));
+        }
+        return files;
+    }
+
+    /** The picture of the end, for plane grids. */
+    void hero(State state) {
+        if (frames) {
+            scenery.hero(folder.path().resolve("picture.png"), state.clock().time(), state.clock().step(), fields(state));
+        }
+    }
+
+    private List<FieldData> fields(State state) {
+        List<FieldData> fields = new ArrayList<>();
+        Fields.ofState(grid.dim()).forEach(field ->
+                fields.add(FieldData.of(grid, field, state.field(field).toArray())));
+        fields.add(FieldData.of(grid, Fields.PRESSURE, model.pressure(state).toArray()));
+        fields.add(FieldData.of(grid, Fields.STRESS, meanStress(model.stress(state))));
+        fields.add(FieldData.of(grid, Fields.GRAIN, grainNumbers));
+        fields.add(FieldData.of(grid, Fields.BOUNDARY, boundaryWeights));
+        return fields;
+    }
+
+    /** Mean of the normal stresses in the grid's space [Pa]. */
+    private double[] meanStress(Buffer stress) {
+        double[] components = stress.toArray();
+        double[] mean = new double[grid.size()];
+        for (int n = 0; n < mean.length; n++) {
+            for (int p = 0; p < grid.dim(); p++) {
+                mean[n] += components[n + p * grid.size()] / grid.dim();
+            }
+        }
+        return mean;
+    }
+
+    private String budgets(State state) {
+        MicroModel.Measures measures = model.measure(state);
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("dendrite_charge", state.clock().dendriteCharge());
+        content.put("planar_charge", state.clock().planarCharge());
+        content.put("plated_volume", measures.platedVolume());
+        content.put("ion_content", measures.ionContent());
+        content.put("elastic_energy", measures.elasticEnergy());
+        content.put("crack_energy", measures.crackEnergy());
+        return JsonFile.text("frond-budgets", 1, content);
+    }
+
+    /** Writes the full state and what this recorder remembers. */
+    void checkpoint(State state) {
+        history.force();
+        events.force();
+        State.Clock clock = state.clock();
+        Map<String, double[]> arrays = new LinkedHashMap<>(state.toArrays());
+        arrays.put("reported damage", memory.reportedDamage);
+        Map<String, Long> longs = new LinkedHashMap<>();
+        longs.put("step", clock.step());
+        longs.put("rejected", clock.rejected());
+        longs.put("snapshots", memory.snapshots);
+        Map<String, Double> doubles = new LinkedHashMap<>();
+        doubles.put("time", clock.time());
+        doubles.put("next step", clock.nextStep());
+        doubles.put("dendrite charge", clock.dendriteCharge());
+        doubles.put("planar charge", clock.planarCharge());
+        doubles.put("reported pressure", memory.reportedPressure);
+        doubles.put("last snapshot time", memory.lastTime);
+        doubles.put("last snapshot tip", memory.lastTip);
+        folder.checkpoints().write(clock.step(), new RunState(arrays, longs, doubles, Map.of()));
+    }
+
+    /** Puts a checkpoint's values into a state. */
+    static void restore(RunState stored, State state) {
+        state.fromArrays(stored.arrays());
+        state.setClock(new State.Clock(stored.number("time"), stored.whole("step"), stored.number("next step"),
+                stored.number("dendrite charge"), stored.number("planar charge"), stored.whole("rejected")));
+    }
+
+    @Override
+    public void close() {
+        history.close();
+        events.close();
+    }
+}

@@ -1,0 +1,74 @@
+package org.frond.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.frond.grid.Grid;
+import org.frond.io.FieldData;
+import org.frond.model.Fields;
+import org.frond.picture.ColourMap;
+import org.frond.picture.Hero;
+import org.frond.picture.Panel;
+import org.frond.picture.Picture;
+import org.frond.picture.Scene;
+import org.frond.picture.Theme;
+import org.frond.structure.Axis;
+import org.frond.structure.Microstructure;
+
+/** Draws the frames of a run: the five fields and the metal's pressure side by side, and the picture of its end. */
+final class Scenery {
+
+    /** Opacity of metal below which no outline is drawn. */
+    private static final double METAL_OUTLINE = 0.5;
+
+    private final String name;
+    private final Grid grid;
+    private final Microstructure grains;
+
+    Scenery(String name, Grid grid, Microstructure grains) {
+        this.name = name;
+        this.grid = grid;
+        this.grains = grains;
+    }
+
+    /** Writes the frame of one time. */
+    void frame(Path file, double time, long step, List<FieldData> fields) {
+        FieldData metal = named(fields, Fields.METAL.name());
+        FieldData damage = named(fields, Fields.DAMAGE.name());
+        List<Panel> panels = List.of(
+                Panel.of(damage, ColourMap.INK).range(0, 1),
+                Panel.of(metal, ColourMap.METAL).range(0, 1),
+                Panel.of(named(fields, Fields.PRESSURE.name()), ColourMap.EMBER),
+                Panel.of(named(fields, Fields.POTENTIAL.name()), ColourMap.LAGOON).line(metal, METAL_OUTLINE),
+                Panel.of(named(fields, Fields.CONCENTRATION.name()), ColourMap.SLATE).line(metal, METAL_OUTLINE),
+                Panel.of(named(fields, Fields.DISPLACEMENT.name()), ColourMap.DUSK).line(metal, METAL_OUTLINE));
+        Picture.write(file, scene(time, step).frame(panels).render());
+    }
+
+    /** Writes the picture of the end: grains tinted by orientation, the crack, the metal in it. */
+    void hero(Path file, double time, long step, List<FieldData> fields) {
+        Hero hero = Hero.of(scene(time, step), orientations(), named(fields, Fields.DAMAGE.name()),
+                named(fields, Fields.METAL.name())).theme(Theme.DARK);
+        Picture.write(file, hero.render());
+    }
+
+    private Scene scene(double time, long step) {
+        return new Scene(name, time, step, grid, grains.axes().size() > 1 ? Optional.of(grains.grain()) : Optional.empty());
+    }
+
+    /** In-plane direction of each cell's conduction plane [rad]. */
+    private double[] orientations() {
+        double[] angles = new double[grid.size()];
+        for (int n = 0; n < angles.length; n++) {
+            if (grains.grain()[n] != Microstructure.OUTSIDE) {
+                Axis axis = grains.axisAt(n);
+                angles[n] = Math.atan2(axis.x(), -axis.y());
+            }
+        }
+        return angles;
+    }
+
+    private static FieldData named(List<FieldData> fields, String name) {
+        return fields.stream().filter(data -> data.field().name().equals(name)).findFirst().orElseThrow();
+    }
+}

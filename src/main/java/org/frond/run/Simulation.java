@@ -1,0 +1,233 @@
+package org.frond.run;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.frond.config.CellSettings;
+import org.frond.config.Config;
+import org.frond.config.GridSettings;
+import org.frond.config.OutputSettings;
+import org.frond.config.StopSettings;
+import org.frond.config.StructureSettings;
+import org.frond.config.TimeSettings;
+import org.frond.device.Device;
+import org.frond.grid.Grid;
+import org.frond.io.CheckpointFolder;
+import org.frond.io.CsvRows;
+import org.frond.io.CsvTable;
+import org.frond.io.JsonFile;
+import org.frond.io.Provenance;
+import org.frond.io.ResultFolder;
+import org.frond.model.MicroModel;
+import org.frond.model.State;
+import org.frond.picture.Animation;
+import org.frond.picture.HistoryPlot;
+import org.frond.picture.Picture;
+import org.frond.solver.Kernels;
+import org.frond.solver.SolverException;
+import org.frond.structure.Microstructure;
+
+/**
+ * Carries a configuration out: from the start or a checkpoint to the end, an interruption or a failure, with everything
+ * on the way written into the result folder.
+ */
+public final class Simulation {
+
+    private static final double FRAMES_PER_SECOND = 10;
+
+    private final Config config;
+    private final Device device;
+    private final PrintWriter terminal;
+    private final boolean interactive;
+    private final Interruption interruption;
+
+    /** How a simulation ended. */
+    public enum Outcome {
+        COMPLETED, INTERRUPTED, FAILED
+    }
+
+    /** Where a run stands. */
+    private record Journey(double lead, double healed, double peak) {
+
+        Journey and(TimeLoop.Accepted step, MicroModel.Measures measures, double front) {
+            return new Journey(Math.max(lead, step.tip() - front), Math.max(healed, step.healed()),
+                    Math.max(peak, measures.meanPressure()));
+        }
+    }
+
+    public Simulation(Config config, Device device, PrintWriter terminal, boolean interactive,
+            Interruption interruption) {
+        this.config = config;
+        this.device = device;
+        this.terminal = terminal;
+        this.interactive = interactive;
+        this.interruption = interruption;
+    }
+
+    /** Runs into a folder that is new or empty, or goes on from the newest checkpoint in it. */
+    public Outcome run(Path path, boolean resume) {
+        Assembly assembly = new Assembly(config);
+        Grid grid = assembly.grid();
+        Microstructure grains = assembly.microstructure(grid);
+        Kernels kernels = new Kernels(device, grid.dim());
+        MicroModel.Setup setup = assembly.setup(kernels, grid, grains);
+        MicroModel model = new MicroModel(kernels, grid, setup);
+        double voltage = config.get(CellSettings.VOLTAGE);
+        long seed = config.get(StructureSettings.SEED);
+        ResultFolder folder = resume ? ResultFolder.open(path) : ResultFolder.create(path);
+        String provenance = Provenance.collect(device.name(), seed, Instant.now(), config.inputs()).json();
+        CheckpointFolder.Restored restored = resume ? newest(folder) : null;
+        State state;
+        Recorder recorder;
+        if (restored != null) {
+            state = new State(kernels, grid);
+            Recorder.restore(restored.state(), state);
+            recorder = Recorder.resume(folder, config, model, grid, grains, voltage, provenance, restored.state());
+        } else {
+            state = model.start(assembly.flaw(), assembly.frontWidth());
+            recorder = Recorder.create(folder, config, model, grid, grains, voltage, provenance, state);
+        }
+        try (recorder) {
+            TimeLoop loop = new TimeLoop(model, assembly.stepControl(), state, new State(kernels, grid));
+            return travel(folder, recorder, loop, model, setup, grid);
+        }
+    }
+
+    private CheckpointFolder.Restored newest(ResultFolder folder) {
+        CheckpointFolder.Restored restored = folder.checkpoints().readNewest()
+                .orElseThrow(() -> new RunFailedException(folder.path() + " holds no checkpoint to go on from"));
+        restored.warnings().forEach(terminal::println);
+        return restored;
+    }
+
+    private Outcome travel(ResultFolder folder, Recorder recorder, TimeLoop loop, MicroModel model,
+            MicroModel.Setup setup, Grid grid) {
+        State state = loop.state();
+        double gap = config.get(GridSettings.SIZE).get(0);
+        double stopAt = config.get(StopSettings.CRACK_FRACTION);
+        double end = config.get(TimeSettings.END);
+        Progress progress = new Progress(terminal, interactive, gap, end, stopAt);
+        double ionsBefore = grid.nx() * (double) grid.ny() * grid.nz() * grid.cellVolume();
+        long started = System.nanoTime();
+        long lastCheckpoint = started;
+        double checkpointEvery = config.get(OutputSettings.CHECKPOINT_EVERY) * 1e9;
+        Journey journey = journeySoFar(folder);
+        Verdict.Ending ending = null;
+        try {
+            while (ending == null) {
+                TimeLoop.Accepted step = loop.advance();
+                MicroModel.Measures measures = recorder.record(state, step);
+                double front = recorder.metalFront(state);
+                journey = journey.and(step, measures, front);
+                progress.step(state.clock(), step, measures, front);
+                ending = ending(state, step, front, gap, stopAt, end, recorder);
+                if (ending == null && System.nanoTime() - lastCheckpoint >= checkpointEvery) {
+                    recorder.checkpoint(state);
+                    lastCheckpoint = System.nanoTime();
+                }
+            }
+        } catch (RunFailedException | SolverException failure) {
+            ending = new Verdict.Ending(Verdict.Ending.Kind.FAILED, failure.getMessage());
+        }
+        double seconds = (System.nanoTime() - started) / 1e9;
+        progress.finish();
+        if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
+            recorder.snapshot(state);
+        }
+        recorder.checkpoint(state);
+        Verdict verdict = new Verdict(ending, state.clock(), model.measure(state),
+                TimeLoop.crackTip(grid, state.damage().toArray()), recorder.metalFront(state), journey.lead(),
+                journey.healed(), journey.peak(), seconds, setup.kinetics(), ionsBefore);
+        JsonFile.write(folder.summary(), "frond-summary", 1, verdict.summary());
+        if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
+            draw(folder, recorder, state);
+        }
+        verdict.lines().forEach(terminal::println);
+        terminal.println("Results: " + folder.path());
+        terminal.flush();
+        return Outcome.valueOf(ending.kind().name());
+    }
+
+    private Verdict.Ending ending(State state, TimeLoop.Accepted step, double front, double gap, double stopAt,
+            double end, Recorder recorder) {
+        State.Clock clock = state.clock();
+        int stopSteps = config.get(StopSettings.STEPS);
+        if (front >= stopAt * gap) {
+            recorder.event(state, "metal crossed", "the metal has crossed " + 100 * stopAt + " % of the gap");
+            return completed("the metal has crossed the cell");
+        }
+        if (step.tip() >= stopAt * gap) {
+            recorder.event(state, "crossed", "the crack has crossed " + 100 * stopAt + " % of the gap");
+            return completed("the crack has crossed the cell");
+        }
+        if (clock.time() >= end) {
+            return completed("time.end was reached");
+        }
+        if (stopSteps > 0 && clock.step() >= stopSteps) {
+            return completed("stop.steps was reached");
+        }
+        if (clock.step() >= config.get(TimeSettings.MAXIMUM_STEPS)) {
+            return new Verdict.Ending(Verdict.Ending.Kind.FAILED, "time.maximumSteps was reached before time.end");
+        }
+        if (interruption.isAsked()) {
+            return new Verdict.Ending(Verdict.Ending.Kind.INTERRUPTED,
+                    "go on with --resume from step " + clock.step());
+        }
+        return null;
+    }
+
+    private static Verdict.Ending completed(String reason) {
+        return new Verdict.Ending(Verdict.Ending.Kind.COMPLETED, reason);
+    }
+
+    /** What the history already holds, when a run goes on. */
+    private static Journey journeySoFar(ResultFolder folder) {
+        CsvRows rows = CsvTable.read(folder.history());
+        Journey journey = new Journey(0, 0, 0);
+        double[] tip = rows.numbers(History.TIP + " [m]");
+        double[] front = rows.numbers(History.FRONT + " [m]");
+        double[] healed = rows.numbers(History.HEALED + " [1]");
+        double[] pressure = rows.numbers(History.MEAN_PRESSURE + " [Pa]");
+        for (int n = 0; n < tip.length; n++) {
+            journey = new Journey(Math.max(journey.lead, tip[n] - front[n]), Math.max(journey.healed, healed[n]),
+                    Math.max(journey.peak, pressure[n]));
+        }
+        return journey;
+    }
+
+    private void draw(ResultFolder folder, Recorder recorder, State state) {
+        List<Path> frames = recorder.frames();
+        if (!frames.isEmpty() && config.get(OutputSettings.ANIMATION)) {
+            Animation.ofFiles(folder.animation(), frames, FRAMES_PER_SECOND);
+        }
+        if (config.get(OutputSettings.FRAMES)) {
+            recorder.hero(state);
+            plotHistory(folder, state.grid().dim());
+        }
+    }
+
+    private void plotHistory(ResultFolder folder, int dim) {
+        CsvRows rows = CsvTable.read(folder.history());
+        double[] time = rows.numbers(History.TIME + " [s]");
+        if (time.length < 2) {
+            return;
+        }
+        String current = dim == 3 ? "A" : "A/m";
+        Map<String, double[]> pressures = new LinkedHashMap<>();
+        pressures.put("mean", rows.numbers(History.MEAN_PRESSURE + " [Pa]"));
+        Map<String, double[]> currents = new LinkedHashMap<>();
+        currents.put("dendrite", rows.numbers(History.DENDRITE_CURRENT + " [" + current + "]"));
+        currents.put("planar film", rows.numbers(History.PLANAR_CURRENT + " [" + current + "]"));
+        Map<String, double[]> reach = new LinkedHashMap<>();
+        reach.put("crack", rows.numbers(History.TIP + " [m]"));
+        reach.put("metal", rows.numbers(History.FRONT + " [m]"));
+        Picture.write(folder.path().resolve("history.png"), HistoryPlot.of(
+                config.get(org.frond.config.RunSettings.NAME), time, List.of(
+                        new HistoryPlot.Graph("Metal pressure", "Pa", pressures),
+                        new HistoryPlot.Graph("Plating current", current, currents),
+                        new HistoryPlot.Graph("Reach", "m", reach))).render());
+    }
+}

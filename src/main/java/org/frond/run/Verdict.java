@@ -1,0 +1,98 @@
+package org.frond.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.frond.model.Kinetics;
+import org.frond.model.MicroModel;
+import org.frond.model.State;
+import org.frond.unit.QuantityKind;
+
+/**
+ * What a run came to, in plain words and as numbers: what happened, whether it can be trusted, and where the time went.
+ *
+ * @param ending     how it ended
+ * @param state      the clock at the end
+ * @param measures   the state's numbers at the end
+ * @param tip        crack tip [m]
+ * @param front      metal front [m]
+ * @param lead       largest lead of the crack over the metal [m]
+ * @param healed     largest decrease of the damage in any step
+ * @param peak       largest mean pressure of the metal [Pa]
+ * @param seconds    wall-clock time of the simulation [s]
+ * @param kinetics   for the charge budget
+ * @param ionsBefore ion content at the start
+ */
+record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, double tip, double front, double lead,
+        double healed, double peak, double seconds, Kinetics kinetics, double ionsBefore) {
+
+    private static final int DIGITS = 3;
+
+    /** How a run ended, with a sentence for its reason. */
+    record Ending(Kind kind, String reason) {
+
+        enum Kind {
+            COMPLETED, INTERRUPTED, FAILED
+        }
+    }
+
+    /** Relative difference between the metal plated and the charge that plated it. */
+    double chargeError() {
+        double plated = state.dendriteCharge() * kinetics.volumePerCharge();
+        return plated == 0 ? 0 : Math.abs(measures.platedVolume() / plated - 1);
+    }
+
+    /** Relative change of the ions in the electrolyte: what leaves at one electrode enters at the other. */
+    double ionError() {
+        return Math.abs(measures.ionContent() / ionsBefore - 1);
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(switch (ending.kind()) {
+            case COMPLETED -> "Ended: " + ending.reason() + ".";
+            case INTERRUPTED -> "Interrupted: " + ending.reason() + ".";
+            case FAILED -> "Failed: " + ending.reason() + ".";
+        });
+        lines.add(String.format("What happened: in %s the crack reached %s and the metal %s; the crack led by up to %s. "
+                + "The metal's mean pressure peaked at %s and is %s now.", QuantityKind.TIME.print(state.time(), DIGITS),
+                length(tip), length(front), length(lead), pressure(peak), pressure(measures.meanPressure())));
+        lines.add(String.format(Locale.ROOT, "Can it be trusted: plated volume and charge agree to %.1e, ions to %.1e; "
+                + "damage healed by at most %.1e; %d of %d steps were refused.", chargeError(), ionError(), healed,
+                state.rejected(), state.step() + state.rejected()));
+        lines.add(String.format(Locale.ROOT, "Time: %s for %d steps.", Progress.duration(seconds), state.step()));
+        lines.add("Try next: cell.voltage (drives the metal) and fracture.energyRatio (how hard the crack is to turn).");
+        return lines;
+    }
+
+    Map<String, Object> summary() {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("ending", ending.kind().name().toLowerCase(Locale.ROOT));
+        content.put("reason", ending.reason());
+        content.put("time_s", state.time());
+        content.put("steps", state.step());
+        content.put("refused_steps", state.rejected());
+        content.put("crack_tip_m", tip);
+        content.put("metal_front_m", front);
+        content.put("largest_lead_m", lead);
+        content.put("peak_mean_pressure_Pa", peak);
+        content.put("dendrite_charge_C_per_m", state.dendriteCharge());
+        content.put("planar_charge_C_per_m", state.planarCharge());
+        content.put("plated_volume_m2", measures.platedVolume());
+        content.put("charge_error", chargeError());
+        content.put("ion_error", ionError());
+        content.put("healed_damage", healed);
+        content.put("wall_clock_s", seconds);
+        return content;
+    }
+
+    private static String length(double metres) {
+        return QuantityKind.LENGTH.print(metres, DIGITS);
+    }
+
+    private static String pressure(double pascals) {
+        return QuantityKind.PRESSURE.print(pascals, DIGITS);
+    }
+}

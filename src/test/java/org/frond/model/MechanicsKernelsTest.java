@@ -1,0 +1,351 @@
+package org.frond.model;
+
+import static org.frond.solver.Agreement.assertSameField;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.CpuKernels;
+import org.frond.solver.Kernels;
+import org.frond.solver.QuadratureElements;
+import org.frond.solver.RandomFields;
+import org.frond.structure.Axis;
+import org.frond.structure.StiffnessRoot;
+import org.frond.structure.TransverselyIsotropicStiffness;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MechanicsKernelsTest {
+
+    private static final double ROUND_OFF = 1e-12;
+    private static final int GRAINS = 3;
+
+    /** Random displacement and damage over three grains of a strongly anisotropic crystal. */
+    private static final class Case {
+        final Kernels kernels;
+        final Grid grid;
+        final int strains;
+        final QuadratureElements elements;
+        final double[][] stiffness = new double[GRAINS][];
+        final double[] grain;
+        final double[] u;
+        final double[] d;
+        final double[] g;
+
+        Case(Grid grid) {
+            this.kernels = CpuKernels.in(grid.dim());
+            this.grid = grid;
+            this.strains = grid.dim() * (grid.dim() + 1) / 2;
+            this.elements = new QuadratureElements(grid);
+            TransverselyIsotropicStiffness crystal = new TransverselyIsotropicStiffness(3.0, 1.2, 0.5, 0.9, 0.4);
+            Axis[] axes = {Axis.along(1, 0, 0), Axis.along(1, 2, 0.5), Axis.along(-1, 0.3, 2)};
+            for (int q = 0; q < GRAINS; q++) {
+                stiffness[q] = grid.dim() == 2 ? crystal.planeStrain(axes[q]) : crystal.solid(axes[q]);
+            }
+            RandomFields random = new RandomFields(grid, 6);
+            double[] drawn = random.cells(1, 0, GRAINS);
+            for (int n = 0; n < drawn.length; n++) {
+                drawn[n] = Math.floor(drawn[n]);
+            }
+            this.grain = drawn;
+            this.u = random.nodes(grid.dim(), -1, 1);
+            this.d = random.nodes(1, 0, 1);
+            this.g = random.cells(1, 0, 1);
+        }
+
+        Buffer table(double[][] rows) {
+            double[] values = new double[rows.length * rows[0].length];
+            for (int q = 0; q < rows.length; q++) {
+                System.arraycopy(rows[q], 0, values, q * rows[0].length, rows[0].length);
+            }
+            return kernels.table(values);
+        }
+
+        Buffer stiffnessTable() {
+            return table(stiffness);
+        }
+
+        Buffer rootTable() {
+            double[][] roots = new double[GRAINS][];
+            for (int q = 0; q < GRAINS; q++) {
+                roots[q] = StiffnessRoot.of(stiffness[q]).root();
+            }
+            return table(roots);
+        }
+
+        /** Mean Voigt strain of cell (i, j, k) from the mean gradients over the Gauss points. */
+        double[] strain(int i, int j, int k) {
+            double[] strain = new double[strains];
+            for (int p = 0; p < grid.dim(); p++) {
+                double[] corners = elements.corners(u, p, i, j, k);
+                for (int q = 0; q < grid.corners(); q++) {
+                    double[] gradient = elements.gradientOf(corners, elements.point(q));
+                    for (int b = 0; b < grid.dim(); b++) {
+                        strain[elements.voigt(p, b)] += gradient[b] / grid.corners();
+                    }
+                }
+            }
+            return strain;
+        }
+
+        TextbookSplit split(int cell) {
+            return new TextbookSplit(grid.dim(), stiffness[(int) grain[cell]]);
+        }
+
+        Buffer buffer(double[] values) {
+            return kernels.table(values);
+        }
+
+        Buffer cells(int components) {
+            return kernels.vector(grid, components);
+        }
+
+        Buffer splitStiffness() {
+            Buffer C = cells(strains * (strains + 1) / 2);
+            kernels.onCells("splitStiffness", grid, buffer(u), buffer(grain), buffer(g), stiffnessTable(), rootTable(), C);
+            return C;
+        }
+
+        double[][] matrix(double[] packed, int cell) {
+            double[][] matrix = new double[strains][strains];
+            for (int r = 0; r < strains; r++) {
+                for (int s = 0; s < strains; s++) {
+                    matrix[r][s] = packed[cell + QuadratureElements.packed(r, s, strains) * grid.size()];
+                }
+            }
+            return matrix;
+        }
+    }
+
+    private static double[] times(double[][] matrix, double[] vector) {
+        double[] product = new double[vector.length];
+        for (int r = 0; r < vector.length; r++) {
+            for (int s = 0; s < vector.length; s++) {
+                product[r] += matrix[r][s] * vector[s];
+            }
+        }
+        return product;
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void degradationIsTheMeanOverTheCorners(Grid grid) {
+        Case c = new Case(grid);
+        Buffer g = c.cells(1);
+        c.kernels.onCells("degradation", grid, c.buffer(c.d), g, 0.01);
+        double[] expected = new double[grid.size()];
+        c.elements.forEachCell((i, j, k) -> {
+            for (double value : c.elements.corners(c.d, 0, i, j, k)) {
+                expected[grid.index(i, j, k)] += 0.99 * (1 - value) * (1 - value) / grid.corners();
+            }
+            expected[grid.index(i, j, k)] += 0.01;
+        });
+        assertSameField(expected, g, ROUND_OFF);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void strainIsTheMeanOfTheGradientsWithEngineeringShear(Grid grid) {
+        Case c = new Case(grid);
+        Buffer strains = c.cells(c.strains);
+        c.kernels.onCells("strain", grid, c.buffer(c.u), strains);
+        double[] expected = new double[c.strains * grid.size()];
+        c.elements.forEachCell((i, j, k) -> {
+            double[] strain = c.strain(i, j, k);
+            for (int s = 0; s < c.strains; s++) {
+                expected[grid.index(i, j, k) + s * grid.size()] = strain[s];
+            }
+        });
+        assertSameField(expected, strains, ROUND_OFF);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void stressAddsElasticStressPressureAndPrestress(Grid grid) {
+        Case c = new Case(grid);
+        RandomFields random = new RandomFields(grid, 7);
+        double[][][] stiffness = random.matrices(c.strains);
+        double[] strains = random.cells(c.strains, -1, 1);
+        double[] bulk = random.cells(1, 0, 2);
+        double[] prestress = random.cells(c.strains, -1, 1);
+        Buffer stress = c.cells(c.strains);
+        c.kernels.onCells("stress", grid, c.buffer(strains), c.buffer(random.packed(stiffness, c.strains)),
+                c.buffer(bulk), c.buffer(prestress), stress);
+        double[] expected = new double[c.strains * grid.size()];
+        c.elements.forEachCell((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            double volume = 0;
+            double[] strain = new double[c.strains];
+            for (int s = 0; s < c.strains; s++) {
+                strain[s] = strains[n + s * grid.size()];
+                volume += s < grid.dim() ? strain[s] : 0;
+            }
+            double[] elastic = times(stiffness[n], strain);
+            for (int s = 0; s < c.strains; s++) {
+                expected[n + s * grid.size()] = elastic[s] + (s < grid.dim() ? bulk[n] * volume : 0)
+                        + prestress[n + s * grid.size()];
+            }
+        });
+        assertSameField(expected, stress, ROUND_OFF);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void degradedStiffnessIsTheGrainsTimesG(Grid grid) {
+        Case c = new Case(grid);
+        int values = c.strains * (c.strains + 1) / 2;
+        Buffer C = c.cells(values);
+        c.kernels.onCells("degradedStiffness", grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(), C);
+        double[] expected = new double[values * grid.size()];
+        c.elements.forEachCell((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            for (int e = 0; e < values; e++) {
+                expected[n + e * grid.size()] = c.g[n] * c.stiffness[(int) c.grain[n]][e];
+            }
+        });
+        assertSameField(expected, C, ROUND_OFF);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void splitStiffnessTimesThePresentStrainIsTheSplitStress(Grid grid) {
+        Case c = new Case(grid);
+        double[] C = c.splitStiffness().toArray();
+        double[] expected = new double[c.strains * grid.size()];
+        double[] actual = new double[c.strains * grid.size()];
+        c.elements.forEachCell((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            double[] strain = c.strain(i, j, k);
+            double[] stress = c.split(n).stress(strain, c.g[n]);
+            double[] product = times(c.matrix(C, n), strain);
+            for (int s = 0; s < c.strains; s++) {
+                expected[n + s * grid.size()] = stress[s];
+                actual[n + s * grid.size()] = product[s];
+            }
+        });
+        assertSameField(expected, actual, ROUND_OFF);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void splitStiffnessIsTheDerivativeOfTheSplitStress(Grid grid) {
+        Case c = new Case(grid);
+        double[] C = c.splitStiffness().toArray();
+        double step = 1e-6;
+        c.elements.forEachCell((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            double[][] matrix = c.matrix(C, n);
+            for (int t = 0; t < c.strains; t++) {
+                double[] more = c.strain(i, j, k);
+                double[] less = more.clone();
+                more[t] += step;
+                less[t] -= step;
+                double[] high = c.split(n).stress(more, c.g[n]);
+                double[] low = c.split(n).stress(less, c.g[n]);
+                for (int s = 0; s < c.strains; s++) {
+                    assertEquals((high[s] - low[s]) / (2 * step), matrix[s][t], 1e-6);
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void drivingEnergyIsTheTensilePartOrTheWhole(Grid grid) {
+        Case c = new Case(grid);
+        Buffer tensile = c.cells(1);
+        Buffer whole = c.cells(1);
+        c.kernels.onCells("drivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), tensile, 0);
+        c.kernels.onCells("drivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), whole, 1);
+        double[] expectedTensile = new double[grid.size()];
+        double[] expectedWhole = new double[grid.size()];
+        c.elements.forEachCell((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            double[] strain = c.strain(i, j, k);
+            expectedTensile[n] = c.split(n).energy(strain, 1);
+            expectedWhole[n] = expectedTensile[n] + c.split(n).energy(strain, -1);
+        });
+        assertSameField(expectedTensile, tensile, ROUND_OFF);
+        assertSameField(expectedWhole, whole, ROUND_OFF);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void storedEnergyIsHalfOfStressTimesStrain(Grid grid) {
+        Case c = new Case(grid);
+        Buffer split = c.cells(1);
+        Buffer whole = c.cells(1);
+        c.kernels.onCells("storedEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(), split, 0);
+        c.kernels.onCells("storedEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(), whole, 1);
+        double[] expectedSplit = new double[grid.size()];
+        double[] expectedWhole = new double[grid.size()];
+        c.elements.forEachCell((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            double[] strain = c.strain(i, j, k);
+            double[] stress = c.split(n).stress(strain, c.g[n]);
+            double[] intact = c.split(n).stress(strain, 1);
+            for (int s = 0; s < c.strains; s++) {
+                expectedSplit[n] += stress[s] * strain[s] / 2;
+                expectedWhole[n] += c.g[n] * intact[s] * strain[s] / 2;
+            }
+        });
+        assertSameField(expectedSplit, split, ROUND_OFF);
+        assertSameField(expectedWhole, whole, ROUND_OFF);
+    }
+
+    /** One cell under a homogeneous strain; equal principal values have no principal directions of their own. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void hydrostaticStrainIsSplitWithoutDivisionByZero(int dim) {
+        for (int sign = -1; sign <= 1; sign++) {
+            Kernels kernels = CpuKernels.in(dim);
+            Grid grid = dim == 2 ? Grid.plane(1, 1, 1) : Grid.box(1, 1, 1, 1);
+            int strains = dim * (dim + 1) / 2;
+            TransverselyIsotropicStiffness solid = TransverselyIsotropicStiffness.isotropic(1, 0.25);
+            double[] stiffness = dim == 2 ? solid.planeStrain(Axis.along(0, 0, 1)) : solid.solid(Axis.along(0, 0, 1));
+            double[] u = new double[dim * grid.size()];
+            double amount = 0.01 * sign;
+            new QuadratureElements(grid).forEachNode((i, j, k) -> {
+                int[] place = {i, j, k};
+                for (int p = 0; p < dim; p++) {
+                    u[grid.index(i, j, k) + p * grid.size()] = amount * place[p];
+                }
+            });
+            double[] g = new double[grid.size()];
+            g[grid.index(0, 0, 0)] = 0.3;
+            Buffer C = kernels.vector(grid, strains * (strains + 1) / 2);
+            kernels.onCells("splitStiffness", grid, kernels.table(u), kernels.vector(grid, 1), kernels.table(g),
+                    kernels.table(stiffness), kernels.table(StiffnessRoot.of(stiffness).root()), C);
+            double factor = sign < 0 ? 1 : 0.3;
+            double[] values = C.toArray();
+            for (int e = 0; e < stiffness.length; e++) {
+                assertEquals(factor * stiffness[e], values[grid.index(0, 0, 0) + e * grid.size()], 1e-12, "entry " + e);
+            }
+        }
+    }
+
+    @Test
+    void historyKeepsTheLargestEnergyAndFreezesInBrokenCells() {
+        Grid grid = Grid.plane(2, 1, 1);
+        Kernels kernels = CpuKernels.in(2);
+        double[] psi = new double[grid.size()];
+        psi[grid.index(0, 0)] = 3;
+        psi[grid.index(1, 0)] = 3;
+        double[] before = new double[grid.size()];
+        before[grid.index(0, 0)] = 1;
+        before[grid.index(1, 0)] = 1;
+        double[] d = new double[grid.size()];
+        d[grid.index(2, 0)] = 1;
+        d[grid.index(2, 1)] = 1;
+        Buffer history = kernels.table(before);
+        kernels.onCells("history", grid, kernels.table(psi), kernels.table(d), history, 0.49);
+        double[] after = history.toArray();
+        assertEquals(3, after[grid.index(0, 0)], 0);
+        assertEquals(1, after[grid.index(1, 0)], 0);
+        psi[grid.index(0, 0)] = 2;
+        kernels.onCells("history", grid, kernels.table(psi), kernels.table(d), history, 0.49);
+        assertEquals(3, history.toArray()[grid.index(0, 0)], 0);
+    }
+}
