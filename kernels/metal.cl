@@ -128,8 +128,9 @@ kernel void pressureToCells(global const real *P, global const real *W, global r
     pressure[n] = weight > 0.0 ? cornerMean(P, n, pitch, plane) / weight : 0.0;
 }
 
-/// Rate at which plated metal fills the opening [1/s]: v = (d theta / dt) / max(<tr eps>+, least), per cell.
-kernel void fillingRate(global const real *u, global const real *rate, global real *v, real least,
+/// Rate at which plated metal fills the opening [1/s]: v = (d theta / dt) / max(<tr eps>+, least), per cell. Metal under
+/// pressure that dissolves leaves no room: there v is not negative.
+kernel void fillingRate(global const real *u, global const real *theta, global const real *rate, global real *v, real least,
                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -144,7 +145,9 @@ kernel void fillingRate(global const real *u, global const real *rate, global re
             volume += ((a >> p) & 1) ? x : -x;
         }
     }
-    v[n] = rate[n] / fmax(volume * (2.0 / CORNERS) / h, least);
+    const real opening = fmax(volume * (2.0 / CORNERS) / h, 0.0);
+    const real filling = theta[n] > opening ? fmax(rate[n], 0.0) : rate[n];
+    v[n] = filling / fmax(opening, least);
 }
 
 /// theta <- theta + dt rate

@@ -137,7 +137,8 @@ public final class CrackFilling implements GrowthLaw {
     /** Plates for dt, lets the metal flow to where there is room, and moves the occupancy. Returns the largest fill. */
     @Override
     public double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
-        kernels.onCells("fillingRate", grid, state.displacement(), rate, velocity, parameters.minimumOpening());
+        kernels.onCells("fillingRate", grid, state.displacement(), state.plated(), rate, velocity,
+                parameters.minimumOpening());
         double fastest = kernels.device().maxAbs(velocity);
         kernels.onCells("plate", grid, rate, state.plated(), dt);
         flow(state, mechanics, dt);

@@ -49,6 +49,7 @@ public final class Specimen {
     public double coreStart = 0.8;
     public double coreEnd = 0.95;
     public double frontWidth;
+    public double pressureDiffusivity = 1e-9;
     public double voltage = 0.1;
     public Equilibrium.Tolerances tolerances = new Equilibrium.Tolerances(1e-3, 1e-3, 1e-6, 400);
 
@@ -74,7 +75,7 @@ public final class Specimen {
     }
 
     public CrackFilling.Parameters filling() {
-        return new CrackFilling.Parameters(bulkModulus, coreStart, coreEnd, 0.02, 24, frontWidth);
+        return new CrackFilling.Parameters(bulkModulus, coreStart, coreEnd, 0.02, 24, frontWidth, pressureDiffusivity);
     }
 
     /** The same material in every cell. */

@@ -1,0 +1,90 @@
+package org.frond.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.frond.grid.Grid;
+import org.frond.solver.Kernels;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The whole coupled model on half a plate with a metal-filled central crack of half length 10 um, Gc = 10 J/m^2: its
+ * Griffith pressure 267 MPa stalls plating at Omega p_c / F = 65.8 mV. Below, the metal comes to rest at the stall
+ * pressure and nothing cracks; above, the crack runs. What counts is the drop at the metal: the flat electrodes' kinetics
+ * take half of the cell's voltage at the counter electrode.
+ */
+class PotentiostaticFlawTest {
+
+    private static final Kernels KERNELS = Specimen.PLANE;
+    private static final int CELLS_PER_A = 20;
+    private static final double A = 10e-6;
+    private static final double H = A / CELLS_PER_A;
+
+    private record Course(double pressure, double advance, double lastCurrent, int steps) {
+    }
+
+    /** Steps of length dt, each longer than the one before, until the crack has run for 3 ell. */
+    private static Course plate(double exchangeCurrentDensity, double volts, int steps, double dt, double growth) {
+        Grid grid = Grid.plane(4 * CELLS_PER_A, 8 * CELLS_PER_A, H);
+        Specimen specimen = new Specimen(grid);
+        specimen.ell = 2 * H;
+        specimen.frontWidth = H;
+        specimen.exchangeCurrentDensity = exchangeCurrentDensity;
+        specimen.conductivity = 100;
+        specimen.crackTangential = 1;
+        specimen.closure = Transport.Closure.C0;
+        specimen.voltage = 2 * volts;
+        MicroModel model = specimen.model(KERNELS);
+        State state = model.start(new Flaw(grid.ny() / 2 * H, A, Math.PI / 2), specimen.frontWidth);
+        double start = tip(grid, state.damage().toArray());
+        double advance = 0;
+        double current = 0;
+        int made = 0;
+        while (made < steps && advance < 3 * specimen.ell) {
+            MicroModel.StepReport report = model.step(state, Math.min(0.5, dt * Math.pow(growth, made)));
+            made++;
+            if (!report.converged()) {
+                // the crack runs through the plate: the step's sweeps end before it is through
+                break;
+            }
+            current = report.currents().dendrite();
+            advance = tip(grid, state.damage().toArray()) - start;
+        }
+        return new Course(model.measure(state).meanPressure(), tip(grid, state.damage().toArray()) - start, current, made);
+    }
+
+    private static double tip(Grid grid, double[] d) {
+        double most = 0;
+        for (int j = 0; j <= grid.ny(); j++) {
+            for (int i = 0; i <= grid.nx(); i++) {
+                if (d[grid.index(i, j)] > 0.9) {
+                    most = Math.max(most, i * H);
+                }
+            }
+        }
+        return most;
+    }
+
+    @Test
+    void metalStallsBelowTheCriticalPotential() {
+        Course course = plate(1e3, 0.060, 40, 4e-3, 1.3);
+        assertEquals(0, course.advance, 1e-12);
+        assertEquals(stall(0.060), course.pressure, 0.01 * stall(0.060));
+    }
+
+    @Test
+    void crackRunsAboveTheCriticalPotential() {
+        Course course = plate(1e3, 0.110, 40, 4e-3, 1.3);
+        assertTrue(course.advance > 2e-6, "advance " + course.advance);
+    }
+
+    @Test
+    void metalThatWasPressedTooFarDissolvesToTheStallPressure() {
+        Course course = plate(1e4, 0.030, 40, 0.02, 1);
+        assertEquals(stall(0.030), course.pressure, 0.1 * stall(0.030), "mean over a front that has receded a little");
+    }
+
+    private static double stall(double drop) {
+        return drop * 96485.33212 / Specimen.SODIUM;
+    }
+}
