@@ -63,8 +63,23 @@ public final class LinearSolver {
         return solve(f, x, tolerance, 0);
     }
 
-    /** The same, but content already when the estimated error has fallen to {@code reduction} times that of the start. */
+    /**
+     * The same, but content already when the estimated error has fallen to {@code reduction} times that of the start.
+     *
+     * <p>Coefficients that changed much since the last rebuild can leave the smoother's interval too short and the
+     * preconditioner indefinite; it is then rebuilt and the iteration goes on from where it was.
+     */
     Convergence solve(Buffer f, Buffer x, double tolerance, double reduction) {
+        Convergence first = iterate(f, x, tolerance, reduction);
+        if (first.iterations() == maximumIterations || first.reached()) {
+            return first;
+        }
+        rebuild();
+        Convergence second = iterate(f, x, tolerance, reduction);
+        return new Convergence(first.iterations() + second.iterations(), second.error(), second.reached());
+    }
+
+    private Convergence iterate(Buffer f, Buffer x, double tolerance, double reduction) {
         operator.residual(x, f, residual);
         multigrid.apply(residual, preconditioned);
         double rz = kernels.dot(residual, preconditioned);
