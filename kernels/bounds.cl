@@ -18,6 +18,7 @@ kernel void naturalResidual(global const real *x, global const real *force, glob
 }
 
 /// Chooses the active set at x: nodes whose step x + D^-1 (f - A x) leaves the bounds are put on the bound and closed.
+/// A node that rests on its bound without pressing on it stays open (an undamaged body under AT2), unless its bounds meet.
 kernel void activeSet(global const real *force, global const real *inverse, global const real *low, real high,
                       global const real *movable, global real *x, global real *open,
                       int nx, int ny, int nz, int pitch, int plane)
@@ -30,10 +31,10 @@ kernel void activeSet(global const real *force, global const real *inverse, glob
     const real target = x[n] + inverse[n] * force[n];
     if (movable[n] == 0.0) {
         open[n] = 0.0;
-    } else if (target <= low[n]) {
+    } else if (target < low[n] || low[n] >= high) {
         x[n] = low[n];
         open[n] = 0.0;
-    } else if (target >= high) {
+    } else if (target > high) {
         x[n] = high;
         open[n] = 0.0;
     } else {

@@ -64,7 +64,13 @@ public final class LinearSolver {
         return solve(f, x, tolerance, 0);
     }
 
-    /** The same, but content already when the estimated error has fallen to {@code reduction} times that of the start. */
+    /**
+     * The same, but content already when the estimated error has fallen to {@code reduction} times that of the start.
+     *
+     * <p>Coefficients that changed much since the last rebuild, or eigenvectors confined to a few cells, can leave the
+     * smoother's interval too short and the preconditioner indefinite; the interval is then widened and the iteration
+     * goes on from where it was.
+     */
     Convergence solve(Buffer f, Buffer x, double tolerance, double reduction) {
         int iterations = 0;
         Convergence convergence = iterate(f, x, tolerance, reduction);

@@ -102,10 +102,14 @@ class MechanicsKernelsTest {
             return kernels.vector(grid, components);
         }
 
-        Buffer splitStiffness() {
+        /** g C + M: what the present mean strain meets. */
+        double[] splitStiffness() {
             Buffer C = cells(strains * (strains + 1) / 2);
-            kernels.onCells("splitStiffness", grid, buffer(u), buffer(grain), buffer(g), stiffnessTable(), rootTable(), C);
-            return C;
+            Buffer M = cells(strains * (strains + 1) / 2);
+            kernels.onCells("degradedStiffness", grid, buffer(grain), buffer(g), stiffnessTable(), C);
+            kernels.onCells("contactStiffness", grid, buffer(u), buffer(grain), buffer(g), stiffnessTable(), rootTable(), M);
+            kernels.axpy(1, M, C);
+            return C.toArray();
         }
 
         double[][] matrix(double[] packed, int cell) {
@@ -163,32 +167,50 @@ class MechanicsKernelsTest {
 
     @ParameterizedTest
     @MethodSource("org.frond.solver.AwkwardGrids#all")
-    void stressAddsElasticStressPressureAndPrestress(Grid grid) {
+    void stressIsThatOfBothStiffnessesAndThePrestress(Grid grid) {
         Case c = new Case(grid);
         RandomFields random = new RandomFields(grid, 7);
         double[][][] stiffness = random.matrices(c.strains);
+        double[][][] meanStiffness = random.matrices(c.strains);
         double[] strains = random.cells(c.strains, -1, 1);
-        double[] bulk = random.cells(1, 0, 2);
         double[] prestress = random.cells(c.strains, -1, 1);
         Buffer stress = c.cells(c.strains);
         c.kernels.onCells("stress", grid, c.buffer(strains), c.buffer(random.packed(stiffness, c.strains)),
-                c.buffer(bulk), c.buffer(prestress), stress);
+                c.buffer(random.packed(meanStiffness, c.strains)), c.buffer(prestress), stress);
         double[] expected = new double[c.strains * grid.size()];
         c.elements.forEachCell((i, j, k) -> {
             int n = grid.index(i, j, k);
-            double volume = 0;
             double[] strain = new double[c.strains];
             for (int s = 0; s < c.strains; s++) {
                 strain[s] = strains[n + s * grid.size()];
-                volume += s < grid.dim() ? strain[s] : 0;
             }
             double[] elastic = times(stiffness[n], strain);
+            double[] contact = times(meanStiffness[n], strain);
             for (int s = 0; s < c.strains; s++) {
-                expected[n + s * grid.size()] = elastic[s] + (s < grid.dim() ? bulk[n] * volume : 0)
-                        + prestress[n + s * grid.size()];
+                expected[n + s * grid.size()] = elastic[s] + contact[s] + prestress[n + s * grid.size()];
             }
         });
         assertSameField(expected, stress, ROUND_OFF);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void bulkModulusActsOnTheVolumeStrainOnly(Grid grid) {
+        Case c = new Case(grid);
+        RandomFields random = new RandomFields(grid, 8);
+        double[][][] before = random.matrices(c.strains);
+        double[] bulk = random.cells(1, 0, 2);
+        Buffer M = c.buffer(random.packed(before, c.strains));
+        c.kernels.onCells("addBulk", grid, c.buffer(bulk), M);
+        c.elements.forEachCell((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            for (int p = 0; p < grid.dim(); p++) {
+                for (int q = 0; q < grid.dim(); q++) {
+                    before[n][p][q] += bulk[n];
+                }
+            }
+        });
+        assertSameField(random.packed(before, c.strains), M, ROUND_OFF);
     }
 
     @ParameterizedTest
@@ -210,9 +232,9 @@ class MechanicsKernelsTest {
 
     @ParameterizedTest
     @MethodSource("org.frond.solver.AwkwardGrids#all")
-    void splitStiffnessTimesThePresentStrainIsTheSplitStress(Grid grid) {
+    void degradedAndContactStiffnessTimesThePresentStrainAreTheSplitStress(Grid grid) {
         Case c = new Case(grid);
-        double[] C = c.splitStiffness().toArray();
+        double[] C = c.splitStiffness();
         double[] expected = new double[c.strains * grid.size()];
         double[] actual = new double[c.strains * grid.size()];
         c.elements.forEachCell((i, j, k) -> {
@@ -230,9 +252,9 @@ class MechanicsKernelsTest {
 
     @ParameterizedTest
     @MethodSource("org.frond.solver.AwkwardGrids#all")
-    void splitStiffnessIsTheDerivativeOfTheSplitStress(Grid grid) {
+    void degradedAndContactStiffnessAreTheDerivativeOfTheSplitStress(Grid grid) {
         Case c = new Case(grid);
-        double[] C = c.splitStiffness().toArray();
+        double[] C = c.splitStiffness();
         double step = 1e-6;
         c.elements.forEachCell((i, j, k) -> {
             int n = grid.index(i, j, k);
@@ -315,11 +337,11 @@ class MechanicsKernelsTest {
             });
             double[] g = new double[grid.size()];
             g[grid.index(0, 0, 0)] = 0.3;
-            Buffer C = kernels.vector(grid, strains * (strains + 1) / 2);
-            kernels.onCells("splitStiffness", grid, kernels.table(u), kernels.vector(grid, 1), kernels.table(g),
-                    kernels.table(stiffness), kernels.table(StiffnessRoot.of(stiffness).root()), C);
-            double factor = sign < 0 ? 1 : 0.3;
-            double[] values = C.toArray();
+            Buffer M = kernels.vector(grid, strains * (strains + 1) / 2);
+            kernels.onCells("contactStiffness", grid, kernels.table(u), kernels.vector(grid, 1), kernels.table(g),
+                    kernels.table(stiffness), kernels.table(StiffnessRoot.of(stiffness).root()), M);
+            double factor = sign < 0 ? 0.7 : 0;
+            double[] values = M.toArray();
             for (int e = 0; e < stiffness.length; e++) {
                 assertEquals(factor * stiffness[e], values[grid.index(0, 0, 0) + e * grid.size()], 1e-12, "entry " + e);
             }

@@ -13,7 +13,7 @@ class ElasticOperatorTest {
 
     private static final double ROUND_OFF = 1e-12;
 
-    /** An operator with a random full stiffness and a random bulk modulus per cell, beside its textbook form. */
+    /** An operator with two random full stiffnesses per cell, beside its textbook form. */
     private static final class Case {
         final Kernels kernels;
         final Grid grid;
@@ -21,7 +21,7 @@ class ElasticOperatorTest {
         final QuadratureElements elements;
         final ElasticOperator operator;
         final double[][][] stiffness;
-        final double[] bulk;
+        final double[][][] meanStiffness;
         final double[] open;
         final double[] u;
         final double[] f;
@@ -33,13 +33,13 @@ class ElasticOperatorTest {
             this.elements = new QuadratureElements(grid);
             RandomFields random = new RandomFields(grid, 3);
             this.stiffness = random.matrices(strains);
-            this.bulk = random.cells(1, 0, 2);
+            this.meanStiffness = random.matrices(strains);
             this.open = random.mask(grid.dim());
             this.u = random.nodes(grid.dim(), -1, 1);
             this.f = random.nodes(grid.dim(), -1, 1);
             this.operator = new ElasticOperator(kernels, grid);
             operator.stiffness().write(random.packed(stiffness, strains));
-            operator.bulk().write(bulk);
+            operator.meanStiffness().write(random.packed(meanStiffness, strains));
             operator.open().write(open);
             operator.refresh();
         }
@@ -49,7 +49,7 @@ class ElasticOperatorTest {
         }
 
         double[] image() {
-            return elements.apply(grid.dim(), (cell, g) -> elements.elasticity(stiffness[cell], bulk[cell]), u);
+            return elements.apply(grid.dim(), (cell, g) -> elements.elasticity(stiffness[cell], meanStiffness[cell]), u);
         }
 
         double[] residual() {
@@ -68,7 +68,7 @@ class ElasticOperatorTest {
             elements.forEachNode((i, j, k) -> blocks[grid.index(i, j, k)] = new DMatrixRMaj(dim, dim));
             elements.forEachCell((i, j, k) -> {
                 int cell = grid.index(i, j, k);
-                double[][] matrix = elements.elasticity(stiffness[cell], bulk[cell]);
+                double[][] matrix = elements.elasticity(stiffness[cell], meanStiffness[cell]);
                 for (int a = 0; a < corners; a++) {
                     DMatrixRMaj block = blocks[elements.node(i, j, k, a)];
                     for (int p = 0; p < dim; p++) {

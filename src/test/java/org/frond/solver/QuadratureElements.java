@@ -142,34 +142,42 @@ public final class QuadratureElements {
     }
 
     /**
-     * Element stiffness, unknown p * corners + a: the integral of B^T C B, plus the volume times bulk times the product
-     * of the mean volume strains.
+     * Element stiffness, unknown p * corners + a: the integral of B^T C B, plus the volume times b^T M b with the mean b
+     * of B.
      */
-    public double[][] elasticity(double[][] C, double bulk) {
+    public double[][] elasticity(double[][] C, double[][] M) {
         int rows = dim * corners;
         double[][] matrix = new double[rows][rows];
-        double[] meanVolume = new double[rows];
+        double[][] mean = new double[rows][C.length];
         for (int q = 0; q < corners; q++) {
             double[] xi = point(q);
             for (int row = 0; row < rows; row++) {
                 double[] er = strain(row % corners, row / corners, xi);
-                meanVolume[row] += gradient(row % corners, xi)[row / corners] / corners;
+                for (int s = 0; s < er.length; s++) {
+                    mean[row][s] += er[s] / corners;
+                }
                 for (int column = 0; column < rows; column++) {
-                    double[] ec = strain(column % corners, column / corners, xi);
-                    for (int s = 0; s < er.length; s++) {
-                        for (int t = 0; t < er.length; t++) {
-                            matrix[row][column] += grid.cellVolume() / corners * er[s] * C[s][t] * ec[t];
-                        }
-                    }
+                    matrix[row][column] += grid.cellVolume() / corners
+                            * product(er, C, strain(column % corners, column / corners, xi));
                 }
             }
         }
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < rows; column++) {
-                matrix[row][column] += grid.cellVolume() * bulk * meanVolume[row] * meanVolume[column];
+                matrix[row][column] += grid.cellVolume() * product(mean[row], M, mean[column]);
             }
         }
         return matrix;
+    }
+
+    private static double product(double[] left, double[][] matrix, double[] right) {
+        double sum = 0;
+        for (int s = 0; s < left.length; s++) {
+            for (int t = 0; t < right.length; t++) {
+                sum += left[s] * matrix[s][t] * right[t];
+            }
+        }
+        return sum;
     }
 
     /** Integral of sigma : grad N, a force per unknown p * corners + a. */

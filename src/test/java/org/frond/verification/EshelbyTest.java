@@ -105,7 +105,7 @@ class EshelbyTest {
             Buffer strain = kernels.vector(grid, strains);
             Buffer stress = kernels.vector(grid, strains);
             kernels.onCells("strain", grid, kernels.table(u), strain);
-            kernels.onCells("stress", grid, strain, operator.stiffness(), operator.bulk(), prestress, stress);
+            kernels.onCells("stress", grid, strain, operator.stiffness(), operator.meanStiffness(), prestress, stress);
             return stress.toArray();
         }
 
