@@ -63,8 +63,18 @@ public final class MetalSettings {
             QuantityKind.DIFFUSIVITY, "1e-9 m^2/s", Range.atLeast(0), ADVANCED,
             "How fast the soft metal evens out its pressure along the crack.",
             "assumption: within 25 ms over 5 um; sodium yields at 0.2 MPa");
-    public static final Parameter<Double> FILLABLE = SECTION.number("fillable", "0.5", Range.between(0, 1), ADVANCED,
-            "Damage from which metal may enter.", "prototype of the crack-filling law");
+    public static final Parameter<Double> FILM_THICKNESS = SECTION.quantity("filmThickness", QuantityKind.LENGTH, "0 um",
+            Range.atLeast(0), ADVANCED, "Metal on the plating electrode at the start (growth law front).",
+            "numerical choice");
+    public static final Parameter<Double> INTACT_SHARE = SECTION.number("intactShare", "0.05", Range.between(0, 1),
+            ADVANCED, "Share of the reaction that runs where the electrolyte is intact (growth law front); 1: anywhere.",
+            "assumption");
+    public static final Parameter<Double> DIRECTED_SHARE = SECTION.number("directedShare", "1", Range.between(0, 1),
+            ADVANCED, "Share of the eigenstrain along the normal of crack or electrode (growth law front).",
+            "assumption");
+    public static final Parameter<Boolean> STRAIGHT = SECTION.flag("straight", true, ADVANCED,
+            "Whether the front's own motion by curvature is taken out (growth law front).",
+            "Sun and Beckermann 2007");
 
     private MetalSettings() {
     }

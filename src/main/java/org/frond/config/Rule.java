@@ -33,6 +33,10 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             new Rule(MetalSettings.CORE_END, config -> broken(
                     config.get(MetalSettings.CORE_END) <= config.get(MetalSettings.CORE_START),
                     "must be above metal.coreStart, " + config.print(MetalSettings.CORE_START))),
+            new Rule(MetalSettings.LAW, config -> broken(
+                    config.get(MetalSettings.LAW) == MetalSettings.GrowthLaw.FRONT
+                            && config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C0,
+                    "front goes with transport.closure: C0 only; metal takes the place of electrolyte and its ions")),
             new Rule(FractureSettings.IRREVERSIBILITY, config -> broken(
                     config.get(FractureSettings.IRREVERSIBILITY) == Irreversibility.HISTORY
                             && config.get(FractureSettings.SURFACE) != CrackSurface.AT2,

@@ -27,7 +27,7 @@ public record Flaw(double mouthY, double length, double angle) {
             for (int j = 0; j < grid.ny(); j++) {
                 for (int i = 0; i < grid.nx(); i++) {
                     double x = (i + 0.5) * grid.h();
-                    double y = (j + 0.5) * grid.h() - mouthY;
+                    double y = (j + 0.5) * grid.h() - mouth(grid.h());
                     double along = tx * x + ty * y;
                     double across = (-ty * x + tx * y) / (steepest * grid.h());
                     if (along >= 0 && along <= length && across >= -0.5 && across < 0.5) {

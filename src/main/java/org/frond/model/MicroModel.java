@@ -95,12 +95,20 @@ public final class MicroModel {
         return potential.electrodeArea();
     }
 
+    /** The start without a film of metal, see {@link #start(Flaw, double, double)}. */
+    public State start(Flaw flaw, double frontWidth) {
+        return start(flaw, frontWidth, 0);
+    }
+
     /**
      * The state at time zero: c = 1, the flaw broken and its crack profile settled, metal in it under no pressure yet.
      *
+     * @param flaw       the crack it starts from
+     * @param frontWidth delta of the metal's front [m]
+     * @param film       thickness of metal on the left electrode inside the grid [m], 0 for none
      * @throws SolverException if the flaw's profile does not settle
      */
-    public State start(Flaw flaw, double frontWidth) {
+    public State start(Flaw flaw, double frontWidth, double film) {
         State state = new State(kernels, grid);
         double[] ones = new double[grid.size()];
         for (int k = 0; k <= (grid.dim() == 3 ? grid.nz() : 0); k++) {
@@ -114,6 +122,14 @@ public final class MicroModel {
         if (flaw.length() > 0) {
             state.damage().write(flaw.damage(grid));
             state.metal().write(flaw.metal(grid, frontWidth));
+        }
+        if (film > 0) {
+            double[] metal = state.metal().toArray();
+            double[] layer = FrontGrowth.film(grid, film, frontWidth);
+            for (int n = 0; n < metal.length; n++) {
+                metal[n] = Math.max(metal[n], layer[n]);
+            }
+            state.metal().write(metal);
         }
         Equilibrium.Outcome outcome = settle(state);
         if (!outcome.converged()) {

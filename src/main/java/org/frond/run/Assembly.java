@@ -21,6 +21,8 @@ import org.frond.model.EnergySplit;
 import org.frond.model.Equilibrium;
 import org.frond.model.Flaw;
 import org.frond.model.FractureLaw;
+import org.frond.model.FrontGrowth;
+import org.frond.model.GrowthLaw;
 import org.frond.model.Irreversibility;
 import org.frond.model.Kinetics;
 import org.frond.model.Materials;
@@ -84,11 +86,16 @@ final class Assembly {
         return config.get(MetalSettings.FRONT_WIDTH);
     }
 
+    /** Thickness of the metal inside the grid on the plating electrode [m]. */
+    double film() {
+        return config.get(MetalSettings.LAW) == MetalSettings.GrowthLaw.FRONT ? config.get(MetalSettings.FILM_THICKNESS) : 0;
+    }
+
     /** Everything the model is told. */
     MicroModel.Setup setup(Kernels kernels, Grid grid, Microstructure grains) {
         double energyTolerance = config.get(SolverSettings.ENERGY_TOLERANCE);
         return new MicroModel.Setup(materials(kernels, grid, grains), fracture(), boundary(), kinetics(), transport(),
-                filling(), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)),
+                growth(), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)),
                 new Equilibrium.Tolerances(config.get(SolverSettings.DAMAGE_TOLERANCE), Math.sqrt(energyTolerance),
                         config.get(SolverSettings.LINEAR_TOLERANCE), config.get(SolverSettings.MAXIMUM_SWEEPS)),
                 config.get(SolverSettings.MAXIMUM_NEWTON), config.get(SolverSettings.POTENTIAL_TOLERANCE));
@@ -205,6 +212,22 @@ final class Assembly {
                 config.get(ElectrolyteSettings.DIFFUSIVITY) / inPlane, config.get(ElectrolyteSettings.SITE_DENSITY),
                 Math.min(smeared, inPlane), inPlane, config.get(TransportSettings.CRACK_TANGENTIAL),
                 config.get(TransportSettings.CRACK_NORMAL));
+    }
+
+    private GrowthLaw.Choice growth() {
+        return switch (config.get(MetalSettings.LAW)) {
+            case CRACK_FILLING -> filling();
+            case FRONT -> front();
+        };
+    }
+
+    private FrontGrowth.Parameters front() {
+        double young = config.get(MetalSettings.YOUNGS_MODULUS);
+        double shear = young / (2 * (1 + config.get(MetalSettings.POISSONS_RATIO)));
+        return new FrontGrowth.Parameters(config.get(InterfaceSettings.ENERGY), config.get(MetalSettings.FRONT_WIDTH), 0,
+                config.get(MetalSettings.STRAIGHT), config.get(MetalSettings.INTACT_SHARE),
+                config.get(MetalSettings.BULK_MODULUS), shear, config.get(MetalSettings.EIGENSTRAIN),
+                config.get(MetalSettings.DIRECTED_SHARE));
     }
 
     private CrackFilling.Parameters filling() {

@@ -87,7 +87,7 @@ public final class Simulation {
             Recorder.restore(restored.state(), state);
             recorder = Recorder.resume(folder, config, model, grid, grains, voltage, provenance, restored.state());
         } else {
-            state = model.start(assembly.flaw(), assembly.frontWidth());
+            state = model.start(assembly.flaw(), assembly.frontWidth(), assembly.film());
             recorder = Recorder.create(folder, config, model, grid, grains, voltage, provenance, state);
         }
         try (recorder) {
