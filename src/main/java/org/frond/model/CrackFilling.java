@@ -167,6 +167,7 @@ public final class CrackFilling implements GrowthLaw {
             throw new SolverException("the metal's flow did not converge: error " + convergence.error() + " after "
                     + convergence.iterations() + " iterations");
         }
+        creeping.balance(right, nodal, flow);
         kernels.onCells("metalFollows", grid, core, state.metal(), nodeSum, nodeWeight, nodal, state.plated(),
                 parameters.bulkModulus());
     }
