@@ -14,7 +14,7 @@ final class ConfigArguments {
     private Path file;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE",
-            description = "Overrides a value of the file, such as --set \"flaw.length=2 um\". Repeatable.")
+            description = "Overrides a value of the file, such as --set flaw.length=2um. Repeatable.")
     private final List<String> settings = new ArrayList<>();
 
     @Option(names = "--device", paramLabel = "DEVICE", description = "Where to compute; short for --set device=DEVICE.")

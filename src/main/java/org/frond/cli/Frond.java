@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:the run failed or did not converge", "2:bad input; nothing was started or written",
             "3:interrupted; a checkpoint was written, go on with --resume", "4:unexpected error; --debug shows where",
-            "5:the device cannot be used"},
+            "5:the device or the kernels cannot be used"},
         footer = {"", "First steps:", "  frond new first", "  frond check first.yaml", "  frond run first.yaml"})
 public final class Frond implements Runnable {
 

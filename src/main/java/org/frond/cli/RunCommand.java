@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frond.config.Config;
+import org.frond.config.Preflight;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code frond run}: runs a simulation. The configuration is checked before anything is written. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs a simulation.",
-        footer = {"", "Example:", "  frond run configs/wedge-crack.yaml --set \"cell.voltage=0.2 V\" --out results/softer"})
+        footer = {"", "Examples:", "  frond run configs/wedge-crack.yaml",
+            "  frond run configs/wedge-crack.yaml --out results/slow --set cell.voltage=0.2V"})
 final class RunCommand implements Callable<Integer> {
 
     private final Runner runner;
@@ -46,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
         });
         ResultFolder folder = ResultFolder.of(config, out);
         boolean goOn = folder.isClaimed(config, resume);
+        new Preflight(config).warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         return runner.run(config, new RunOptions(folder.path(), goOn, kernels), spec.commandLine().getOut());
     }
 }

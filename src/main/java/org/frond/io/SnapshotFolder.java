@@ -97,10 +97,14 @@ public record SnapshotFolder(Path path) {
         }
     }
 
-    /** Removes snapshots of steps after the given one, as a resumed run must before it makes them again. */
-    public void discardAfter(long step) {
+    /**
+     * Removes snapshots from the given number on, as a resumed run must before it makes them again; by their names
+     * alone, since damage must not keep one from being replaced.
+     */
+    public void discardFrom(long number) {
         for (Path file : files()) {
-            if (readHeader(file).step() > step) {
+            String name = file.getFileName().toString();
+            if (Long.parseLong(name.substring(0, name.indexOf('.'))) >= number) {
                 try {
                     Files.delete(file);
                 } catch (IOException e) {

@@ -10,6 +10,7 @@ import org.frond.config.GridSettings;
 import org.frond.config.InterfaceSettings;
 import org.frond.config.MechanicsSettings;
 import org.frond.config.MetalSettings;
+import org.frond.config.RunSettings;
 import org.frond.config.SolverSettings;
 import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
@@ -51,6 +52,12 @@ final class Assembly {
 
     Assembly(Config config) {
         this.config = config;
+    }
+
+    /** What stands above pictures: the title, or else the name. */
+    static String title(Config config) {
+        String title = config.get(RunSettings.TITLE);
+        return title.isEmpty() ? config.get(RunSettings.NAME) : title;
     }
 
     /** The grid of cells. */

@@ -1,5 +1,6 @@
 package org.frond.run;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,15 +13,20 @@ public final class Interruption implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final AtomicInteger exitCode = new AtomicInteger();
     private final Thread hook = new Thread(this::waitForRun, "frond-interruption");
+    private final PrintWriter terminal;
     private volatile boolean asked;
 
-    /** Listens from now on. */
-    public Interruption() {
+    /** Listens from now on; tells the terminal when it has been asked. */
+    public Interruption(PrintWriter terminal) {
+        this.terminal = terminal;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     private void waitForRun() {
         asked = true;
+        terminal.println();
+        terminal.println("Asked to end: finishing this step and writing a checkpoint.");
+        terminal.flush();
         try {
             finished.await();
         } catch (InterruptedException impatient) {

@@ -7,14 +7,18 @@ import org.frond.model.State;
 import org.frond.unit.QuantityKind;
 
 /**
- * Tells the terminal how a run goes: one line that is drawn over on a terminal, one line every
- * {@value #LOG_SECONDS} seconds elsewhere.
+ * Tells the terminal how a run goes: one line that is drawn over on a terminal, and cut where that is narrow; one line
+ * every {@value #LOG_SECONDS} seconds elsewhere.
  */
 final class Progress {
 
     private static final long LOG_SECONDS = 10;
     private static final long DRAW_MILLIS = 200;
-    private static final int BAR = 24;
+    private static final int BAR = 10;
+    private static final String START_OF_LINE = "\r";
+    private static final String CUT_LINES = "\u001b[?7l";
+    private static final String WRAP_LINES = "\u001b[?7h";
+    private static final String CLEAR_REST = "\u001b[K";
     private static final int DIGITS = 3;
 
     private final PrintWriter terminal;
@@ -24,6 +28,7 @@ final class Progress {
     private final double stopAt;
     private final long started = System.nanoTime();
     private long lastNanos;
+    private double doneBefore = Double.NaN;
 
     Progress(PrintWriter terminal, boolean interactive, double gap, double end, double stopAt) {
         this.terminal = terminal;
@@ -35,20 +40,22 @@ final class Progress {
     }
 
     void step(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, double front) {
+        double done = Math.min(1, Math.max(clock.time() / end, Math.max(step.tip(), front) / (stopAt * gap)));
+        if (Double.isNaN(doneBefore)) {
+            doneBefore = done;
+        }
         long now = System.nanoTime();
         if (now - lastNanos < (interactive ? DRAW_MILLIS * 1_000_000 : LOG_SECONDS * 1_000_000_000)) {
             return;
         }
         lastNanos = now;
-        double done = Math.min(1, Math.max(clock.time() / end, Math.max(step.tip(), front) / (stopAt * gap)));
-        double elapsed = (now - started) / 1e9;
-        String line = String.format(Locale.ROOT, "%s %3.0f %%  %s  step %d of %s  crack %s  metal %s  %s  %s  left %s",
+        String line = String.format(Locale.ROOT, "%s %3.0f %%  t %s  step %d: %s  crack %s  metal %s, %s  %s  %s left",
                 bar(done), 100 * done, QuantityKind.TIME.print(clock.time(), DIGITS), clock.step(),
                 QuantityKind.TIME.print(step.dt(), DIGITS), QuantityKind.LENGTH.print(step.tip(), DIGITS),
-                QuantityKind.LENGTH.print(front, DIGITS), QuantityKind.PRESSURE.print(measures.maximumPressure(), DIGITS),
-                limit(step), done > 0 ? duration(elapsed * (1 - done) / done) : "?");
+                QuantityKind.LENGTH.print(front, DIGITS), QuantityKind.PRESSURE.print(measures.meanPressure(), DIGITS),
+                limit(step), remaining(done));
         if (interactive) {
-            terminal.print("\r\u001b[K" + line);
+            terminal.print(START_OF_LINE + CUT_LINES + line + CLEAR_REST + WRAP_LINES);
         } else {
             terminal.println(line);
         }
@@ -58,13 +65,19 @@ final class Progress {
     /** Ends the line that was drawn over. */
     void finish() {
         if (interactive) {
-            terminal.print("\r\u001b[K");
+            terminal.print(START_OF_LINE + CLEAR_REST);
             terminal.flush();
         }
     }
 
     private static String limit(TimeLoop.Accepted step) {
         return step.crackEvent() ? "crack runs" : step.report().sweeps() + " sweeps";
+    }
+
+    /** Wall-clock time to the end, as the part since the program was started took it. */
+    private String remaining(double done) {
+        double elapsed = (System.nanoTime() - started) / 1e9;
+        return done > doneBefore ? duration(elapsed * (1 - done) / (done - doneBefore)) : "?";
     }
 
     private static String bar(double done) {

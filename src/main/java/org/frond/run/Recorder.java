@@ -1,5 +1,6 @@
 package org.frond.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ final class Recorder implements AutoCloseable {
         this.grid = grid;
         this.grains = grains;
         this.map = new GrainMap(grid, grains.grain(), grains.boundaryDistance());
-        this.scenery = new Scenery(folder.path().getFileName().toString(), grid, grains);
+        this.scenery = new Scenery(Assembly.title(config), grid, grains);
         this.configuration = config.toYaml();
         this.provenance = provenance;
         this.voltage = voltage;
@@ -107,14 +108,19 @@ final class Recorder implements AutoCloseable {
                 CsvTable.create(folder.events(), Events.columns()),
                 new Memory(start.damage().toArray(), 0, 0, 0, 0));
         recorder.snapshot(start);
+        recorder.checkpoint(start);
         return recorder;
     }
 
-    /** Goes on in a folder from the state of a checkpoint; what was written after it is removed. */
+    /**
+     * Goes on in a folder from the state of a checkpoint; what was written after it is removed. What may change when a
+     * run goes on, such as its end, changes in its record as well.
+     */
     static Recorder resume(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
             double voltage, String provenance, RunState stored) {
         long step = stored.whole("step");
-        folder.snapshots().discardAfter(step);
+        folder.snapshots().discardFrom(stored.whole("snapshots"));
+        AtomicFile.writeText(folder.config(), config.toYaml());
         Memory memory = new Memory(stored.array("reported damage"), stored.number("reported pressure"),
                 stored.whole("snapshots"), stored.number("last snapshot time"), stored.number("last snapshot tip"));
         Recorder recorder = new Recorder(folder, config, model, grid, grains, voltage, provenance,
@@ -194,11 +200,13 @@ final class Recorder implements AutoCloseable {
         return folder.frames().resolve(String.format("%06d.png", number));
     }
 
-    /** Frames written so far, in order. */
+    /** Frames drawn so far, in order; a run that went on may have begun without. */
     List<Path> frames() {
         List<Path> files = new ArrayList<>();
         for (int number = 0; frames && number < memory.snapshots; number++) {
-            files.add(frame(number));
+            if (Files.exists(frame(number))) {
+                files.add(frame(number));
+            }
         }
         return files;
     }
@@ -242,7 +250,7 @@ final class Recorder implements AutoCloseable {
         content.put("ion_content", measures.ionContent());
         content.put("elastic_energy", measures.elasticEnergy());
         content.put("crack_energy", measures.crackEnergy());
-        return JsonFile.text("frond-budgets", 1, content);
+        return JsonFile.text("budgets", 1, content);
     }
 
     /** Writes the full state and what this recorder remembers. */

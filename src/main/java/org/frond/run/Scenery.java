@@ -21,12 +21,12 @@ final class Scenery {
     /** Opacity of metal below which no outline is drawn. */
     private static final double METAL_OUTLINE = 0.5;
 
-    private final String name;
+    private final String title;
     private final Grid grid;
     private final Microstructure grains;
 
-    Scenery(String name, Grid grid, Microstructure grains) {
-        this.name = name;
+    Scenery(String title, Grid grid, Microstructure grains) {
+        this.title = title;
         this.grid = grid;
         this.grains = grains;
     }
@@ -53,7 +53,7 @@ final class Scenery {
     }
 
     private Scene scene(double time, long step) {
-        return new Scene(name, time, step, grid, grains.axes().size() > 1 ? Optional.of(grains.grain()) : Optional.empty());
+        return new Scene(title, time, step, grid, grains.axes().size() > 1 ? Optional.of(grains.grain()) : Optional.empty());
     }
 
     /** In-plane direction of each cell's conduction plane [rad]. */

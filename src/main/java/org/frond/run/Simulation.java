@@ -3,6 +3,7 @@ package org.frond.run;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ public final class Simulation {
     private final PrintWriter terminal;
     private final boolean interactive;
     private final Interruption interruption;
+    private final double gap;
+    private final double stopAt;
 
     /** How a simulation ended. */
     public enum Outcome {
@@ -65,10 +68,18 @@ public final class Simulation {
         this.terminal = terminal;
         this.interactive = interactive;
         this.interruption = interruption;
+        this.gap = config.get(GridSettings.SIZE).get(0);
+        this.stopAt = config.get(StopSettings.CRACK_FRACTION);
     }
 
-    /** Runs into a folder that is new or empty, or goes on from the newest checkpoint in it. */
-    public Outcome run(Path path, boolean resume) {
+    /**
+     * Runs into a folder that is new or empty, or goes on from the newest checkpoint in it.
+     *
+     * @param inputs files beside the configuration that the result depends on, for its provenance
+     * @throws RunFailedException if there is nothing to go on from
+     * @throws SolverException    if the start does not settle; nothing is written then
+     */
+    public Outcome run(Path path, boolean resume, List<Path> inputs) {
         Assembly assembly = new Assembly(config);
         Grid grid = assembly.grid();
         Microstructure grains = assembly.microstructure(grid);
@@ -77,45 +88,52 @@ public final class Simulation {
         MicroModel model = new MicroModel(kernels, grid, setup);
         double voltage = config.get(CellSettings.VOLTAGE);
         long seed = config.get(StructureSettings.SEED);
-        ResultFolder folder = resume ? ResultFolder.open(path) : ResultFolder.create(path);
-        String provenance = Provenance.collect(device.name(), seed, Instant.now(), config.inputs()).json();
-        CheckpointFolder.Restored restored = resume ? newest(folder) : null;
+        List<Path> files = new ArrayList<>(config.inputs());
+        files.addAll(inputs);
+        String provenance = Provenance.collect(device.name(), seed, Instant.now(), files).json();
+        ResultFolder folder;
         State state;
         Recorder recorder;
-        if (restored != null) {
+        if (resume) {
+            folder = ResultFolder.open(path);
+            CheckpointFolder.Restored restored = newest(folder);
             state = new State(kernels, grid);
             Recorder.restore(restored.state(), state);
             recorder = Recorder.resume(folder, config, model, grid, grains, voltage, provenance, restored.state());
         } else {
             state = model.start(assembly.flaw(), assembly.frontWidth(), assembly.film());
+            folder = ResultFolder.create(path);
             recorder = Recorder.create(folder, config, model, grid, grains, voltage, provenance, state);
         }
         try (recorder) {
-            TimeLoop loop = new TimeLoop(model, assembly.stepControl(), state, new State(kernels, grid));
+            TimeLoop loop = new TimeLoop(model, assembly.stepControl(), config.get(TimeSettings.END), state,
+                    new State(kernels, grid));
             return travel(folder, recorder, loop, model, setup, grid);
         }
     }
 
     private CheckpointFolder.Restored newest(ResultFolder folder) {
         CheckpointFolder.Restored restored = folder.checkpoints().readNewest()
-                .orElseThrow(() -> new RunFailedException(folder.path() + " holds no checkpoint to go on from"));
+                .orElseThrow(() -> new RunFailedException(folder.path() + " holds no checkpoint to go on from; "
+                        + "remove the folder and start the run anew"));
         restored.warnings().forEach(terminal::println);
+        terminal.println("Going on from step " + restored.step() + ".");
+        terminal.flush();
         return restored;
     }
 
     private Outcome travel(ResultFolder folder, Recorder recorder, TimeLoop loop, MicroModel model,
             MicroModel.Setup setup, Grid grid) {
         State state = loop.state();
-        double gap = config.get(GridSettings.SIZE).get(0);
-        double stopAt = config.get(StopSettings.CRACK_FRACTION);
-        double end = config.get(TimeSettings.END);
-        Progress progress = new Progress(terminal, interactive, gap, end, stopAt);
+        Progress progress = new Progress(terminal, interactive, gap, config.get(TimeSettings.END), stopAt);
         double ionsBefore = grid.nx() * (double) grid.ny() * grid.nz() * grid.cellVolume();
+        long firstStep = state.clock().step();
         long started = System.nanoTime();
         long lastCheckpoint = started;
         double checkpointEvery = config.get(OutputSettings.CHECKPOINT_EVERY) * 1e9;
         Journey journey = journeySoFar(folder);
-        Verdict.Ending ending = null;
+        // a run that had ended makes no further step
+        Verdict.Ending ending = ending(loop, tip(state), recorder.metalFront(state));
         try {
             while (ending == null) {
                 TimeLoop.Accepted step = loop.advance();
@@ -123,7 +141,14 @@ public final class Simulation {
                 double front = recorder.metalFront(state);
                 journey = journey.and(step, measures, front);
                 progress.step(state.clock(), step, measures, front);
-                ending = ending(state, step, front, gap, stopAt, end, recorder);
+                ending = ending(loop, step.tip(), front);
+                if (Math.max(front, step.tip()) >= stopAt * gap) {
+                    recorder.event(state, front >= stopAt * gap ? "metal crossed" : "crossed", ending.reason());
+                }
+                if (ending == null && interruption.isAsked()) {
+                    ending = new Verdict.Ending(Verdict.Ending.Kind.INTERRUPTED,
+                            "go on with --resume from step " + state.clock().step());
+                }
                 if (ending == null && System.nanoTime() - lastCheckpoint >= checkpointEvery) {
                     recorder.checkpoint(state);
                     lastCheckpoint = System.nanoTime();
@@ -134,16 +159,16 @@ public final class Simulation {
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         progress.finish();
+        // a run that goes on for longer must not find the snapshot of this end among its own
+        recorder.checkpoint(state);
         if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
             recorder.snapshot(state);
         }
-        recorder.checkpoint(state);
         Verdict verdict = new Verdict(ending, state.clock(), model.measure(state),
-                TimeLoop.crackTip(grid, state.damage().toArray()), recorder.metalFront(state), journey.lead(),
-                journey.healed(), journey.peak(), seconds, setup.kinetics(), ionsBefore);
-        JsonFile.write(folder.summary(), "frond-summary", 1, verdict.summary());
+                tip(state), recorder.metalFront(state), journey.lead(), journey.healed(), journey.peak(), state.clock().step() - firstStep, seconds, setup.kinetics(), ionsBefore);
+        JsonFile.write(folder.summary(), "summary", 1, verdict.summary());
         if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
-            draw(folder, recorder, state);
+            draw(folder, recorder, state, ending.kind() == Verdict.Ending.Kind.COMPLETED);
         }
         verdict.lines().forEach(terminal::println);
         terminal.println("Results: " + folder.path());
@@ -151,32 +176,31 @@ public final class Simulation {
         return Outcome.valueOf(ending.kind().name());
     }
 
-    private Verdict.Ending ending(State state, TimeLoop.Accepted step, double front, double gap, double stopAt,
-            double end, Recorder recorder) {
-        State.Clock clock = state.clock();
+    /** How the run has ended, null while it has not. */
+    private Verdict.Ending ending(TimeLoop loop, double tip, double front) {
+        long steps = loop.state().clock().step();
         int stopSteps = config.get(StopSettings.STEPS);
+        String share = Math.round(100 * stopAt) + " % of the cell";
         if (front >= stopAt * gap) {
-            recorder.event(state, "metal crossed", "the metal has crossed " + 100 * stopAt + " % of the gap");
-            return completed("the metal has crossed the cell");
+            return completed("the metal has crossed " + share);
         }
-        if (step.tip() >= stopAt * gap) {
-            recorder.event(state, "crossed", "the crack has crossed " + 100 * stopAt + " % of the gap");
-            return completed("the crack has crossed the cell");
+        if (tip >= stopAt * gap) {
+            return completed("the crack has crossed " + share);
         }
-        if (clock.time() >= end) {
+        if (loop.isAtEnd()) {
             return completed("time.end was reached");
         }
-        if (stopSteps > 0 && clock.step() >= stopSteps) {
+        if (stopSteps > 0 && steps >= stopSteps) {
             return completed("stop.steps was reached");
         }
-        if (clock.step() >= config.get(TimeSettings.MAXIMUM_STEPS)) {
+        if (steps >= config.get(TimeSettings.MAXIMUM_STEPS)) {
             return new Verdict.Ending(Verdict.Ending.Kind.FAILED, "time.maximumSteps was reached before time.end");
         }
-        if (interruption.isAsked()) {
-            return new Verdict.Ending(Verdict.Ending.Kind.INTERRUPTED,
-                    "go on with --resume from step " + clock.step());
-        }
         return null;
+    }
+
+    private static double tip(State state) {
+        return TimeLoop.crackTip(state.grid(), state.damage().toArray());
     }
 
     private static Verdict.Ending completed(String reason) {
@@ -198,9 +222,9 @@ public final class Simulation {
         return journey;
     }
 
-    private void draw(ResultFolder folder, Recorder recorder, State state) {
+    private void draw(ResultFolder folder, Recorder recorder, State state, boolean film) {
         List<Path> frames = recorder.frames();
-        if (!frames.isEmpty() && config.get(OutputSettings.ANIMATION)) {
+        if (film && !frames.isEmpty() && config.get(OutputSettings.ANIMATION)) {
             Animation.ofFiles(folder.animation(), frames, FRAMES_PER_SECOND);
         }
         if (config.get(OutputSettings.FRAMES)) {
@@ -225,7 +249,7 @@ public final class Simulation {
         reach.put("crack", rows.numbers(History.TIP + " [m]"));
         reach.put("metal", rows.numbers(History.FRONT + " [m]"));
         Picture.write(folder.path().resolve("history.png"), HistoryPlot.of(
-                config.get(org.frond.config.RunSettings.NAME), time, List.of(
+                Assembly.title(config), time, List.of(
                         new HistoryPlot.Graph("Metal pressure", "Pa", pressures),
                         new HistoryPlot.Graph("Plating current", current, currents),
                         new HistoryPlot.Graph("Reach", "m", reach))).render());

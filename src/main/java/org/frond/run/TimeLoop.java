@@ -8,6 +8,7 @@ import org.frond.measure.Point;
 import org.frond.measure.Side;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
+import org.frond.unit.QuantityKind;
 
 /**
  * Advances a state from one accepted step to the next, refusing and shortening steps as {@link StepControl} decides.
@@ -15,8 +16,13 @@ import org.frond.model.State;
  */
 final class TimeLoop {
 
+    private static final double TIME_ROUNDING = 1e-12;
+    private static final double SLIVER = 1e-6;
+    private static final int DIGITS = 3;
+
     private final MicroModel model;
     private final StepControl control;
+    private final double end;
     private final State state;
     private final State trial;
 
@@ -29,9 +35,16 @@ final class TimeLoop {
             double healed, List<Refusal> refusals) {
     }
 
-    TimeLoop(MicroModel model, StepControl control, State state, State trial) {
+    /**
+     * A loop from a state on.
+     *
+     * @param end   time at which the run ends [s]; the last step is cut to meet it
+     * @param trial a second state, where steps are tried
+     */
+    TimeLoop(MicroModel model, StepControl control, double end, State state, State trial) {
         this.model = model;
         this.control = control;
+        this.end = end;
         this.state = state;
         this.trial = trial;
     }
@@ -50,7 +63,7 @@ final class TimeLoop {
         Grid grid = state.grid();
         double[] damageBefore = state.damage().toArray();
         double tipBefore = crackTip(grid, damageBefore);
-        double dt = state.clock().nextStep() > 0 ? state.clock().nextStep() : control.first();
+        double dt = firstLength();
         List<Refusal> refusals = new ArrayList<>();
         int halvedForCrack = 0;
         while (true) {
@@ -72,11 +85,25 @@ final class TimeLoop {
                 halvedForCrack++;
             }
             if (decision.next() < control.minimum()) {
-                throw new RunFailedException("step " + (state.clock().step() + 1) + " at " + state.clock().time()
-                        + " s: " + decision.reason() + ", even with a step of " + dt + " s");
+                throw new RunFailedException("step " + (state.clock().step() + 1) + " at "
+                        + QuantityKind.TIME.print(state.clock().time(), DIGITS) + " was refused " + refusals.size()
+                        + " times, at last with a length of " + QuantityKind.TIME.print(dt, DIGITS) + ": "
+                        + decision.reason());
             }
             dt = decision.next();
         }
+    }
+
+    /** Whether the state's time is the end, but for rounding. */
+    boolean isAtEnd() {
+        return state.clock().time() >= end * (1 - TIME_ROUNDING);
+    }
+
+    private double firstLength() {
+        double planned = state.clock().nextStep() > 0 ? state.clock().nextStep() : control.first();
+        double left = end - state.clock().time();
+        // no sliver of a step at the end
+        return left <= planned * (1 + SLIVER) ? left : planned;
     }
 
     /** Largest decrease of the damage at any node: 0 when irreversibility holds. */

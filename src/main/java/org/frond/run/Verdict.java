@@ -21,14 +21,18 @@ import org.frond.unit.QuantityKind;
  * @param lead       largest lead of the crack over the metal [m]
  * @param healed     largest decrease of the damage in any step
  * @param peak       largest mean pressure of the metal [Pa]
- * @param seconds    wall-clock time of the simulation [s]
+ * @param steps      steps made since the program was started
+ * @param seconds    wall-clock time of these steps [s]
  * @param kinetics   for the charge budget
  * @param ionsBefore ion content at the start
  */
 record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, double tip, double front, double lead,
-        double healed, double peak, double seconds, Kinetics kinetics, double ionsBefore) {
+        double healed, double peak, long steps, double seconds, Kinetics kinetics, double ionsBefore) {
 
     private static final int DIGITS = 3;
+    /** Relative: linear solves end at 1e-8 and better, so a budget that is off by more has lost something. */
+    private static final double BUDGET_TOLERANCE = 1e-6;
+    private static final double HEALED_TOLERANCE = 1e-12;
 
     /** How a run ended, with a sentence for its reason. */
     record Ending(Kind kind, String reason) {
@@ -49,6 +53,11 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         return Math.abs(measures.ionContent() / ionsBefore - 1);
     }
 
+    /** Whether every budget holds. */
+    boolean isTrustworthy() {
+        return chargeError() <= BUDGET_TOLERANCE && ionError() <= BUDGET_TOLERANCE && healed <= HEALED_TOLERANCE;
+    }
+
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(switch (ending.kind()) {
@@ -59,11 +68,18 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         lines.add(String.format("What happened: in %s the crack reached %s and the metal %s; the crack led by up to %s. "
                 + "The metal's mean pressure peaked at %s and is %s now.", QuantityKind.TIME.print(state.time(), DIGITS),
                 length(tip), length(front), length(lead), pressure(peak), pressure(measures.meanPressure())));
-        lines.add(String.format(Locale.ROOT, "Can it be trusted: plated volume and charge agree to %.1e, ions to %.1e; "
-                + "damage healed by at most %.1e; %d of %d steps were refused.", chargeError(), ionError(), healed,
+        lines.add(String.format(Locale.ROOT, "Can it be trusted: %s. Plated volume and charge agree to %.1e, ions are kept "
+                + "to %.1e, damage %s; %d of %d steps were refused and shortened.", isTrustworthy() ? "yes" : "NO",
+                chargeError(), ionError(),
+                healed == 0 ? "healed nowhere" : String.format(Locale.ROOT, "healed by up to %.1e", healed),
                 state.rejected(), state.step() + state.rejected()));
-        lines.add(String.format(Locale.ROOT, "Time: %s for %d steps.", Progress.duration(seconds), state.step()));
-        lines.add("Try next: cell.voltage (drives the metal) and fracture.energyRatio (how hard the crack is to turn).");
+        lines.add(String.format(Locale.ROOT, "Time: %s for %d steps.", Progress.duration(seconds), steps));
+        lines.add(switch (ending.kind()) {
+            case COMPLETED, INTERRUPTED -> "Try next: cell.voltage (drives the metal) and fracture.energyRatio (how hard "
+                    + "the crack is to turn).";
+            case FAILED -> "Try next: solver.maximumSweeps and time.minimumStep (more patience), or a finer grid.cells; "
+                    + "the state before the failed step is in checkpoint/ and in the last snapshot.";
+        });
         return lines;
     }
 
@@ -81,6 +97,7 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         content.put("dendrite_charge_C_per_m", state.dendriteCharge());
         content.put("planar_charge_C_per_m", state.planarCharge());
         content.put("plated_volume_m2", measures.platedVolume());
+        content.put("trustworthy", isTrustworthy());
         content.put("charge_error", chargeError());
         content.put("ion_error", ionError());
         content.put("healed_damage", healed);

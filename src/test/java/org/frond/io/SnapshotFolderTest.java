@@ -125,13 +125,13 @@ class SnapshotFolderTest {
     }
 
     @Test
-    void snapshotsAfterTheResumedStepAreDiscarded() {
+    void snapshotsAResumedRunMakesAgainAreDiscarded() {
         SnapshotFolder snapshots = new SnapshotFolder(folder);
         for (int number = 0; number < 3; number++) {
             snapshots.write(snapshot(PLANE, number));
         }
 
-        snapshots.discardAfter(10);
+        snapshots.discardFrom(2);
 
         assertEquals(List.of(0L, 10L), snapshots.headers().stream().map(SnapshotHeader::step).toList());
     }
