@@ -22,9 +22,9 @@ public final class Multigrid {
 
     private static final int COARSEST_CELLS = 4;
     private static final int SMOOTHING_STEPS = 2;
-    private static final double INTERVAL = 5;
+    private static final double INTERVAL = 7;
     private static final int POWER_STEPS = 8;
-    private static final double POWER_SAFETY = 1.15;
+    private static final double POWER_SAFETY = 1.1;
     private static final double WIDENING = 1.5;
 
     private final Kernels kernels;
