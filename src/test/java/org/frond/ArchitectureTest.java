@@ -81,7 +81,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("packages")
     void packageUsesOnlyWhatItMay(String name) {
-        String[] allowed = patterns(Stream.concat(Stream.of(name), ARROWS.get(name).stream()));
+        String[] allowed = patterns(Stream.concat(Stream.of(name), ARROWS.getOrDefault(name, Set.of()).stream()));
         DescribedPredicate<JavaClass> outside = DescribedPredicate.not(resideInAPackage(ROOT + ".."));
         classes().that().resideInAPackage(ROOT + "." + name + "..")
                 .should().onlyDependOnClassesThat(outside.or(JavaClass.Predicates.resideInAnyPackage(allowed)))

@@ -182,9 +182,9 @@ final class Recorder implements AutoCloseable {
         int number = (int) memory.snapshots;
         List<FieldData> fields = fields(state);
         Map<String, String> documents = new LinkedHashMap<>();
-        documents.put("config", configuration);
-        documents.put("provenance", provenance);
-        documents.put("budgets", budgets(state));
+        documents.put("config.yaml", configuration);
+        documents.put("provenance.json", provenance);
+        documents.put("budgets.json", budgets(state));
         Snapshot snapshot = Snapshot.of(number, clock.step(), clock.time(), grid, fields, documents);
         folder.snapshots().write(snapshot);
         series.add(snapshot.header());
