@@ -25,7 +25,7 @@ import picocli.CommandLine;
 
 class FrondTest {
 
-    private static final String COMPLETE = "grid: {cells: [64, 64], size: [20 um, 20 um]}\ntime: {end: 1 s}\n";
+    private static final String COMPLETE = "grid: {cells: [128, 128], size: [20 um, 20 um]}\ntime: {end: 1 s}\n";
 
     @TempDir
     private Path folder;
@@ -88,6 +88,13 @@ class FrondTest {
         assertEquals("", out.toString());
         assertFalse(Files.exists(results));
         assertEquals(List.of(), configs);
+    }
+
+    @Test
+    void runTellsWhatIsDoubtful() throws IOException {
+        assertEquals(ExitCode.OK, frond("run", write("x.yaml", COMPLETE), "--set", "fracture.length=0.3 um"));
+        assertEquals("warning: fracture.length: ell/h is 1.92, below 2: cracks will follow the grid; use more cells\n",
+                err.toString());
     }
 
     @Test
