@@ -39,7 +39,8 @@ inline void crackNormals(global const real *J, int n, int pitch, int plane, int 
     }
 }
 
-/// Opened core of the crack per cell: 0 below a mean damage of `start`, 1 above `end`.
+/// Opened core of the crack per cell: 0 where the least damage of its corners is below `start`, 1 where it is above `end`.
+/// A cell opens only as a whole: its neighbours, which share two broken corners with it, stay closed.
 kernel void crackCore(global const real *d, global real *core, real start, real end,
                       int nx, int ny, int nz, int pitch, int plane)
 {
@@ -48,7 +49,11 @@ kernel void crackCore(global const real *d, global real *core, real start, real 
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    core[n] = ramp(cornerMean(d, n, pitch, plane), start, end);
+    real least = d[n];
+    for (int a = 1; a < CORNERS; a++) {
+        least = fmin(least, d[n + corner(a, pitch, plane)]);
+    }
+    core[n] = ramp(least, start, end);
 }
 
 /// Reactive area per volume [1/m]: a = 2 gamma core h(zeta) / share, two faces per crack. `share` is the part of a crack's

@@ -45,11 +45,11 @@ public final class MetalSettings {
     public static final Parameter<Double> EIGENSTRAIN = SECTION.number("eigenstrain", "0.03", Range.between(-0.3, 0.3),
             ADVANCED, "Volumetric strain of deposition (growth law front).", "assumption, 0.003 to 0.3");
     public static final Parameter<Double> CORE_START = SECTION.number("coreStart", "0.9", Range.between(0, 1), ADVANCED,
-            "Mean damage of a cell from which its crack begins to take metal.",
-            "numerical choice: with AT1 a straight crack then takes metal over one to two cells");
+            "Least damage of a cell's corners from which its crack begins to take metal.",
+            "numerical choice: only cells that are broken as a whole open");
     public static final Parameter<Double> CORE_END = SECTION.number("coreEnd", "0.98", Range.between(0, 1), ADVANCED,
-            "Mean damage of a cell from which its crack takes metal fully.",
-            "numerical choice: with AT1 a straight crack then takes metal over one to two cells");
+            "Least damage of a cell's corners from which its crack takes metal fully.",
+            "numerical choice: only cells that are broken as a whole open");
     public static final Parameter<Double> MINIMUM_OPENING = SECTION.number("minimumOpening", "0.02", Range.above(0),
             ADVANCED, "Least volumetric opening over which a crack counts as filling.",
             "prototype of the crack-filling law");

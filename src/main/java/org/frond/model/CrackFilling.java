@@ -54,8 +54,8 @@ public final class CrackFilling implements GrowthLaw {
      * What the law is told.
      *
      * @param bulkModulus    K_m of the metal [Pa]
-     * @param coreStart      mean damage of a cell at which its core begins to open
-     * @param coreEnd        mean damage at which it is open
+     * @param coreStart      least damage of a cell's corners at which its core begins to open
+     * @param coreEnd        least damage at which it is open
      * @param minimumOpening least volume strain that counts as opening
      * @param frontFactor    24 in the occupancy's rate
      * @param frontWidth     delta of the occupancy's profile along the crack [m]
