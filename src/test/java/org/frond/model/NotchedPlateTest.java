@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Here AT1, orthogonal split, 100^2 cells, ell = 4 h = 0.04 mm, bounds, staggering converged, Gc corrected for the grid.
  * Griffith's answer comes from the compliance of the same plate with sharp slits: the crack runs when the plate has been
- * lifted by sqrt(2 Gc / (-dk/da)) = 4.56e-3 mm, at a force of 0.639 kN per mm of depth. Published forces of 0.68 to 0.75
- * kN were reached with other settings: a history field, few passes of the staggering, no correction of Gc. The process
- * zone, ell / a = 0.08 long, softens the plate before the crack runs and lowers the force by a tenth, not the displacement.
+ * lifted by sqrt(2 Gc / (-dk/da)) = 4.56e-3 mm, at a force of 0.639 kN per mm of depth. The plate here breaks at that
+ * displacement within 3 %, at nine tenths of that force: ell / a = 0.08 is not small, and damage softens the plate before
+ * the crack runs. The bounds on the force are set around the measured 0.574 kN, they are not an independent number.
+ * Published peaks of 0.68 to 0.75 kN, with other models, ell and corrections, are not reproduced at this ell.
  */
 class NotchedPlateTest {
 
