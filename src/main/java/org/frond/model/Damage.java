@@ -17,7 +17,8 @@ import org.frond.solver.ScalarOperator;
 public final class Damage {
 
     private static final int MAXIMUM_ITERATIONS = 500;
-    private static final int MAXIMUM_PASSES = 60;
+    /** The active set loses one layer of nodes per pass where a wide profile forms at once. */
+    private static final int MAXIMUM_PASSES = 400;
 
     private final Kernels kernels;
     private final Grid grid;

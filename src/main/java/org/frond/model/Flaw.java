@@ -11,9 +11,6 @@ import org.frond.grid.Grid;
  */
 public record Flaw(double mouthY, double length, double angle) {
 
-    /** Half width of the band of nodes that count as metal, in cells: the corners of every cell in the core. */
-    private static final double METAL_BAND = 2.25;
-
     /**
      * 1 on the nodes that are broken from the start, else 0: the corners of one cell per column (or row, for a steep flaw),
      * the one that the flaw's line passes through at the column's middle. A crack one cell wide is the thinnest that opens.
@@ -45,11 +42,12 @@ public record Flaw(double mouthY, double length, double angle) {
         }
     }
 
-    /** Metal phase at the start: the equilibrium profile of width delta at the flaw's end. */
+    /** Metal phase at the start: on the broken nodes, with the equilibrium profile of width delta at the flaw's end. */
     public double[] metal(Grid grid, double delta) {
+        double[] broken = damage(grid);
         double[] zeta = new double[grid.size()];
-        forEachNode(grid, (n, along, across) -> {
-            if (Math.abs(across) <= METAL_BAND * grid.h()) {
+        forEachNode(grid, (n, along) -> {
+            if (broken[n] == 1) {
                 zeta[n] = 0.5 * (1 - Math.tanh((along - length) / (2 * delta)));
             }
         });
@@ -57,7 +55,7 @@ public record Flaw(double mouthY, double length, double angle) {
     }
 
     private interface NodeVisitor {
-        void visit(int n, double along, double across);
+        void visit(int n, double along);
     }
 
     private void forEachNode(Grid grid, NodeVisitor visitor) {
@@ -69,7 +67,7 @@ public record Flaw(double mouthY, double length, double angle) {
                 for (int i = 0; i <= grid.nx(); i++) {
                     double x = i * grid.h();
                     double y = j * grid.h() - mouth;
-                    visitor.visit(grid.index(i, j, k), tx * x + ty * y, -ty * x + tx * y);
+                    visitor.visit(grid.index(i, j, k), tx * x + ty * y);
                 }
             }
         }

@@ -27,7 +27,6 @@ import org.frond.io.XdmfSeries;
 import org.frond.measure.CrackAdvance;
 import org.frond.measure.Front;
 import org.frond.measure.GrainMap;
-import org.frond.measure.Point;
 import org.frond.measure.Side;
 import org.frond.model.Fields;
 import org.frond.model.MicroModel;
@@ -165,7 +164,7 @@ final class Recorder implements AutoCloseable {
 
     /** Farthest reach of the metal from the left electrode [m]. */
     double metalFront(State state) {
-        return new Front(grid, state.metal().toArray(), Front.METAL).from(Side.LEFT).map(Point::x).orElse(0.0);
+        return new Front(grid, state.metal().toArray(), Front.METAL).reach(Side.LEFT).orElse(0);
     }
 
     private boolean isDue(State.Clock clock, double tip) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frond.grid.Grid;
 import org.frond.measure.Front;
-import org.frond.measure.Point;
 import org.frond.measure.Side;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
@@ -117,6 +116,6 @@ final class TimeLoop {
 
     /** Farthest reach of the crack from the left electrode [m], 0 without crack. */
     static double crackTip(Grid grid, double[] damage) {
-        return new Front(grid, damage, Front.BROKEN).from(Side.LEFT).map(Point::x).orElse(0.0);
+        return new Front(grid, damage, Front.BROKEN).reach(Side.LEFT).orElse(0);
     }
 }
