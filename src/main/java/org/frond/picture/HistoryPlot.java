@@ -114,6 +114,12 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
         String label = unit.unit().isEmpty() ? graph.label() : graph.label() + " [" + unit.unit() + "]";
         XYChart chart = new XYChartBuilder().width(width).height(PANEL_HEIGHT).yAxisTitle(label).build();
         style(chart.getStyler(), graph.lines().size() > 1);
+        double least = graph.lines().values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite)
+                .min().orElse(0);
+        if (least >= 0 && largest > 0) {
+            // what cannot be negative is drawn from zero; also keeps the ticks of equally spaced values round
+            chart.getStyler().setYAxisMin(0.0);
+        }
         graph.lines().forEach((name, values) -> {
             XYSeries series = chart.addSeries(name, times, scaled(values, unit));
             series.setMarker(times.length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);

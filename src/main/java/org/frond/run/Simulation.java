@@ -242,16 +242,18 @@ public final class Simulation {
         String current = dim == 3 ? "A" : "A/m";
         Map<String, double[]> pressures = new LinkedHashMap<>();
         pressures.put("mean", rows.numbers(History.MEAN_PRESSURE + " [Pa]"));
-        Map<String, double[]> currents = new LinkedHashMap<>();
-        currents.put("dendrite", rows.numbers(History.DENDRITE_CURRENT + " [" + current + "]"));
-        currents.put("planar film", rows.numbers(History.PLANAR_CURRENT + " [" + current + "]"));
+        Map<String, double[]> dendrite = new LinkedHashMap<>();
+        dendrite.put("dendrite", rows.numbers(History.DENDRITE_CURRENT + " [" + current + "]"));
+        Map<String, double[]> planar = new LinkedHashMap<>();
+        planar.put("planar film", rows.numbers(History.PLANAR_CURRENT + " [" + current + "]"));
         Map<String, double[]> reach = new LinkedHashMap<>();
         reach.put("crack", rows.numbers(History.TIP + " [m]"));
         reach.put("metal", rows.numbers(History.FRONT + " [m]"));
         Picture.write(folder.path().resolve("history.png"), HistoryPlot.of(
                 Assembly.title(config), time, List.of(
                         new HistoryPlot.Graph("Metal pressure", "Pa", pressures),
-                        new HistoryPlot.Graph("Plating current", current, currents),
+                        new HistoryPlot.Graph("Dendrite current", current, dendrite),
+                        new HistoryPlot.Graph("Planar current", current, planar),
                         new HistoryPlot.Graph("Reach", "m", reach))).render());
     }
 }
