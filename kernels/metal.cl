@@ -39,6 +39,25 @@ inline void crackNormals(global const real *J, int n, int pitch, int plane, int 
     }
 }
 
+/// Mean volume strain of cell n, tr eps.
+inline real volumeStrain(global const real *u, int n, int pitch, int plane, int size, real h)
+{
+    real sum = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        for (int a = 0; a < CORNERS; a++) {
+            const real x = u[n + corner(a, pitch, plane) + p * size];
+            sum += ((a >> p) & 1) ? x : -x;
+        }
+    }
+    return sum * (2.0 / CORNERS) / h;
+}
+
+/// Share of cell n that is metal, w = core h(zeta).
+inline real metalShare(global const real *core, global const real *zeta, int n, int pitch, int plane)
+{
+    return core[n] * filled(cornerMean(zeta, n, pitch, plane));
+}
+
 /// Opened core of the crack per cell: 0 where the least damage of its corners is below `start`, 1 where it is above `end`.
 /// A cell opens only as a whole: its neighbours, which share two broken corners with it, stay closed.
 kernel void crackCore(global const real *d, global real *core, real start, real end,
@@ -66,7 +85,7 @@ kernel void reactiveArea(global const real *gamma, global const real *core, glob
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    area[n] = 2.0 * gamma[n] * core[n] * filled(cornerMean(zeta, n, pitch, plane)) / share;
+    area[n] = 2.0 * gamma[n] * metalShare(core, zeta, n, pitch, plane) / share;
 }
 
 /// Where plated metal presses on the crack: with w = core h(zeta), bulk = w K_m and prestress = -w K_m theta I in cells
@@ -80,15 +99,8 @@ kernel void metalPressure(global const real *u, global const real *theta, global
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real volume = 0.0;
-    for (int p = 0; p < DIM; p++) {
-        for (int a = 0; a < CORNERS; a++) {
-            const real x = u[n + corner(a, pitch, plane) + p * size];
-            volume += ((a >> p) & 1) ? x : -x;
-        }
-    }
-    volume = volume * (2.0 / CORNERS) / h;
-    const real weight = core[n] * filled(cornerMean(zeta, n, pitch, plane));
+    const real volume = volumeStrain(u, n, pitch, plane, size, h);
+    const real weight = metalShare(core, zeta, n, pitch, plane);
     const real stiffness = weight > 0.0 && theta[n] > volume ? weight * modulus : 0.0;
     pressure[n] = weight > 0.0 ? modulus * fmax(theta[n] - volume, 0.0) : 0.0;
     bulk[n] = stiffness;
@@ -111,7 +123,7 @@ kernel void pressureToNodes(global const real *pressure, global const real *core
     for (int a = 0; a < CORNERS; a++) {
         const int cell = n - corner(a, pitch, plane);
         if (core[cell] > 0.0) {
-            const real w = core[cell] * filled(cornerMean(zeta, cell, pitch, plane));
+            const real w = metalShare(core, zeta, cell, pitch, plane);
             sum += w * pressure[cell];
             weight += w;
         }
@@ -143,14 +155,7 @@ kernel void fillingRate(global const real *u, global const real *theta, global c
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real volume = 0.0;
-    for (int p = 0; p < DIM; p++) {
-        for (int a = 0; a < CORNERS; a++) {
-            const real x = u[n + corner(a, pitch, plane) + p * size];
-            volume += ((a >> p) & 1) ? x : -x;
-        }
-    }
-    const real opening = fmax(volume * (2.0 / CORNERS) / h, 0.0);
+    const real opening = fmax(volumeStrain(u, n, pitch, plane, size, h), 0.0);
     const real filling = theta[n] > opening ? fmax(rate[n], 0.0) : rate[n];
     v[n] = filling / fmax(opening, least);
 }
@@ -178,7 +183,7 @@ kernel void metalFlow(global const real *pressure, global const real *core, glob
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    const real weight = core[n] * filled(cornerMean(zeta, n, pitch, plane));
+    const real weight = metalShare(core, zeta, n, pitch, plane);
     if (weight > 0.0) {
         real sum = 0.0;
         for (int a = 0; a < CORNERS; a++) {
@@ -214,7 +219,7 @@ kernel void metalFollows(global const real *core, global const real *zeta, globa
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    const real weight = core[n] * filled(cornerMean(zeta, n, pitch, plane));
+    const real weight = metalShare(core, zeta, n, pitch, plane);
     if (weight > 0.0) {
         real sum = 0.0;
         for (int a = 0; a < CORNERS; a++) {
@@ -234,7 +239,7 @@ kernel void metalTensor(global const real *core, global const real *zeta, global
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    const real weight = factor * core[n] * filled(cornerMean(zeta, n, pitch, plane));
+    const real weight = factor * metalShare(core, zeta, n, pitch, plane);
     for (int s = 0; s < SYM; s++) {
         K[n + s * size] = s < DIM ? weight : 0.0;
     }

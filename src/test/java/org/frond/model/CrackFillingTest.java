@@ -3,8 +3,7 @@ package org.frond.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.DoubleSummaryStatistics;
 import java.util.Random;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
@@ -20,32 +19,29 @@ class CrackFillingTest {
     private static final double FARADAY = 96485.33212;
 
     /**
-     * The reactive area of a straight crack full of metal is twice its length. The share is a mean over angles; a single
-     * crack differs by the rows of cells in its core and by the part of the ramp they reach: from 0.63 (along the grid) to
-     * 1.21 (at 45 degrees) at ell = 2 h, within 15 % from 3 h on.
+     * The reactive area of a straight crack full of metal is twice its length, in the mean over angles. A single crack
+     * differs with its angle to the grid: it is open over one cell per column, cos(angle) / h cells per length, which is
+     * between 0.80 and 1.13 of the mean over 0 to 45 degrees that the share takes; the steps of its band open a few more.
      */
     @ParameterizedTest
     @ValueSource(doubles = {2, 3, 4, 6})
     void reactiveAreaOfAFullCrackIsTwiceItsLength(double ellOverH) {
         int n = Math.max(64, (int) (24 * ellOverH));
-        List<Double> ratios = new ArrayList<>();
-        for (double degrees : new double[] {90, 70, 45}) {
+        DoubleSummaryStatistics ratios = new DoubleSummaryStatistics();
+        for (double tilt : new double[] {0, 20, 45}) {
             for (double offset : new double[] {0.25, 0.5, 0.75}) {
                 Specimen specimen = new Specimen(Grid.plane(n, n, H));
                 specimen.ell = ellOverH * H;
                 MicroModel model = specimen.model(KERNELS);
                 double length = 0.6 * n * H;
-                State state = model.start(new Flaw((0.25 * n + offset) * H, length, Math.toRadians(degrees)),
+                State state = model.start(new Flaw((0.25 * n + offset) * H, length, Math.toRadians(90 - tilt)),
                         specimen.frontWidth);
                 state.metal().write(Specimen.onNodes(specimen.grid, (x, y) -> 1));
-                ratios.add(model.measure(state).reactiveArea() / (2 * length));
+                ratios.accept(model.measure(state).reactiveArea() / (2 * length));
             }
         }
-        double mean = ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-        double least = ratios.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        double most = ratios.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        assertEquals(1, mean, 0.05);
-        assertTrue(least > (ellOverH < 3 ? 0.6 : 0.85) && most < (ellOverH < 3 ? 1.3 : 1.15), ratios.toString());
+        assertEquals(1, ratios.getAverage(), 0.07);
+        assertTrue(ratios.getMin() > 0.78 && ratios.getMax() < 1.15, ratios.toString());
     }
 
     @Test
