@@ -1,6 +1,7 @@
 package org.frond.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.frond.config.FractureSettings.CrackSurface;
@@ -19,7 +20,11 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
     /** Cells count as square when their edges agree to this relative difference. */
     private static final double SQUARE = 1e-9;
 
+    /** Numbers that one array holds at most, less some for what surrounds the grid. */
+    private static final double NUMBERS_PER_ARRAY = 0.9 * Integer.MAX_VALUE;
+
     static final List<Rule> ALL = List.of(
+            new Rule(GridSettings.CELLS, Rule::fitsIntoArrays),
             new Rule(GridSettings.SIZE, Rule::squareCells),
             new Rule(FlawSettings.LENGTH, config -> broken(
                     config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
@@ -56,6 +61,14 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     private static Optional<String> broken(boolean condition, String message) {
         return condition ? Optional.of(message) : Optional.empty();
+    }
+
+    /** The largest field is a tensor of as many components as the square of the axes. */
+    private static Optional<String> fitsIntoArrays(Config config) {
+        List<Integer> cells = config.get(GridSettings.CELLS);
+        double count = cells.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+        double most = NUMBERS_PER_ARRAY / (cells.size() * cells.size());
+        return broken(count > most, String.format(Locale.ROOT, "%.3g cells are too many; at most %.3g fit", count, most));
     }
 
     private static Optional<String> squareCells(Config config) {

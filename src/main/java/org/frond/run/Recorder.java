@@ -65,9 +65,14 @@ final class Recorder implements AutoCloseable {
     private final double[] boundaryWeights;
     private Memory memory;
 
-    /** What the recorder remembers between steps. */
-    private record Memory(double[] reportedDamage, double reportedPressure, long snapshots, double lastTime,
-            double lastTip) {
+    /** What the recorder remembers between steps: of the last advance it reported and of the last snapshot. */
+    private record Memory(double[] reportedDamage, double largestPressure, double leastCurrent, long snapshots,
+            double lastTime, double lastTip) {
+
+        Memory with(double pressure, double current) {
+            return new Memory(reportedDamage, Math.max(largestPressure, pressure), Math.min(leastCurrent, current),
+                    snapshots, lastTime, lastTip);
+        }
     }
 
     private Recorder(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
@@ -104,8 +109,8 @@ final class Recorder implements AutoCloseable {
         AtomicFile.writeText(folder.provenance(), provenance);
         Recorder recorder = new Recorder(folder, config, model, grid, grains, voltage, provenance,
                 CsvTable.create(folder.history(), History.columns(grid.dim())),
-                CsvTable.create(folder.events(), Events.columns()),
-                new Memory(start.damage().toArray(), 0, 0, 0, 0));
+                CsvTable.create(folder.events(), Events.columns(grid.dim())),
+                new Memory(start.damage().toArray(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0, 0));
         recorder.snapshot(start);
         recorder.checkpoint(start);
         return recorder;
@@ -120,11 +125,11 @@ final class Recorder implements AutoCloseable {
         long step = stored.whole("step");
         folder.snapshots().discardFrom(stored.whole("snapshots"));
         AtomicFile.writeText(folder.config(), config.toYaml());
-        Memory memory = new Memory(stored.array("reported damage"), stored.number("reported pressure"),
-                stored.whole("snapshots"), stored.number("last snapshot time"), stored.number("last snapshot tip"));
+        Memory memory = new Memory(stored.array("reported damage"), stored.number("largest pressure"),
+                stored.number("least current"), stored.whole("snapshots"), stored.number("last snapshot time"), stored.number("last snapshot tip"));
         Recorder recorder = new Recorder(folder, config, model, grid, grains, voltage, provenance,
                 CsvTable.resume(folder.history(), History.columns(grid.dim()), step),
-                CsvTable.resume(folder.events(), Events.columns(), step), memory);
+                CsvTable.resume(folder.events(), Events.columns(grid.dim()), step), memory);
         recorder.series.write();
         return recorder;
     }
@@ -138,22 +143,23 @@ final class Recorder implements AutoCloseable {
             events.append(Events.plain(clock.step(), clock.time(), "refused step",
                     "of " + refusal.dt() + " s: " + refusal.reason()));
         }
-        reportAdvance(state, measures);
+        reportAdvance(state, measures.meanPressure(), -step.report().currents().dendrite());
         if (isDue(clock, step.tip())) {
             snapshot(state);
         }
         return measures;
     }
 
-    private void reportAdvance(State state, MicroModel.Measures measures) {
+    private void reportAdvance(State state, double pressure, double current) {
+        memory = memory.with(pressure, current);
         double[] damage = state.damage().toArray();
         Optional<CrackAdvance> advance =
                 CrackAdvance.between(memory.reportedDamage, damage, map, boundaryWidth, reportedLength);
         advance.ifPresent(made -> {
             State.Clock clock = state.clock();
-            events.append(Events.advance(clock.step(), clock.time(), made, memory.reportedPressure,
-                    measures.meanPressure()));
-            memory = new Memory(damage, measures.meanPressure(), memory.snapshots, memory.lastTime, memory.lastTip);
+            events.append(Events.advance(clock.step(), clock.time(), made, memory.largestPressure, pressure,
+                    memory.leastCurrent, current));
+            memory = new Memory(damage, pressure, current, memory.snapshots, memory.lastTime, memory.lastTip);
         });
     }
 
@@ -192,7 +198,8 @@ final class Recorder implements AutoCloseable {
             scenery.frame(frame(number), clock.time(), clock.step(), fields);
         }
         double tip = TimeLoop.crackTip(grid, state.damage().toArray());
-        memory = new Memory(memory.reportedDamage, memory.reportedPressure, memory.snapshots + 1, clock.time(), tip);
+        memory = new Memory(memory.reportedDamage, memory.largestPressure, memory.leastCurrent, memory.snapshots + 1,
+                clock.time(), tip);
     }
 
     private Path frame(int number) {
@@ -268,7 +275,8 @@ final class Recorder implements AutoCloseable {
         doubles.put("next step", clock.nextStep());
         doubles.put("dendrite charge", clock.dendriteCharge());
         doubles.put("planar charge", clock.planarCharge());
-        doubles.put("reported pressure", memory.reportedPressure);
+        doubles.put("largest pressure", memory.largestPressure);
+        doubles.put("least current", memory.leastCurrent);
         doubles.put("last snapshot time", memory.lastTime);
         doubles.put("last snapshot tip", memory.lastTip);
         folder.checkpoints().write(clock.step(), new RunState(arrays, longs, doubles, Map.of()));

@@ -86,7 +86,7 @@ final class TimeLoop {
             if (decision.next() < control.minimum()) {
                 throw new RunFailedException("step " + (state.clock().step() + 1) + " at "
                         + QuantityKind.TIME.print(state.clock().time(), DIGITS) + " was refused " + refusals.size()
-                        + " times, at last with a length of " + QuantityKind.TIME.print(dt, DIGITS) + ": "
+                        + (refusals.size() == 1 ? " time" : " times") + ", at last with a length of " + QuantityKind.TIME.print(dt, DIGITS) + ": "
                         + decision.reason());
             }
             dt = decision.next();

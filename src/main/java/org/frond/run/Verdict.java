@@ -54,7 +54,7 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
     }
 
     /** Whether every budget holds. */
-    boolean isTrustworthy() {
+    boolean budgetsHold() {
         return chargeError() <= BUDGET_TOLERANCE && ionError() <= BUDGET_TOLERANCE && healed <= HEALED_TOLERANCE;
     }
 
@@ -68,11 +68,11 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         lines.add(String.format("What happened: in %s the crack reached %s and the metal %s; the crack led by up to %s. "
                 + "The metal's mean pressure peaked at %s and is %s now.", QuantityKind.TIME.print(state.time(), DIGITS),
                 length(tip), length(front), length(lead), pressure(peak), pressure(measures.meanPressure())));
-        lines.add(String.format(Locale.ROOT, "Can it be trusted: %s. Plated volume and charge agree to %.1e, ions are kept "
-                + "to %.1e, damage %s; %d of %d steps were refused and shortened.", isTrustworthy() ? "yes" : "NO",
-                chargeError(), ionError(),
-                healed == 0 ? "healed nowhere" : String.format(Locale.ROOT, "healed by up to %.1e", healed),
-                state.rejected(), state.step() + state.rejected()));
+        String healing = healed == 0 ? "healed nowhere" : String.format(Locale.ROOT, "healed by up to %.1e", healed);
+        lines.add(String.format(Locale.ROOT, "Can it be trusted%s: %s. Plated volume and charge agree to %.1e, ions are kept "
+                + "to %.1e, damage %s; %d of %d steps were refused and shortened.",
+                ending.kind() == Ending.Kind.FAILED ? " up to there" : "", budgetsHold() ? "yes" : "NO", chargeError(),
+                ionError(), healing, state.rejected(), state.step() + state.rejected()));
         lines.add(String.format(Locale.ROOT, "Time: %s for %d steps.", Progress.duration(seconds), steps));
         lines.add(switch (ending.kind()) {
             case COMPLETED, INTERRUPTED -> "Try next: cell.voltage (drives the metal) and fracture.energyRatio (how hard "
@@ -97,7 +97,7 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         content.put("dendrite_charge_C_per_m", state.dendriteCharge());
         content.put("planar_charge_C_per_m", state.planarCharge());
         content.put("plated_volume_m2", measures.platedVolume());
-        content.put("trustworthy", isTrustworthy());
+        content.put("budgets_hold", budgetsHold());
         content.put("charge_error", chargeError());
         content.put("ion_error", ionError());
         content.put("healed_damage", healed);
