@@ -41,7 +41,8 @@ class CrackFillingTest {
             }
         }
         assertEquals(1, ratios.getAverage(), 0.07);
-        assertTrue(ratios.getMin() > 0.78 && ratios.getMax() < 1.15, ratios.toString());
+        assertTrue(ratios.getMin() > 0.78 * ratios.getAverage() && ratios.getMax() < 1.15 * ratios.getAverage(),
+                ratios.toString());
     }
 
     @Test
