@@ -48,7 +48,7 @@ final class Scenery {
     /** Writes the picture of the end: grains tinted by orientation, the crack, the metal in it. */
     void hero(Path file, double time, long step, List<FieldData> fields) {
         Hero hero = Hero.of(scene(time, step), orientations(), named(fields, Fields.DAMAGE.name()),
-                named(fields, Fields.METAL.name())).theme(Theme.DARK);
+                named(fields, Fields.METAL.name())).theme(Theme.LIGHT);
         Picture.write(file, hero.render());
     }
 
