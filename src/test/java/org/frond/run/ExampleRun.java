@@ -69,7 +69,7 @@ public record ExampleRun(Path folder, Simulation.Outcome outcome, String termina
     }
 
     /** The settings and further ones. */
-    static List<String> with(List<String> settings, String... more) {
+    public static List<String> with(List<String> settings, String... more) {
         List<String> all = new ArrayList<>(settings);
         all.addAll(List.of(more));
         return all;
