@@ -1,0 +1,134 @@
+package org.frond.device;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.frond.grid.Grid;
+import org.frond.kernel.Build;
+import org.frond.kernel.Kernel;
+import org.frond.kernel.KernelSet;
+import org.frond.kernel.KernelSource;
+import org.frond.kernel.Parameter;
+import org.frond.kernel.Real;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every kernel of {@code kernels/} must keep, on grids of awkward size in 2-D and 3-D: it gives the same bits for any
+ * number of threads, and it guards itself, so that a launch over more items than needed (work-groups overshoot) changes
+ * nothing. Inputs are random; what a kernel computes is checked by the tests of its own subject.
+ */
+class EveryKernelTest {
+
+    private static final List<Grid> GRIDS = List.of(Grid.plane(1, 1, 0.5), Grid.plane(2, 1, 0.5), Grid.plane(7, 5, 0.5),
+            Grid.plane(257, 3, 0.5), Grid.box(1, 1, 1, 0.5), Grid.box(3, 2, 5, 0.5), Grid.box(33, 2, 3, 0.5));
+    /** More components than any field has: a packed stiffness in space has 21. */
+    private static final int COMPONENTS = 24;
+    private static final int OVERSHOOT = 6;
+
+    private static final Map<Integer, Map<String, Kernel>> KERNELS = Map.of(2, read(2), 3, read(3));
+    private static final CpuDevice ONE = new CpuDevice(1, KernelSource.builtIn());
+    private static final CpuDevice THREE = new CpuDevice(3, KernelSource.builtIn());
+
+    private static Map<String, Kernel> read(int dim) {
+        return KernelSet.read(KernelSource.builtIn(), new Build(dim, Real.DOUBLE)).kernels();
+    }
+
+    static Stream<Arguments> kernels() {
+        return KERNELS.get(2).keySet().stream().map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void sameBitsForAnyThreadsAndNothingBeyondTheGrid(String name) {
+        boolean wrote = false;
+        for (Grid grid : GRIDS) {
+            Range exact = range(name, grid, 0);
+            List<double[]> reference = run(ONE, name, grid, exact);
+            wrote |= !equal(reference, run(ONE, name, grid, new Range(0, 0, 0, exact.grid())));
+            same(reference, run(THREE, name, grid, exact), name + " with three threads on " + grid);
+            same(reference, run(THREE, name, grid, range(name, grid, OVERSHOOT)), name + " overshooting on " + grid);
+        }
+        assertTrue(wrote, () -> name + " writes nothing");
+    }
+
+    private static boolean isFlat(String name) {
+        return KERNELS.get(2).get(name).parameters().stream().anyMatch(parameter -> parameter.name().equals("length"));
+    }
+
+    /** All nodes, or all values for point-wise kernels; with {@code more} items along every axis. */
+    private static Range range(String name, Grid grid, int more) {
+        if (isFlat(name)) {
+            return Range.flat(grid.size());
+        }
+        return new Range(grid.nx() + 1 + more, grid.ny() + 1 + more, grid.dim() == 3 ? grid.nz() + 1 + more : 1, grid);
+    }
+
+    /** Runs a kernel on random inputs that depend on its parameters' places alone; returns all its arrays. */
+    private static List<double[]> run(CpuDevice device, String name, Grid grid, Range range) {
+        Grid finer = new Grid(grid.dim(), 2 * grid.nx(), 2 * grid.ny(), grid.dim() == 3 ? 2 * grid.nz() : 1, grid.h() / 2);
+        List<Object> arguments = new ArrayList<>();
+        List<Buffer> buffers = new ArrayList<>();
+        Random random = new Random(name.hashCode());
+        for (Parameter parameter : KERNELS.get(grid.dim()).get(name).parameters()) {
+            switch (parameter.kind()) {
+                case INPUT, OUTPUT -> {
+                    Buffer buffer = device.allocate(Precision.DOUBLE, bufferLength(name, grid, finer));
+                    buffer.write(random.doubles(buffer.length(), 0.1, 0.9).toArray());
+                    buffers.add(buffer);
+                    arguments.add(buffer);
+                }
+                case INT -> whole(parameter.name(), grid, finer).ifPresent(arguments::add);
+                case REAL -> {
+                    if (!parameter.name().equals("h")) {
+                        arguments.add(0.25 + random.nextDouble());
+                    }
+                }
+            }
+        }
+        device.program(grid.dim(), Precision.DOUBLE).run(name, range, arguments.toArray());
+        return buffers.stream().map(Buffer::toArray).toList();
+    }
+
+    private static int bufferLength(String name, Grid grid, Grid finer) {
+        return isFlat(name) ? grid.size() : COMPONENTS * Math.max(grid.size(), finer.size());
+    }
+
+    /** Values of int parameters that are not the grid's own. */
+    private static Optional<Integer> whole(String parameter, Grid grid, Grid finer) {
+        return switch (parameter) {
+            case "nx", "ny", "nz", "pitch", "plane", "size", "length" -> Optional.empty();
+            case "finePitch" -> Optional.of(finer.pitch());
+            case "finePlane" -> Optional.of(finer.plane());
+            case "fineNx" -> Optional.of(finer.nx());
+            case "fineNy" -> Optional.of(finer.ny());
+            case "fineNz" -> Optional.of(finer.nz());
+            case "coarsePitch" -> Optional.of(grid.pitch());
+            case "coarsePlane" -> Optional.of(grid.plane());
+            case "components" -> Optional.of(1);
+            default -> Optional.of(0);
+        };
+    }
+
+    private static boolean equal(List<double[]> some, List<double[]> others) {
+        boolean equal = true;
+        for (int n = 0; n < some.size(); n++) {
+            equal &= Arrays.equals(some.get(n), others.get(n));
+        }
+        return equal;
+    }
+
+    private static void same(List<double[]> expected, List<double[]> actual, String what) {
+        for (int n = 0; n < expected.size(); n++) {
+            assertArrayEquals(expected.get(n), actual.get(n), 0.0, what + ", array " + n);
+        }
+    }
+}
