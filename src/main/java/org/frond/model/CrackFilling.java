@@ -15,7 +15,7 @@ import org.frond.solver.SolverException;
  *   reactive area     a = 2 gamma_l(d) H(d) h(zeta) / share
  *   plated volume     d theta/dt = -(Omega/F) a i
  *   pressure          p = K_m &lt;theta - tr eps&gt;+   where metal is
- *   occupancy         d zeta/dt = 24 v zeta (1 - zeta) + profile maintenance along the crack,   v = (d theta/dt) / opening
+ *   occupancy         d zeta/dt = n v zeta (1 - zeta) + profile maintenance along the crack,   v = (d theta/dt) / opening
  * </pre>
  *
  * H is the opened core of the crack, a ramp in the damage; share is the part of a straight crack's density that lies in
@@ -57,7 +57,7 @@ public final class CrackFilling implements GrowthLaw {
      * @param coreStart      least damage of a cell's corners at which its core begins to open
      * @param coreEnd        least damage at which it is open
      * @param minimumOpening least volume strain that counts as opening
-     * @param frontFactor    24 in the occupancy's rate
+     * @param frontFactor    n, factor of the occupancy's rate
      * @param frontWidth     delta of the occupancy's profile along the crack [m]
      * @param pressureDiffusivity D of the metal's pressure along the crack [m^2/s]
      */
