@@ -32,13 +32,15 @@ public record ExampleRun(Path folder, Simulation.Outcome outcome, String termina
 
     /** The single grain on 32 x 32 cells, soft enough to be refused steps at first. */
     static final List<String> SMALL_WEDGE = List.of("grid.cells=32, 32", "fracture.length=1.25 um",
-            "metal.frontWidth=0.7 um", "fracture.cleavageEnergy=0.2 J/m^2", "time.firstStep=2 s", "output.frames=false");
+            "metal.frontWidth=0.7 um", "cell.voltage=0.3 V", "fracture.energyRatio=3", "fracture.cleavageEnergy=0.2 J/m^2",
+            "time.firstStep=2 s", "time.end=2 min", "output.frames=false");
 
     /** A polycrystal of five grains on 48 x 48 cells, soft enough to crack within a few steps. */
     static final List<String> SMALL_POLYCRYSTAL = List.of("grid.cells=48, 48", "structure.grains=5",
-            "structure.boundaryWidth=1.8 um", "structure.scatterLength=4 um", "fracture.length=1.7 um",
-            "metal.frontWidth=0.9 um", "fracture.cleavageEnergy=0.2 J/m^2", "fracture.boundaryEnergy=0.2 J/m^2",
-            "time.firstStep=2 s", "output.frames=false");
+            "structure.boundaryWidth=1.8 um", "structure.toughnessScatter=0.4", "structure.scatterLength=4 um",
+            "cell.voltage=0.27 V", "flaw.length=6 um", "fracture.length=1.7 um", "metal.frontWidth=0.9 um",
+            "fracture.cleavageEnergy=0.2 J/m^2", "fracture.boundaryEnergy=0.2 J/m^2", "fracture.energyRatio=2.5",
+            "time.firstStep=2 s", "time.end=25 s", "output.frames=false");
 
     private static final List<KernelSource> KERNELS = KernelSource.builtIn();
 

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that cannot converge says so, keeps the last state that did, and stops. */
 class FailureTest {
 
+    /** Steps so short that none is refused, and that none may be halved. */
     private static final List<String> RUN = ExampleRun.with(ExampleRun.SMALL_POLYCRYSTAL, "time.firstStep=60 ms",
-            "time.minimumStep=60 ms", "stop.steps=16", "output.snapshots=0");
+            "time.minimumStep=60 ms", "time.maximumStep=0.11 s", "time.pressureStep=0.5", "time.fillStep=0.9",
+            "stop.steps=16", "output.snapshots=0");
 
     @TempDir
     private static Path temporary;

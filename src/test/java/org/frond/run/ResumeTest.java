@@ -74,7 +74,7 @@ class ResumeTest {
         assertSameResults(whole, goOn(folder.resolve("r")));
     }
 
-    /** Ten steps lie before, and eight after the step whose advance of the crack is reported. */
+    /** The crack advances in the second half, by what it has grown since before the first. */
     @Test
     void halvesOfAPolycrystalMakeTheWhole(@TempDir Path folder) throws IOException {
         List<String> settings = ExampleRun.with(ExampleRun.SMALL_POLYCRYSTAL, "output.snapshots=20");
