@@ -23,24 +23,32 @@ final class Progress {
 
     private final PrintWriter terminal;
     private final boolean interactive;
-    private final double gap;
+    private final double flaw;
+    private final double across;
     private final double end;
-    private final double stopAt;
     private final long started = System.nanoTime();
     private long lastNanos;
     private double doneBefore = Double.NaN;
 
-    Progress(PrintWriter terminal, boolean interactive, double gap, double end, double stopAt) {
+    /**
+     * Progress towards whichever end comes first.
+     *
+     * @param flaw   length of the flaw the crack starts from [m]
+     * @param across reach of crack or metal at which the run ends [m]
+     * @param end    simulated time at which it ends [s]
+     */
+    Progress(PrintWriter terminal, boolean interactive, double flaw, double across, double end) {
         this.terminal = terminal;
         this.interactive = interactive;
-        this.gap = gap;
+        this.flaw = flaw;
+        this.across = across;
         this.end = end;
-        this.stopAt = stopAt;
         this.lastNanos = started;
     }
 
     void step(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, double front) {
-        double done = Math.min(1, Math.max(clock.time() / end, Math.max(step.tip(), front) / (stopAt * gap)));
+        double grown = (Math.max(step.tip(), front) - flaw) / (across - flaw);
+        double done = Math.min(1, Math.max(clock.time() / end, grown));
         if (Double.isNaN(doneBefore)) {
             doneBefore = done;
         }

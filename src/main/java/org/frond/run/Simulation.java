@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
+import org.frond.config.FlawSettings;
 import org.frond.config.GridSettings;
 import org.frond.config.OutputSettings;
 import org.frond.config.StopSettings;
@@ -125,7 +126,8 @@ public final class Simulation {
     private Outcome travel(ResultFolder folder, Recorder recorder, TimeLoop loop, MicroModel model,
             MicroModel.Setup setup, Grid grid) {
         State state = loop.state();
-        Progress progress = new Progress(terminal, interactive, gap, config.get(TimeSettings.END), stopAt);
+        Progress progress = new Progress(terminal, interactive, config.get(FlawSettings.LENGTH),
+                stopAt * gap, config.get(TimeSettings.END));
         double ionsBefore = grid.nx() * (double) grid.ny() * grid.nz() * grid.cellVolume();
         long firstStep = state.clock().step();
         long started = System.nanoTime();
