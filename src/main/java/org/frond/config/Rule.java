@@ -34,6 +34,10 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     config.get(FlawSettings.ALONG_PLANE)
                             && !FlawSettings.ANGLE.standard().equals(Optional.of(config.get(FlawSettings.ANGLE))),
                     "has no effect while flaw.alongPlane is true; set flaw.alongPlane: false")),
+            new Rule(FlawSettings.ALONG_PLANE, config -> broken(
+                    config.get(FlawSettings.ALONG_PLANE)
+                            && config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN,
+                    "goes with structure.kind: single-grain only; set flaw.alongPlane: false and flaw.angle")),
             new Rule(ElectrolyteSettings.C11, Rule::stableCrystal),
             new Rule(MetalSettings.CORE_END, config -> broken(
                     config.get(MetalSettings.CORE_END) <= config.get(MetalSettings.CORE_START),

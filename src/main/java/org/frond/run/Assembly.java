@@ -82,9 +82,8 @@ final class Assembly {
     /** The flaw the dendrite starts from. */
     Flaw flaw() {
         double height = config.get(GridSettings.SIZE).get(1);
-        boolean alongPlane = config.get(FlawSettings.ALONG_PLANE)
-                && config.get(StructureSettings.KIND) == StructureSettings.StructureKind.SINGLE_GRAIN;
-        double angle = alongPlane ? config.get(StructureSettings.PLANE_ANGLE) : config.get(FlawSettings.ANGLE);
+        double angle = config.get(FlawSettings.ALONG_PLANE)
+                ? config.get(StructureSettings.PLANE_ANGLE) : config.get(FlawSettings.ANGLE);
         return new Flaw(config.get(FlawSettings.POSITION) * height, config.get(FlawSettings.LENGTH), angle);
     }
 
