@@ -99,6 +99,17 @@ inline void transformed(global const real *roots, int row, real strain[DIM][DIM]
     }
 }
 
+/// Eigenvalues (on the diagonal of e) and eigenvectors (columns of v) of S : eps at the mean strain of cell n, for the grain
+/// whose row of the table of S starts at `row`.
+inline void splitStrain(global const real *u, global const real *roots, int row, int n, int pitch, int plane, int size,
+                        real h, real e[DIM][DIM], real v[DIM][DIM])
+{
+    real strain[DIM][DIM];
+    meanStrain(u, n, pitch, plane, size, h, strain);
+    transformed(roots, row, strain, e);
+    principal(e, v);
+}
+
 /// g = (1 - k) mean over corners of (1 - d)^2 + k, per cell.
 kernel void degradation(global const real *d, global real *g, real residual,
                         int nx, int ny, int nz, int pitch, int plane)
@@ -144,12 +155,9 @@ kernel void contactStiffness(global const real *u, global const real *grain, glo
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     const int row = (int) grain[n] * PACKED;
-    real strain[DIM][DIM];
-    meanStrain(u, n, pitch, plane, size, h, strain);
     real e[DIM][DIM];
-    transformed(roots, row, strain, e);
     real v[DIM][DIM];
-    principal(e, v);
+    splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
     real c[PACKED];
     for (int s = 0; s < PACKED; s++) {
         c[s] = stiffness[row + s];
@@ -202,12 +210,9 @@ kernel void drivingEnergy(global const real *u, global const real *grain, global
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     const int row = (int) grain[n] * PACKED;
-    real strain[DIM][DIM];
-    meanStrain(u, n, pitch, plane, size, h, strain);
     real e[DIM][DIM];
-    transformed(roots, row, strain, e);
     real v[DIM][DIM];
-    principal(e, v);
+    splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
     real sum = 0.0;
     for (int p = 0; p < DIM; p++) {
         const real tension = fmax(e[p][p], 0.0);
@@ -227,12 +232,9 @@ kernel void storedEnergy(global const real *u, global const real *grain, global 
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     const int row = (int) grain[n] * PACKED;
-    real strain[DIM][DIM];
-    meanStrain(u, n, pitch, plane, size, h, strain);
     real e[DIM][DIM];
-    transformed(roots, row, strain, e);
     real v[DIM][DIM];
-    principal(e, v);
+    splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
     real sum = 0.0;
     for (int p = 0; p < DIM; p++) {
         const real share = whole == 1 || e[p][p] > 0.0 ? g[n] : 1.0;

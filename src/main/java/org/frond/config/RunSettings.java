@@ -27,7 +27,7 @@ public final class RunSettings {
             "one line of at most 200 characters", BASIC,
             "A line that says what the run shows; stands above pictures and reports.", "the user");
     public static final Parameter<DeviceChoice> DEVICE = SECTION.choice("device", DeviceChoice.AUTO, BASIC,
-            "Where kernels run; auto takes the fastest device that passes its self-test.", "numerical choice");
+            "Where kernels run; the CPU is the only device so far, and auto takes it.", "numerical choice");
     public static final Parameter<Integer> THREADS = SECTION.whole("threads", "0", Range.between(0, 4096), ADVANCED,
             "Threads of the CPU device; 0 takes all cores. Results do not depend on it.", "numerical choice");
 
