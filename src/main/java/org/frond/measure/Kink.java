@@ -32,6 +32,11 @@ public record Kink(Point at, double angle, int fromGrain, int toGrain, Place pla
         JUNCTION
     }
 
+    /** Whether the crack turned on its way from one grain into another, or along or off a boundary. */
+    public boolean atBoundary() {
+        return fromGrain != toGrain || place != Place.GRAIN;
+    }
+
     /** The kinks of a path of at least {@link #LEAST_ANGLE}. */
     public static List<Kink> along(CrackPath path, GrainMap grains) {
         return along(path, grains, LEAST_ANGLE);

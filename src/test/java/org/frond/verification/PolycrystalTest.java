@@ -106,7 +106,7 @@ class PolycrystalTest {
         int[] grain = Arrays.stream(last.field("grain").orElseThrow().values()).mapToInt(value -> (int) value).toArray();
         CrackPath path = CrackGeometry.of(grid, damage.values(), Side.LEFT).path().orElseThrow();
         List<Kink> kinks = Kink.along(path, new GrainMap(grid, grain, new double[grid.size()]));
-        long atBoundaries = kinks.stream().filter(kink -> kink.place() != Kink.Place.GRAIN).count();
+        long atBoundaries = kinks.stream().filter(Kink::atBoundary).count();
         assertTrue(atBoundaries >= 2, () -> "kinks: " + kinks);
     }
 
