@@ -1,5 +1,7 @@
 package org.frond.device;
 
+import java.util.Arrays;
+
 /** Values held in a Java array. */
 sealed interface CpuBuffer extends Buffer {
 
@@ -58,7 +60,7 @@ sealed interface CpuBuffer extends Buffer {
 
         @Override
         public void fill(double value) {
-            java.util.Arrays.fill(values, value);
+            Arrays.fill(values, value);
         }
 
         @Override
@@ -109,7 +111,7 @@ sealed interface CpuBuffer extends Buffer {
 
         @Override
         public void fill(double value) {
-            java.util.Arrays.fill(values, (float) value);
+            Arrays.fill(values, (float) value);
         }
 
         @Override

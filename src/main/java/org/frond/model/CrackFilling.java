@@ -87,16 +87,6 @@ public final class CrackFilling implements GrowthLaw {
         this.flow = kernels.vector(grid, 1);
     }
 
-    /** Part of a crack's density that lies in its core. */
-    public double share() {
-        return share;
-    }
-
-    /** Opened core per cell as of the last evaluation. */
-    Buffer core() {
-        return core;
-    }
-
     @Override
     public Buffer area() {
         return area;

@@ -22,6 +22,10 @@ public final class Potential {
     /** Largest move of a potential whose reaction saturates, in RT/F. */
     private static final double LARGEST_MOVE = 4;
 
+    /** Mean damage of a cell over which transport changes from the electrolyte's to the crack's (docs/physics.md, Electrics). */
+    private static final double CRACK_START = 0.5;
+    private static final double CRACK_END = 0.95;
+
     private final Kernels kernels;
     private final Grid grid;
     private final Materials structure;
@@ -111,10 +115,6 @@ public final class Potential {
                 gradients, tensor, transport.boundaryConductivity(), transport.crackConductivity(),
                 transport.crackTangential(), transport.crackNormal(), CRACK_START, CRACK_END, factor);
     }
-
-    /** Mean damage of a cell over which transport changes from the electrolyte's to the crack's (physics 1.6). */
-    private static final double CRACK_START = 0.5;
-    private static final double CRACK_END = 0.95;
 
     /**
      * Share of the electrolyte's conductivity that is left where metal has replaced it. Metal's potential is known, what

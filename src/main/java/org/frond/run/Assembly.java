@@ -1,5 +1,6 @@
 package org.frond.run;
 
+import java.util.Arrays;
 import java.util.List;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
@@ -176,7 +177,7 @@ final class Assembly {
         double variation = config.get(StructureSettings.TOUGHNESS_SCATTER);
         if (variation == 0) {
             double[] ones = new double[grid.size()];
-            java.util.Arrays.fill(ones, 1);
+            Arrays.fill(ones, 1);
             return ones;
         }
         return new ToughnessScatter(variation, config.get(StructureSettings.SCATTER_LENGTH),

@@ -126,7 +126,8 @@ final class Recorder implements AutoCloseable {
         folder.snapshots().discardFrom(stored.whole("snapshots"));
         AtomicFile.writeText(folder.config(), config.toYaml());
         Memory memory = new Memory(stored.array("reported damage"), stored.number("largest pressure"),
-                stored.number("least current"), stored.whole("snapshots"), stored.number("last snapshot time"), stored.number("last snapshot tip"));
+                stored.number("least current"), stored.whole("snapshots"), stored.number("last snapshot time"),
+                stored.number("last snapshot tip"));
         Recorder recorder = new Recorder(folder, config, model, grid, grains, voltage, provenance,
                 CsvTable.resume(folder.history(), History.columns(grid.dim()), step),
                 CsvTable.resume(folder.events(), Events.columns(grid.dim()), step), memory);
@@ -134,11 +135,11 @@ final class Recorder implements AutoCloseable {
         return recorder;
     }
 
-    /** Writes an accepted step. */
-    MicroModel.Measures record(State state, TimeLoop.Accepted step) {
+    /** Writes an accepted step, after which the metal reaches as far as {@code front}. */
+    MicroModel.Measures record(State state, TimeLoop.Accepted step, double front) {
         State.Clock clock = state.clock();
         MicroModel.Measures measures = model.measure(state);
-        history.append(History.row(clock, step, measures, voltage, metalFront(state)));
+        history.append(History.row(clock, step, measures, voltage, front));
         for (TimeLoop.Refusal refusal : step.refusals()) {
             events.append(Events.plain(clock.step(), clock.time(), "refused step",
                     "of " + refusal.dt() + " s: " + refusal.reason()));

@@ -139,8 +139,8 @@ public final class Simulation {
         try {
             while (ending == null) {
                 TimeLoop.Accepted step = loop.advance();
-                MicroModel.Measures measures = recorder.record(state, step);
                 double front = recorder.metalFront(state);
+                MicroModel.Measures measures = recorder.record(state, step, front);
                 journey = journey.and(step, measures, front);
                 progress.step(state.clock(), step, measures, front);
                 ending = ending(loop, step.tip(), front);
@@ -166,8 +166,9 @@ public final class Simulation {
         if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
             recorder.snapshot(state);
         }
-        Verdict verdict = new Verdict(ending, state.clock(), model.measure(state),
-                tip(state), recorder.metalFront(state), journey.lead(), journey.healed(), journey.peak(), state.clock().step() - firstStep, seconds, setup.kinetics(), ionsBefore);
+        Verdict verdict = new Verdict(ending, state.clock(), model.measure(state), tip(state),
+                recorder.metalFront(state), journey.lead(), journey.healed(), journey.peak(),
+                state.clock().step() - firstStep, seconds, setup.kinetics(), ionsBefore);
         JsonFile.write(folder.summary(), "summary", 1, verdict.summary());
         if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
             draw(folder, recorder, state, ending.kind() == Verdict.Ending.Kind.COMPLETED);

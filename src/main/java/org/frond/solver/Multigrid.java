@@ -1,6 +1,7 @@
 package org.frond.solver;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -64,11 +65,6 @@ public final class Multigrid {
         }
         this.coarsestRight = operator.vector();
         this.coarsestLeft = operator.vector();
-    }
-
-    /** Number of levels. */
-    int depth() {
-        return levels.size();
     }
 
     /** Takes over new coefficients and a new set of free nodes, and estimates the smoother's interval anew. */
@@ -182,7 +178,7 @@ public final class Multigrid {
                 found[count++] = n;
             }
         }
-        unknowns = java.util.Arrays.copyOf(found, count);
+        unknowns = Arrays.copyOf(found, count);
         if (count == 0) {
             return;
         }
