@@ -88,11 +88,10 @@ kernel void reactiveArea(global const real *gamma, global const real *core, glob
     area[n] = 2.0 * gamma[n] * metalShare(core, zeta, n, pitch, plane) / share;
 }
 
-/// Where plated metal presses on the crack: with w = core h(zeta), bulk = w K_m and prestress = -w K_m theta I in cells
-/// where theta exceeds the volume strain, 0 elsewhere; pressure = K_m <theta - tr eps>+ where w > 0.
+/// Pressure of the metal, p = K_m <theta - tr eps>+ in cells that hold some, 0 elsewhere.
 kernel void metalPressure(global const real *u, global const real *theta, global const real *core,
-                          global const real *zeta, global real *pressure, global real *bulk, global real *prestress,
-                          real modulus, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                          global const real *zeta, global real *pressure, real modulus,
+                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -100,13 +99,122 @@ kernel void metalPressure(global const real *u, global const real *theta, global
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     const real volume = volumeStrain(u, n, pitch, plane, size, h);
-    const real weight = metalShare(core, zeta, n, pitch, plane);
-    const real stiffness = weight > 0.0 && theta[n] > volume ? weight * modulus : 0.0;
-    pressure[n] = weight > 0.0 ? modulus * fmax(theta[n] - volume, 0.0) : 0.0;
-    bulk[n] = stiffness;
+    pressure[n] = metalShare(core, zeta, n, pitch, plane) > 0.0 ? modulus * fmax(theta[n] - volume, 0.0) : 0.0;
+}
+
+/// How a cell's own metal presses, w c p with w = core h(zeta) and the contact c: bulk = w c K_m and
+/// prestress = -w c K_m theta I where it is under pressure, 0 elsewhere.
+kernel void metalStiffness(global const real *pressure, global const real *theta, global const real *core,
+                           global const real *zeta, global const real *contact, global real *bulk,
+                           global real *prestress, real modulus,
+                           int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real share = pressure[n] > 0.0 ? contact[n] * metalShare(core, zeta, n, pitch, plane) : 0.0;
+    bulk[n] = share * modulus;
     for (int s = 0; s < SYM; s++) {
-        prestress[n + s * size] = s < DIM ? -stiffness * theta[n] : 0.0;
+        prestress[n + s * size] = s < DIM ? -share * modulus * theta[n] : 0.0;
     }
+}
+
+/// What the metal's pressure is averaged with: weight = w p and value = w p^2 per cell, with w = core h(zeta). A cell that is not
+/// yet full, p = 0, counts for nothing.
+kernel void pressureWeights(global const real *pressure, global const real *core, global const real *zeta,
+                            global real *value, global real *weight, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    weight[n] = metalShare(core, zeta, n, pitch, plane) * pressure[n];
+    value[n] = weight[n] * pressure[n];
+}
+
+/// Sums of two fields over each cell and its neighbours.
+kernel void neighbourhood(global const real *value, global const real *weight, global real *values, global real *weights,
+                          int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real v = 0.0;
+    real w = 0.0;
+    for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
+        for (int b = -1; b < 2; b++) {
+            for (int a = -1; a < 2; a++) {
+                v += value[n + a + b * pitch + c * plane];
+                w += weight[n + a + b * pitch + c * plane];
+            }
+        }
+    }
+    values[n] = v;
+    weights[n] = w;
+}
+
+/// traction = value / weight, 0 where there is no weight.
+kernel void meanTraction(global const real *value, global const real *weight, global real *traction,
+                         int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    traction[n] = weight[n] > 0.0 ? value[n] / weight[n] : 0.0;
+}
+
+/// Contact c = min(1, p / traction): how far a cell's own metal has taken over from its neighbours' pressure.
+kernel void takenOver(global const real *pressure, global const real *traction, global real *contact,
+                      int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    contact[n] = traction[n] > pressure[n] ? pressure[n] / traction[n] : 1.0;
+}
+
+/// What is missing to the weight 1 - g of the pressure on the smeared crack, with g the mean over corners of (1 - d)^2:
+/// sigma0 <- sigma0 - <1 - g - w c>+ traction I.
+kernel void smearedPressure(global const real *d, global const real *core, global const real *zeta,
+                            global const real *contact, global const real *traction, global real *prestress,
+                            int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real g = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const real intact = 1.0 - d[n + corner(a, pitch, plane)];
+        g += intact * intact / CORNERS;
+    }
+    const real missing = fmax(1.0 - g - contact[n] * metalShare(core, zeta, n, pitch, plane), 0.0);
+    for (int s = 0; s < DIM; s++) {
+        prestress[n + s * size] -= missing * traction[n];
+    }
+}
+
+/// psi <- <psi + traction tr eps>+: what the pressure gains when the crack it acts in grows, for the energy of the pressure is
+/// -(1 - g(d)) traction tr eps.
+kernel void pressureDrive(global const real *u, global const real *traction, global real *psi,
+                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    psi[n] = fmax(psi[n] + traction[n] * volumeStrain(u, n, pitch, plane, size, h), 0.0);
 }
 
 /// Weighted pressure on nodes: P = sum over cells of w p, W = sum over cells of w, with w = core h(zeta).

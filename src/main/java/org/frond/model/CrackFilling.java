@@ -38,9 +38,11 @@ public final class CrackFilling implements GrowthLaw {
     private final ScalarOperator spreading;
     private final ScalarOperator creeping;
     private final LinearSolver creep;
+    private final SmearedPressure smeared;
     private final Buffer nodal;
     private final Buffer right;
     private final Buffer core;
+    private final Buffer contact;
     private final Buffer gamma;
     private final Buffer area;
     private final Buffer raw;
@@ -74,9 +76,11 @@ public final class CrackFilling implements GrowthLaw {
         this.spreading = new ScalarOperator(kernels, grid);
         this.creeping = new ScalarOperator(kernels, grid);
         this.creep = new LinearSolver(kernels, creeping, MAXIMUM_ITERATIONS);
+        this.smeared = new SmearedPressure(kernels, grid, law);
         this.nodal = kernels.vector(grid, 1);
         this.right = kernels.vector(grid, 1);
         this.core = kernels.vector(grid, 1);
+        this.contact = kernels.vector(grid, 1);
         this.gamma = kernels.vector(grid, 1);
         this.area = kernels.vector(grid, 1);
         this.raw = kernels.vector(grid, 1);
@@ -98,8 +102,17 @@ public final class CrackFilling implements GrowthLaw {
         return pressure;
     }
 
+    /** {@inheritDoc} Here the opened core: what opens while the crack runs stays dry until it has come to rest. */
+    @Override
+    public void locate(State state) {
+        kernels.onCells("crackCore", grid, state.damage(), core, parameters.coreStart(), parameters.coreEnd());
+        pressureOfMetal(state);
+        smeared.takeOver(core, state.metal(), raw, contact);
+    }
+
     @Override
     public void react(State state, Mechanics mechanics) {
+        locate(state);
         press(state, mechanics);
         damage.density(state.damage(), gamma);
         kernels.onCells("reactiveArea", grid, gamma, core, state.metal(), area, share);
@@ -108,9 +121,21 @@ public final class CrackFilling implements GrowthLaw {
 
     @Override
     public void press(State state, Mechanics mechanics) {
-        kernels.onCells("crackCore", grid, state.damage(), core, parameters.coreStart(), parameters.coreEnd());
+        pressureOfMetal(state);
+        kernels.onCells("metalStiffness", grid, raw, state.plated(), core, state.metal(), contact, mechanics.bulk(),
+                mechanics.prestress(), parameters.bulkModulus());
+        smeared.press(state.damage(), core, state.metal(), raw, contact, mechanics.prestress());
+    }
+
+    /** The pressure of each cell's own metal. */
+    private void pressureOfMetal(State state) {
         kernels.onCells("metalPressure", grid, state.displacement(), state.plated(), core, state.metal(), raw,
-                mechanics.bulk(), mechanics.prestress(), parameters.bulkModulus());
+                parameters.bulkModulus());
+    }
+
+    @Override
+    public void drive(State state, Buffer psi) {
+        smeared.drive(state.displacement(), psi);
     }
 
     /** Averages the pressure over each cell's neighbours within the metal. */
@@ -131,7 +156,7 @@ public final class CrackFilling implements GrowthLaw {
                 parameters.minimumOpening());
         double fastest = kernels.device().maxAbs(velocity);
         kernels.onCells("plate", grid, rate, state.plated(), dt);
-        flow(state, mechanics, dt);
+        flow(state, dt);
         if (fastest > 0) {
             occupy(state, fastest, dt);
         }
@@ -142,12 +167,12 @@ public final class CrackFilling implements GrowthLaw {
      * Lets the metal flow under its pressure, at the displacement it was plated at: first between neighbouring cells, then
      * along the crack by dp/dt = div(D grad p), implicit in time. Neither changes the volume plated.
      */
-    private void flow(State state, Mechanics mechanics, double dt) {
-        press(state, mechanics);
+    private void flow(State state, double dt) {
+        pressureOfMetal(state);
         sumOnNodes(state);
         kernels.onCells("metalFlow", grid, raw, core, state.metal(), nodeSum, nodeWeight, state.plated(),
                 parameters.bulkModulus());
-        press(state, mechanics);
+        pressureOfMetal(state);
         sumOnNodes(state);
         kernels.onNodes("nodalPressure", grid, nodeSum, nodeWeight, nodal, creeping.mass(), right, grid.cellVolume());
         kernels.onCells("metalTensor", grid, core, state.metal(), creeping.tensor(), dt * parameters.pressureDiffusivity());

@@ -17,9 +17,9 @@ public final class Equilibrium {
 
     /** Natural residual asked of the damage problem, in units of the change of d that ends the sweeps. */
     private static final double DAMAGE_SHARE = 0.01;
-    /** A step ends well when the energy rises there at most this much more slowly than it fell at its start. */
+    /** A step ends well when the slope of the energy there is at most this share of what it was at its start. */
     private static final double ACCEPTED_SLOPE = 0.3;
-    private static final int LARGEST_SEARCH = 12;
+    private static final int LARGEST_SEARCH = 30;
     /** Between 1 (none) and 2 (no longer convergent); 1.5 saves a quarter of the sweeps of a growing crack. */
     private static final double OVER_RELAXATION = 1.5;
 
@@ -41,9 +41,15 @@ public final class Equilibrium {
     public record Tolerances(double damage, double displacement, double linear, int maximumSweeps) {
     }
 
-    /** What presses on the crack: sets the bulk modulus and the prestress of filled cells at the present displacement. */
+    /** What presses on the crack. */
     interface Filling {
+
+        /** Sets the bulk modulus and the prestress of filled cells at the present displacement. */
         void press(Buffer u, Buffer d, Mechanics mechanics);
+
+        /** Adds to the energy per cell that drives damage [J/m^3] what the pressure last set gains there: nothing, or this. */
+        default void drive(Buffer u, Buffer psi) {
+        }
     }
 
     /** How the sweeps went. */
@@ -100,7 +106,7 @@ public final class Equilibrium {
             double correction = descend(u, d, filling);
             double work = mechanics.work(u);
 
-            drive(u, d, history);
+            drive(u, d, history, filling);
             if (sweep == 1) {
                 damage.rebuild(driving(history));
             }
@@ -140,8 +146,10 @@ public final class Equilibrium {
     }
 
     /**
-     * Shortens the Newton step from the previous displacement to u while the energy rises at its end: cells that open or
-     * close and metal that gains or loses contact bend the energy, and a full step may overshoot for ever.
+     * Shortens the Newton step from the previous displacement to u where the energy rises at its end: cells that open or
+     * close and metal that gains or loses contact bend the energy, and a full step may overshoot for ever. The slope along
+     * the step is then brought near 0 by false position with halved weights (Illinois; Dowell and Jarratt 1971), for behind
+     * such a bend it may be a million times steeper than before it.
      *
      * @return energy of the Newton step, step . A step
      */
@@ -149,27 +157,47 @@ public final class Equilibrium {
         step.copyFrom(u);
         kernels.axpy(-1, previousDisplacement, step);
         double correction = -mechanics.slope(previousDisplacement, step);
-        double share = 1;
+        double low = 0;
+        double high = 1;
+        double slopeAtLow = -correction;
+        double slopeAtHigh = slopeAt(u, d, filling);
+        if (slopeAtHigh <= ACCEPTED_SLOPE * correction) {
+            return correction;
+        }
         for (int trial = 0; trial < LARGEST_SEARCH; trial++) {
-            linearise(u, d, filling);
-            mechanics.load();
-            double slope = mechanics.slope(u, step);
-            if (slope <= ACCEPTED_SLOPE * correction) {
-                break;
-            }
-            share *= correction / (correction + slope);
+            double share = low + (high - low) * slopeAtLow / (slopeAtLow - slopeAtHigh);
             u.copyFrom(previousDisplacement);
             kernels.axpy(share, step, u);
+            double slope = slopeAt(u, d, filling);
+            if (Math.abs(slope) <= ACCEPTED_SLOPE * correction) {
+                break;
+            }
+            if (slope < 0) {
+                low = share;
+                slopeAtLow = slope;
+                slopeAtHigh /= 2;
+            } else {
+                high = share;
+                slopeAtHigh = slope;
+                slopeAtLow /= 2;
+            }
         }
         return correction;
+    }
+
+    private double slopeAt(Buffer u, Buffer d, Filling filling) {
+        linearise(u, d, filling);
+        mechanics.load();
+        return mechanics.slope(u, step);
     }
 
     private static Outcome failed(int sweeps, int elastic, int damage, String reason) {
         return new Outcome(sweeps, elastic, damage, false, reason);
     }
 
-    private void drive(Buffer u, Buffer d, Buffer history) {
+    private void drive(Buffer u, Buffer d, Buffer history, Filling filling) {
         mechanics.drivingEnergy(u, psi);
+        filling.drive(u, psi);
         if (law.irreversibility() == Irreversibility.HISTORY) {
             kernels.onCells("history", grid, psi, d, history, law.freezeAbove());
         }

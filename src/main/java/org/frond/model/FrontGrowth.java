@@ -106,7 +106,8 @@ public final class FrontGrowth implements GrowthLaw {
         kernels.onCells("frontPressure", grid, state.metal(), front, mechanics.stress(state.displacement()), pressure);
     }
 
-    private void locate(State state) {
+    @Override
+    public void locate(State state) {
         kernels.onCells("frontArea", grid, state.metal(), state.damage(), front, area, parameters.frontWidth(), FRONT_EDGE,
                 parameters.intactShare());
     }
@@ -118,6 +119,11 @@ public final class FrontGrowth implements GrowthLaw {
                 mechanics.replaced(), mechanics.bulk(), mechanics.shear(), mechanics.prestress(),
                 parameters.bulkModulus(), parameters.shearModulus(), parameters.volumeStrain(),
                 parameters.directedShare(), CRACK_START, CRACK_END);
+    }
+
+    /** {@inheritDoc} Nothing here: the front's stress acts in metal that has taken the electrolyte's place. */
+    @Override
+    public void drive(State state, Buffer psi) {
     }
 
     /** 0: how stiff a front's surroundings are is not a local matter, so the pressure is the one of the step's start. */

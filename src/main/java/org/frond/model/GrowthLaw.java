@@ -25,11 +25,17 @@ public sealed interface GrowthLaw permits CrackFilling, FrontGrowth {
     /** Pressure that the reaction feels, per cell [Pa], as of the last {@link #react}. */
     Buffer pressure();
 
-    /** Sets reactive area and pressure at this state, and what the metal presses with. */
+    /** Finds the places open to metal at this state; they stay until the next call, whatever cracks meanwhile. */
+    void locate(State state);
+
+    /** {@linkplain #locate Locates} the metal, sets reactive area and pressure at this state, and what it presses with. */
     void react(State state, Mechanics mechanics);
 
-    /** Sets what the metal presses with at this state's displacement. */
+    /** Sets what the metal, where it was last located, presses with at this state's displacement. */
     void press(State state, Mechanics mechanics);
+
+    /** Adds to the energy per cell that drives damage [J/m^3] what the pressure of the last {@link #press} gains there. */
+    void drive(State state, Buffer psi);
 
     /** How the pressure follows the current within a step, see {@link Potential.Reaction#follow}. */
     double follow(double dt, Kinetics kinetics);

@@ -139,8 +139,18 @@ public final class MicroModel {
     }
 
     private Equilibrium.Outcome settle(State state) {
-        return equilibrium.settle(state.displacement(), state.damage(), state.history(),
-                (u, d, mechanical) -> metal.press(state, mechanical));
+        metal.locate(state);
+        return equilibrium.settle(state.displacement(), state.damage(), state.history(), new Equilibrium.Filling() {
+            @Override
+            public void press(Buffer u, Buffer d, Mechanics mechanical) {
+                metal.press(state, mechanical);
+            }
+
+            @Override
+            public void drive(Buffer u, Buffer density) {
+                metal.drive(state, density);
+            }
+        });
     }
 
     /** Advances {@code state} by dt; if the report says it did not converge, the state must be discarded. */
@@ -214,6 +224,7 @@ public final class MicroModel {
     /** Stress per cell at a state [Pa], SYM components. */
     public Buffer stress(State state) {
         damage.degradation(state.damage(), equilibrium.degradation());
+        metal.locate(state);
         metal.press(state, mechanics);
         mechanics.stiffen(state.displacement(), equilibrium.degradation());
         return mechanics.stress(state.displacement());

@@ -190,7 +190,8 @@ class ReactionTest {
                     SODIUM.inverseThermalVoltage(), 0.5, 0.5, SODIUM.voltagePerPressure(), follow,
                     SODIUM.volumePerCharge());
             KERNELS.onCells("plate", CELL, rate, theta, dt);
-            KERNELS.onCells("metalPressure", CELL, u, theta, cell(1), one, pressure, bulk, prestress, modulus);
+            KERNELS.onCells("metalPressure", CELL, u, theta, cell(1), one, pressure, modulus);
+            KERNELS.onCells("metalStiffness", CELL, pressure, theta, cell(1), one, cell(1), bulk, prestress, modulus);
             if (step == 500) {
                 double p = pressure.toArray()[CELL.index(0, 0)];
                 assertEquals(stall * (1 - Math.exp(-1)), p, 0.01 * p);

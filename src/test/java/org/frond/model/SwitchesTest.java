@@ -71,12 +71,12 @@ class SwitchesTest {
     void cleavagePlaneGuidesTheCrackAndWithoutItItRunsStraight() {
         Consumer<Specimen> brittle = specimen -> {
             specimen.toughness = 1;
-            specimen.voltage = 0.5;
+            specimen.voltage = 0.25;
             specimen.exchangeCurrentDensity = 1000;
             specimen.planeAngle = Math.toRadians(60);
         };
-        Outcome straight = run(40, 0.002, brittle);
-        Outcome guided = run(40, 0.002, brittle.andThen(specimen -> specimen.energyRatio = 4));
+        Outcome straight = run(60, 0.004, brittle);
+        Outcome guided = run(60, 0.004, brittle.andThen(specimen -> specimen.energyRatio = 4));
         assertEquals(0, rise(straight)[0], 0.3);
         assertTrue(rise(guided)[0] > 1, "turned by " + rise(guided)[0]);
     }
