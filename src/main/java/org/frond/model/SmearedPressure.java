@@ -19,8 +19,9 @@ import org.frond.solver.Kernels;
  * remains implicit in the momentum balance.
  *
  * <p>"Nearby" is within {@value #REACH} ell: a tip that metal has reached is pressed open as the sharp crack is, and one
- * farther ahead stays dry. With the same weight 1 - g in the stress and in the driving energy, a crack under pressure is the crack of an unloaded body under remote tension, so that it grows at
- * Griffith's pressure, and its flanks are not driven at all (Bourdin, Chukwudozie and Yoshioka 2012).
+ * farther ahead stays dry. With the same weight 1 - g in the stress and in the driving energy, a crack under pressure is
+ * the crack of an unloaded body under remote tension, so that it grows at Griffith's pressure, and its flanks are not
+ * driven at all (Bourdin, Chukwudozie and Yoshioka 2012).
  */
 final class SmearedPressure {
 
