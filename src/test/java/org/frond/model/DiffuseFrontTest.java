@@ -95,8 +95,8 @@ class DiffuseFrontTest {
 
     @Test
     void aCircleStaysWithoutMotionByCurvature() {
-        // in a time in which it would lose 28 % of its radius, as above
-        assertEquals(25, radiusOfCircle(25, 150, 1.0 / 3.0, true), 0.125);
+        // in the time in which it would lose 28 % of its radius, as above
+        assertEquals(50, radiusOfCircle(50, 600, 1.0 / 3.0, true), 0.25);
     }
 
     /** Radius after some time of a quarter circle around the corner of the grid, L kappa = 1. */
