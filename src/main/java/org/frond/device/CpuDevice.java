@@ -3,6 +3,7 @@ package org.frond.device;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.frond.kernel.Form;
 import org.frond.kernel.KernelSource;
 
 /**
@@ -17,6 +18,7 @@ public final class CpuDevice implements Device {
     private final Team team;
     private final Reductions reductions;
     private final List<KernelSource> sources;
+    private final Form form;
     private final Map<Version, Program> programs = new ConcurrentHashMap<>();
 
     /**
@@ -26,12 +28,18 @@ public final class CpuDevice implements Device {
      * @param sources the kernels to build
      */
     public CpuDevice(int threads, List<KernelSource> sources) {
+        this(threads, sources, Form.best());
+    }
+
+    /** The same, with the items of a row run in a given form. */
+    CpuDevice(int threads, List<KernelSource> sources, Form form) {
         if (threads < 1) {
             throw new IllegalArgumentException("a device needs at least one thread, not " + threads);
         }
         this.team = new Team(threads);
         this.reductions = new Reductions(team);
         this.sources = List.copyOf(sources);
+        this.form = form;
     }
 
     /** A device of all cores with the kernels that come with the program. */
@@ -54,7 +62,8 @@ public final class CpuDevice implements Device {
 
     @Override
     public Program program(int dim, Precision real) {
-        return programs.computeIfAbsent(new Version(dim, real), version -> CpuProgram.build(sources, dim, real, team));
+        return programs.computeIfAbsent(new Version(dim, real), version ->
+                CpuProgram.build(sources, dim, real, team, form));
     }
 
     @Override

@@ -3,8 +3,10 @@ package org.frond.device;
 import java.util.List;
 import java.util.Map;
 import org.frond.kernel.Build;
+import org.frond.kernel.Form;
 import org.frond.kernel.Kernel;
 import org.frond.kernel.KernelSet;
+import org.frond.kernel.Form;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.Real;
 import org.frond.kernel.RowKernel;
@@ -30,10 +32,11 @@ final class CpuProgram implements Program {
         this.compiled = compiled;
     }
 
-    static CpuProgram build(List<KernelSource> sources, int dim, Precision real, Team team) {
+    static CpuProgram build(List<KernelSource> sources, int dim, Precision real, Team team,
+            Form form) {
         try {
             KernelSet set = KernelSet.read(sources, new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE));
-            return new CpuProgram(team, real, set.kernels(), set.compile());
+            return new CpuProgram(team, real, set.kernels(), set.compile(form));
         } catch (TranslationException e) {
             throw new KernelException(e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jdt.core.compiler.CategorizedProblem;
@@ -28,6 +29,8 @@ import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
 final class JavaCompiler {
 
     private static final String RELEASE = "17";
+    /** Packages of everything that generated text mentions. */
+    private static final List<String> PACKAGES = List.of(JavaWriter.PACKAGE + ".", "java.lang.", "jdk.incubator.vector.");
 
     private JavaCompiler() {
     }
@@ -121,7 +124,7 @@ final class JavaCompiler {
         public boolean isPackage(char[][] parentPackageName, char[] packageName) {
             String parent = parentPackageName == null ? "" : CharOperation.toString(parentPackageName) + ".";
             String name = parent + CharOperation.charToString(packageName);
-            return (JavaWriter.PACKAGE + ".").startsWith(name + ".") || name.equals("java") || name.equals("java.lang");
+            return PACKAGES.stream().anyMatch(known -> known.startsWith(name + "."));
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.frond.kernel.Expression.Read;
@@ -22,20 +23,26 @@ final class JavaWriter {
     private static final int WIDTH = 116;
 
     private final Build build;
+    private final Form form;
     private final ExpressionWriter expressions;
     private final StringBuilder text = new StringBuilder();
     private int depth;
     /** What ends a work item at this place: next item, from inside an inner loop or not, or the method's return. */
     private String end = "return";
 
-    private JavaWriter(Build build) {
+    private JavaWriter(Build build, Form form) {
         this.build = build;
+        this.form = form;
         this.expressions = new ExpressionWriter(build.real());
     }
 
-    /** The class of a kernel file, with the given kernels. */
-    static String write(String file, List<Function> kernels, Build build) {
-        JavaWriter writer = new JavaWriter(build);
+    /**
+     * The class of a kernel file, with the given kernels.
+     *
+     * @param form one by one or side by side; for the latter every kernel must have a vector form
+     */
+    static String write(String file, List<Function> kernels, Build build, Form form) {
+        JavaWriter writer = new JavaWriter(build, form);
         writer.file(file, kernels);
         return writer.text.toString();
     }
@@ -57,7 +64,6 @@ final class JavaWriter {
 
     private void file(String file, List<Function> kernels) {
         Set<Function> called = new LinkedHashSet<>();
-        List<Routine> routines = kernels.stream().map(kernel -> Unroller.unroll(kernel, called)).toList();
         line("package " + PACKAGE + ";");
         line("");
         int imports = text.length();
@@ -65,18 +71,50 @@ final class JavaWriter {
         line("");
         line("/** Kernels of " + file + " in " + build.dim() + "-D, real = " + build.real().type() + ". */");
         open("public final class " + className(file));
-        routines.forEach(this::kernel);
+        int constants = text.length();
+        kernels.forEach(kernel -> kernel(kernel, called));
         Unroller.methods(called).forEach(this::function);
         kernels.forEach(this::rows);
         close();
-        if (text.indexOf("KernelMath.") >= 0) {
-            text.insert(imports, "import org.frond.kernel.KernelMath;\n");
+        String vector = VectorWriter.vectorType(build.real());
+        if (text.indexOf(vector + ".") >= 0) {
+            text.insert(constants, "\n" + INDENT + "private static final VectorSpecies<" + VectorWriter.boxed(build.real()) + "> "
+                    + VectorWriter.SPECIES + " = " + vector + ".SPECIES_PREFERRED;\n" + INDENT + "private static final int "
+                    + VectorWriter.LANES + " = " + VectorWriter.SPECIES + ".length();\n");
         }
+        List<String> used = new ArrayList<>();
+        for (String type : List.of(vector, "VectorMask", "VectorOperators", "VectorSpecies")) {
+            if (text.indexOf(type) >= 0) {
+                used.add("import jdk.incubator.vector." + type + ";\n");
+            }
+        }
+        if (text.indexOf("KernelMath.") >= 0) {
+            used.add("import org.frond.kernel.KernelMath;\n");
+        }
+        text.insert(imports, String.join("", used));
     }
 
     // methods
 
-    private void kernel(Routine kernel) {
+    /** Whether several items of a row of this kernel can run at once. */
+    static boolean hasVectorForm(Function kernel, Real real) {
+        return vectors(Unroller.expand(kernel, new LinkedHashSet<>()), real).isPresent();
+    }
+
+    private static Optional<List<String>> vectors(Routine expanded, Real real) {
+        return VectorWriter.write(expanded.row().orElseThrow().i(), Guard.of(expanded).body(), real);
+    }
+
+    private void kernel(Function function, Set<Function> called) {
+        if (form == Form.ONE_BY_ONE) {
+            kernel(Unroller.unroll(function, called), Optional.empty());
+        } else {
+            Routine expanded = Unroller.expand(function, called);
+            kernel(expanded, vectors(expanded, build.real()));
+        }
+    }
+
+    private void kernel(Routine kernel, Optional<List<String>> vectors) {
         RowIndices row = kernel.row().orElseThrow();
         List<String> parameters = parameters(kernel);
         parameters.addAll(List.of("int " + row.begin(), "int " + row.end(), "int " + row.j(), "int " + row.k()));
@@ -91,7 +129,15 @@ final class JavaWriter {
         }
         guard.bounds().forEach(bound ->
                 line(row.end() + " = Math.min(" + row.end() + ", " + expressions.value(bound) + ");"));
-        open((Statement.returnsInLoop(guard.body()) ? "item: " : "") + "for (int " + row.i() + " = " + row.begin() + "; " + row.i() + " < " + row.end()
+        vectors.ifPresent(lines -> {
+            line("int " + row.i() + " = " + row.begin() + ";");
+            open("for (; " + row.i() + " <= " + row.end() + " - " + VectorWriter.LANES + "; " + row.i() + " += "
+                    + VectorWriter.LANES + ")");
+            lines.forEach(this::line);
+            close();
+        });
+        open((Statement.returnsInLoop(guard.body()) ? "item: " : "") + "for ("
+                + (vectors.isPresent() ? "" : "int " + row.i() + " = " + row.begin()) + "; " + row.i() + " < " + row.end()
                 + "; " + row.i() + "++)");
         end = "continue";
         statements(guard.body());

@@ -14,6 +14,6 @@ public record Kernel(String name, String file, String documentation, List<Parame
 
     static Kernel of(Function function) {
         return new Kernel(function.name(), function.at().file(), function.documentation(),
-                function.parameters().stream().map(parameter -> Parameter.of(parameter, function.at())).toList());
+                function.parameters().stream().map(parameter -> Parameter.of(parameter, function)).toList());
     }
 }

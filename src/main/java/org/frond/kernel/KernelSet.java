@@ -35,12 +35,16 @@ public final class KernelSet {
                 .collect(Collectors.toMap(Kernel::name, kernel -> kernel, (a, b) -> a, LinkedHashMap::new));
     }
 
-    /** The Java that the CPU runs, by kernel file. */
+    /** The Java that the CPU runs one item after another, by kernel file. */
     public Map<String, String> java() {
-        Map<String, List<Function>> files = kernels.values().stream()
+        return java(List.copyOf(kernels.values()), Form.ONE_BY_ONE);
+    }
+
+    private Map<String, String> java(List<Function> chosen, Form form) {
+        Map<String, List<Function>> files = chosen.stream()
                 .collect(Collectors.groupingBy(kernel -> kernel.at().file(), LinkedHashMap::new, Collectors.toList()));
         Map<String, String> texts = new LinkedHashMap<>();
-        files.forEach((file, functions) -> texts.put(file, JavaWriter.write(file, functions, build)));
+        files.forEach((file, functions) -> texts.put(file, JavaWriter.write(file, functions, build, form)));
         return texts;
     }
 
@@ -54,14 +58,29 @@ public final class KernelSet {
         return TreeWriter.write(Unroller.unroll(kernels.get(kernel), new LinkedHashSet<>()).body());
     }
 
-    /** Translates all kernels to Java, compiles them in memory and gives them back by name. */
-    public Map<String, RowKernel> compile() {
-        Map<String, String> classes = new LinkedHashMap<>();
-        java().forEach((file, text) -> classes.put(JavaWriter.className(file), text));
-        ClassLoader loader = JavaCompiler.compile(classes, KernelSet.class.getClassLoader());
-        Map<String, RowKernel> compiled = new LinkedHashMap<>();
-        kernels.values().forEach(kernel -> compiled.put(kernel.name(), instance(kernel, loader)));
+    /**
+     * Translates all kernels to Java, compiles them in memory and gives them back by name.
+     *
+     * @param form any but {@link Form#ONE_BY_ONE} needs a JVM that has the module jdk.incubator.vector
+     */
+    public Map<String, RowKernel> compile(Form form) {
+        Map<String, RowKernel> compiled = load(List.copyOf(kernels.values()), Form.ONE_BY_ONE);
+        if (form != Form.ONE_BY_ONE) {
+            List<Function> able =
+                    kernels.values().stream().filter(kernel -> JavaWriter.hasVectorForm(kernel, build.real())).toList();
+            load(able, Form.SIDE_BY_SIDE).forEach((name, wide) ->
+                    compiled.compute(name, (same, plain) -> form == Form.FASTER ? new Contest(plain, wide) : wide));
+        }
         return compiled;
+    }
+
+    private Map<String, RowKernel> load(List<Function> chosen, Form form) {
+        Map<String, String> classes = new LinkedHashMap<>();
+        java(chosen, form).forEach((file, text) -> classes.put(JavaWriter.className(file), text));
+        ClassLoader loader = JavaCompiler.compile(classes, KernelSet.class.getClassLoader());
+        Map<String, RowKernel> loaded = new LinkedHashMap<>();
+        chosen.forEach(kernel -> loaded.put(kernel.name(), instance(kernel, loader)));
+        return loaded;
     }
 
     private static RowKernel instance(Function kernel, ClassLoader loader) {

@@ -5,8 +5,9 @@ package org.frond.kernel;
  *
  * @param name its name
  * @param kind what is passed for it
+ * @param read whether the kernel uses the value it is passed, or, for an array, what it finds there
  */
-public record Parameter(String name, Kind kind) {
+public record Parameter(String name, Kind kind, boolean read) {
 
     /** What is passed for a parameter. */
     public enum Kind {
@@ -18,13 +19,14 @@ public record Parameter(String name, Kind kind) {
         REAL
     }
 
-    static Parameter of(Variable variable, Position at) {
+    static Parameter of(Variable variable, Function kernel) {
+        boolean read = Walk.reads(kernel.body(), variable);
         if (variable.isScalar()) {
-            return new Parameter(variable.name(), variable.type() == Scalar.INT ? Kind.INT : Kind.REAL);
+            return new Parameter(variable.name(), variable.type() == Scalar.INT ? Kind.INT : Kind.REAL, read);
         }
         if (variable.type() == Scalar.INT) {
-            throw new TranslationException(at, "the array " + variable + " of this kernel must be of real, buffers hold nothing else");
+            throw new TranslationException(kernel.at(), "the array " + variable + " of this kernel must be of real, buffers hold nothing else");
         }
-        return new Parameter(variable.name(), variable.constant() ? Kind.INPUT : Kind.OUTPUT);
+        return new Parameter(variable.name(), variable.constant() ? Kind.INPUT : Kind.OUTPUT, read);
     }
 }

@@ -39,18 +39,25 @@ final class Unroller {
     private final List<Variable> ids = new ArrayList<>();
     private final Set<Function> called;
     private final Scalar result;
+    private final boolean everything;
     private List<Statement> out = new ArrayList<>();
     private int expansions;
     private int loopHeads;
 
-    private Unroller(Set<Function> called, Scalar result) {
+    private Unroller(Set<Function> called, Scalar result, boolean everything) {
         this.called = called;
         this.result = result;
+        this.everything = everything;
     }
 
     /** Evaluates a function; the functions that its result still calls are added to {@code called}. */
     static Routine unroll(Function function, Set<Function> called) {
-        return new Unroller(called, function.result()).routine(function);
+        return new Unroller(called, function.result(), false).routine(function);
+    }
+
+    /** The same, with every function expanded in place that can be. */
+    static Routine expand(Function function, Set<Function> called) {
+        return new Unroller(called, function.result(), true).routine(function);
     }
 
     /** The functions that need a method of their own for the given kernels, in the order of their calls. */
@@ -275,7 +282,7 @@ final class Unroller {
     private boolean mustExpand(Function function) {
         boolean loops = function.body().stream().anyMatch(Statement.For.class::isInstance);
         return function.takesPrivateArray()
-                || loops && loopHeads == 0 && !Statement.returnsInLoop(function.body());
+                || (loops || everything) && loopHeads == 0 && !Statement.returnsInLoop(function.body());
     }
 
     private Expression call(Call call) {

@@ -2,6 +2,7 @@ package org.frond.kernel;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.frond.kernel.Expression.Binary;
 import org.frond.kernel.Expression.Call;
 import org.frond.kernel.Expression.Cast;
@@ -59,26 +60,55 @@ final class Walk {
     }
 
     static boolean any(Statement statement, Predicate<Expression> asked) {
+        return expressions(statement).stream().anyMatch(expression -> any(expression, asked))
+                || inside(statement).stream().anyMatch(step -> any(step, asked));
+    }
+
+    /** Whether the statements use the value of a parameter: not where they only overwrite it. */
+    static boolean reads(List<Statement> statements, Variable parameter) {
+        return statements.stream().anyMatch(statement -> reads(statement, parameter));
+    }
+
+    private static boolean reads(Statement statement, Variable parameter) {
+        Predicate<Expression> use = expression -> expression instanceof Read read && read.variable() == parameter
+                || expression instanceof Element element && element.array() == parameter
+                || expression instanceof Whole whole && whole.array() == parameter;
+        boolean overwrites = statement instanceof Statement.Assign assign && assign.operator().equals("=")
+                && assign.target() instanceof Element element && element.array() == parameter;
+        List<Expression> used = overwrites ? List.of(((Statement.Assign) statement).value()) : expressions(statement);
+        return used.stream().anyMatch(expression -> any(expression, use))
+                || inside(statement).stream().anyMatch(step -> reads(step, parameter));
+    }
+
+    /** The expressions of a statement itself. */
+    private static List<Expression> expressions(Statement statement) {
         if (statement instanceof Statement.Declare declare) {
-            return declare.value().stream().anyMatch(value -> any(value, asked));
+            return declare.value().stream().toList();
         }
         if (statement instanceof Statement.Assign assign) {
-            return any(assign.target(), asked) || any(assign.value(), asked);
+            return List.of(assign.target(), assign.value());
         }
         if (statement instanceof Statement.For loop) {
-            return any(loop.from(), asked) || any(loop.whilst(), asked) || any(loop.step(), asked)
-                    || any(loop.body(), asked);
+            return List.of(loop.from(), loop.whilst(), loop.step().target(), loop.step().value());
         }
         if (statement instanceof Statement.If choice) {
-            return any(choice.condition(), asked) || any(choice.then(), asked) || any(choice.otherwise(), asked);
+            return List.of(choice.condition());
         }
         if (statement instanceof Statement.Return end) {
-            return end.value().stream().anyMatch(value -> any(value, asked));
+            return end.value().stream().toList();
         }
-        if (statement instanceof Statement.Invoke invoke) {
-            return any(invoke.call(), asked);
+        return statement instanceof Statement.Invoke invoke ? List.of(invoke.call()) : List.of();
+    }
+
+    /** The statements inside a statement. */
+    private static List<Statement> inside(Statement statement) {
+        if (statement instanceof Statement.For loop) {
+            return loop.body();
         }
-        return any(((Statement.Block) statement).statements(), asked);
+        if (statement instanceof Statement.If choice) {
+            return Stream.concat(choice.then().stream(), choice.otherwise().stream()).toList();
+        }
+        return statement instanceof Statement.Block block ? block.statements() : List.of();
     }
 
     /** Asks for reads of a scalar variable. */

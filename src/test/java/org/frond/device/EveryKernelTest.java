@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.frond.grid.Grid;
 import org.frond.kernel.Build;
+import org.frond.kernel.Form;
 import org.frond.kernel.Kernel;
 import org.frond.kernel.KernelSet;
 import org.frond.kernel.KernelSource;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What every kernel of {@code kernels/} must keep, on grids of awkward size in 2-D and 3-D: it gives the same bits for any
- * number of threads, and it guards itself, so that a launch over more items than needed (work-groups overshoot) changes
+ * number of threads and of items at once, and it guards itself, so that a launch over more items than needed (work-groups overshoot) changes
  * nothing. Inputs are random; what a kernel computes is checked by the tests of its own subject.
  */
 class EveryKernelTest {
@@ -35,8 +36,9 @@ class EveryKernelTest {
     private static final int OVERSHOOT = 6;
 
     private static final Map<Integer, Map<String, Kernel>> KERNELS = Map.of(2, read(2), 3, read(3));
-    private static final CpuDevice ONE = new CpuDevice(1, KernelSource.builtIn());
-    private static final CpuDevice THREE = new CpuDevice(3, KernelSource.builtIn());
+    private static final CpuDevice ONE = new CpuDevice(1, KernelSource.builtIn(), Form.ONE_BY_ONE);
+    private static final CpuDevice THREE = new CpuDevice(3, KernelSource.builtIn(), Form.ONE_BY_ONE);
+    private static final CpuDevice WIDE = new CpuDevice(1, KernelSource.builtIn(), Form.SIDE_BY_SIDE);
 
     private static Map<String, Kernel> read(int dim) {
         return KernelSet.read(KernelSource.builtIn(), new Build(dim, Real.DOUBLE)).kernels();
@@ -58,6 +60,15 @@ class EveryKernelTest {
             same(reference, run(THREE, name, grid, range(name, grid, OVERSHOOT)), name + " overshooting on " + grid);
         }
         assertTrue(wrote, () -> name + " writes nothing");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void sameBitsForSeveralItemsAtOnce(String name) {
+        for (Grid grid : GRIDS) {
+            Range range = range(name, grid, 0);
+            same(run(ONE, name, grid, range), run(WIDE, name, grid, range), name + " side by side on " + grid);
+        }
     }
 
     private static boolean isFlat(String name) {

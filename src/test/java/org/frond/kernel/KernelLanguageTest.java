@@ -21,7 +21,7 @@ class KernelLanguageTest {
         Object[] arguments = new Object[more.length + 1];
         arguments[0] = y;
         System.arraycopy(more, 0, arguments, 1, more.length);
-        set.compile().get("k").rows(arguments, 0, ITEMS, 0, 1, 1);
+        set.compile(Form.ONE_BY_ONE).get("k").rows(arguments, 0, ITEMS, 0, 1, 1);
         return y;
     }
 
@@ -277,8 +277,8 @@ class KernelLanguageTest {
 
         assertEquals("Modes of a cell, weighted by the cell's coefficient.", flux.documentation());
         assertEquals("flux.cl", flux.file());
-        assertEquals(new Parameter("u", Parameter.Kind.INPUT), flux.parameters().get(0));
-        assertEquals(new Parameter("q", Parameter.Kind.OUTPUT), flux.parameters().get(2));
+        assertEquals(new Parameter("u", Parameter.Kind.INPUT, true), flux.parameters().get(0));
+        assertEquals(new Parameter("q", Parameter.Kind.OUTPUT, false), flux.parameters().get(2));
     }
 
     /** Cyclic Jacobi rotations: a loop of sweeps that stays a loop around unrolled work on a 3 x 3 matrix. */
@@ -335,7 +335,7 @@ class KernelLanguageTest {
                 """)), new Build(2, Real.FLOAT));
         float[] y = new float[2];
         float x = 0.3f;
-        set.compile().get("k").rows(new Object[] {y, x}, 0, 2, 0, 1, 1);
+        set.compile(Form.ONE_BY_ONE).get("k").rows(new Object[] {y, x}, 0, 2, 0, 1, 1);
 
         float expected = 0.5f * (float) Math.sqrt(x) + 0.1f * (float) Math.exp(x) + x + (float) KernelMath.asinh(x) * 0;
         assertEquals(expected, y[0]);
