@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("device", Set.of("kernel", "grid")),
             entry("solver", Set.of("device", "kernel", "grid")),
             entry("model", Set.of("solver", "device", "kernel", "grid")),
+            entry("bench", Set.of("model", "solver", "device", "kernel", "grid", "structure")),
             entry("structure", Set.of("grid")),
             entry("measure", Set.of("grid")),
             entry("io", Set.of("grid")),
@@ -44,7 +45,7 @@ class ArchitectureTest {
             entry("run", Set.of("config", "unit", "material", "structure", "model", "solver", "device", "kernel", "grid",
                     "measure", "io", "picture")),
             entry("sweep", Set.of("run", "config", "unit", "material", "measure", "io", "picture")),
-            entry("cli", Set.of("sweep", "run", "config", "unit", "material", "structure", "model", "solver", "device",
+            entry("cli", Set.of("bench", "sweep", "run", "config", "unit", "material", "structure", "model", "solver", "device",
                     "kernel", "grid", "measure", "io", "picture")));
 
     /** Packages that compute: they get plain values and arrays, never a path or a stream. */

@@ -223,4 +223,11 @@ class FrondTest {
         assertEquals(ExitCode.OK, frond("generate-completion"));
         assertTrue(out.toString().contains("--resume"));
     }
+
+    @Test
+    void unknownBenchmarkIsRefusedWithThoseThereAre() {
+        assertEquals(ExitCode.BAD_INPUT, frond("bench", "--quick", "--case", "poison"));
+        assertTrue(err.toString().startsWith("--case poison: no such case among the quick ones; there are allen-cahn, "),
+                err::toString);
+    }
 }

@@ -1,0 +1,67 @@
+package org.frond.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.frond.bench.Results;
+import org.frond.bench.Suite;
+import org.frond.device.CpuDevice;
+import org.frond.device.Device;
+import org.frond.io.JsonFile;
+import org.frond.io.ResultException;
+import org.frond.kernel.KernelSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code frond bench}: how fast this machine is, on problems with known answers. */
+@Command(name = "bench", mixinStandardHelpOptions = true,
+        description = "Measures how fast this machine is: its copy bandwidth, then problems with known answers. "
+                + "A time counts only if the answer is right.",
+        footer = {"", "Examples:", "  frond bench --quick", "  frond bench --case allen-cahn --case elasticity-512^2-1e4"})
+final class BenchCommand implements Callable<Integer> {
+
+    private static final int SCHEMA_VERSION = 1;
+
+    @Option(names = "--case", paramLabel = "NAME",
+            description = "A case or a group of cases, such as poisson. Repeatable; all if not given.")
+    private final List<String> cases = new ArrayList<>();
+
+    @Option(names = "--quick", description = "Small problems only, in a minute or two.")
+    private boolean quick;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the results go as JSON (default: ${DEFAULT-VALUE}).",
+            defaultValue = "results/bench.json")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Suite suite = Suite.of(quick);
+        for (String name : cases) {
+            if (!suite.names().contains(name)) {
+                throw new CommandException(ExitCode.BAD_INPUT, "--case " + name + ": no such case"
+                        + (quick ? " among the quick ones" : "") + "; there are " + String.join(", ", suite.names()));
+            }
+        }
+        PrintWriter terminal = spec.commandLine().getOut();
+        List<KernelSource> kernels = KernelSource.builtIn();
+        try (Device device = new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels)) {
+            Results results = suite.only(cases).run(device, kernels, line -> {
+                terminal.println(line);
+                terminal.flush();
+            });
+            JsonFile.write(out, "bench", SCHEMA_VERSION, results.document());
+            terminal.println("Written to " + out + ".");
+            terminal.flush();
+            return results.passed() ? ExitCode.OK : ExitCode.RUN_FAILED;
+        } catch (ResultException problem) {
+            throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
+        }
+    }
+}

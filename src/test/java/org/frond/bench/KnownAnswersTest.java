@@ -1,0 +1,32 @@
+package org.frond.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.frond.device.CpuDevice;
+import org.frond.kernel.KernelSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The smallest of each kind of benchmark, timed once: its answer is that of an independent program. */
+class KnownAnswersTest {
+
+    private static final CpuDevice DEVICE = CpuDevice.ofAllCores();
+
+    static List<Benchmark> benchmarks() {
+        return List.of(new ExplicitUpdate(ExplicitUpdate.Equation.ALLEN_CAHN, 2, 64, 1),
+                new ExplicitUpdate(ExplicitUpdate.Equation.ALLEN_CAHN, 3, 16, 1),
+                new ExplicitUpdate(ExplicitUpdate.Equation.CAHN_HILLIARD, 2, 64, 1),
+                new JumpConduction(2, 512, 1e4), new JumpConduction(3, 64, 1e-4), new StiffInclusion(2, 512, 1e-4),
+                new NotchedTension(144, 2), new CoupledStep(64));
+    }
+
+    @ParameterizedTest
+    @MethodSource("benchmarks")
+    void answerIsTheKnownOne(Benchmark benchmark) {
+        Measurement measured = benchmark.measure(new Workbench(DEVICE, KernelSource.builtIn(), 1, 0));
+        assertEquals(List.of(), measured.checks().stream().filter(check -> !check.passed()).toList());
+        assertTrue(measured.checks().size() > 1);
+    }
+}
