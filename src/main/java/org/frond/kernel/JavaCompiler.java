@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jdt.core.compiler.CategorizedProblem;
 import org.eclipse.jdt.core.compiler.CharOperation;
 import org.eclipse.jdt.internal.compiler.ClassFile;
@@ -36,11 +37,11 @@ final class JavaCompiler {
     }
 
     /**
-     * Compiles classes and loads them below a parent.
+     * Compiles classes, to be loaded below a parent.
      *
      * @param sources text of each class by its name in {@link JavaWriter#PACKAGE}
      */
-    static ClassLoader compile(Map<String, String> sources, ClassLoader parent) {
+    static Classes compile(Map<String, String> sources, ClassLoader parent) {
         Map<String, byte[]> classes = new HashMap<>();
         Map<String, String> options = Map.of(
                 CompilerOptions.OPTION_Source, RELEASE,
@@ -53,7 +54,20 @@ final class JavaCompiler {
                 result -> collect(result, classes), new DefaultProblemFactory(Locale.ENGLISH));
         compiler.compile(sources.entrySet().stream()
                 .map(source -> new Unit(source.getKey(), source.getValue())).toArray(ICompilationUnit[]::new));
-        return new Loader(classes, parent);
+        return new Classes(Set.copyOf(classes.keySet()), new Loader(classes, parent));
+    }
+
+    /** Compiled classes, by their names in {@link JavaWriter#PACKAGE}. */
+    record Classes(Set<String> names, ClassLoader loader) {
+
+        /** Whether there is such a class. */
+        boolean has(String name) {
+            return names.contains(JavaWriter.PACKAGE + "." + name);
+        }
+
+        Class<?> load(String name) throws ClassNotFoundException {
+            return loader.loadClass(JavaWriter.PACKAGE + "." + name);
+        }
     }
 
     private static void collect(CompilationResult result, Map<String, byte[]> classes) {

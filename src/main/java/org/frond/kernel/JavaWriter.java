@@ -13,7 +13,8 @@ import org.frond.kernel.Statement.Declare;
 
 /**
  * Writer of Java: one class per kernel file, in it one static method per kernel that runs a part of a row, the scalar
- * functions as private methods, and one {@link RowKernel} per kernel.
+ * functions as private methods, and one {@link RowKernel} per kernel. Where asked, kernels that can do so get a second
+ * method and a second {@link RowKernel} that run several items at once and leave the rest of a row to the first.
  */
 final class JavaWriter {
 
@@ -23,26 +24,26 @@ final class JavaWriter {
     private static final int WIDTH = 116;
 
     private final Build build;
-    private final Form form;
+    private final boolean vectors;
     private final ExpressionWriter expressions;
     private final StringBuilder text = new StringBuilder();
     private int depth;
     /** What ends a work item at this place: next item, from inside an inner loop or not, or the method's return. */
     private String end = "return";
 
-    private JavaWriter(Build build, Form form) {
+    private JavaWriter(Build build, boolean vectors) {
         this.build = build;
-        this.form = form;
+        this.vectors = vectors;
         this.expressions = new ExpressionWriter(build.real());
     }
 
     /**
      * The class of a kernel file, with the given kernels.
      *
-     * @param form one by one or side by side; for the latter every kernel must have a vector form
+     * @param vectors whether kernels that can do so get a second form, see {@link #wideRowsName}
      */
-    static String write(String file, List<Function> kernels, Build build, Form form) {
-        JavaWriter writer = new JavaWriter(build, form);
+    static String write(String file, List<Function> kernels, Build build, boolean vectors) {
+        JavaWriter writer = new JavaWriter(build, vectors);
         writer.file(file, kernels);
         return writer.text.toString();
     }
@@ -56,6 +57,15 @@ final class JavaWriter {
     /** The name of the class that runs the rows of a kernel, nested in its file's class. */
     static String rowsName(String kernel) {
         return capital(kernel) + "Rows";
+    }
+
+    /** The name of the class that runs the rows of a kernel several items at once, if there is one. */
+    static String wideRowsName(String kernel) {
+        return rowsName(wide(kernel));
+    }
+
+    private static String wide(String kernel) {
+        return kernel + "SideBySide";
     }
 
     private static String capital(String word) {
@@ -72,9 +82,11 @@ final class JavaWriter {
         line("/** Kernels of " + file + " in " + build.dim() + "-D, real = " + build.real().type() + ". */");
         open("public final class " + className(file));
         int constants = text.length();
-        kernels.forEach(kernel -> kernel(kernel, called));
+        kernels.forEach(kernel -> kernel(Unroller.unroll(kernel, called)));
+        List<Function> able = vectors ? kernels.stream().filter(kernel -> wideKernel(kernel, called)).toList() : List.of();
         Unroller.methods(called).forEach(this::function);
-        kernels.forEach(this::rows);
+        kernels.forEach(kernel -> rows(kernel, kernel.name()));
+        able.forEach(kernel -> rows(kernel, wide(kernel.name())));
         close();
         String vector = VectorWriter.vectorType(build.real());
         if (text.indexOf(vector + ".") >= 0) {
@@ -96,31 +108,49 @@ final class JavaWriter {
 
     // methods
 
-    /** Whether several items of a row of this kernel can run at once. */
-    static boolean hasVectorForm(Function kernel, Real real) {
-        return vectors(Unroller.expand(kernel, new LinkedHashSet<>()), real).isPresent();
+    private void kernel(Routine kernel) {
+        RowIndices row = kernel.row().orElseThrow();
+        Guard guard = begin(kernel, kernel.function().name());
+        open((Statement.returnsInLoop(guard.body()) ? "item: " : "") + "for (int " + row.i() + " = " + row.begin() + "; "
+                + row.i() + " < " + row.end() + "; " + row.i() + "++)");
+        end = "continue";
+        statements(guard.body());
+        end = "return";
+        close();
+        close();
     }
 
-    private static Optional<List<String>> vectors(Routine expanded, Real real) {
-        return VectorWriter.write(expanded.row().orElseThrow().i(), Guard.of(expanded).body(), real);
+    /** Writes the method that runs several items at once, if there can be one; returns whether there is. */
+    private boolean wideKernel(Function function, Set<Function> called) {
+        Set<Function> calledHere = new LinkedHashSet<>();
+        Routine kernel = Unroller.expand(function, calledHere);
+        RowIndices row = kernel.row().orElseThrow();
+        String arguments = kernel.parameters().stream().map(Variable::name).collect(Collectors.joining(", "));
+        String plain = function.name() + "(" + arguments + ", " + row.i() + ", %s, " + row.j() + ", " + row.k() + ");";
+        Optional<List<String>> items = VectorWriter.write(row.i(), Guard.of(kernel).body(), build.real(),
+                String.format(plain, row.i() + " + " + VectorWriter.LANES));
+        items.ifPresent(lines -> {
+            called.addAll(calledHere);
+            begin(kernel, wide(function.name()));
+            line("int " + row.i() + " = " + row.begin() + ";");
+            open("for (; " + row.i() + " <= " + row.end() + " - " + VectorWriter.LANES + "; " + row.i() + " += "
+                    + VectorWriter.LANES + ")");
+            lines.forEach(this::line);
+            close();
+            line(String.format(plain, row.end()));
+            close();
+        });
+        return items.isPresent();
     }
 
-    private void kernel(Function function, Set<Function> called) {
-        if (form == Form.ONE_BY_ONE) {
-            kernel(Unroller.unroll(function, called), Optional.empty());
-        } else {
-            Routine expanded = Unroller.expand(function, called);
-            kernel(expanded, vectors(expanded, build.real()));
-        }
-    }
-
-    private void kernel(Routine kernel, Optional<List<String>> vectors) {
+    /** The beginning of a method that runs a part of a row; returns what is left to write for each item. */
+    private Guard begin(Routine kernel, String name) {
         RowIndices row = kernel.row().orElseThrow();
         List<String> parameters = parameters(kernel);
         parameters.addAll(List.of("int " + row.begin(), "int " + row.end(), "int " + row.j(), "int " + row.k()));
         line("");
         documentation(kernel.function());
-        signature("static void " + kernel.function().name(), parameters);
+        signature("static void " + name, parameters);
         Guard guard = Guard.of(kernel);
         if (!guard.row().isEmpty()) {
             open("if (" + guard.row().stream().map(expressions::condition).collect(Collectors.joining(" || ")) + ")");
@@ -129,21 +159,7 @@ final class JavaWriter {
         }
         guard.bounds().forEach(bound ->
                 line(row.end() + " = Math.min(" + row.end() + ", " + expressions.value(bound) + ");"));
-        vectors.ifPresent(lines -> {
-            line("int " + row.i() + " = " + row.begin() + ";");
-            open("for (; " + row.i() + " <= " + row.end() + " - " + VectorWriter.LANES + "; " + row.i() + " += "
-                    + VectorWriter.LANES + ")");
-            lines.forEach(this::line);
-            close();
-        });
-        open((Statement.returnsInLoop(guard.body()) ? "item: " : "") + "for ("
-                + (vectors.isPresent() ? "" : "int " + row.i() + " = " + row.begin()) + "; " + row.i() + " < " + row.end()
-                + "; " + row.i() + "++)");
-        end = "continue";
-        statements(guard.body());
-        end = "return";
-        close();
-        close();
+        return guard;
     }
 
     private void function(Routine function) {
@@ -189,10 +205,10 @@ final class JavaWriter {
         depth++;
     }
 
-    private void rows(Function kernel) {
+    private void rows(Function kernel, String method) {
         line("");
-        line("/** Runs " + kernel.name() + " row by row. */");
-        open("public static final class " + rowsName(kernel.name()) + " implements RowKernel");
+        line("/** Runs " + method + " row by row. */");
+        open("public static final class " + rowsName(method) + " implements RowKernel");
         line("@Override");
         open("public void rows(Object[] arguments, int begin, int end, int firstRow, int lastRow, int rowsPerPlane)");
         Names names = new Names();
@@ -206,7 +222,7 @@ final class JavaWriter {
         }
         arguments.addAll(List.of("begin", "end", "row % rowsPerPlane", "row / rowsPerPlane"));
         open("for (int row = firstRow; row < lastRow; row++)");
-        line(kernel.name() + "(" + String.join(", ", arguments) + ");");
+        line(method + "(" + String.join(", ", arguments) + ");");
         close();
         close();
         close();

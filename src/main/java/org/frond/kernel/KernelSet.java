@@ -37,14 +37,14 @@ public final class KernelSet {
 
     /** The Java that the CPU runs one item after another, by kernel file. */
     public Map<String, String> java() {
-        return java(List.copyOf(kernels.values()), Form.ONE_BY_ONE);
+        return java(false);
     }
 
-    private Map<String, String> java(List<Function> chosen, Form form) {
-        Map<String, List<Function>> files = chosen.stream()
+    private Map<String, String> java(boolean vectors) {
+        Map<String, List<Function>> files = kernels.values().stream()
                 .collect(Collectors.groupingBy(kernel -> kernel.at().file(), LinkedHashMap::new, Collectors.toList()));
         Map<String, String> texts = new LinkedHashMap<>();
-        files.forEach((file, functions) -> texts.put(file, JavaWriter.write(file, functions, build, form)));
+        files.forEach((file, functions) -> texts.put(file, JavaWriter.write(file, functions, build, vectors)));
         return texts;
     }
 
@@ -64,31 +64,25 @@ public final class KernelSet {
      * @param form any but {@link Form#ONE_BY_ONE} needs a JVM that has the module jdk.incubator.vector
      */
     public Map<String, RowKernel> compile(Form form) {
-        Map<String, RowKernel> compiled = load(List.copyOf(kernels.values()), Form.ONE_BY_ONE);
-        if (form != Form.ONE_BY_ONE) {
-            List<Function> able =
-                    kernels.values().stream().filter(kernel -> JavaWriter.hasVectorForm(kernel, build.real())).toList();
-            load(able, Form.SIDE_BY_SIDE).forEach((name, wide) ->
-                    compiled.compute(name, (same, plain) -> form == Form.FASTER ? new Contest(plain, wide) : wide));
+        Map<String, String> classes = new LinkedHashMap<>();
+        java(form != Form.ONE_BY_ONE).forEach((file, text) -> classes.put(JavaWriter.className(file), text));
+        JavaCompiler.Classes loaded = JavaCompiler.compile(classes, KernelSet.class.getClassLoader());
+        Map<String, RowKernel> compiled = new LinkedHashMap<>();
+        for (Function kernel : kernels.values()) {
+            String file = JavaWriter.className(kernel.at().file()) + "$";
+            RowKernel plain = instance(loaded, file + JavaWriter.rowsName(kernel.name()));
+            String wide = file + JavaWriter.wideRowsName(kernel.name());
+            compiled.put(kernel.name(), !loaded.has(wide) ? plain
+                    : form == Form.FASTER ? new Contest(plain, instance(loaded, wide)) : instance(loaded, wide));
         }
         return compiled;
     }
 
-    private Map<String, RowKernel> load(List<Function> chosen, Form form) {
-        Map<String, String> classes = new LinkedHashMap<>();
-        java(chosen, form).forEach((file, text) -> classes.put(JavaWriter.className(file), text));
-        ClassLoader loader = JavaCompiler.compile(classes, KernelSet.class.getClassLoader());
-        Map<String, RowKernel> loaded = new LinkedHashMap<>();
-        chosen.forEach(kernel -> loaded.put(kernel.name(), instance(kernel, loader)));
-        return loaded;
-    }
-
-    private static RowKernel instance(Function kernel, ClassLoader loader) {
-        String name = JavaWriter.PACKAGE + "." + JavaWriter.className(kernel.at().file()) + "$" + JavaWriter.rowsName(kernel.name());
+    private static RowKernel instance(JavaCompiler.Classes loaded, String name) {
         try {
-            return (RowKernel) loader.loadClass(name).getDeclaredConstructor().newInstance();
+            return (RowKernel) loaded.load(name).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the class made from the kernel " + kernel.name() + " cannot be loaded", e);
+            throw new IllegalStateException("the class " + name + " made from a kernel cannot be loaded", e);
         }
     }
 }

@@ -1,11 +1,13 @@
 package org.frond.kernel;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.frond.kernel.Expression.Binary;
+import org.frond.kernel.Expression.Cast;
 import org.frond.kernel.Expression.Choice;
 import org.frond.kernel.Expression.Element;
 import org.frond.kernel.Expression.Read;
@@ -15,8 +17,9 @@ import org.frond.kernel.Statement.Declare;
 
 /**
  * How the values of a kernel change along a row, from one item to the next: a real is the same for all items of a row or
- * varies; an int is the same, or grows by one with the item, as the index of a node does. A kernel in which an int varies
- * in any other way cannot run several items at once.
+ * varies; an int is the same, or grows by one with the item, as the index of a node does, or comes from a number per cell,
+ * such as its grain, and is mostly the same for neighbours. A kernel in which an int varies in any other way cannot run
+ * several items at once.
  */
 final class Lanes {
 
@@ -32,6 +35,7 @@ final class Lanes {
 
     private final Set<Variable> varying = new HashSet<>();
     private final Map<Variable, Integer> growth = new HashMap<>();
+    private boolean patchesAllowed;
     private boolean changed;
 
     /** Analyses what a kernel does per item. */
@@ -84,11 +88,34 @@ final class Lanes {
             boolean same = !varies(choice.condition()) && whenTrue == growth(choice.whenFalse());
             return allowed(same ? whenTrue : -1);
         }
+        if (patchesAllowed && isPatch(expression)) {
+            return 0;
+        }
         boolean any = false;
         for (Expression child : Walk.children(expression)) {
             any |= varies(child);
         }
         return allowed(any ? -1 : 0);
+    }
+
+    /** Whether an int is made from a real that varies: the number of a grain. */
+    private boolean isPatch(Expression expression) throws NotSideBySide {
+        return expression instanceof Cast cast && cast.type() == Scalar.INT && cast.operand().type() == Scalar.REAL
+                && varies(cast.operand());
+    }
+
+    /** The reals behind an int, in its declaration, which have to be the same for all items that run at once. */
+    List<Expression> patches(Expression expression) throws NotSideBySide {
+        if (isPatch(expression)) {
+            return List.of(((Cast) expression).operand());
+        }
+        List<Expression> patches = new ArrayList<>();
+        if (expression.type() == Scalar.INT) {
+            for (Expression child : Walk.children(expression)) {
+                patches.addAll(patches(child));
+            }
+        }
+        return patches;
     }
 
     /** Whether an int is computed as a number, not as the answer to a condition. */
@@ -142,7 +169,9 @@ final class Lanes {
 
     private void set(Variable variable, Expression value, boolean apart) throws NotSideBySide {
         if (variable.type() == Scalar.INT) {
+            patchesAllowed = variable.keepsItsValue();
             int by = growth(value);
+            patchesAllowed = false;
             if (by != 0 && !variable.keepsItsValue() || apart) {
                 throw new NotSideBySide("an int that varies along the row is assigned anew");
             }

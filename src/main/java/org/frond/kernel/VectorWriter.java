@@ -29,11 +29,15 @@ final class VectorWriter {
     private final Lanes lanes;
     private final String vector;
     private final String boxed;
+    private final String oneByOne;
     private final List<String> lines = new ArrayList<>();
     private String indent = "";
     private int masks;
+    private int patches;
+    private boolean written;
 
-    private VectorWriter(Real real, Lanes lanes) {
+    private VectorWriter(Real real, Lanes lanes, String oneByOne) {
+        this.oneByOne = oneByOne;
         this.scalars = new ExpressionWriter(real);
         this.lanes = lanes;
         this.vector = vectorType(real);
@@ -50,10 +54,14 @@ final class VectorWriter {
         return real == Real.FLOAT ? "Float" : "Double";
     }
 
-    /** The body of the loop over i, for {@link #LANES} items; nothing if they cannot run side by side. */
-    static Optional<List<String>> write(Variable item, List<Statement> body, Real real) {
+    /**
+     * The body of the loop over i, for {@link #LANES} items; nothing if they cannot run side by side.
+     *
+     * @param oneByOne a statement that runs them one after another instead
+     */
+    static Optional<List<String>> write(Variable item, List<Statement> body, Real real, String oneByOne) {
         try {
-            VectorWriter writer = new VectorWriter(real, Lanes.of(item, body));
+            VectorWriter writer = new VectorWriter(real, Lanes.of(item, body), oneByOne);
             writer.statements(body, Optional.empty());
             return Optional.of(writer.lines);
         } catch (Lanes.NotSideBySide reason) {
@@ -99,6 +107,11 @@ final class VectorWriter {
 
     private void declare(Declare declare) throws Lanes.NotSideBySide {
         Variable variable = declare.variable();
+        if (variable.type() == Scalar.INT && declare.value().isPresent()) {
+            for (Expression patch : lanes.patches(declare.value().get())) {
+                demandSame(patch);
+            }
+        }
         String constant = variable.constant() ? "final " : "";
         if (!isVector(variable)) {
             line(constant + scalars.type(variable.type()) + " " + variable
@@ -109,12 +122,26 @@ final class VectorWriter {
         }
     }
 
+    /** Leaves the items to the other form where a number differs between them, as it does between grains. */
+    private void demandSame(Expression number) throws Lanes.NotSideBySide {
+        if (written || !indent.isEmpty()) {
+            throw new Lanes.NotSideBySide("a table is looked up after something was written, or inside a branch");
+        }
+        String numbers = "numbers$" + ++patches;
+        line("final " + vector + " " + numbers + " = " + vector(number) + ";");
+        line("if (!" + numbers + ".compare(VectorOperators.EQ, " + numbers + ".lane(0)).allTrue()) {");
+        line(INDENT + oneByOne);
+        line(INDENT + "continue;");
+        line("}");
+    }
+
     private boolean isVector(Variable variable) throws Lanes.NotSideBySide {
         return variable.type() == Scalar.REAL && lanes.varies(new Read(variable));
     }
 
     private void assign(Assign assign, Optional<String> mask) throws Lanes.NotSideBySide {
         if (assign.target() instanceof Element element) {
+            written = true;
             String place = element.array() + ", " + scalars.value(element.indices().get(0));
             line(vector(result(assign)) + ".intoArray(" + place + mask.map(chosen -> ", " + chosen).orElse("") + ");");
         } else if (isVector(((Read) assign.target()).variable())) {
@@ -144,7 +171,7 @@ final class VectorWriter {
             line("}");
             return;
         }
-        String chosen = "mask" + ++masks;
+        String chosen = "mask$" + ++masks;
         line("final VectorMask<" + boxed + "> " + chosen + " = " + mask(choice.condition()) + ";");
         String then = both(mask, chosen);
         // what a branch declares is its own

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frond.grid.Grid;
 import org.frond.kernel.Build;
@@ -34,6 +35,7 @@ class EveryKernelTest {
     /** More components than any field has: a packed stiffness in space has 21. */
     private static final int COMPONENTS = 24;
     private static final int OVERSHOOT = 6;
+    private static final int PATCH = 37;
 
     private static final Map<Integer, Map<String, Kernel>> KERNELS = Map.of(2, read(2), 3, read(3));
     private static final CpuDevice ONE = new CpuDevice(1, KernelSource.builtIn(), Form.ONE_BY_ONE);
@@ -93,7 +95,8 @@ class EveryKernelTest {
             switch (parameter.kind()) {
                 case INPUT, OUTPUT -> {
                     Buffer buffer = device.allocate(Precision.DOUBLE, bufferLength(name, grid, finer));
-                    buffer.write(random.doubles(buffer.length(), 0.1, 0.9).toArray());
+                    buffer.write(parameter.name().equals("grain") ? patches(buffer.length())
+                            : random.doubles(buffer.length(), 0.1, 0.9).toArray());
                     buffers.add(buffer);
                     arguments.add(buffer);
                 }
@@ -107,6 +110,11 @@ class EveryKernelTest {
         }
         device.program(grid.dim(), Precision.DOUBLE).run(name, range, arguments.toArray());
         return buffers.stream().map(Buffer::toArray).toList();
+    }
+
+    /** Numbers of grains: zeros and ones in patches along the rows. */
+    private static double[] patches(int length) {
+        return IntStream.range(0, length).mapToDouble(n -> n / PATCH % 2).toArray();
     }
 
     private static int bufferLength(String name, Grid grid, Grid finer) {
