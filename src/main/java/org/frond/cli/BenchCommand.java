@@ -9,9 +9,11 @@ import org.frond.bench.Results;
 import org.frond.bench.Suite;
 import org.frond.device.CpuDevice;
 import org.frond.device.Device;
+import org.frond.device.KernelException;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.kernel.KernelSource;
+import org.frond.solver.SolverException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,10 +27,15 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int SCHEMA_VERSION = 1;
+    private static final List<String> DEVICES = List.of("auto", "cpu");
 
     @Option(names = "--case", paramLabel = "NAME",
             description = "A case or a group of cases, such as poisson. Repeatable; all if not given.")
     private final List<String> cases = new ArrayList<>();
+
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu",
+            description = "Where to compute (default: ${DEFAULT-VALUE}, the only device so far).")
+    private String device;
 
     @Option(names = "--quick", description = "Small problems only, in a minute or two.")
     private boolean quick;
@@ -51,8 +58,8 @@ final class BenchCommand implements Callable<Integer> {
         }
         PrintWriter terminal = spec.commandLine().getOut();
         List<KernelSource> kernels = KernelSource.builtIn();
-        try (Device device = new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels)) {
-            Results results = suite.only(cases).run(device, kernels, line -> {
+        try (Device opened = open(kernels)) {
+            Results results = suite.only(cases).run(opened, kernels, line -> {
                 terminal.println(line);
                 terminal.flush();
             });
@@ -60,8 +67,21 @@ final class BenchCommand implements Callable<Integer> {
             terminal.println("Written to " + out + ".");
             terminal.flush();
             return results.passed() ? ExitCode.OK : ExitCode.RUN_FAILED;
-        } catch (ResultException problem) {
+        } catch (KernelException problem) {
+            throw new CommandException(ExitCode.DEVICE, problem.getMessage());
+        } catch (SolverException | ResultException problem) {
             throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
+        } catch (OutOfMemoryError full) {
+            throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full.getMessage()
+                    + "); choose smaller cases with --case or --quick, or give Java more with FROND_JAVA_OPTS=-Xmx8g");
         }
+    }
+
+    private Device open(List<KernelSource> kernels) {
+        if (!DEVICES.contains(device)) {
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    "--device " + device + ": no such device; there are " + String.join(", ", DEVICES));
+        }
+        return new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels);
     }
 }

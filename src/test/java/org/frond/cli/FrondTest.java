@@ -230,4 +230,10 @@ class FrondTest {
         assertTrue(err.toString().startsWith("--case poison: no such case among the quick ones; there are allen-cahn, "),
                 err::toString);
     }
+
+    @Test
+    void benchmarksOnAnUnknownDeviceAreRefused() {
+        assertEquals(ExitCode.BAD_INPUT, frond("bench", "--quick", "--device", "abacus"));
+        assertEquals("--device abacus: no such device; there are auto, cpu\n", err.toString());
+    }
 }

@@ -69,7 +69,10 @@ class EveryKernelTest {
     void sameBitsForSeveralItemsAtOnce(String name) {
         for (Grid grid : GRIDS) {
             Range range = range(name, grid, 0);
-            same(run(ONE, name, grid, range), run(WIDE, name, grid, range), name + " side by side on " + grid);
+            for (Precision real : Precision.values()) {
+                same(run(ONE, real, name, grid, range), run(WIDE, real, name, grid, range),
+                        name + " side by side in " + real + " on " + grid);
+            }
         }
     }
 
@@ -85,8 +88,12 @@ class EveryKernelTest {
         return new Range(grid.nx() + 1 + more, grid.ny() + 1 + more, grid.dim() == 3 ? grid.nz() + 1 + more : 1, grid);
     }
 
-    /** Runs a kernel on random inputs that depend on its parameters' places alone; returns all its arrays. */
     private static List<double[]> run(CpuDevice device, String name, Grid grid, Range range) {
+        return run(device, Precision.DOUBLE, name, grid, range);
+    }
+
+    /** Runs a kernel on random inputs that depend on its parameters' places alone; returns all its arrays. */
+    private static List<double[]> run(Device device, Precision real, String name, Grid grid, Range range) {
         Grid finer = new Grid(grid.dim(), 2 * grid.nx(), 2 * grid.ny(), grid.dim() == 3 ? 2 * grid.nz() : 1, grid.h() / 2);
         List<Object> arguments = new ArrayList<>();
         List<Buffer> buffers = new ArrayList<>();
@@ -94,7 +101,7 @@ class EveryKernelTest {
         for (Parameter parameter : KERNELS.get(grid.dim()).get(name).parameters()) {
             switch (parameter.kind()) {
                 case INPUT, OUTPUT -> {
-                    Buffer buffer = device.allocate(Precision.DOUBLE, bufferLength(name, grid, finer));
+                    Buffer buffer = device.allocate(real, bufferLength(name, grid, finer));
                     buffer.write(parameter.name().equals("grain") ? patches(buffer.length())
                             : random.doubles(buffer.length(), 0.1, 0.9).toArray());
                     buffers.add(buffer);
@@ -108,7 +115,7 @@ class EveryKernelTest {
                 }
             }
         }
-        device.program(grid.dim(), Precision.DOUBLE).run(name, range, arguments.toArray());
+        device.program(grid.dim(), real).run(name, range, arguments.toArray());
         return buffers.stream().map(Buffer::toArray).toList();
     }
 
