@@ -41,16 +41,18 @@ class ArchitectureTest {
             entry("measure", Set.of("grid")),
             entry("io", Set.of("grid")),
             entry("picture", Set.of("io", "grid")),
-            entry("config", Set.of("unit", "material")),
-            entry("run", Set.of("config", "unit", "material", "structure", "model", "solver", "device", "kernel", "grid",
+            entry("protocol", Set.of()),
+            entry("config", Set.of("unit", "material", "protocol")),
+            entry("run", Set.of("config", "protocol", "unit", "material", "structure", "model", "solver", "device", "kernel", "grid",
                     "measure", "io", "picture")),
-            entry("sweep", Set.of("run", "config", "unit", "material", "measure", "io", "picture")),
-            entry("cli", Set.of("bench", "sweep", "run", "config", "unit", "material", "structure", "model", "solver", "device",
+            entry("sweep", Set.of("run", "config", "protocol", "unit", "material", "measure", "io", "picture")),
+            entry("cli", Set.of("bench", "sweep", "run", "config", "protocol", "unit", "material", "structure", "model", "solver",
+                    "device",
                     "kernel", "grid", "measure", "io", "picture")));
 
     /** Packages that compute: they get plain values and arrays, never a path or a stream. */
     private static final Set<String> COMPUTING =
-            Set.of("grid", "unit", "material", "structure", "kernel", "device", "solver", "model", "measure");
+            Set.of("grid", "unit", "material", "protocol", "structure", "kernel", "device", "solver", "model", "measure");
 
     private static final JavaClasses PROGRAM =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
