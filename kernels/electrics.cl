@@ -6,6 +6,8 @@
 
 /// Distance from 1 within which tanh x counts as 1.
 #define ROUNDING 1.0e-13
+/// A current density that no metal reaches [A/m^2].
+#define UNLIMITED 1.0e30
 
 /// grad d grad d^T per cell, SYM components.
 kernel void gradientProducts(global const real *d, global real *J, int nx, int ny, int nz, int pitch, int plane,
@@ -89,12 +91,33 @@ inline void followedCurrent(real drop, real c, real strained, real exchange, rea
     result[1] = slope;
 }
 
-/// Current into the electrolyte per node [A/m per depth in 2-D, A in 3-D] and its negative derivative by phi, from the
-/// metal in the crack (potential phiLeft, pressure p) and the two electrode faces, whose area per node is given.
+/// Current density of metal that cannot give more than it has: followedCurrent, but at most `most` [A/m^2].
+inline void metalCurrent(real drop, real c, real strained, real exchange, real f, real anodic, real m, real q, real most,
+                         real result[4])
+{
+    followedCurrent(drop, c, strained, exchange, f, anodic, m, q, result);
+    if (result[0] > most) {
+        result[0] = most;
+        result[1] = 0.0;
+    }
+}
+
+/// What metal theta can give [A/m^2] until the step ends: drain theta / area with drain = F / (Omega dt); no end of it where
+/// drain is 0.
+inline real mostCurrent(real theta, real area, real drain)
+{
+    return drain > 0.0 ? drain * fmax(theta, 0.0) / area : UNLIMITED;
+}
+
+/// Current into the electrolyte per node [A/m per depth in 2-D, A in 3-D] and its negative derivative by phi, from the metal
+/// in the crack (pressure p) and the two electrode faces, whose area per node is given. A cell's metal has the potential
+/// of its body; bodies 1 and 2 are those of the electrodes, faces included, cells of body 0 do not react. Where `only` is not
+/// 0, that body alone reacts.
 /// Where the metal is under pressure, q above is `follow` = dt stiffness (Omega/F) (Omega - Omega_ion)/F times the area.
 kernel void reaction(global const real *phi, global const real *c, global const real *area, global const real *pressure,
+                     global const real *theta, global const real *body, global const real *potentials,
                      global const real *leftArea, global const real *rightArea, global real *source, global real *slope,
-                     real phiLeft, real phiRight, real exchange, real f, real anodic, real m, real molarShift, real follow,
+                     int only, real exchange, real f, real anodic, real m, real molarShift, real follow, real drain,
                      real volume, int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
@@ -107,20 +130,22 @@ kernel void reaction(global const real *phi, global const real *c, global const 
     real result[4];
     for (int a = 0; a < CORNERS; a++) {
         const int cell = n - corner(a, pitch, plane);
-        if (area[cell] > 0.0) {
-            followedCurrent(phiLeft - phi[n], c[n], molarShift * pressure[cell], exchange, f, anodic, m,
-                            pressure[cell] > 0.0 ? follow * area[cell] : 0.0, result);
+        const int number = (int) body[cell];
+        if (area[cell] > 0.0 && number > 0 && (only == 0 || number == only)) {
+            metalCurrent(potentials[number] - phi[n], c[n], molarShift * pressure[cell], exchange, f, anodic, m,
+                         pressure[cell] > 0.0 ? follow * area[cell] : 0.0, mostCurrent(theta[cell], area[cell], drain),
+                         result);
             current += volume / CORNERS * area[cell] * result[0];
             conductance += volume / CORNERS * area[cell] * result[1];
         }
     }
-    if (leftArea[n] > 0.0) {
-        butlerVolmer(phiLeft - phi[n], c[n], 0.0, exchange, f, anodic, m, result);
+    if (leftArea[n] > 0.0 && (only == 0 || only == 1)) {
+        butlerVolmer(potentials[1] - phi[n], c[n], 0.0, exchange, f, anodic, m, result);
         current += leftArea[n] * result[0];
         conductance += leftArea[n] * result[1];
     }
-    if (rightArea[n] > 0.0) {
-        butlerVolmer(phiRight - phi[n], c[n], 0.0, exchange, f, anodic, m, result);
+    if (rightArea[n] > 0.0 && (only == 0 || only == 2)) {
+        butlerVolmer(potentials[2] - phi[n], c[n], 0.0, exchange, f, anodic, m, result);
         current += rightArea[n] * result[0];
         conductance += rightArea[n] * result[1];
     }
@@ -145,8 +170,9 @@ kernel void faceCurrent(global const real *phi, global const real *c, global con
 
 /// Volume plated per volume and time [1/s], per cell: d theta / dt = -(Omega / F) a mean over corners of i.
 kernel void platingRate(global const real *phi, global const real *c, global const real *area,
-                        global const real *pressure, global real *rate,
-                        real phiMetal, real exchange, real f, real anodic, real m, real molarShift, real follow, real faraday,
+                        global const real *pressure, global const real *theta, global const real *body,
+                        global const real *potentials, global real *rate,
+                        real exchange, real f, real anodic, real m, real molarShift, real follow, real drain, real faraday,
                         int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
@@ -154,13 +180,14 @@ kernel void platingRate(global const real *phi, global const real *c, global con
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
+    const int number = (int) body[n];
     real sum = 0.0;
-    if (area[n] > 0.0) {
+    if (area[n] > 0.0 && number > 0) {
         real result[4];
         for (int a = 0; a < CORNERS; a++) {
             const int node = n + corner(a, pitch, plane);
-            followedCurrent(phiMetal - phi[node], c[node], molarShift * pressure[n], exchange, f, anodic, m,
-                            pressure[n] > 0.0 ? follow * area[n] : 0.0, result);
+            metalCurrent(potentials[number] - phi[node], c[node], molarShift * pressure[n], exchange, f, anodic, m,
+                         pressure[n] > 0.0 ? follow * area[n] : 0.0, mostCurrent(theta[n], area[n], drain), result);
             sum += result[0];
         }
     }
@@ -186,9 +213,10 @@ kernel void newtonRight(global const real *source, global const real *slope, glo
 ///     x_new = asinh((tanh x - f (next - phi) / 2) cosh x);
 /// a current that would turn around ends at zero first. So a current that is far too large falls by many decades per
 /// Newton step and not by one factor e. A current that saturates (|tanh x| > 1) moves by `largest` at most. Near the
-/// solution the moves agree to second order.
+/// solution the moves agree to second order. `shift` is how far the metal's own potential moves, so that the difference
+/// across the interface moves by next - phi - shift.
 kernel void moveAlongReaction(global const real *next, global const real *source, global const real *slope,
-                              global real *phi, real f, real largest,
+                              global const real *shift, global real *phi, real f, real largest,
                               int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
@@ -196,7 +224,7 @@ kernel void moveAlongReaction(global const real *next, global const real *source
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real move = next[n] - phi[n];
+    real move = next[n] - phi[n] - shift[n];
     if (slope[n] > 0.0) {
         const real ratio = 0.5 * f * source[n] / slope[n];
         if (fabs(ratio) > 1.0 + ROUNDING) {
@@ -209,7 +237,20 @@ kernel void moveAlongReaction(global const real *next, global const real *source
             move = 2.0 / f * (asinh(tangent * stretch) - end);
         }
     }
-    phi[n] += move;
+    phi[n] += shift[n] + move;
+}
+
+/// shift <- shift + slope / all move: how far the metal that a node reacts with moves when a body of conductance `slope` there
+/// moves by `move`; `all` is the conductance of all bodies.
+kernel void metalShift(global const real *slope, global const real *all, global real *shift, real move,
+                       int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    shift[n] += all[n] > 0.0 ? slope[n] / all[n] * move : 0.0;
 }
 
 /// y <- factor ln x on nodes.

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.frond.config.FractureSettings.CrackSurface;
 import org.frond.config.FractureSettings.Irreversibility;
 import org.frond.config.MechanicsSettings.Support;
+import org.frond.protocol.ProtocolStep;
+import org.frond.protocol.Stage;
 import org.frond.unit.QuantityKind;
 
 /**
@@ -53,6 +55,11 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             new Rule(MechanicsSettings.ENDS, config -> broken(
                     config.get(MechanicsSettings.ENDS) == Support.FREE && config.get(MechanicsSettings.LATERAL) == Support.FREE,
                     "free together with mechanics.lateral: free leaves the body unheld")),
+            new Rule(ProtocolSettings.STEPS, Rule::everyStageEnds),
+            new Rule(CellSettings.VOLTAGE, config -> broken(
+                    config.isGiven(CellSettings.VOLTAGE) && !config.get(ProtocolSettings.STEPS).isEmpty()
+                            && !CellSettings.VOLTAGE.standard().equals(Optional.of(config.get(CellSettings.VOLTAGE))),
+                    "has no effect beside protocol.steps; leave one of them out")),
             new Rule(TimeSettings.FIRST_STEP, config -> broken(
                     config.get(TimeSettings.FIRST_STEP) < config.get(TimeSettings.MINIMUM_STEP)
                             || config.get(TimeSettings.FIRST_STEP) > config.get(TimeSettings.MAXIMUM_STEP),
@@ -65,6 +72,19 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     private static Optional<String> broken(boolean condition, String message) {
         return condition ? Optional.of(message) : Optional.empty();
+    }
+
+    /** Only the last stage may go on until the run's time is over. */
+    private static Optional<String> everyStageEnds(Config config) {
+        List<ProtocolStep> steps = config.get(ProtocolSettings.STEPS);
+        for (int n = 0; n + 1 < steps.size(); n++) {
+            if (steps.get(n) instanceof Stage stage && stage.duration() == Double.POSITIVE_INFINITY
+                    && stage.cutOffs().isEmpty()) {
+                return Optional.of("'" + ProtocolText.print(stage) + "' never ends, but other stages follow; give it a time "
+                        + "(for 10 min) or a cut-off (until charge 1 mAh/cm^2)");
+            }
+        }
+        return Optional.empty();
     }
 
     /** The largest field is a tensor of as many components as the square of the axes. */

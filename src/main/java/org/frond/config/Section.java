@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.frond.protocol.ProtocolStep;
 import org.frond.unit.QuantityKind;
 
 /**
@@ -86,6 +87,11 @@ public final class Section {
     /** Two or three quantities, one per axis, that every configuration must give. */
     Parameter<List<Double>> quantityPerAxis(String key, QuantityKind kind, String example, Range range, String meaning) {
         return required(key, new Kind.Several<>(new Kind.Quantity(kind, range), 2, 3, kind.name() + "s"), example, meaning);
+    }
+
+    /** The lines of a protocol, none by default. */
+    Parameter<List<ProtocolStep>> steps(String key, String meaning) {
+        return optional(key, new Kind.Steps(), "[]", Level.BASIC, meaning, "the user");
     }
 
     private <T> Parameter<T> required(String key, Kind<T> kind, String example, String meaning) {

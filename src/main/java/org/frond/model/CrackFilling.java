@@ -91,6 +91,18 @@ public final class CrackFilling implements GrowthLaw {
         this.flow = kernels.vector(grid, 1);
     }
 
+    /** {@inheritDoc} Here the opened core of the crack. */
+    @Override
+    public Buffer site() {
+        return core;
+    }
+
+    /** True: a crack holds the metal plated into it and no more. */
+    @Override
+    public boolean isCounted() {
+        return true;
+    }
+
     @Override
     public Buffer area() {
         return area;

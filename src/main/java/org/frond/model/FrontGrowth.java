@@ -39,6 +39,7 @@ public final class FrontGrowth implements GrowthLaw {
     private final Buffer gradients;
     private final Buffer velocity;
     private final Buffer before;
+    private final Buffer anywhere;
 
     /**
      * What the law is told.
@@ -72,6 +73,8 @@ public final class FrontGrowth implements GrowthLaw {
         this.gradients = kernels.vector(grid, grid.dim() * (grid.dim() + 1) / 2);
         this.velocity = kernels.vector(grid, 1);
         this.before = kernels.vector(grid, 1);
+        this.anywhere = kernels.vector(grid, 1);
+        anywhere.fill(1);
     }
 
     /** Metal phase of a film on the left electrode: the equilibrium profile of width delta around x = thickness. */
@@ -85,6 +88,18 @@ public final class FrontGrowth implements GrowthLaw {
             }
         }
         return zeta;
+    }
+
+    /** {@inheritDoc} Here everywhere. */
+    @Override
+    public Buffer site() {
+        return anywhere;
+    }
+
+    /** False: metal that was there at the start is not in theta. */
+    @Override
+    public boolean isCounted() {
+        return false;
     }
 
     @Override

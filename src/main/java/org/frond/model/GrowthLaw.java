@@ -5,7 +5,7 @@ import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 
 /** Where metal reacts, what it presses with, and how it grows (docs/physics.md, Metal). */
-public sealed interface GrowthLaw permits CrackFilling, FrontGrowth {
+public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, FrontGrowth {
 
     /** Which law, and what it is told. */
     sealed interface Choice permits CrackFilling.Parameters, FrontGrowth.Parameters {
@@ -19,7 +19,12 @@ public sealed interface GrowthLaw permits CrackFilling, FrontGrowth {
         return new CrackFilling(kernels, grid, damage, fracture, (CrackFilling.Parameters) choice);
     }
 
+    /** Where metal can be: above 0 in such cells, as of the last {@link #react}. */
+    @Override
+    Buffer site();
+
     /** Reactive area per volume, per cell [1/m], as of the last {@link #react}. */
+    @Override
     Buffer area();
 
     /** Pressure that the reaction feels, per cell [Pa], as of the last {@link #react}. */

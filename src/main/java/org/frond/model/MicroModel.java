@@ -26,8 +26,8 @@ public final class MicroModel {
     private final Ions ions;
     private final GrowthLaw metal;
     private final Potential.Electrodes electrodes;
+    private final Bodies bodies;
     private final Buffer rate;
-    private final Buffer nodeScratch;
     private final Buffer cellScratch;
 
     /** Everything the model is told. */
@@ -49,17 +49,21 @@ public final class MicroModel {
      * @param converged     false if any part did not; the new state is then meaningless
      * @param reason        which part and why
      * @param currents      currents during the step
+     * @param electrodes    potentials of the electrodes
+     * @param losses        what the voltage was spent on
      * @param largestFill   largest share of an opening that was filled
      * @param pressureRise  rise of the metal's largest pressure [Pa]
      * @param sweeps        sweeps of displacement and damage
      * @param newtonSteps   Newton steps of the potential
      * @param iterations    linear iterations: displacement, damage, potential, concentration
      */
-    public record StepReport(boolean converged, String reason, Potential.Currents currents, double largestFill,
-            double pressureRise, int sweeps, int newtonSteps, Iterations iterations) {
+    public record StepReport(boolean converged, String reason, Potential.Currents currents,
+            Potential.Electrodes electrodes, Potential.Losses losses, double largestFill, double pressureRise, int sweeps,
+            int newtonSteps, Iterations iterations) {
 
         static StepReport failed(String reason) {
-            return new StepReport(false, reason, new Potential.Currents(0, 0, 0), 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
+            return new StepReport(false, reason, new Potential.Currents(0, 0, 0, 0), new Potential.Electrodes(0, 0),
+                    new Potential.Losses(0, 0, 0, 0), 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
         }
     }
 
@@ -70,7 +74,17 @@ public final class MicroModel {
     /** Numbers measured on a state: energies and areas [per metre of depth in 2-D], extremes and budgets. */
     public record Measures(double platedVolume, double reactiveArea, double crackArea, double elasticEnergy,
             double crackEnergy, double maximumPressure, double meanPressure, double minimumConcentration,
-            double maximumConcentration, double ionContent) {
+            double maximumConcentration, double ionContent, Metal metal) {
+    }
+
+    /**
+     * What the metal consists of.
+     *
+     * @param isolated number of bodies that hang on neither electrode: dead metal
+     * @param dead     metal plated that is in them [m^2 per depth in 2-D, m^3 in 3-D]
+     * @param joined   whether one body joins both electrodes: a short circuit
+     */
+    public record Metal(int isolated, double dead, boolean joined) {
     }
 
     public MicroModel(Kernels kernels, Grid grid, Setup setup) {
@@ -86,7 +100,7 @@ public final class MicroModel {
         this.ions = new Ions(kernels, grid, setup.transport(), potential);
         this.metal = GrowthLaw.of(kernels, grid, damage, setup.fracture(), setup.growth());
         this.rate = kernels.vector(grid, 1);
-        this.nodeScratch = kernels.vector(grid, 1);
+        this.bodies = new Bodies(kernels, grid);
         this.cellScratch = kernels.vector(grid, 1);
     }
 
@@ -153,20 +167,29 @@ public final class MicroModel {
         });
     }
 
-    /** Advances {@code state} by dt; if the report says it did not converge, the state must be discarded. */
+    /** Advances {@code state} by dt at the voltage the model was set up with. */
     public StepReport step(State state, double dt) {
+        return step(state, dt, electrodes);
+    }
+
+    /** Advances {@code state} by dt; if the report says it did not converge, the state must be discarded. */
+    public StepReport step(State state, double dt, Control control) {
         metal.react(state, mechanics);
+        bodies.find(state, metal);
         double pressureBefore = kernels.device().max(metal.pressure());
+        double drain = metal.isCounted() ? 1 / (kinetics.volumePerCharge() * dt) : 0;
         Potential.Reaction reaction = new Potential.Reaction(metal.area(), metal.pressure(), mechanics.replaced(),
-                metal.follow(dt, kinetics));
-        Potential.Outcome electric = potential.solve(state.potential(), state.concentration(), state.damage(), electrodes,
+                state.plated(), bodies.number(), bodies.isolated(), metal.follow(dt, kinetics), drain);
+        Potential.Outcome electric = potential.solve(state.potential(), state.concentration(), state.damage(), control,
                 reaction);
         if (!electric.converged()) {
             return StepReport.failed(electric.reason());
         }
-        potential.platingRate(state.potential(), state.concentration(), electrodes, reaction, rate);
-        Potential.Currents currents =
-                potential.currents(state.potential(), state.concentration(), electrodes, reaction, nodeScratch);
+        Potential.Electrodes found = electric.electrodes();
+        potential.platingRate(state.potential(), state.concentration(), found, reaction, rate);
+        Potential.Currents currents = potential.currents(state.potential(), state.concentration(), found, reaction);
+        Potential.Losses losses =
+                potential.losses(state.potential(), state.concentration(), found, reaction, currents);
         Convergence ionic = ions.step(state.concentration(), state.damage(), dt);
         if (!ionic.reached()) {
             return StepReport.failed("the concentration did not converge: error " + ionic.error() + " after "
@@ -187,18 +210,28 @@ public final class MicroModel {
         }
         metal.react(state, mechanics);
         double rise = kernels.device().max(metal.pressure()) - pressureBefore;
-        State.Clock clock = state.clock();
-        state.setClock(new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),
-                clock.dendriteCharge() - currents.dendrite() * dt, clock.planarCharge() - currents.planar() * dt,
-                clock.rejected()));
-        return new StepReport(true, "", currents, fill, rise, settled.sweeps(), electric.newtonSteps(),
+        state.setClock(after(state.clock(), dt, found, currents));
+        return new StepReport(true, "", currents, found, losses, fill, rise, settled.sweeps(), electric.newtonSteps(),
                 new Iterations(settled.elasticIterations(), settled.damageIterations(), electric.iterations(),
                         ionic.iterations()));
+    }
+
+    private static State.Clock after(State.Clock clock, double dt, Potential.Electrodes found,
+            Potential.Currents currents) {
+        double passed = currents.counter() * dt;
+        State.Cell cell = clock.cell();
+        State.Stage stage = clock.stage();
+        return new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),
+                clock.dendriteCharge() - currents.dendrite() * dt, clock.planarCharge() - currents.planar() * dt,
+                clock.rejected(), new State.Cell(found.voltage(), cell.counterDendrite() - currents.counterDendrite() * dt,
+                        cell.counterPlanar() - currents.counterPlanar() * dt, cell.turnover() + Math.abs(passed)),
+                new State.Stage(stage.number(), stage.began(), stage.charge() + passed));
     }
 
     /** Measures a state. */
     public Measures measure(State state) {
         metal.react(state, mechanics);
+        bodies.find(state, metal);
         damage.degradation(state.damage(), equilibrium.degradation());
         double volume = grid.cellVolume();
         double area = kernels.device().sum(metal.area()) * volume;
@@ -212,7 +245,8 @@ public final class MicroModel {
         Extent extent = Extent.of(grid, c);
         return new Measures(kernels.device().sum(state.plated()) * volume, area, crack, elastic, spent,
                 kernels.device().max(metal.pressure()), area > 0 ? loaded / area : 0, extent.least(), extent.most(),
-                extent.integral());
+                extent.integral(), new Metal(bodies.isolated(), bodies.isolatedSum(state.plated()) * volume,
+                        bodies.areJoined()));
     }
 
     /** The metal's pressure per cell at a state [Pa], averaged over the crack's neighbourhood as the kinetics see it. */

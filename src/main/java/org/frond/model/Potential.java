@@ -1,5 +1,7 @@
 package org.frond.model;
 
+import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
@@ -10,15 +12,24 @@ import org.frond.solver.ScalarOperator;
 /**
  * The electrolyte's potential between metal and counter electrode,
  *
- * <pre>-div[ kappa (grad phi + (RT/F)(2 t_+ - 1) grad ln c) ] = a i(phi_metal - phi, c, p)</pre>
+ * <pre>-div[ kappa (grad phi + (RT/F)(2 t_+ - 1) grad ln c) ] = a i(phi_k - phi, c, p)</pre>
  *
- * with Butler-Volmer reactions on the metal in the crack and on both electrode faces, by Newton's method. All metal on
- * the left electrode is at one potential: it conducts 1e8 times better than the electrolyte.
+ * with Butler-Volmer reactions on the bodies of metal k and on both electrode faces, by Newton's method. A body of metal is at
+ * one potential phi_k, for it conducts 1e8 times better than the electrolyte: that of the electrode it hangs on, or, if it
+ * is isolated, the one at which its net current is zero. Under current control the counter electrode's is unknown too.
  */
 public final class Potential {
 
     private static final int MAXIMUM_ITERATIONS = 500;
     private static final double LINEAR_TOLERANCE = 1e-9;
+    /** Newton's method corrects what the bodies' responses are off by, and the balances are closed exactly. */
+    private static final double RESPONSE_TOLERANCE = 1e-7;
+    /** Steps that bring an isolated body near its potential before phi is solved for; the first goes most of the way. */
+    private static final int FLOATING_STEPS = 4;
+    /** Below 1 by what bounds a floating step to some 30 RT/F. */
+    private static final double LARGEST_TANGENT = 1 - 1e-13;
+    /** Current below which a voltage has no parts, in units of the exchange current. */
+    private static final double LEAST_CURRENT = 1e-9;
     /** Largest move of a potential whose reaction saturates, in RT/F. */
     private static final double LARGEST_MOVE = 4;
 
@@ -47,22 +58,55 @@ public final class Potential {
     private final Buffer diffusion;
     private final Buffer logarithm;
     private final Buffer noMass;
+    private final Buffer shift;
+    private final Buffer part;
+    private final UnknownPotentials unknowns;
+    private double[] potentials = new double[Bodies.FIRST_ISOLATED];
+    private Buffer table;
 
     /** Potentials of the two electrodes [V]. */
-    public record Electrodes(double left, double right) {
+    public record Electrodes(double left, double right) implements Control {
+
+        /** The cell's voltage: the counter electrode's potential against the plating one's. */
+        public double voltage() {
+            return right - left;
+        }
     }
 
-    /** Currents into the electrolyte [A/m per depth in 2-D, A in 3-D], positive where metal dissolves. */
-    public record Currents(double dendrite, double planar, double counter) {
+    /**
+     * Currents into the electrolyte [A/m per depth in 2-D, A in 3-D], positive where metal dissolves.
+     *
+     * @param dendrite        from the metal in cracks that hangs on the left electrode
+     * @param planar          from the left electrode's face
+     * @param counterDendrite from the metal in cracks that hangs on the right electrode
+     * @param counterPlanar   from the right electrode's face
+     */
+    public record Currents(double dendrite, double planar, double counterDendrite, double counterPlanar) {
 
         /** What flows from the left electrode and its dendrite. */
         public double total() {
             return dendrite + planar;
         }
+
+        /** What flows from the right electrode and its dendrite. */
+        public double counter() {
+            return counterDendrite + counterPlanar;
+        }
     }
 
-    /** How Newton's method went. */
-    public record Outcome(int newtonSteps, int iterations, boolean converged, String reason) {
+    /**
+     * What the cell's voltage is spent on [V]; the parts add up to it. Each is a power divided by the current.
+     *
+     * @param ohmic         conduction in the electrolyte, the reaction of isolated bodies included
+     * @param left          overpotential at the left electrode and its metal, that of pressure included
+     * @param right         overpotential at the right electrode and its metal
+     * @param concentration Nernst potentials and diffusion potential
+     */
+    public record Losses(double ohmic, double left, double right, double concentration) {
+    }
+
+    /** How Newton's method went, and where it found the electrodes. */
+    public record Outcome(int newtonSteps, int iterations, Electrodes electrodes, boolean converged, String reason) {
     }
 
     /**
@@ -71,9 +115,15 @@ public final class Potential {
      * @param area     reactive area per volume, per cell [1/m]
      * @param pressure the metal's pressure, per cell [Pa]
      * @param replaced share of a cell where metal has taken the electrolyte's place, per cell
+     * @param plated   metal per volume, per cell
+     * @param body     number of the body of metal, per cell; see {@link Bodies}
+     * @param isolated bodies that hang on neither electrode
      * @param follow   dt stiffness (Omega/F)^2: how the pressure follows the current within the step [V m^3/A... per area]
+     * @param drain    F / (Omega dt): current per volume and metal that empties a cell within the step [A/m^3]; 0 where what
+     *                 is plated is not all the metal there is
      */
-    public record Reaction(Buffer area, Buffer pressure, Buffer replaced, double follow) {
+    public record Reaction(Buffer area, Buffer pressure, Buffer replaced, Buffer plated, Buffer body, int isolated,
+            double follow, double drain) {
     }
 
     public Potential(Kernels kernels, Grid grid, Materials structure, Kinetics kinetics, Transport transport,
@@ -99,6 +149,10 @@ public final class Potential {
         this.diffusion = kernels.vector(grid, 1);
         this.logarithm = kernels.vector(grid, 1);
         this.noMass = kernels.vector(grid, 1);
+        this.shift = kernels.vector(grid, 1);
+        this.part = kernels.vector(grid, 1);
+        this.unknowns = new UnknownPotentials(kernels, grid);
+        this.table = kernels.table(potentials);
         kernels.onNodes("faceArea", grid, leftArea, 0);
         kernels.onNodes("faceArea", grid, rightArea, grid.nx());
     }
@@ -122,17 +176,18 @@ public final class Potential {
      */
     private static final double REPLACED_CONDUCTIVITY = 1e-4;
 
-    /** Solves for phi from the start it holds. */
-    Outcome solve(Buffer phi, Buffer c, Buffer d, Electrodes electrodes, Reaction reaction) {
+    /** Solves for phi from the start it holds, and for the potentials of the bodies whose current is given. */
+    Outcome solve(Buffer phi, Buffer c, Buffer d, Control control, Reaction reaction) {
         conductivity(d, operator.tensor(), 1);
         kernels.onCells("remaining", grid, reaction.replaced(), operator.tensor(), grid.dim() * (grid.dim() + 1) / 2,
                 REPLACED_CONDUCTIVITY);
         diffusionForces(c);
-        double f = kinetics.inverseThermalVoltage();
+        uncover(reaction);
+        begin(phi, c, control, reaction);
         int iterations = 0;
         double change = Double.NaN;
         for (int newton = 1; newton <= maximumNewton; newton++) {
-            react(phi, c, electrodes, reaction);
+            react(phi, c, reaction, 0, source, operator.mass());
             kernels.onNodes("newtonRight", grid, source, operator.mass(), phi, diffusion, right);
             next.copyFrom(phi);
             if (newton == 1) {
@@ -142,19 +197,104 @@ public final class Potential {
             }
             Convergence linear = solver.solve(right, next, LINEAR_TOLERANCE);
             iterations += linear.iterations();
+            for (UnknownPotentials.Unknown unknown : unknowns.all()) {
+                react(phi, c, reaction, unknown.body, part, unknown.conductance);
+                unknown.current = kernels.device().sum(part);
+                unknown.total = kernels.device().sum(unknown.conductance);
+                linear = linear.reached()
+                        ? solver.solve(unknown.conductance, unknown.response, RESPONSE_TOLERANCE) : linear;
+                iterations += linear.iterations();
+            }
             if (!linear.reached()) {
-                return new Outcome(newton, iterations, false, "the potential's linear solve did not converge: error "
+                return failed(newton, iterations, "the potential's linear solve did not converge: error "
                         + linear.error() + " after " + linear.iterations() + " iterations");
             }
-            operator.balance(right, next, residual);
-            change = kernels.device().maxAbsDifference(next, phi);
-            kernels.onNodes("moveAlongReaction", grid, next, source, operator.mass(), phi, f, LARGEST_MOVE / f);
+            if (!unknowns.move(next, phi, residual) || !balance(phi)) {
+                return failed(newton, iterations, "the current has no path: no metal of given potential reacts, or one that "
+                        + "must carry a current cannot");
+            }
+            change = Math.max(kernels.device().maxAbsDifference(next, phi), unknowns.largestMove());
+            moveMetal();
+            double f = kinetics.inverseThermalVoltage();
+            kernels.onNodes("moveAlongReaction", grid, next, source, operator.mass(), shift, phi, f, LARGEST_MOVE / f);
             if (change <= tolerance) {
-                return new Outcome(newton, iterations, true, "");
+                return new Outcome(newton, iterations, electrodes(), true, "");
             }
         }
-        return new Outcome(maximumNewton, iterations, false,
-                "the potential did not converge: it still changes by " + change + " V after " + maximumNewton + " Newton steps");
+        return failed(maximumNewton, iterations, "the potential did not converge: it still changes by " + change
+                + " V after " + maximumNewton + " Newton steps");
+    }
+
+    private Outcome failed(int newton, int iterations, String reason) {
+        return new Outcome(newton, iterations, electrodes(), false, reason);
+    }
+
+    private Electrodes electrodes() {
+        return new Electrodes(potentials[Bodies.LEFT], potentials[Bodies.RIGHT]);
+    }
+
+    /** Says which potentials are given and which are sought, and where the search begins. */
+    private void begin(Buffer phi, Buffer c, Control control, Reaction reaction) {
+        potentials = new double[Bodies.FIRST_ISOLATED + reaction.isolated()];
+        unknowns.clear();
+        if (control instanceof Electrodes held) {
+            set(held);
+        } else if (control instanceof Control.Current current) {
+            set(new Electrodes(0, current.guess()));
+            unknowns.add(Bodies.RIGHT, current.amperes());
+        }
+        for (int body = Bodies.FIRST_ISOLATED; body < potentials.length; body++) {
+            if (floatAlone(phi, c, reaction, body)) {
+                unknowns.add(body, 0);
+            }
+        }
+    }
+
+    /**
+     * Brings an isolated body near the potential at which its net current vanishes while phi stays: with the current taken as
+     * 2I sinh x, tanh x = f i / (2 slope) as in the kernel moveAlongReaction.
+     *
+     * @return whether the body reacts at all
+     */
+    private boolean floatAlone(Buffer phi, Buffer c, Reaction reaction, int body) {
+        double f = kinetics.inverseThermalVoltage();
+        for (int n = 0; n < FLOATING_STEPS; n++) {
+            react(phi, c, reaction, body, part, residual);
+            double conductance = kernels.device().sum(residual);
+            if (!(conductance > 0)) {
+                return false;
+            }
+            double tangent = 0.5 * f * kernels.device().sum(part) / conductance;
+            double inside = Math.max(-LARGEST_TANGENT, Math.min(LARGEST_TANGENT, tangent));
+            potentials[body] -= Math.log((1 + inside) / (1 - inside)) / f;
+        }
+        return true;
+    }
+
+    private void set(Electrodes electrodes) {
+        potentials[Bodies.LEFT] = electrodes.left();
+        potentials[Bodies.RIGHT] = electrodes.right();
+    }
+
+    /** What iterative solving has left over is taken out of every balance of currents. */
+    private boolean balance(Buffer phi) {
+        unknowns.addForces(right);
+        operator.apply(next, residual);
+        kernels.xpay(right, -1, residual);
+        double left = kernels.device().sum(residual);
+        residual.copyFrom(next);
+        kernels.axpy(-1, phi, residual);
+        OptionalDouble constant = unknowns.balance(left, kernels.device().sum(operator.mass()), residual);
+        constant.ifPresent(value -> kernels.axpy(value, operator.everywhere(), next));
+        return constant.isPresent();
+    }
+
+    private void moveMetal() {
+        shift.fill(0);
+        for (UnknownPotentials.Unknown unknown : unknowns.all()) {
+            kernels.onNodes("metalShift", grid, unknown.conductance, operator.mass(), shift, unknown.move);
+            potentials[unknown.body] += unknown.move;
+        }
     }
 
     /** Forces of the diffusion potential, integral of kappa (RT/F)(2 t_+ - 1) grad ln c . grad N. */
@@ -168,28 +308,66 @@ public final class Potential {
         operator.apply(logarithm, diffusion);
     }
 
-    private void react(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction) {
+    private void uncover(Reaction reaction) {
         kernels.onNodes("uncoveredFace", grid, leftArea, reaction.replaced(), leftOpen);
         kernels.onNodes("uncoveredFace", grid, rightArea, reaction.replaced(), rightOpen);
-        kernels.onNodes("reaction", grid, phi, c, reaction.area(), reaction.pressure(), leftOpen, rightOpen, source,
-                operator.mass(), electrodes.left(), electrodes.right(), kinetics.exchangeCurrentDensity(),
+    }
+
+    /** Current into each node and its conductance, from one body or, for 0, from all. */
+    private void react(Buffer phi, Buffer c, Reaction reaction, int body, Buffer current, Buffer conductance) {
+        writePotentials();
+        kernels.onNodes("reaction", grid, phi, c, reaction.area(), reaction.pressure(), reaction.plated(), reaction.body(),
+                table, leftOpen, rightOpen, current, conductance, body, kinetics.exchangeCurrentDensity(),
                 kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(), kinetics.mechanicalShare(),
-                kinetics.voltagePerPressure(), reaction.follow(), grid.cellVolume());
+                kinetics.voltagePerPressure(), reaction.follow(), reaction.drain(), grid.cellVolume());
     }
 
-    /** Currents at the present potential; {@code scratch} is a nodal work array. */
-    Currents currents(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction, Buffer scratch) {
-        react(phi, c, electrodes, reaction);
-        double all = kernels.device().sum(source);
-        double planar = faceCurrent(phi, c, leftOpen, electrodes.left(), scratch);
-        double counter = faceCurrent(phi, c, rightOpen, electrodes.right(), scratch);
-        return new Currents(all - planar - counter, planar, counter);
+    private void writePotentials() {
+        if (table.length() < potentials.length) {
+            table = kernels.table(potentials);
+        } else {
+            table.write(Arrays.copyOf(potentials, table.length()));
+        }
     }
 
-    private double faceCurrent(Buffer phi, Buffer c, Buffer area, double potential, Buffer scratch) {
-        kernels.onNodes("faceCurrent", grid, phi, c, area, scratch, potential, kinetics.exchangeCurrentDensity(),
+    /** Currents at the present potential; isolated bodies are where the last solve left them. */
+    Currents currents(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction) {
+        uncover(reaction);
+        set(electrodes);
+        react(phi, c, reaction, Bodies.LEFT, source, residual);
+        double left = kernels.device().sum(source);
+        react(phi, c, reaction, Bodies.RIGHT, source, residual);
+        double counter = kernels.device().sum(source);
+        react(phi, c, reaction, 0, source, residual);
+        double planar = faceCurrent(phi, c, leftOpen, electrodes.left());
+        double counterPlanar = faceCurrent(phi, c, rightOpen, electrodes.right());
+        return new Currents(left - planar, planar, counter - counterPlanar, counterPlanar);
+    }
+
+    /**
+     * What the voltage is spent on at the present potential. With s_k the currents into the nodes from body k, its reaction
+     * takes the power v_k I_k - s_k . phi, of which s_k . (RT/F) ln c is the concentration's.
+     */
+    Losses losses(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction, Currents currents) {
+        double current = currents.counter();
+        if (Math.abs(current) <= LEAST_CURRENT * kinetics.exchangeCurrentDensity() * electrodeArea()) {
+            return new Losses(0, 0, 0, electrodes.voltage());
+        }
+        kernels.onNodes("logarithm", grid, c, logarithm, 1 / kinetics.inverseThermalVoltage());
+        react(phi, c, reaction, Bodies.LEFT, part, residual);
+        double leftNernst = kernels.dot(part, logarithm) / current;
+        double left = (electrodes.left() * currents.total() - kernels.dot(part, phi)) / current - leftNernst;
+        react(phi, c, reaction, Bodies.RIGHT, part, residual);
+        double rightNernst = kernels.dot(part, logarithm) / current;
+        double right = (electrodes.right() * currents.counter() - kernels.dot(part, phi)) / current - rightNernst;
+        double concentration = leftNernst + rightNernst + kernels.dot(diffusion, phi) / current;
+        return new Losses(electrodes.voltage() - left - right - concentration, left, right, concentration);
+    }
+
+    private double faceCurrent(Buffer phi, Buffer c, Buffer area, double potential) {
+        kernels.onNodes("faceCurrent", grid, phi, c, area, part, potential, kinetics.exchangeCurrentDensity(),
                 kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(), kinetics.mechanicalShare());
-        return kernels.device().sum(scratch);
+        return kernels.device().sum(part);
     }
 
     /** Current into the electrolyte per node, as of the last evaluation. */
@@ -197,10 +375,13 @@ public final class Potential {
         return source;
     }
 
-    /** Metal plated per volume and time, per cell [1/s]. */
+    /** Metal plated per volume and time, per cell [1/s]; isolated bodies are where the last solve left them. */
     void platingRate(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction, Buffer rate) {
-        kernels.onCells("platingRate", grid, phi, c, reaction.area(), reaction.pressure(), rate, electrodes.left(),
-                kinetics.exchangeCurrentDensity(), kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(),
-                kinetics.mechanicalShare(), kinetics.voltagePerPressure(), reaction.follow(), kinetics.volumePerCharge());
+        set(electrodes);
+        writePotentials();
+        kernels.onCells("platingRate", grid, phi, c, reaction.area(), reaction.pressure(), reaction.plated(),
+                reaction.body(), table, rate, kinetics.exchangeCurrentDensity(), kinetics.inverseThermalVoltage(),
+                kinetics.anodicCoefficient(), kinetics.mechanicalShare(), kinetics.voltagePerPressure(), reaction.follow(),
+                reaction.drain(), kinetics.volumePerCharge());
     }
 }

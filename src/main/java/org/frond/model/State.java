@@ -26,11 +26,50 @@ public final class State {
      * @param dendriteCharge  charge that plated metal in the crack [C/m per depth in 2-D, C in 3-D]
      * @param planarCharge    charge that plated the film on the left electrode, same unit
      * @param rejected        steps rejected so far
+     * @param cell            voltage and charges of the whole cell
+     * @param stage           where the protocol stands
      */
     public record Clock(double time, long step, double nextStep, double dendriteCharge, double planarCharge,
-            long rejected) {
+            long rejected, Cell cell, Stage stage) {
 
-        static final Clock START = new Clock(0, 0, 0, 0, 0, 0);
+        static final Clock START = new Clock(0, 0, 0, 0, 0, 0, new Cell(0, 0, 0, 0), new Stage(0, 0, 0));
+
+        /** The clock with another length for the next step [s]. */
+        public Clock withNextStep(double seconds) {
+            return new Clock(time, step, seconds, dendriteCharge, planarCharge, rejected, cell, stage);
+        }
+
+        /** The clock after refused attempts at a step. */
+        public Clock withRefused(long more) {
+            return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected + more, cell, stage);
+        }
+
+        /** The clock at the start of a stage of the protocol. */
+        public Clock atStage(long number) {
+            return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected, cell,
+                    new Stage(number, time, 0));
+        }
+    }
+
+    /**
+     * The cell as its terminals see it.
+     *
+     * @param voltage         potential of the counter electrode against the plating one in the last step [V]
+     * @param counterDendrite charge that plated metal in cracks at the right electrode, unit of the charges
+     * @param counterPlanar   charge that plated the film on the right electrode
+     * @param turnover        charge that has passed, regardless of its direction
+     */
+    public record Cell(double voltage, double counterDendrite, double counterPlanar, double turnover) {
+    }
+
+    /**
+     * Where the protocol stands.
+     *
+     * @param number stage, from 0
+     * @param began  time of its start [s]
+     * @param charge charge passed since then, positive where it plates at the left electrode
+     */
+    public record Stage(long number, double began, double charge) {
     }
 
     public State(Kernels kernels, Grid grid) {

@@ -11,6 +11,7 @@ import org.frond.config.GridSettings;
 import org.frond.config.InterfaceSettings;
 import org.frond.config.MechanicsSettings;
 import org.frond.config.MetalSettings;
+import org.frond.config.ProtocolSettings;
 import org.frond.config.RunSettings;
 import org.frond.config.SolverSettings;
 import org.frond.config.StructureSettings;
@@ -32,6 +33,9 @@ import org.frond.model.MechanicalBoundary;
 import org.frond.model.MicroModel;
 import org.frond.model.Potential;
 import org.frond.model.Transport;
+import org.frond.protocol.Protocol;
+import org.frond.protocol.ProtocolStep;
+import org.frond.protocol.Stage;
 import org.frond.solver.Kernels;
 import org.frond.structure.Axis;
 import org.frond.structure.GrainStructure;
@@ -106,6 +110,12 @@ final class Assembly {
                 new Equilibrium.Tolerances(config.get(SolverSettings.DAMAGE_TOLERANCE), Math.sqrt(energyTolerance),
                         config.get(SolverSettings.LINEAR_TOLERANCE), config.get(SolverSettings.MAXIMUM_SWEEPS)),
                 config.get(SolverSettings.MAXIMUM_NEWTON), config.get(SolverSettings.POTENTIAL_TOLERANCE));
+    }
+
+    /** What the cell is asked to do; without a protocol its voltage is held. */
+    Protocol protocol() {
+        List<ProtocolStep> steps = config.get(ProtocolSettings.STEPS);
+        return Protocol.of(steps.isEmpty() ? List.of(Stage.holdVoltage(config.get(CellSettings.VOLTAGE))) : steps);
     }
 
     /** How steps are chosen. */

@@ -16,6 +16,11 @@ final class History {
     static final String PLANAR_CURRENT = "Planar current";
     static final String TOTAL_CURRENT = "Total current";
     static final String MEAN_PRESSURE = "Mean metal pressure";
+    static final String VOLTAGE = "Voltage";
+    static final String OHMIC = "Ohmic loss";
+    static final String LEFT_KINETIC = "Left overpotential";
+    static final String RIGHT_KINETIC = "Right overpotential";
+    static final String CONCENTRATION = "Concentration potential";
 
     private History() {
     }
@@ -30,14 +35,23 @@ final class History {
                 Column.count("Step", "Accepted steps so far"),
                 Column.number(TIME, "s", "Simulated time at the end of the step"),
                 Column.number("Step length", "s", "Length of the step"),
-                Column.number("Voltage", "V", "Potential of the counter electrode against the plating one"),
+                Column.number(VOLTAGE, "V", "Potential of the counter electrode against the plating one"),
                 Column.number(TOTAL_CURRENT, current, "Plating current on the left electrode and its dendrite"),
                 Column.number(DENDRITE_CURRENT, current, "Plating current into the crack"),
                 Column.number(PLANAR_CURRENT, current, "Plating current into the film on the left electrode"),
                 Column.number("Counter current", current, "Stripping current at the right electrode"),
+                Column.number("Counter dendrite current", current, "The part of it from metal in cracks"),
+                Column.number(OHMIC, "V", "Share of the voltage lost to conduction"),
+                Column.number(LEFT_KINETIC, "V", "Share of the voltage lost to the reaction at the left electrode's metal"),
+                Column.number(RIGHT_KINETIC, "V", "Share of the voltage lost to the reaction at the right electrode's metal"),
+                Column.number(CONCENTRATION, "V", "Share of the voltage held by differences of concentration"),
+                Column.count("Stage", "Stage of the protocol, from 1"),
                 Column.number("Dendrite charge", charge, "Charge plated into the crack so far"),
                 Column.number("Planar charge", charge, "Charge plated into the film so far"),
                 Column.number("Plated volume", volume, "Metal plated into the crack so far"),
+                Column.count("Isolated bodies", "Bodies of metal that hang on neither electrode"),
+                Column.number("Dead metal", volume, "Metal in isolated bodies"),
+                Column.number("Utilisation", "1", "Share of the metal in cracks that is not dead"),
                 Column.number(TIP, "m", "Farthest reach of the crack from the left electrode"),
                 Column.number(FRONT, "m", "Farthest reach of the metal from the left electrode"),
                 Column.number("Crack area", area, "Integral of the crack surface density"),
@@ -60,18 +74,24 @@ final class History {
                 Column.count("Refused steps", "Attempts refused before the step was accepted"));
     }
 
-    static Object[] row(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, double voltage,
-            double front) {
+    static Object[] row(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, double front) {
         MicroModel.StepReport report = step.report();
         MicroModel.Iterations iterations = report.iterations();
-        return new Object[] {clock.step(), clock.time(), step.dt(), voltage, -report.currents().total(),
+        return new Object[] {clock.step(), clock.time(), step.dt(), report.electrodes().voltage(), -report.currents().total(),
             -report.currents().dendrite(), -report.currents().planar(), report.currents().counter(),
-            clock.dendriteCharge(), clock.planarCharge(), measures.platedVolume(), step.tip(), front,
+            report.currents().counterDendrite(), report.losses().ohmic(), report.losses().left(), report.losses().right(),
+            report.losses().concentration(), step.stage() + 1, clock.dendriteCharge(), clock.planarCharge(),
+            measures.platedVolume(), (long) measures.metal().isolated(), measures.metal().dead(), utilisation(measures),
+            step.tip(), front,
             measures.crackArea(), measures.reactiveArea(), measures.maximumPressure(), measures.meanPressure(),
             measures.elasticEnergy(), measures.crackEnergy(), measures.minimumConcentration(),
             measures.maximumConcentration(), measures.ionContent(), step.healed(), report.largestFill(),
             (long) report.sweeps(), (long) report.newtonSteps(), (long) iterations.displacement(),
             (long) iterations.damage(), (long) iterations.potential(), (long) iterations.concentration(),
             (long) step.refusals().size()};
+    }
+
+    private static double utilisation(MicroModel.Measures measures) {
+        return measures.platedVolume() > 0 ? 1 - measures.metal().dead() / measures.platedVolume() : 1;
     }
 }

@@ -51,7 +51,6 @@ final class Recorder implements AutoCloseable {
     private final Scenery scenery;
     private final String configuration;
     private final String provenance;
-    private final double voltage;
     private final double boundaryWidth;
     private final double reportedLength;
     private final double interval;
@@ -76,7 +75,7 @@ final class Recorder implements AutoCloseable {
     }
 
     private Recorder(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
-            double voltage, String provenance, CsvTable history, CsvTable events, Memory memory) {
+            String provenance, CsvTable history, CsvTable events, Memory memory) {
         this.folder = folder;
         this.model = model;
         this.grid = grid;
@@ -85,7 +84,6 @@ final class Recorder implements AutoCloseable {
         this.scenery = new Scenery(Assembly.title(config), grid, grains);
         this.configuration = config.toYaml();
         this.provenance = provenance;
-        this.voltage = voltage;
         this.boundaryWidth = config.get(StructureSettings.BOUNDARY_WIDTH);
         this.reportedLength = REPORTED_LENGTH * config.get(FractureSettings.LENGTH);
         int snapshots = config.get(OutputSettings.SNAPSHOTS);
@@ -104,10 +102,10 @@ final class Recorder implements AutoCloseable {
 
     /** Starts a new folder and writes what is known before the first step. */
     static Recorder create(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
-            double voltage, String provenance, State start) {
+            String provenance, State start) {
         AtomicFile.writeText(folder.config(), config.toYaml());
         AtomicFile.writeText(folder.provenance(), provenance);
-        Recorder recorder = new Recorder(folder, config, model, grid, grains, voltage, provenance,
+        Recorder recorder = new Recorder(folder, config, model, grid, grains, provenance,
                 CsvTable.create(folder.history(), History.columns(grid.dim())),
                 CsvTable.create(folder.events(), Events.columns(grid.dim())),
                 new Memory(start.damage().toArray(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0, 0));
@@ -121,14 +119,14 @@ final class Recorder implements AutoCloseable {
      * run goes on, such as its end, changes in its record as well.
      */
     static Recorder resume(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
-            double voltage, String provenance, RunState stored) {
+            String provenance, RunState stored) {
         long step = stored.whole("step");
         folder.snapshots().discardFrom(stored.whole("snapshots"));
         AtomicFile.writeText(folder.config(), config.toYaml());
         Memory memory = new Memory(stored.array("reported damage"), stored.number("largest pressure"),
                 stored.number("least current"), stored.whole("snapshots"), stored.number("last snapshot time"),
                 stored.number("last snapshot tip"));
-        Recorder recorder = new Recorder(folder, config, model, grid, grains, voltage, provenance,
+        Recorder recorder = new Recorder(folder, config, model, grid, grains, provenance,
                 CsvTable.resume(folder.history(), History.columns(grid.dim()), step),
                 CsvTable.resume(folder.events(), Events.columns(grid.dim()), step), memory);
         recorder.series.write();
@@ -139,10 +137,13 @@ final class Recorder implements AutoCloseable {
     MicroModel.Measures record(State state, TimeLoop.Accepted step, double front) {
         State.Clock clock = state.clock();
         MicroModel.Measures measures = model.measure(state);
-        history.append(History.row(clock, step, measures, voltage, front));
+        history.append(History.row(clock, step, measures, front));
         for (TimeLoop.Refusal refusal : step.refusals()) {
             events.append(Events.plain(clock.step(), clock.time(), "refused step",
                     "of " + refusal.dt() + " s: " + refusal.reason()));
+        }
+        if (clock.stage().number() > step.stage()) {
+            events.append(Events.plain(clock.step(), clock.time(), "stage ended", "stage " + (step.stage() + 1)));
         }
         reportAdvance(state, measures.meanPressure(), -step.report().currents().dendrite());
         if (isDue(clock, step.tip())) {
@@ -276,6 +277,13 @@ final class Recorder implements AutoCloseable {
         doubles.put("next step", clock.nextStep());
         doubles.put("dendrite charge", clock.dendriteCharge());
         doubles.put("planar charge", clock.planarCharge());
+        doubles.put("voltage", clock.cell().voltage());
+        doubles.put("counter dendrite charge", clock.cell().counterDendrite());
+        doubles.put("counter planar charge", clock.cell().counterPlanar());
+        doubles.put("turnover", clock.cell().turnover());
+        longs.put("stage", clock.stage().number());
+        doubles.put("stage start", clock.stage().began());
+        doubles.put("stage charge", clock.stage().charge());
         doubles.put("largest pressure", memory.largestPressure);
         doubles.put("least current", memory.leastCurrent);
         doubles.put("last snapshot time", memory.lastTime);
@@ -287,7 +295,10 @@ final class Recorder implements AutoCloseable {
     static void restore(RunState stored, State state) {
         state.fromArrays(stored.arrays());
         state.setClock(new State.Clock(stored.number("time"), stored.whole("step"), stored.number("next step"),
-                stored.number("dendrite charge"), stored.number("planar charge"), stored.whole("rejected")));
+                stored.number("dendrite charge"), stored.number("planar charge"), stored.whole("rejected"),
+                new State.Cell(stored.number("voltage"), stored.number("counter dendrite charge"),
+                        stored.number("counter planar charge"), stored.number("turnover")),
+                new State.Stage(stored.whole("stage"), stored.number("stage start"), stored.number("stage charge"))));
     }
 
     @Override

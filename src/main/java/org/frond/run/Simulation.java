@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.frond.config.CellSettings;
 import org.frond.config.Config;
 import org.frond.config.FlawSettings;
 import org.frond.config.GridSettings;
@@ -47,6 +46,7 @@ public final class Simulation {
     private final Interruption interruption;
     private final double gap;
     private final double stopAt;
+    private final boolean stopOnCrack;
 
     /** How a simulation ended. */
     public enum Outcome {
@@ -71,6 +71,7 @@ public final class Simulation {
         this.interruption = interruption;
         this.gap = config.get(GridSettings.SIZE).get(0);
         this.stopAt = config.get(StopSettings.CRACK_FRACTION);
+        this.stopOnCrack = config.get(StopSettings.ON_CRACK);
     }
 
     /**
@@ -87,7 +88,6 @@ public final class Simulation {
         Kernels kernels = new Kernels(device, grid.dim());
         MicroModel.Setup setup = assembly.setup(kernels, grid, grains);
         MicroModel model = new MicroModel(kernels, grid, setup);
-        double voltage = config.get(CellSettings.VOLTAGE);
         long seed = config.get(StructureSettings.SEED);
         List<Path> files = new ArrayList<>(config.inputs());
         files.addAll(inputs);
@@ -100,14 +100,15 @@ public final class Simulation {
             CheckpointFolder.Restored restored = newest(folder);
             state = new State(kernels, grid);
             Recorder.restore(restored.state(), state);
-            recorder = Recorder.resume(folder, config, model, grid, grains, voltage, provenance, restored.state());
+            recorder = Recorder.resume(folder, config, model, grid, grains, provenance, restored.state());
         } else {
             state = model.start(assembly.flaw(), assembly.frontWidth(), assembly.film());
             folder = ResultFolder.create(path);
-            recorder = Recorder.create(folder, config, model, grid, grains, voltage, provenance, state);
+            recorder = Recorder.create(folder, config, model, grid, grains, provenance, state);
         }
         try (recorder) {
-            TimeLoop loop = new TimeLoop(model, assembly.stepControl(), config.get(TimeSettings.END), state,
+            Schedule schedule = new Schedule(assembly.protocol(), model.electrodeArea());
+            TimeLoop loop = new TimeLoop(model, schedule, assembly.stepControl(), config.get(TimeSettings.END), state,
                     new State(kernels, grid));
             return travel(folder, recorder, loop, model, setup, grid);
         }
@@ -135,7 +136,8 @@ public final class Simulation {
         double checkpointEvery = config.get(OutputSettings.CHECKPOINT_EVERY) * 1e9;
         Journey journey = journeySoFar(folder);
         // a run that had ended makes no further step
-        Verdict.Ending ending = ending(loop, tip(state), recorder.metalFront(state));
+        Verdict.Ending ending =
+                ending(loop, tip(state), recorder.metalFront(state), model.measure(state).metal().joined());
         try {
             while (ending == null) {
                 TimeLoop.Accepted step = loop.advance();
@@ -143,8 +145,10 @@ public final class Simulation {
                 MicroModel.Measures measures = recorder.record(state, step, front);
                 journey = journey.and(step, measures, front);
                 progress.step(state.clock(), step, measures, front);
-                ending = ending(loop, step.tip(), front);
-                if (Math.max(front, step.tip()) >= stopAt * gap) {
+                ending = ending(loop, step.tip(), front, measures.metal().joined());
+                if (measures.metal().joined()) {
+                    recorder.event(state, "short circuit", ending.reason());
+                } else if (front >= stopAt * gap || stopOnCrack && step.tip() >= stopAt * gap) {
                     recorder.event(state, front >= stopAt * gap ? "metal crossed" : "crossed", ending.reason());
                 }
                 if (ending == null && interruption.isAsked()) {
@@ -167,7 +171,7 @@ public final class Simulation {
             recorder.snapshot(state);
         }
         Verdict verdict = new Verdict(ending, state.clock(), model.measure(state), tip(state),
-                recorder.metalFront(state), journey.lead(), journey.healed(), journey.peak(),
+                recorder.metalFront(state), grid.dim(), journey.lead(), journey.healed(), journey.peak(),
                 state.clock().step() - firstStep, seconds, setup.kinetics(), ionsBefore);
         JsonFile.write(folder.summary(), "summary", 1, verdict.summary());
         if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
@@ -180,15 +184,21 @@ public final class Simulation {
     }
 
     /** How the run has ended, null while it has not. */
-    private Verdict.Ending ending(TimeLoop loop, double tip, double front) {
+    private Verdict.Ending ending(TimeLoop loop, double tip, double front, boolean joined) {
         long steps = loop.state().clock().step();
         int stopSteps = config.get(StopSettings.STEPS);
         String share = Math.round(100 * stopAt) + " % of the cell";
+        if (joined) {
+            return completed("metal has joined the electrodes: short circuit");
+        }
         if (front >= stopAt * gap) {
             return completed("the metal has crossed " + share);
         }
-        if (tip >= stopAt * gap) {
+        if (stopOnCrack && tip >= stopAt * gap) {
             return completed("the crack has crossed " + share);
+        }
+        if (loop.isDone()) {
+            return completed("the protocol was carried out");
         }
         if (loop.isAtEnd()) {
             return completed("time.end was reached");
@@ -243,6 +253,14 @@ public final class Simulation {
             return;
         }
         String current = dim == 3 ? "A" : "A/m";
+        Map<String, double[]> voltages = new LinkedHashMap<>();
+        voltages.put("cell", rows.numbers(History.VOLTAGE + " [V]"));
+        voltages.put("ohmic", rows.numbers(History.OHMIC + " [V]"));
+        voltages.put("left reaction", rows.numbers(History.LEFT_KINETIC + " [V]"));
+        voltages.put("right reaction", rows.numbers(History.RIGHT_KINETIC + " [V]"));
+        voltages.put("concentration", rows.numbers(History.CONCENTRATION + " [V]"));
+        Map<String, double[]> total = new LinkedHashMap<>();
+        total.put("cell", rows.numbers(History.TOTAL_CURRENT + " [" + current + "]"));
         Map<String, double[]> pressures = new LinkedHashMap<>();
         pressures.put("mean", rows.numbers(History.MEAN_PRESSURE + " [Pa]"));
         Map<String, double[]> dendrite = new LinkedHashMap<>();
@@ -254,6 +272,8 @@ public final class Simulation {
         reach.put("metal", rows.numbers(History.FRONT + " [m]"));
         Picture.write(folder.path().resolve("history.png"), HistoryPlot.of(
                 Assembly.title(config), time, List.of(
+                        new HistoryPlot.Graph("Voltage", "V", voltages),
+                        new HistoryPlot.Graph("Cell current", current, total),
                         new HistoryPlot.Graph("Metal pressure", "Pa", pressures),
                         new HistoryPlot.Graph("Dendrite current", current, dendrite),
                         new HistoryPlot.Graph("Planar current", current, planar),

@@ -20,6 +20,7 @@ final class TimeLoop {
     private static final int DIGITS = 3;
 
     private final MicroModel model;
+    private final Schedule schedule;
     private final StepControl control;
     private final double end;
     private final State state;
@@ -30,18 +31,20 @@ final class TimeLoop {
     }
 
     /** An accepted step. */
-    record Accepted(double dt, MicroModel.StepReport report, double tipBefore, double tip, boolean crackEvent,
-            double healed, List<Refusal> refusals) {
+    record Accepted(double dt, MicroModel.StepReport report, long stage, double tipBefore, double tip,
+            boolean crackEvent, double healed, List<Refusal> refusals) {
     }
 
     /**
      * A loop from a state on.
      *
+     * @param schedule what the cell is asked to do
      * @param end   time at which the run ends [s]; the last step is cut to meet it
      * @param trial a second state, where steps are tried
      */
-    TimeLoop(MicroModel model, StepControl control, double end, State state, State trial) {
+    TimeLoop(MicroModel model, Schedule schedule, StepControl control, double end, State state, State trial) {
         this.model = model;
+        this.schedule = schedule;
         this.control = control;
         this.end = end;
         this.state = state;
@@ -67,16 +70,15 @@ final class TimeLoop {
         int halvedForCrack = 0;
         while (true) {
             trial.copyFrom(state);
-            MicroModel.StepReport report = model.step(trial, dt);
+            MicroModel.StepReport report = model.step(trial, dt, schedule.control(state.clock(), dt));
             double[] damage = report.converged() ? trial.damage().toArray() : damageBefore;
             double tip = crackTip(grid, damage);
             StepControl.Decision decision = control.judge(report, tip - tipBefore, dt, halvedForCrack);
             if (decision.accepted()) {
-                State.Clock clock = trial.clock();
+                State.Clock clock = trial.clock().withNextStep(decision.next()).withRefused(refusals.size());
                 state.copyFrom(trial);
-                state.setClock(new State.Clock(clock.time(), clock.step(), decision.next(), clock.dendriteCharge(),
-                        clock.planarCharge(), clock.rejected() + refusals.size()));
-                return new Accepted(dt, report, tipBefore, tip, decision.crackEvent(), healed(damageBefore, damage),
+                state.setClock(schedule.after(clock, control.first()));
+                return new Accepted(dt, report, clock.stage().number(), tipBefore, tip, decision.crackEvent(), healed(damageBefore, damage),
                         refusals);
             }
             refusals.add(new Refusal(dt, decision.reason()));
@@ -93,6 +95,11 @@ final class TimeLoop {
         }
     }
 
+    /** Whether everything the cell was asked to do has been done. */
+    boolean isDone() {
+        return schedule.isDone(state.clock());
+    }
+
     /** Whether the state's time is the end, but for rounding. */
     boolean isAtEnd() {
         return state.clock().time() >= end * (1 - TIME_ROUNDING);
@@ -100,7 +107,7 @@ final class TimeLoop {
 
     private double firstLength() {
         double planned = state.clock().nextStep() > 0 ? state.clock().nextStep() : control.first();
-        double left = end - state.clock().time();
+        double left = Math.min(end - state.clock().time(), schedule.longestStep(state.clock()));
         // no sliver of a step at the end
         return left <= planned * (1 + SLIVER) ? left : planned;
     }

@@ -18,6 +18,7 @@ import org.frond.unit.QuantityKind;
  * @param measures   the state's numbers at the end
  * @param tip        crack tip [m]
  * @param front      metal front [m]
+ * @param dim        axes of the grid: in 2-D extensive numbers are per metre of depth
  * @param lead       largest lead of the crack over the metal [m]
  * @param healed     largest decrease of the damage in any step
  * @param peak       largest mean pressure of the metal [Pa]
@@ -26,7 +27,7 @@ import org.frond.unit.QuantityKind;
  * @param kinetics   for the charge budget
  * @param ionsBefore ion content at the start
  */
-record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, double tip, double front, double lead,
+record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, double tip, double front, int dim, double lead,
         double healed, double peak, long steps, double seconds, Kinetics kinetics, double ionsBefore) {
 
     private static final int DIGITS = 3;
@@ -42,10 +43,12 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         }
     }
 
-    /** Relative difference between the metal plated and the charge that plated it. */
+    /** Difference between the metal plated and the charge that plated it, relative to the larger of the charges. */
     double chargeError() {
-        double plated = state.dendriteCharge() * kinetics.volumePerCharge();
-        return plated == 0 ? 0 : Math.abs(measures.platedVolume() / plated - 1);
+        double left = state.dendriteCharge() * kinetics.volumePerCharge();
+        double right = state.cell().counterDendrite() * kinetics.volumePerCharge();
+        double scale = Math.max(Math.abs(left), Math.abs(right));
+        return scale == 0 ? 0 : Math.abs(measures.platedVolume() - left - right) / scale;
     }
 
     /** Relative change of the ions in the electrolyte: what leaves at one electrode enters at the other. */
@@ -94,9 +97,18 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         content.put("metal_front_m", front);
         content.put("largest_lead_m", lead);
         content.put("peak_mean_pressure_Pa", peak);
-        content.put("dendrite_charge_C_per_m", state.dendriteCharge());
-        content.put("planar_charge_C_per_m", state.planarCharge());
-        content.put("plated_volume_m2", measures.platedVolume());
+        String charge = dim == 3 ? "_C" : "_C_per_m";
+        String volume = dim == 3 ? "_m3" : "_m2";
+        content.put("dendrite_charge" + charge, state.dendriteCharge());
+        content.put("planar_charge" + charge, state.planarCharge());
+        content.put("counter_dendrite_charge" + charge, state.cell().counterDendrite());
+        content.put("counter_planar_charge" + charge, state.cell().counterPlanar());
+        content.put("charge_turned_over" + charge, state.cell().turnover());
+        content.put("plated_volume" + volume, measures.platedVolume());
+        content.put("dead_metal" + volume, measures.metal().dead());
+        content.put("isolated_bodies", measures.metal().isolated());
+        content.put("short_circuit", measures.metal().joined());
+        content.put("voltage_V", state.cell().voltage());
         content.put("budgets_hold", budgetsHold());
         content.put("charge_error", chargeError());
         content.put("ion_error", ionError());

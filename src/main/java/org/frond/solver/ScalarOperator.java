@@ -51,6 +51,11 @@ public final class ScalarOperator implements EllipticOperator {
         kernels.axpy(kernels.device().sum(scratch) / kernels.device().sum(mass), open, x);
     }
 
+    /** The constant 1 on all open nodes. */
+    public Buffer everywhere() {
+        return open;
+    }
+
     /** 1 / diagonal of A as of the last {@link #refresh}. */
     Buffer inverseDiagonal() {
         return inverse;

@@ -21,6 +21,8 @@ public final class QuantityKind {
     public static final QuantityKind TEMPERATURE = of("temperature", "298.15 K", "K");
     public static final QuantityKind VOLTAGE = of("voltage", "0.3 V", "V", "mV");
     public static final QuantityKind CURRENT_DENSITY = of("current density", "1 mA/cm^2", "A/m^2");
+    public static final QuantityKind CHARGE_DENSITY =
+            of("charge density", "1 mAh/cm^2", "C/m^2", "mAh/cm^2");
     public static final QuantityKind CONDUCTIVITY = of("conductivity", "1.19 S/m", "S/m");
     public static final QuantityKind DIFFUSIVITY = of("diffusivity", "3.5e-11 m^2/s", "m^2/s");
     public static final QuantityKind CONCENTRATION = of("concentration", "8990 mol/m^3", "mol/m^3");

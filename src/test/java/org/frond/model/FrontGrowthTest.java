@@ -229,6 +229,7 @@ class FrontGrowthTest {
         private final Potential potential;
         private final Damage damage;
         private final Buffer rate;
+        private final Buffer left;
         private final Buffer degradation;
 
         Column(Grid grid, FrontGrowth.Parameters parameters) {
@@ -241,6 +242,8 @@ class FrontGrowthTest {
             this.potential = new Potential(KERNELS, grid, materials, KINETICS,
                     new Transport(Transport.Closure.C0, 1, 1, 1, 1, 1, 1, 1), 20, 1e-12);
             this.rate = KERNELS.vector(grid, 1);
+            this.left = KERNELS.vector(grid, 1);
+            left.fill(Bodies.LEFT);
             this.degradation = KERNELS.vector(grid, 1);
             state.concentration().fill(1);
         }
@@ -250,7 +253,8 @@ class FrontGrowthTest {
             law.react(state, mechanics);
             Potential.Electrodes electrodes = new Potential.Electrodes(drop, 0);
             Potential.Reaction reaction =
-                    new Potential.Reaction(law.area(), law.pressure(), mechanics.replaced(), law.follow(dt, KINETICS));
+                    new Potential.Reaction(law.area(), law.pressure(), mechanics.replaced(), state.plated(), left, 0,
+                            law.follow(dt, KINETICS), 0);
             potential.platingRate(state.potential(), state.concentration(), electrodes, reaction, rate);
             law.grow(state, mechanics, rate, dt);
             settle();

@@ -31,19 +31,22 @@ class PotentialTest {
         final Buffer c;
         final Potential.Outcome outcome;
         final Potential.Currents currents;
+        final Potential.Losses losses;
         final double area;
 
-        Solved(Specimen specimen, double[] concentration, Potential.Electrodes electrodes) {
+        Solved(Specimen specimen, double[] concentration, Control electrodes) {
             Grid grid = specimen.grid;
             Potential potential = new Potential(KERNELS, grid, specimen.materials(KERNELS), specimen.kinetics(),
                     specimen.transport(), 60, 1e-10);
             Potential.Reaction none =
-                    new Potential.Reaction(KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), 0);
+                    new Potential.Reaction(KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), KERNELS.vector(grid, 1),
+                            KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), 0, 0, 0);
             phi = KERNELS.vector(grid, 1);
             c = KERNELS.vector(grid, 1);
             c.write(concentration);
             outcome = potential.solve(phi, c, KERNELS.vector(grid, 1), electrodes, none);
-            currents = potential.currents(phi, c, electrodes, none, KERNELS.vector(grid, 1));
+            currents = potential.currents(phi, c, outcome.electrodes(), none);
+            losses = potential.losses(phi, c, outcome.electrodes(), none, currents);
             area = potential.electrodeArea();
         }
     }
@@ -81,6 +84,63 @@ class PotentialTest {
         double half = carried / solved.area / (2 * exchange);
         double expected = carried / solved.area * GAP / kappa + 4 * THERMAL * Math.log(half + Math.sqrt(half * half + 1));
         assertEquals(Math.abs(volts), expected, 1e-6 * Math.abs(volts));
+    }
+
+    /** The same voltages found from the current, from a cold start; the current comes out to rounding. */
+    @ParameterizedTest
+    @CsvSource({"1, 7.636", "-2, -15.260", "4, 30.419", "6, 45.386", "-8, -60.084", "10, 74.454", "12, 88.458"})
+    void prescribedCurrentNeedsTheKnownVoltage(double current, double millivolts) {
+        Specimen specimen = cell(64, 2);
+        double area = 2 * specimen.grid.h();
+        Solved solved = new Solved(specimen, Specimen.onNodes(specimen.grid, (x, y) -> 1),
+                new Control.Current(current * area, 0));
+        assertTrue(solved.outcome.converged(), solved.outcome.reason());
+        assertEquals(millivolts, 1000 * solved.outcome.electrodes().voltage(), 6e-4);
+        assertEquals(current * area, solved.currents.counter(), 1e-13 * Math.abs(current) * area);
+        assertEquals(-current * area, solved.currents.total(), 1e-13 * Math.abs(current) * area);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-6, 10, 0.2", "1e3, 10, 0.2", "1e4, 10, 20", "-1e4, 0.01, 20", "1, 1e5, 0.2", "1e3, 1e-3, 1e3"})
+    void currentsFarFromTheExchangeCurrentAreFoundFromAColdStart(double current, double exchange, double kappa) {
+        Specimen specimen = cell(32, 2);
+        specimen.exchangeCurrentDensity = exchange;
+        specimen.conductivity = kappa;
+        double area = 2 * specimen.grid.h();
+        Solved solved = new Solved(specimen, Specimen.onNodes(specimen.grid, (x, y) -> 1),
+                new Control.Current(current * area, 0));
+        assertTrue(solved.outcome.converged(), solved.outcome.reason());
+        assertTrue(solved.outcome.newtonSteps() <= 12, solved.outcome.newtonSteps() + " Newton steps");
+        double half = current / (2 * exchange);
+        double expected = current * GAP / kappa + 4 * THERMAL * Math.log(Math.abs(half) + Math.sqrt(half * half + 1))
+                * Math.signum(half);
+        assertEquals(expected, solved.outcome.electrodes().voltage(), 1e-8 * Math.abs(expected));
+        double rounding = 1e-14 * exchange + 1e-12 * Math.abs(current);
+        assertEquals(current * area, solved.currents.counter(), rounding * area);
+    }
+
+    @Test
+    void noCurrentLeavesEverythingAtRest() {
+        Specimen specimen = cell(16, 3);
+        Solved solved = new Solved(specimen, Specimen.onNodes(specimen.grid, (x, y) -> 1), new Control.Current(0, 0));
+        assertEquals(0, solved.outcome.electrodes().voltage(), 0.0);
+        assertEquals(0, KERNELS.device().maxAbs(solved.phi), 0.0);
+        assertEquals(0, solved.currents.counter(), 0.0);
+    }
+
+    /** V = j L / kappa + 2 (2 RT/F) asinh(j / 2 i0), part by part. */
+    @Test
+    void voltageSplitsIntoItsKnownParts() {
+        Specimen specimen = cell(64, 2);
+        double area = 2 * specimen.grid.h();
+        Solved solved = new Solved(specimen, Specimen.onNodes(specimen.grid, (x, y) -> 1),
+                new Control.Current(8 * area, 0));
+        Potential.Losses losses = solved.losses;
+        double kinetic = 2 * THERMAL * Math.log(0.4 + Math.sqrt(0.16 + 1));
+        assertEquals(8 * GAP / KAPPA, losses.ohmic(), 1e-10);
+        assertEquals(kinetic, losses.left(), 1e-10);
+        assertEquals(kinetic, losses.right(), 1e-10);
+        assertEquals(0, losses.concentration(), 1e-12);
     }
 
     @Test

@@ -16,6 +16,8 @@ class ReactionTest {
     private static final double I0 = 10;
     private static final Kernels KERNELS = Specimen.PLANE;
     private static final Grid CELL = Grid.plane(1, 1, 1);
+    private static final Buffer ON_LEFT = cell(Bodies.LEFT);
+    private static final Buffer AT_ZERO = KERNELS.table(new double[3]);
     private static final Kinetics SODIUM = new Kinetics(I0, 0.5, 0.5, Specimen.TEMPERATURE, Specimen.SODIUM, 0);
     /** The same with the whole mechanical work on the cathodic branch. */
     private static final Kinetics CATHODIC = new Kinetics(I0, 0.5, 0, Specimen.TEMPERATURE, Specimen.SODIUM, 0);
@@ -154,8 +156,8 @@ class ReactionTest {
     void platingRateIsFaradaysLawForTheReactionsCurrent() {
         Followed followed = follow(SODIUM, -0.1, 150e6, 1e-4);
         Buffer rate = KERNELS.vector(CELL, 1);
-        KERNELS.onCells("platingRate", CELL, nodes(0.1), nodes(1), cell(3.0), cell(150e6), rate, 0.0, I0,
-                SODIUM.inverseThermalVoltage(), 0.5, 0.5, SODIUM.voltagePerPressure(), 1e-4 / 3.0,
+        KERNELS.onCells("platingRate", CELL, nodes(0.1), nodes(1), cell(3.0), cell(150e6), cell(0), ON_LEFT, AT_ZERO,
+                rate, I0, SODIUM.inverseThermalVoltage(), 0.5, 0.5, SODIUM.voltagePerPressure(), 1e-4 / 3.0, 0.0,
                 SODIUM.volumePerCharge());
         assertEquals(-SODIUM.volumePerCharge() * 3.0 * followed.current, rate.toArray()[CELL.index(0, 0)],
                 1e-14 * SODIUM.volumePerCharge() * 3.0 * Math.abs(followed.current));
@@ -186,8 +188,8 @@ class ReactionTest {
         Buffer one = nodes(1);
         double follow = dt * modulus * SODIUM.volumePerCharge() * SODIUM.voltagePerPressure();
         for (int step = 1; step <= 5000; step++) {
-            KERNELS.onCells("platingRate", CELL, phi, one, cell(area), pressure, rate, 0.0, I0,
-                    SODIUM.inverseThermalVoltage(), 0.5, 0.5, SODIUM.voltagePerPressure(), follow,
+            KERNELS.onCells("platingRate", CELL, phi, one, cell(area), pressure, theta, ON_LEFT, AT_ZERO, rate, I0,
+                    SODIUM.inverseThermalVoltage(), 0.5, 0.5, SODIUM.voltagePerPressure(), follow, 0.0,
                     SODIUM.volumePerCharge());
             KERNELS.onCells("plate", CELL, rate, theta, dt);
             KERNELS.onCells("metalPressure", CELL, u, theta, cell(1), one, pressure, modulus);
@@ -210,17 +212,17 @@ class ReactionTest {
         Buffer source = KERNELS.vector(CELL, 1);
         Buffer slope = KERNELS.vector(CELL, 1);
         Buffer none = KERNELS.vector(CELL, 1);
-        KERNELS.onNodes("reaction", CELL, nodes(-drop), nodes(1), cell(1), cell(pressure), none, none, source, slope, 0.0,
-                0.0, kinetics.exchangeCurrentDensity(), kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(),
-                kinetics.mechanicalShare(), kinetics.voltagePerPressure(), q, 1.0);
+        KERNELS.onNodes("reaction", CELL, nodes(-drop), nodes(1), cell(1), cell(pressure), none, ON_LEFT, AT_ZERO, none,
+                none, source, slope, 0, kinetics.exchangeCurrentDensity(), kinetics.inverseThermalVoltage(),
+                kinetics.anodicCoefficient(), kinetics.mechanicalShare(), kinetics.voltagePerPressure(), q, 0.0, 1.0);
         return new Followed(4 * source.toArray()[CELL.index(1, 0)], 4 * slope.toArray()[CELL.index(1, 0)]);
     }
 
     private static double currentDensity(Kinetics kinetics, double drop, double c, double pressure) {
         Buffer rate = KERNELS.vector(CELL, 1);
-        KERNELS.onCells("platingRate", CELL, nodes(-drop), nodes(c), cell(1), cell(pressure), rate, 0.0,
-                kinetics.exchangeCurrentDensity(), kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(),
-                kinetics.mechanicalShare(), kinetics.voltagePerPressure(), 0.0, -1.0);
+        KERNELS.onCells("platingRate", CELL, nodes(-drop), nodes(c), cell(1), cell(pressure), cell(0), ON_LEFT, AT_ZERO,
+                rate, kinetics.exchangeCurrentDensity(), kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(),
+                kinetics.mechanicalShare(), kinetics.voltagePerPressure(), 0.0, 0.0, -1.0);
         return rate.toArray()[CELL.index(0, 0)];
     }
 

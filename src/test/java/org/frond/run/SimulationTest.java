@@ -80,8 +80,10 @@ class SimulationTest {
     @Test
     void historyHasAColumnForEveryPromisedNumber() {
         assertEquals(List.of("Step", "Time [s]", "Step length [s]", "Voltage [V]", "Total current [A/m]",
-                "Dendrite current [A/m]", "Planar current [A/m]", "Counter current [A/m]", "Dendrite charge [C/m]",
-                "Planar charge [C/m]", "Plated volume [m^2]", "Crack tip [m]", "Metal front [m]", "Crack area [m]",
+                "Dendrite current [A/m]", "Planar current [A/m]", "Counter current [A/m]",
+                "Counter dendrite current [A/m]", "Ohmic loss [V]", "Left overpotential [V]", "Right overpotential [V]",
+                "Concentration potential [V]", "Stage", "Dendrite charge [C/m]", "Planar charge [C/m]",
+                "Plated volume [m^2]", "Isolated bodies", "Dead metal [m^2]", "Utilisation [1]", "Crack tip [m]", "Metal front [m]", "Crack area [m]",
                 "Reactive area [m]", "Largest metal pressure [Pa]", "Mean metal pressure [Pa]", "Elastic energy [J/m]",
                 "Crack energy [J/m]", "Least concentration [1]", "Largest concentration [1]", "Ion content [m^2]",
                 "Healed damage [1]", "Largest fill [1]", "Sweeps", "Newton steps", "Displacement iterations",

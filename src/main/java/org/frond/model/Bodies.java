@@ -1,0 +1,123 @@
+package org.frond.model;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Kernels;
+
+/**
+ * The bodies of metal, the connected components of the cells that are metal for the larger part, found on the device.
+ *
+ * <p>Every cell gets the number of its body: 0 no metal, {@value #LEFT} hangs on the left electrode, {@value #RIGHT} on the
+ * right one, {@value #FIRST_ISOLATED} and up are isolated, dead metal. Cells that share a corner touch. A body is numbered by the
+ * place of its first cell, so that numbers follow from the metal alone.
+ */
+public final class Bodies {
+
+    /** The body that hangs on the left electrode, its face included. */
+    public static final int LEFT = 1;
+    /** The body that hangs on the right electrode, its face included. */
+    public static final int RIGHT = 2;
+    /** The first of those that hang on neither. */
+    public static final int FIRST_ISOLATED = 3;
+
+    /** Sweeps between two looks at whether anything still changes. */
+    private static final int SWEEPS_PER_LOOK = 8;
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final Buffer number;
+    private final Buffer scratch;
+    private Buffer label;
+    private Buffer next;
+    private int isolated;
+    private boolean joined;
+
+    public Bodies(Kernels kernels, Grid grid) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.number = kernels.vector(grid, 1);
+        this.scratch = kernels.vector(grid, 1);
+        this.label = kernels.vector(grid, 1);
+        this.next = kernels.vector(grid, 1);
+    }
+
+    /** What a law of growth says about its metal. */
+    public interface Metal {
+
+        /** Above 0 in cells where metal can be. */
+        Buffer site();
+
+        /** Reactive area per volume, per cell [1/m]. */
+        Buffer area();
+
+        /** Whether theta is all the metal there is: then a body without any is none. */
+        boolean isCounted();
+    }
+
+    /** Finds the bodies of a state's metal. */
+    public void find(State state, Metal metal) {
+        kernels.onCells("bodySeeds", grid, metal.site(), state.metal(), label);
+        repeat(() -> kernels.onCells("bodySweep", grid, label, next));
+        kernels.onCells("joinedFaces", grid, label, scratch);
+        joined = kernels.device().max(scratch) > 0;
+        repeat(() -> kernels.onCells("bodyEdge", grid, label, metal.area(), next));
+        kernels.onCells("electrodeBodies", grid, label, number);
+        isolated = 0;
+        double bound = grid.size();
+        while (true) {
+            kernels.onCells("isolatedLabels", grid, label, scratch, bound);
+            bound = kernels.device().max(scratch);
+            if (bound == 0) {
+                return;
+            }
+            int found = FIRST_ISOLATED + isolated;
+            kernels.onCells("numberBody", grid, label, number, bound, (double) found);
+            if (metal.isCounted() && !(sum(state.plated(), found) > 0)) {
+                kernels.onCells("numberBody", grid, label, number, bound, 0.0);
+            } else {
+                isolated++;
+            }
+        }
+    }
+
+    private void repeat(Runnable sweep) {
+        do {
+            for (int n = 0; n < SWEEPS_PER_LOOK; n++) {
+                sweep.run();
+                Buffer newer = next;
+                next = label;
+                label = newer;
+            }
+        } while (kernels.device().maxAbsDifference(label, next) > 0);
+    }
+
+    /** Number of the body per cell. */
+    public Buffer number() {
+        return number;
+    }
+
+    /** Bodies that hang on neither electrode. */
+    public int isolated() {
+        return isolated;
+    }
+
+    /** Whether one body of metal joins both electrodes: a short circuit. */
+    public boolean areJoined() {
+        return joined;
+    }
+
+    /** Sum over one body's cells of a value per cell. */
+    public double sum(Buffer values, int body) {
+        return sum(values, body, body);
+    }
+
+    /** Sum over all isolated bodies' cells of a value per cell. */
+    public double isolatedSum(Buffer values) {
+        return isolated == 0 ? 0 : sum(values, FIRST_ISOLATED, Integer.MAX_VALUE);
+    }
+
+    private double sum(Buffer values, int first, int last) {
+        kernels.onCells("ofBodies", grid, values, number, scratch, (double) first, (double) last);
+        return kernels.device().sum(scratch);
+    }
+}

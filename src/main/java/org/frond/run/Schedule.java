@@ -1,0 +1,68 @@
+package org.frond.run;
+
+import java.util.List;
+import org.frond.model.Control;
+import org.frond.model.Potential;
+import org.frond.model.State;
+import org.frond.protocol.Drive;
+import org.frond.protocol.Protocol;
+import org.frond.protocol.Stage;
+
+/**
+ * A protocol carried out on a cell of some electrode area: how the next step is driven, how long it may be, and which stage
+ * follows. Where the protocol stands is part of the state's clock.
+ */
+final class Schedule {
+
+    private final List<Stage> stages;
+    private final double area;
+
+    /**
+     * A schedule.
+     *
+     * @param area of an electrode's face, over which current densities are taken [m per depth in 2-D, m^2 in 3-D]
+     */
+    Schedule(Protocol protocol, double area) {
+        this.stages = protocol.stages();
+        this.area = area;
+    }
+
+    /** A voltage held for ever. */
+    static Schedule holding(double volts) {
+        return new Schedule(new Protocol(List.of(Stage.holdVoltage(volts))), 1);
+    }
+
+    /** Whether the last stage is over. */
+    boolean isDone(State.Clock clock) {
+        return clock.stage().number() >= stages.size();
+    }
+
+    private Stage stage(State.Clock clock) {
+        return stages.get((int) Math.min(clock.stage().number(), stages.size() - 1));
+    }
+
+    /** How a step of length dt from here is driven; a ramp has the value of the step's end. */
+    Control control(State.Clock clock, double dt) {
+        Stage stage = stage(clock);
+        double value = stage.valueAt(clock.time() + dt - clock.stage().began());
+        return stage.drive() == Drive.VOLTAGE ? new Potential.Electrodes(0, value)
+                : new Control.Current(value * area, clock.cell().voltage());
+    }
+
+    /** Longest step that does not pass an end of the stage that is known beforehand [s]. */
+    double longestStep(State.Clock clock) {
+        double elapsed = clock.time() - clock.stage().began();
+        return stage(clock).longestStep(elapsed, clock.stage().charge() / area);
+    }
+
+    /** The clock after a step: at the next stage, and with a short first step in it, if this one is over. */
+    State.Clock after(State.Clock clock, double firstStep) {
+        State.Stage position = clock.stage();
+        boolean over = stage(clock).isOver(clock.time() - position.began(), position.charge() / area,
+                clock.cell().voltage());
+        if (!over) {
+            return clock;
+        }
+        return clock.atStage(position.number() + 1).withNextStep(firstStep);
+    }
+}
