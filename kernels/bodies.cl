@@ -122,14 +122,14 @@ kernel void numberBody(global const real *label, global real *body, real wanted,
     }
 }
 
-/// f where the body's number lies between `first` and `last`, 0 elsewhere.
-kernel void ofBodies(global const real *f, global const real *body, global real *part, real first, real last,
-                     int nx, int ny, int nz, int pitch, int plane)
+/// f in the cells of body `number`, 0 elsewhere.
+kernel void ofBody(global const real *f, global const real *body, global real *part, real number,
+                   int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    part[n] = body[n] >= first && body[n] <= last ? f[n] : 0.0;
+    part[n] = fabs(body[n] - number) < 0.5 ? f[n] : 0.0;
 }

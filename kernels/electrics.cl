@@ -8,6 +8,8 @@
 #define ROUNDING 1.0e-13
 /// A current density that no metal reaches [A/m^2].
 #define UNLIMITED 1.0e30
+/// Share of its metal that a cell may give in a step: less than 1 by the rounding of the sums in between.
+#define ALMOST_ALL 0.999999999999996
 
 /// grad d grad d^T per cell, SYM components.
 kernel void gradientProducts(global const real *d, global real *J, int nx, int ny, int nz, int pitch, int plane,
@@ -106,7 +108,7 @@ inline void metalCurrent(real drop, real c, real strained, real exchange, real f
 /// drain is 0.
 inline real mostCurrent(real theta, real area, real drain)
 {
-    return drain > 0.0 ? drain * fmax(theta, 0.0) / area : UNLIMITED;
+    return drain > 0.0 ? ALMOST_ALL * drain * fmax(theta, 0.0) / area : UNLIMITED;
 }
 
 /// Current into the electrolyte per node [A/m per depth in 2-D, A in 3-D] and its negative derivative by phi, from the metal
@@ -308,4 +310,42 @@ kernel void ionForces(global const real *c, global const real *source, global re
     const real edgeZ = DIM == 3 && (k == 0 || k == nz) ? 0.5 : 1.0;
     mass[n] = volume * edgeX * edgeY * edgeZ / dt;
     f[n] = mass[n] * c[n] + uptake * source[n];
+}
+
+/// w = exp(-f (phi - reference)): how concentration is spread in equilibrium with the potential.
+kernel void boltzmann(global const real *phi, global real *w, real f, real reference,
+                      int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    w[n] = exp(-f * (phi[n] - reference));
+}
+
+/// K <- K times the mean of w over the cell's corners.
+kernel void weightTensor(global const real *w, global real *K, int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real mean = cornerMean(w, n, pitch, plane);
+    for (int e = 0; e < SYM; e++) {
+        K[n + e * size] = mean * K[n + e * size];
+    }
+}
+
+/// y <- x / w on nodes.
+kernel void divided(global const real *x, global const real *w, global real *y,
+                    int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    y[n] = x[n] / w[n];
 }

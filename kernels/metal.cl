@@ -253,10 +253,10 @@ kernel void pressureToCells(global const real *P, global const real *W, global r
     pressure[n] = weight > 0.0 ? cornerMean(P, n, pitch, plane) / weight : 0.0;
 }
 
-/// Rate at which plated metal fills the opening [1/s]: v = (d theta / dt) / max(<tr eps>+, least), per cell. Metal under
-/// pressure that dissolves leaves no room: there v is not negative.
+/// Rate at which metal fills the opening or leaves it [1/s]: v = (d theta / dt) / max(<tr eps>+, least), per cell. Metal under
+/// pressure that dissolves leaves no room: there v is not negative. Where `plating` is not 0, v is nowhere negative.
 kernel void fillingRate(global const real *u, global const real *theta, global const real *rate, global real *v, real least,
-                        int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                        int plating, int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -264,7 +264,7 @@ kernel void fillingRate(global const real *u, global const real *theta, global c
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     const real opening = fmax(volumeStrain(u, n, pitch, plane, size, h), 0.0);
-    const real filling = theta[n] > opening ? fmax(rate[n], 0.0) : rate[n];
+    const real filling = plating != 0 || theta[n] > opening ? fmax(rate[n], 0.0) : rate[n];
     v[n] = filling / fmax(opening, least);
 }
 
@@ -411,4 +411,50 @@ kernel void isotropic(global const real *f, global real *K, real factor,
     for (int s = 0; s < SYM; s++) {
         K[n + s * size] = s < DIM ? factor * f[n] : 0.0;
     }
+}
+
+/// What dissolving leaves of the occupancy: the ratio of s(theta) = min(theta / least, 1) after and before dt of dissolving.
+/// 1 where metal is plated or where there was none: only a cell that runs empty loses its metal.
+kernel void remainingShare(global const real *rate, global const real *theta, global real *share, real least, real dt,
+                           int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real before = fmin(theta[n] / least, 1.0);
+    const real after = fmin(fmax(theta[n] + dt * rate[n], 0.0) / least, 1.0);
+    share[n] = rate[n] < 0.0 && before > 0.0 ? after / before : 1.0;
+}
+
+/// zeta <- zeta times the core-weighted mean of `share` over the cells around the node.
+kernel void recede(global const real *share, global const real *core, global real *zeta,
+                   int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    real weight = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        sum += core[cell] * share[cell];
+        weight += core[cell];
+    }
+    zeta[n] = weight > 0.0 ? zeta[n] * sum / weight : zeta[n];
+}
+
+/// Volume that a crack has opened per cell, core <tr eps>+.
+kernel void crackOpening(global const real *u, global const real *core, global real *opening,
+                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    opening[n] = core[n] * fmax(volumeStrain(u, n, pitch, plane, size, h), 0.0);
 }

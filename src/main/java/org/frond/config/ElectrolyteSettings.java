@@ -42,12 +42,19 @@ public final class ElectrolyteSettings {
     public static final Parameter<Double> CONDUCTIVITY = SECTION.quantity("conductivity", QuantityKind.CONDUCTIVITY,
             "1.19 S/m", Range.above(0), BASIC, "Ionic conductivity in the conduction plane.",
             "Heinz et al. 2021, (8.537e5/T) exp(-0.20 eV/kT) S/m at 298.15 K; single crystals 1 to 18 S/m");
+    public static final Parameter<Double> CONDUCTIVITY_ACTIVATION = SECTION.quantity("conductivityActivation",
+            QuantityKind.ENERGY, "0.2 eV", Range.atLeast(0), ADVANCED,
+            "Activation energy of conductivity times temperature in a grain; conductivity is given at 298.15 K.",
+            "Heinz et al. 2021");
     public static final Parameter<Double> CONDUCTIVITY_RATIO = SECTION.number("conductivityRatio", "0.01",
             Range.between(1e-3, 1), ADVANCED, "Conductivity across the conduction plane over that in it.",
             "assumption, 1e-4 to 1e-2; below 1e-3 the discrete equations lose accuracy");
     public static final Parameter<Double> DIFFUSIVITY = SECTION.quantity("diffusivity", QuantityKind.DIFFUSIVITY,
             "3.5e-11 m^2/s", Range.above(0), ADVANCED, "Diffusivity of the mobile ion in the conduction plane.",
             "Nernst-Einstein from 1.19 S/m, no Haven ratio");
+    public static final Parameter<Double> DIFFUSIVITY_ACTIVATION = SECTION.quantity("diffusivityActivation",
+            QuantityKind.ENERGY, "0.2 eV", Range.atLeast(0), ADVANCED,
+            "Activation energy of the diffusivity, which is given at 298.15 K.", "that of the conductivity (Nernst-Einstein)");
     public static final Parameter<Double> SITE_DENSITY = SECTION.quantity("siteDensity", QuantityKind.CONCENTRATION,
             "8.99e3 mol/m^3", Range.above(0), ADVANCED, "Mobile ions per volume of ceramic, c0.",
             "5 Na per cell of a = 5.614, c = 33.85 angstrom; +-15 %");
@@ -57,6 +64,10 @@ public final class ElectrolyteSettings {
     public static final Parameter<Double> BOUNDARY_CONDUCTIVITY = SECTION.quantity("boundaryConductivity",
             QuantityKind.CONDUCTIVITY, "2.1e-3 S/m", Range.above(0), ADVANCED,
             "Ionic conductivity of a grain boundary.", "Heinz et al. 2021, (4.786e5/T) exp(-0.35 eV/kT) S/m at 300 K");
+    public static final Parameter<Double> BOUNDARY_ACTIVATION = SECTION.quantity("boundaryActivation",
+            QuantityKind.ENERGY, "0.35 eV", Range.atLeast(0), ADVANCED,
+            "Activation energy of conductivity times temperature in a grain boundary; its conductivity is given at 298.15 K.",
+            "Heinz et al. 2021");
     public static final Parameter<Double> BOUNDARY_THICKNESS = SECTION.quantity("boundaryThickness",
             QuantityKind.LENGTH, "2 nm", Range.above(0), ADVANCED,
             "Physical thickness of a grain boundary; its resistance is smeared over structure.boundaryWidth.",

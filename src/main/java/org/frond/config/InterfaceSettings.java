@@ -24,6 +24,9 @@ public final class InterfaceSettings {
             QuantityKind.CURRENT_DENSITY, "10 A/m^2", Range.above(0), BASIC,
             "Exchange current density i0 of plating and stripping.",
             "assumption, 1 to 100 A/m^2; 10 ohm cm^2 of interface resistance (Bay et al. 2020) means 26 A/m^2");
+    public static final Parameter<Double> ACTIVATION = SECTION.quantity("activation", QuantityKind.ENERGY, "0 eV",
+            Range.atLeast(0), ADVANCED, "Activation energy of the exchange current density, which is given at 298.15 K.",
+            "assumption: none known");
     public static final Parameter<Double> TRANSFER_COEFFICIENT = SECTION.number("transferCoefficient", "0.5",
             Range.inside(0, 1), ADVANCED, "Anodic transfer coefficient; the cathodic one is its complement to 1.",
             "assumption");

@@ -36,9 +36,10 @@ public final class Preflight {
     public Preflight(Config config) {
         this.config = config;
         this.h = config.get(GridSettings.SIZE).get(0) / config.get(GridSettings.CELLS).get(0);
+        AtTemperature properties = new AtTemperature(config);
         this.scales = new Scales(config.get(CellSettings.TEMPERATURE), config.get(GridSettings.SIZE).get(0),
-                config.get(ElectrolyteSettings.CONDUCTIVITY), config.get(ElectrolyteSettings.DIFFUSIVITY),
-                config.get(ElectrolyteSettings.SITE_DENSITY), config.get(InterfaceSettings.EXCHANGE_CURRENT_DENSITY),
+                properties.conductivity(), properties.diffusivity(),
+                config.get(ElectrolyteSettings.SITE_DENSITY), properties.exchangeCurrentDensity(),
                 config.get(MetalSettings.MOLAR_VOLUME), config.get(InterfaceSettings.ENERGY), crackModulus(config),
                 config.get(FractureSettings.CLEAVAGE_ENERGY));
         resolution();

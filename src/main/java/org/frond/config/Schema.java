@@ -10,7 +10,8 @@ import java.util.Optional;
 public final class Schema {
 
     private static final List<Section> SECTIONS = List.of(RunSettings.SECTION, GridSettings.SECTION,
-            StructureSettings.SECTION, CellSettings.SECTION, ProtocolSettings.SECTION, FlawSettings.SECTION, ElectrolyteSettings.SECTION,
+            StructureSettings.SECTION, CellSettings.SECTION, ProtocolSettings.SECTION, FlawSettings.SECTION,
+            SitesSettings.SECTION, MemorySettings.SECTION, ElectrolyteSettings.SECTION,
             InterfaceSettings.SECTION, MetalSettings.SECTION, FractureSettings.SECTION, TransportSettings.SECTION,
             MechanicsSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION, OutputSettings.SECTION,
             StopSettings.SECTION);

@@ -9,11 +9,12 @@ public final class TransportSettings {
 
     /** Whether the ion concentration may vary. */
     public enum Closure {
-        C0, C1
+        C0, C1, C2
     }
 
     public static final Parameter<Closure> CLOSURE = SECTION.choice("closure", Closure.C1, BASIC,
-            "C0: ohmic, concentration constant; C1: binary-equivalent, concentration varies.",
+            "C0: ohmic, concentration constant; C1: binary-equivalent, concentration varies; C2: Nernst-Planck migration, as published"
+            + " for liquids, not consistent with the charge.",
             "C1: Bai 2025 finds garnet under reaction acting as a binary electrolyte; a single-ion conductor has no salt: C0");
     public static final Parameter<Double> CRACK_TANGENTIAL = SECTION.number("crackTangential", "10",
             Range.between(1e-4, 1e4), BASIC, "Conductivity along a crack over that of the conduction plane.",

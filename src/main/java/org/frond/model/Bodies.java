@@ -108,16 +108,8 @@ public final class Bodies {
 
     /** Sum over one body's cells of a value per cell. */
     public double sum(Buffer values, int body) {
-        return sum(values, body, body);
-    }
-
-    /** Sum over all isolated bodies' cells of a value per cell. */
-    public double isolatedSum(Buffer values) {
-        return isolated == 0 ? 0 : sum(values, FIRST_ISOLATED, Integer.MAX_VALUE);
-    }
-
-    private double sum(Buffer values, int first, int last) {
-        kernels.onCells("ofBodies", grid, values, number, scratch, (double) first, (double) last);
+        kernels.onCells("ofBody", grid, values, number, scratch, (double) body);
         return kernels.device().sum(scratch);
     }
+
 }

@@ -15,7 +15,8 @@ import org.frond.solver.SolverException;
  *   reactive area     a = 2 gamma_l(d) H(d) h(zeta) / share
  *   plated volume     d theta/dt = -(Omega/F) a i
  *   pressure          p = K_m &lt;theta - tr eps&gt;+   where metal is
- *   occupancy         d zeta/dt = n v zeta (1 - zeta) + profile maintenance along the crack,   v = (d theta/dt) / opening
+ *   occupancy         d zeta/dt = n v zeta (1 - zeta) + profile maintenance along the crack,   v = &lt;d theta/dt&gt;+ / opening,
+ *                     and zeta falls with theta where a cell runs empty
  * </pre>
  *
  * H is the opened core of the crack, a ramp in the damage; share is the part of a straight crack's density that lies in
@@ -27,6 +28,8 @@ public final class CrackFilling implements GrowthLaw {
     private static final double WELL_RATE = 2;
     /** Largest explicit diffusion number D dt / h^2: half the stability limit of the lumped Q1 Laplacian. */
     private static final double DIFFUSION_NUMBER = 0.2;
+    /** Metal below which a cell counts as running empty, in units of the least opening. */
+    private static final double EMPTY = 1e-3;
     private static final double FLOW_TOLERANCE = 1e-8;
     private static final int MAXIMUM_ITERATIONS = 1000;
 
@@ -165,9 +168,14 @@ public final class CrackFilling implements GrowthLaw {
     @Override
     public double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
         kernels.onCells("fillingRate", grid, state.displacement(), state.plated(), rate, velocity,
-                parameters.minimumOpening());
+                parameters.minimumOpening(), 0);
         double fastest = kernels.device().maxAbs(velocity);
+        kernels.onCells("fillingRate", grid, state.displacement(), state.plated(), rate, velocity,
+                parameters.minimumOpening(), 1);
+        kernels.onCells("remainingShare", grid, rate, state.plated(), gamma,
+                EMPTY * parameters.minimumOpening(), dt);
         kernels.onCells("plate", grid, rate, state.plated(), dt);
+        kernels.onNodes("recede", grid, gamma, core, state.metal());
         flow(state, dt);
         if (fastest > 0) {
             occupy(state, fastest, dt);
@@ -187,6 +195,9 @@ public final class CrackFilling implements GrowthLaw {
         pressureOfMetal(state);
         sumOnNodes(state);
         kernels.onNodes("nodalPressure", grid, nodeSum, nodeWeight, nodal, creeping.mass(), right, grid.cellVolume());
+        if (kernels.device().max(creeping.mass()) == 0) {
+            return; // no metal anywhere
+        }
         kernels.onCells("metalTensor", grid, core, state.metal(), creeping.tensor(), dt * parameters.pressureDiffusivity());
         creep.rebuild();
         Convergence convergence = creep.solve(right, nodal, FLOW_TOLERANCE);
@@ -197,6 +208,13 @@ public final class CrackFilling implements GrowthLaw {
         creeping.balance(right, nodal, flow);
         kernels.onCells("metalFollows", grid, core, state.metal(), nodeSum, nodeWeight, nodal, state.plated(),
                 parameters.bulkModulus());
+    }
+
+    @Override
+    public double opening(State state) {
+        kernels.onCells("crackCore", grid, state.damage(), core, parameters.coreStart(), parameters.coreEnd());
+        kernels.onCells("crackOpening", grid, state.displacement(), core, gamma);
+        return kernels.device().sum(gamma) * grid.cellVolume();
     }
 
     private void sumOnNodes(State state) {

@@ -17,6 +17,8 @@ public final class Fields {
     public static final Field PRESSURE = Field.cell("metal_pressure", "p", "Pa", "Pressure of the metal in the crack");
     public static final Field HISTORY =
             Field.cell("driving_history", "H", "J/m^3", "Largest driving energy of fracture so far (history option)");
+    public static final Field PATH = Field.cell("path", "P", "1",
+            "Where metal was plated: 1 in this cycle + 2 in the one before + 4 earlier");
     public static final Field GRAIN = Field.cell("grain", "g", "1", "Number of the grain");
     public static final Field BOUNDARY = Field.cell("grain_boundary", "G", "1", "Weight of the grain boundary, 1 on it");
     public static final Field STRESS = Field.cell("mean_stress", "s", "Pa", "Mean normal stress in the plane, tension positive");
@@ -26,6 +28,6 @@ public final class Fields {
 
     /** The fields that make up the state of a run. */
     public static List<Field> ofState(int dim) {
-        return List.of(DISPLACEMENT.withComponents(dim), POTENTIAL, CONCENTRATION, METAL, DAMAGE, PLATED, HISTORY);
+        return List.of(DISPLACEMENT.withComponents(dim), POTENTIAL, CONCENTRATION, METAL, DAMAGE, PLATED, HISTORY, PATH);
     }
 }

@@ -3,13 +3,19 @@ package org.frond.model;
 import org.frond.grid.Grid;
 
 /**
- * A straight crack from the left electrode into the electrolyte, filled with metal from the start.
+ * A straight crack from an electrode into the electrolyte.
  *
  * @param mouthY height of its mouth on the electrode [m]
  * @param length length [m]
  * @param angle  angle to the electrode's face [rad]; pi/2 runs straight into the electrolyte
+ * @param onRight whether it starts from the right electrode
  */
-public record Flaw(double mouthY, double length, double angle) {
+public record Flaw(double mouthY, double length, double angle, boolean onRight) {
+
+    /** A flaw at the left electrode. */
+    public Flaw(double mouthY, double length, double angle) {
+        this(mouthY, length, angle, false);
+    }
 
     /**
      * 1 on the nodes that are broken from the start, else 0: the corners of one cell per column (or row, for a steep flaw),
@@ -23,7 +29,7 @@ public record Flaw(double mouthY, double length, double angle) {
         for (int k = 0; k < grid.nz(); k++) {
             for (int j = 0; j < grid.ny(); j++) {
                 for (int i = 0; i < grid.nx(); i++) {
-                    double x = (i + 0.5) * grid.h();
+                    double x = depth(grid, i + 0.5);
                     double y = (j + 0.5) * grid.h() - mouth(grid.h());
                     double along = tx * x + ty * y;
                     double across = (-ty * x + tx * y) / (steepest * grid.h());
@@ -54,6 +60,11 @@ public record Flaw(double mouthY, double length, double angle) {
         return zeta;
     }
 
+    /** Distance of a column from the flaw's electrode [m]. */
+    private double depth(Grid grid, double column) {
+        return (onRight ? grid.nx() - column : column) * grid.h();
+    }
+
     private interface NodeVisitor {
         void visit(int n, double along);
     }
@@ -65,7 +76,7 @@ public record Flaw(double mouthY, double length, double angle) {
         for (int k = 0; k <= (grid.dim() == 3 ? grid.nz() : 0); k++) {
             for (int j = 0; j <= grid.ny(); j++) {
                 for (int i = 0; i <= grid.nx(); i++) {
-                    double x = i * grid.h();
+                    double x = depth(grid, i);
                     double y = j * grid.h() - mouth;
                     visitor.visit(grid.index(i, j, k), tx * x + ty * y);
                 }

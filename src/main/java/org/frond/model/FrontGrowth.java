@@ -141,6 +141,12 @@ public final class FrontGrowth implements GrowthLaw {
     public void drive(State state, Buffer psi) {
     }
 
+    /** {@inheritDoc} 0: here metal needs no crack. */
+    @Override
+    public double opening(State state) {
+        return 0;
+    }
+
     /** 0: how stiff a front's surroundings are is not a local matter, so the pressure is the one of the step's start. */
     @Override
     public double follow(double dt, Kinetics kinetics) {

@@ -45,6 +45,9 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Fro
     /** How the pressure follows the current within a step, see {@link Potential.Reaction#follow}. */
     double follow(double dt, Kinetics kinetics);
 
+    /** Volume that the cracks for metal have opened at this state [m^2 per depth in 2-D, m^3 in 3-D]. */
+    double opening(State state);
+
     /**
      * Plates for dt and moves the metal.
      *

@@ -8,12 +8,19 @@ import org.frond.solver.LinearSolver;
 import org.frond.solver.ScalarOperator;
 
 /**
- * The sodium ions' concentration c (relative to c0) under closure C1,
+ * The sodium ions' concentration c (relative to c0),
  *
- * <pre>dc/dt = div(D grad c) + (1 - t_+) a i / (F c0)</pre>
+ * <pre>
+ *   C0   c = 1
+ *   C1   dc/dt = div(D grad c) + (1 - t_+) a i / (F c0)
+ *   C2   dc/dt = div(D grad c + D c (F/RT) grad phi) + a i / (F c0)
+ * </pre>
  *
  * with the same source a i as the potential, so that ions and charge balance each other; implicit Euler, first order in
- * time, second in space. Electrode faces take part through the same source. Under C0 nothing moves.
+ * time, second in space. Electrode faces take part through the same source.
+ *
+ * <p>The flux of C2 is D w grad(c/w) with w = exp(-F phi/RT) (Slotboom 1973): in c/w the problem is symmetric and positive
+ * definite, and Boltzmann's distribution, c proportional to w, is at rest on the grid exactly.
  */
 public final class Ions {
 
@@ -28,6 +35,7 @@ public final class Ions {
     private final LinearSolver solver;
     private final Buffer right;
     private final Buffer residual;
+    private final Buffer weight;
 
     public Ions(Kernels kernels, Grid grid, Transport transport, Potential potential) {
         this.kernels = kernels;
@@ -38,16 +46,36 @@ public final class Ions {
         this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
         this.right = kernels.vector(grid, 1);
         this.residual = kernels.vector(grid, 1);
+        this.weight = kernels.vector(grid, 1);
     }
 
     /** Moves c by one step of length dt with the current into each node of the potential's last evaluation. */
-    Convergence step(Buffer c, Buffer d, double dt) {
+    Convergence step(Buffer c, Buffer d, Buffer phi, double dt) {
         if (transport.closure() == Transport.Closure.C0) {
             return new Convergence(0, 0, true);
         }
         potential.conductivity(d, operator.tensor(), transport.diffusivityRatio());
-        double uptake = (1 - transport.transferenceNumber()) / (Constants.FARADAY * transport.siteDensity());
+        boolean migrating = transport.closure() == Transport.Closure.C2;
+        double share = migrating ? 1 : 1 - transport.transferenceNumber();
+        double uptake = share / (Constants.FARADAY * transport.siteDensity());
         kernels.onNodes("ionForces", grid, c, potential.source(), operator.mass(), right, dt, uptake, grid.cellVolume());
+        return migrating ? migrate(c, phi) : spread(c);
+    }
+
+    /** Solves for c / w at the potential phi. */
+    private Convergence migrate(Buffer c, Buffer phi) {
+        // whatever constant is taken off phi leaves the result; the middle keeps w near 1
+        double middle = 0.5 * (kernels.device().max(phi) + kernels.device().min(phi));
+        kernels.onNodes("boltzmann", grid, phi, weight, potential.inverseThermalVoltage(), middle);
+        kernels.onCells("weightTensor", grid, weight, operator.tensor());
+        kernels.product(weight, operator.mass(), operator.mass());
+        kernels.onNodes("divided", grid, c, weight, c);
+        Convergence convergence = spread(c);
+        kernels.product(weight, c, c);
+        return convergence;
+    }
+
+    private Convergence spread(Buffer c) {
         solver.rebuild();
         Convergence convergence = solver.solve(right, c, LINEAR_TOLERANCE);
         operator.balance(right, c, residual);

@@ -1,5 +1,6 @@
 package org.frond.model;
 
+import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
@@ -19,6 +20,7 @@ public final class MicroModel {
     private final Kernels kernels;
     private final Grid grid;
     private final Kinetics kinetics;
+    private final Transport transport;
     private final Mechanics mechanics;
     private final Damage damage;
     private final Equilibrium equilibrium;
@@ -27,13 +29,24 @@ public final class MicroModel {
     private final GrowthLaw metal;
     private final Potential.Electrodes electrodes;
     private final Bodies bodies;
+    private final Sites sites;
+    private final Cycles cycles;
+    private final List<Flaw> openFlaws;
     private final Buffer rate;
     private final Buffer cellScratch;
 
     /** Everything the model is told. */
     public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
-            Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes,
-            Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
+            Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes, Sites.Law sites,
+            double frontWidth, Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
+
+        /** A cell without further sites. */
+        public Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
+                Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes,
+                Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
+            this(structure, fracture, boundary, kinetics, transport, growth, electrodes, Sites.Law.NONE, 1, tolerances,
+                    maximumNewton, potentialTolerance);
+        }
 
         public Setup {
             if (growth instanceof FrontGrowth.Parameters && transport.closure() != Transport.Closure.C0) {
@@ -53,17 +66,18 @@ public final class MicroModel {
      * @param losses        what the voltage was spent on
      * @param largestFill   largest share of an opening that was filled
      * @param pressureRise  rise of the metal's largest pressure [Pa]
+     * @param activated     sites that took metal at its start
      * @param sweeps        sweeps of displacement and damage
      * @param newtonSteps   Newton steps of the potential
      * @param iterations    linear iterations: displacement, damage, potential, concentration
      */
     public record StepReport(boolean converged, String reason, Potential.Currents currents,
-            Potential.Electrodes electrodes, Potential.Losses losses, double largestFill, double pressureRise, int sweeps,
+            Potential.Electrodes electrodes, Potential.Losses losses, double largestFill, double pressureRise, int activated, int sweeps,
             int newtonSteps, Iterations iterations) {
 
         static StepReport failed(String reason) {
             return new StepReport(false, reason, new Potential.Currents(0, 0, 0, 0), new Potential.Electrodes(0, 0),
-                    new Potential.Losses(0, 0, 0, 0), 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
+                    new Potential.Losses(0, 0, 0, 0), 0, 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
         }
     }
 
@@ -81,16 +95,19 @@ public final class MicroModel {
      * What the metal consists of.
      *
      * @param isolated number of bodies that hang on neither electrode: dead metal
-     * @param dead     metal plated that is in them [m^2 per depth in 2-D, m^3 in 3-D]
+     * @param dead     metal plated that hangs on neither, too thin a rest to be a body included [m^2 per depth in 2-D, m^3 in 3-D]
      * @param joined   whether one body joins both electrodes: a short circuit
+     * @param opening  volume that the cracks for metal have opened, same unit; 0 where metal needs none
+     * @param overlap  share of this cycle's path that lies on the last cycle's; 0 before there are two
      */
-    public record Metal(int isolated, double dead, boolean joined) {
+    public record Metal(int isolated, double dead, boolean joined, double opening, double overlap) {
     }
 
     public MicroModel(Kernels kernels, Grid grid, Setup setup) {
         this.kernels = kernels;
         this.grid = grid;
         this.kinetics = setup.kinetics();
+        this.transport = setup.transport();
         this.electrodes = setup.electrodes();
         this.mechanics = new Mechanics(kernels, grid, setup.structure(), setup.fracture().split(), setup.boundary());
         this.damage = new Damage(kernels, grid, setup.structure(), setup.fracture());
@@ -101,6 +118,9 @@ public final class MicroModel {
         this.metal = GrowthLaw.of(kernels, grid, damage, setup.fracture(), setup.growth());
         this.rate = kernels.vector(grid, 1);
         this.bodies = new Bodies(kernels, grid);
+        this.sites = new Sites(kernels, grid, setup.sites(), setup.frontWidth(), 1 / kinetics.inverseThermalVoltage());
+        this.cycles = new Cycles(kernels, grid, setup.sites().memory());
+        this.openFlaws = setup.sites().flaws();
         this.cellScratch = kernels.vector(grid, 1);
     }
 
@@ -134,9 +154,9 @@ public final class MicroModel {
         }
         state.concentration().write(ones);
         if (flaw.length() > 0) {
-            state.damage().write(flaw.damage(grid));
             state.metal().write(flaw.metal(grid, frontWidth));
         }
+        state.damage().write(broken(flaw));
         if (film > 0) {
             double[] metal = state.metal().toArray();
             double[] layer = FrontGrowth.film(grid, film, frontWidth);
@@ -150,6 +170,18 @@ public final class MicroModel {
             throw new SolverException("the start could not be settled: " + outcome.reason());
         }
         return state;
+    }
+
+    /** 1 on all nodes that are broken from the start. */
+    private double[] broken(Flaw flaw) {
+        double[] broken = flaw.length() > 0 ? flaw.damage(grid) : new double[grid.size()];
+        for (Flaw site : openFlaws) {
+            double[] more = site.damage(grid);
+            for (int n = 0; n < broken.length; n++) {
+                broken[n] = Math.max(broken[n], more[n]);
+            }
+        }
+        return broken;
     }
 
     private Equilibrium.Outcome settle(State state) {
@@ -174,6 +206,7 @@ public final class MicroModel {
 
     /** Advances {@code state} by dt; if the report says it did not converge, the state must be discarded. */
     public StepReport step(State state, double dt, Control control) {
+        int activated = sites.activate(state);
         metal.react(state, mechanics);
         bodies.find(state, metal);
         double pressureBefore = kernels.device().max(metal.pressure());
@@ -190,14 +223,17 @@ public final class MicroModel {
         Potential.Currents currents = potential.currents(state.potential(), state.concentration(), found, reaction);
         Potential.Losses losses =
                 potential.losses(state.potential(), state.concentration(), found, reaction, currents);
-        Convergence ionic = ions.step(state.concentration(), state.damage(), dt);
+        Convergence ionic = ions.step(state.concentration(), state.damage(), state.potential(), dt);
         if (!ionic.reached()) {
             return StepReport.failed("the concentration did not converge: error " + ionic.error() + " after "
                     + ionic.iterations() + " iterations");
         }
         if (!(kernels.device().min(state.concentration()) >= 0)) {
-            return StepReport.failed("the concentration became negative: the electrolyte is depleted within one step");
+            return StepReport.failed("the concentration became negative: the electrolyte is depleted. Its ions cannot "
+                    + "follow the current; the flat cell's limiting current density is "
+                    + Math.round(limitingCurrentDensity()) + " A/m^2");
         }
+        cycles.mark(state, rate, bodies);
         double fill;
         try {
             fill = metal.grow(state, mechanics, rate, dt);
@@ -211,21 +247,37 @@ public final class MicroModel {
         metal.react(state, mechanics);
         double rise = kernels.device().max(metal.pressure()) - pressureBefore;
         state.setClock(after(state.clock(), dt, found, currents));
-        return new StepReport(true, "", currents, found, losses, fill, rise, settled.sweeps(), electric.newtonSteps(),
+        return new StepReport(true, "", currents, found, losses, fill, rise, activated, settled.sweeps(), electric.newtonSteps(),
                 new Iterations(settled.elasticIterations(), settled.damageIterations(), electric.iterations(),
                         ionic.iterations()));
+    }
+
+    /** 2 F D c0 / (L (1 - t_+)): what diffusion carries through a flat cell of fixed mean concentration [A/m^2]. */
+    private double limitingCurrentDensity() {
+        return 2 * Constants.FARADAY * transport.siteDensity() * transport.diffusivityRatio() * transport.crackConductivity()
+                / (grid.nx() * grid.h() * (1 - transport.transferenceNumber()));
     }
 
     private static State.Clock after(State.Clock clock, double dt, Potential.Electrodes found,
             Potential.Currents currents) {
         double passed = currents.counter() * dt;
-        State.Cell cell = clock.cell();
         State.Stage stage = clock.stage();
         return new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),
                 clock.dendriteCharge() - currents.dendrite() * dt, clock.planarCharge() - currents.planar() * dt,
-                clock.rejected(), new State.Cell(found.voltage(), cell.counterDendrite() - currents.counterDendrite() * dt,
-                        cell.counterPlanar() - currents.counterPlanar() * dt, cell.turnover() + Math.abs(passed)),
+                clock.rejected(), clock.cell().after(found, currents, dt),
                 new State.Stage(stage.number(), stage.began(), stage.charge() + passed));
+    }
+
+    /**
+     * What happens when the current has turned around: a cycle may begin, and what the cell does not remember is undone. Called
+     * between steps.
+     *
+     * @param flaw the crack the run started from
+     */
+    public void turn(State state, Flaw flaw) {
+        metal.react(state, mechanics);
+        bodies.find(state, metal);
+        cycles.turn(state, bodies, kernels.table(broken(flaw)));
     }
 
     /** Measures a state. */
@@ -245,8 +297,9 @@ public final class MicroModel {
         Extent extent = Extent.of(grid, c);
         return new Measures(kernels.device().sum(state.plated()) * volume, area, crack, elastic, spent,
                 kernels.device().max(metal.pressure()), area > 0 ? loaded / area : 0, extent.least(), extent.most(),
-                extent.integral(), new Metal(bodies.isolated(), bodies.isolatedSum(state.plated()) * volume,
-                        bodies.areJoined()));
+                extent.integral(), new Metal(bodies.isolated(), (kernels.device().sum(state.plated())
+                        - bodies.sum(state.plated(), Bodies.LEFT) - bodies.sum(state.plated(), Bodies.RIGHT)) * volume,
+                        bodies.areJoined(), metal.opening(state), cycles.overlap(state)));
     }
 
     /** The metal's pressure per cell at a state [Pa], averaged over the crack's neighbourhood as the kinetics see it. */

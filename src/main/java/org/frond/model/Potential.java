@@ -24,10 +24,11 @@ public final class Potential {
     private static final double LINEAR_TOLERANCE = 1e-9;
     /** Newton's method corrects what the bodies' responses are off by, and the balances are closed exactly. */
     private static final double RESPONSE_TOLERANCE = 1e-7;
-    /** Steps that bring an isolated body near its potential before phi is solved for; the first goes most of the way. */
-    private static final int FLOATING_STEPS = 4;
-    /** Below 1 by what bounds a floating step to some 30 RT/F. */
-    private static final double LARGEST_TANGENT = 1 - 1e-13;
+    /** How far outside the electrolyte's potentials an isolated body's may lie, in RT/F besides its pressure's share. */
+    private static final double FLOATING_REACH = 40;
+    /** Accuracy of an isolated body's potential before phi is solved for, in RT/F. */
+    private static final double FLOATING_ACCURACY = 1e-3;
+    private static final int FLOATING_STEPS = 60;
     /** Current below which a voltage has no parts, in units of the exchange current. */
     private static final double LEAST_CURRENT = 1e-9;
     /** Largest move of a potential whose reaction saturates, in RT/F. */
@@ -157,6 +158,11 @@ public final class Potential {
         kernels.onNodes("faceArea", grid, rightArea, grid.nx());
     }
 
+    /** F / RT [1/V]. */
+    double inverseThermalVoltage() {
+        return kinetics.inverseThermalVoltage();
+    }
+
     /** Area of the left electrode's face [m per depth in 2-D, m^2 in 3-D]. */
     public double electrodeArea() {
         return kernels.device().sum(leftArea);
@@ -209,7 +215,7 @@ public final class Potential {
                 return failed(newton, iterations, "the potential's linear solve did not converge: error "
                         + linear.error() + " after " + linear.iterations() + " iterations");
             }
-            if (!unknowns.move(next, phi, residual) || !balance(phi)) {
+            if (!unknowns.move(next, phi, residual, LARGEST_MOVE / kinetics.inverseThermalVoltage()) || !balance(phi)) {
                 return failed(newton, iterations, "the current has no path: no metal of given potential reacts, or one that "
                         + "must carry a current cannot");
             }
@@ -251,24 +257,31 @@ public final class Potential {
     }
 
     /**
-     * Brings an isolated body near the potential at which its net current vanishes while phi stays: with the current taken as
-     * 2I sinh x, tanh x = f i / (2 slope) as in the kernel moveAlongReaction.
+     * Brings an isolated body to the potential at which its net current vanishes while phi stays. The current grows with the
+     * potential, and saturates where metal runs out, so that Newton's method is kept within the bracket of a bisection.
      *
-     * @return whether the body reacts at all
+     * @return whether the body can take and give metal at all
      */
     private boolean floatAlone(Buffer phi, Buffer c, Reaction reaction, int body) {
-        double f = kinetics.inverseThermalVoltage();
+        double thermal = 1 / kinetics.inverseThermalVoltage();
+        double reach = FLOATING_REACH * thermal + kinetics.voltagePerPressure() * kernels.device().max(reaction.pressure());
+        double low = kernels.device().min(phi) - reach;
+        double high = kernels.device().max(phi) + reach;
+        double trial = 0.5 * (low + high);
         for (int n = 0; n < FLOATING_STEPS; n++) {
+            potentials[body] = trial;
             react(phi, c, reaction, body, part, residual);
+            double current = kernels.device().sum(part);
             double conductance = kernels.device().sum(residual);
-            if (!(conductance > 0)) {
-                return false;
+            low = current > 0 ? low : trial;
+            high = current > 0 ? trial : high;
+            double newton = trial - current / conductance;
+            trial = newton > low && newton < high ? newton : 0.5 * (low + high);
+            if (Math.abs(trial - potentials[body]) < FLOATING_ACCURACY * thermal) {
+                return conductance > 0;
             }
-            double tangent = 0.5 * f * kernels.device().sum(part) / conductance;
-            double inside = Math.max(-LARGEST_TANGENT, Math.min(LARGEST_TANGENT, tangent));
-            potentials[body] -= Math.log((1 + inside) / (1 - inside)) / f;
         }
-        return true;
+        return false;
     }
 
     private void set(Electrodes electrodes) {
@@ -299,7 +312,7 @@ public final class Potential {
 
     /** Forces of the diffusion potential, integral of kappa (RT/F)(2 t_+ - 1) grad ln c . grad N. */
     private void diffusionForces(Buffer c) {
-        if (transport.closure() == Transport.Closure.C0) {
+        if (transport.closure() != Transport.Closure.C1) {
             return;
         }
         kernels.onNodes("logarithm", grid, c, logarithm,

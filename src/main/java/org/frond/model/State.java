@@ -32,7 +32,7 @@ public final class State {
     public record Clock(double time, long step, double nextStep, double dendriteCharge, double planarCharge,
             long rejected, Cell cell, Stage stage) {
 
-        static final Clock START = new Clock(0, 0, 0, 0, 0, 0, new Cell(0, 0, 0, 0), new Stage(0, 0, 0));
+        static final Clock START = new Clock(0, 0, 0, 0, 0, 0, new Cell(0, 0, 0, 0, 0, 0), new Stage(0, 0, 0));
 
         /** The clock with another length for the next step [s]. */
         public Clock withNextStep(double seconds) {
@@ -58,8 +58,21 @@ public final class State {
      * @param counterDendrite charge that plated metal in cracks at the right electrode, unit of the charges
      * @param counterPlanar   charge that plated the film on the right electrode
      * @param turnover        charge that has passed, regardless of its direction
+     * @param direction       sign of the last current, positive where it plated at the left electrode; 0 before the first
+     * @param reversals       how often the current has turned around
      */
-    public record Cell(double voltage, double counterDendrite, double counterPlanar, double turnover) {
+    public record Cell(double voltage, double counterDendrite, double counterPlanar, double turnover, int direction,
+            long reversals) {
+
+        /** The cell after some more charge. */
+        Cell after(Potential.Electrodes found, Potential.Currents currents, double dt) {
+            double passed = currents.counter() * dt;
+            int sign = (int) Math.signum(passed);
+            boolean turned = sign * direction < 0;
+            return new Cell(found.voltage(), counterDendrite - currents.counterDendrite() * dt,
+                    counterPlanar - currents.counterPlanar() * dt, turnover + Math.abs(passed),
+                    sign == 0 ? direction : sign, turned ? reversals + 1 : reversals);
+        }
     }
 
     /**
@@ -116,6 +129,10 @@ public final class State {
 
     public Buffer plated() {
         return field(Fields.PLATED);
+    }
+
+    public Buffer path() {
+        return field(Fields.PATH);
     }
 
     public Buffer history() {

@@ -20,7 +20,9 @@ public record Transport(Closure closure, double transferenceNumber, double diffu
         /** Ohmic: the sodium ion alone moves and electroneutrality pins c = 1. */
         C0,
         /** Binary-equivalent: an immobile-in-the-mean counter-species lets c vary (docs/physics.md, Ions). */
-        C1
+        C1,
+        /** Nernst-Planck: ions migrate and diffuse while the potential is ohmic; reproduces liquid-type results. */
+        C2
     }
 
     public Transport {

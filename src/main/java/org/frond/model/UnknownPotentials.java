@@ -32,6 +32,7 @@ final class UnknownPotentials {
         double current;
         double total;
         double move;
+        boolean held;
 
         private Unknown(int body, double demanded, Buffer conductance, Buffer response) {
             this.body = body;
@@ -85,9 +86,10 @@ final class UnknownPotentials {
      * @param next    solution of the Newton step at unmoved bodies
      * @param phi     potential the step starts from
      * @param scratch holds next - phi of the unmoved step afterwards
+     * @param largest largest move of an isolated body [V]; one that would move farther is held there for this step
      * @return false if a body's current does not depend on its potential
      */
-    boolean move(Buffer next, Buffer phi, Buffer scratch) {
+    boolean move(Buffer next, Buffer phi, Buffer scratch, double largest) {
         int count = active.size();
         if (count == 0) {
             return true;
@@ -109,11 +111,13 @@ final class UnknownPotentials {
             return false;
         }
         for (int row = 0; row < count; row++) {
-            active.get(row).move = moves.get(row, 0);
+            Unknown k = active.get(row);
             if (!Double.isFinite(moves.get(row, 0))) {
                 return false;
             }
-            kernels.axpy(moves.get(row, 0), active.get(row).response, next);
+            k.held = k.body >= Bodies.FIRST_ISOLATED && Math.abs(moves.get(row, 0)) > largest;
+            k.move = k.held ? Math.copySign(largest, moves.get(row, 0)) : moves.get(row, 0);
+            kernels.axpy(k.move, k.response, next);
         }
         return true;
     }
@@ -140,16 +144,19 @@ final class UnknownPotentials {
         double[] rests = new double[active.size()];
         for (int n = 0; n < rests.length; n++) {
             Unknown k = active.get(n);
-            rests[n] = k.missing() - k.total * k.move + kernels.dot(k.conductance, step);
-            remaining -= k.total;
-            sum += rests[n];
+            if (!k.held) {
+                rests[n] = k.missing() - k.total * k.move + kernels.dot(k.conductance, step);
+                remaining -= k.total;
+                sum += rests[n];
+            }
         }
         if (!(remaining > 0)) {
             return OptionalDouble.empty();
         }
         double constant = sum / remaining;
         for (int n = 0; n < rests.length; n++) {
-            active.get(n).move += constant + rests[n] / active.get(n).total;
+            Unknown k = active.get(n);
+            k.move += k.held ? 0 : constant + rests[n] / k.total;
         }
         return OptionalDouble.of(constant);
     }

@@ -1,7 +1,9 @@
 package org.frond.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.frond.config.AtTemperature;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
 import org.frond.config.ElectrolyteSettings;
@@ -10,9 +12,11 @@ import org.frond.config.FractureSettings;
 import org.frond.config.GridSettings;
 import org.frond.config.InterfaceSettings;
 import org.frond.config.MechanicsSettings;
+import org.frond.config.MemorySettings;
 import org.frond.config.MetalSettings;
 import org.frond.config.ProtocolSettings;
 import org.frond.config.RunSettings;
+import org.frond.config.SitesSettings;
 import org.frond.config.SolverSettings;
 import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
@@ -30,8 +34,10 @@ import org.frond.model.Irreversibility;
 import org.frond.model.Kinetics;
 import org.frond.model.Materials;
 import org.frond.model.MechanicalBoundary;
+import org.frond.model.Memory;
 import org.frond.model.MicroModel;
 import org.frond.model.Potential;
+import org.frond.model.Sites;
 import org.frond.model.Transport;
 import org.frond.protocol.Protocol;
 import org.frond.protocol.ProtocolStep;
@@ -40,7 +46,9 @@ import org.frond.solver.Kernels;
 import org.frond.structure.Axis;
 import org.frond.structure.GrainStructure;
 import org.frond.structure.Microstructure;
+import org.frond.structure.Philox;
 import org.frond.structure.PlaneTensor;
+import org.frond.structure.RandomStream;
 import org.frond.structure.SingleGrain;
 import org.frond.structure.StiffnessRoot;
 import org.frond.structure.ToughnessScatter;
@@ -92,6 +100,27 @@ final class Assembly {
         return new Flaw(config.get(FlawSettings.POSITION) * height, config.get(FlawSettings.LENGTH), angle);
     }
 
+    /** Where metal may enter besides the flaw, and what the cell remembers. */
+    private Sites.Law sites() {
+        List<Flaw> flaws = new ArrayList<>();
+        addSites(flaws, config.get(SitesSettings.LEFT), false);
+        addSites(flaws, config.get(SitesSettings.RIGHT), true);
+        Memory memory = new Memory(config.get(MemorySettings.CRACKS), config.get(MemorySettings.RESIDUAL_METAL),
+                config.get(MemorySettings.ACTIVATION));
+        double mean = config.get(SitesSettings.ACTIVATION);
+        double scatter = config.get(SitesSettings.SCATTER);
+        Philox random = RandomStream.SITES.of(config.get(StructureSettings.SEED));
+        Sites.Threshold threshold = (site, draw) -> mean * (1 + scatter * (2 * random.uniform(site, (int) draw) - 1));
+        return new Sites.Law(flaws, threshold, config.get(SitesSettings.REACTIVATION), memory);
+    }
+
+    private void addSites(List<Flaw> flaws, int count, boolean onRight) {
+        double height = config.get(GridSettings.SIZE).get(1);
+        for (int n = 0; n < count; n++) {
+            flaws.add(new Flaw((n + 0.5) / count * height, config.get(SitesSettings.LENGTH), Math.PI / 2, onRight));
+        }
+    }
+
     /** Width of the metal's front along the crack [m]. */
     double frontWidth() {
         return config.get(MetalSettings.FRONT_WIDTH);
@@ -106,7 +135,7 @@ final class Assembly {
     MicroModel.Setup setup(Kernels kernels, Grid grid, Microstructure grains) {
         double energyTolerance = config.get(SolverSettings.ENERGY_TOLERANCE);
         return new MicroModel.Setup(materials(kernels, grid, grains), fracture(), boundary(), kinetics(), transport(),
-                growth(), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)),
+                growth(), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)), sites(), frontWidth(),
                 new Equilibrium.Tolerances(config.get(SolverSettings.DAMAGE_TOLERANCE), Math.sqrt(energyTolerance),
                         config.get(SolverSettings.LINEAR_TOLERANCE), config.get(SolverSettings.MAXIMUM_SWEEPS)),
                 config.get(SolverSettings.MAXIMUM_NEWTON), config.get(SolverSettings.POTENTIAL_TOLERANCE));
@@ -135,7 +164,7 @@ final class Assembly {
         double[] roots = new double[packed * count];
         double[] conductivities = new double[strains * count];
         double[] planes = new double[strains * count];
-        double inPlane = config.get(ElectrolyteSettings.CONDUCTIVITY);
+        double inPlane = new AtTemperature(config).conductivity();
         PlaneTensor conductivity =
                 new PlaneTensor(inPlane, inPlane * config.get(ElectrolyteSettings.CONDUCTIVITY_RATIO));
         PlaneTensor cleavage = PlaneTensor.cleavage(config.get(FractureSettings.ENERGY_RATIO));
@@ -213,20 +242,21 @@ final class Assembly {
             case ALPHA -> anodic;
             case CATHODIC -> 0;
         };
-        return new Kinetics(config.get(InterfaceSettings.EXCHANGE_CURRENT_DENSITY), anodic, share,
+        return new Kinetics(new AtTemperature(config).exchangeCurrentDensity(), anodic, share,
                 config.get(CellSettings.TEMPERATURE), config.get(MetalSettings.MOLAR_VOLUME),
                 config.get(MetalSettings.ION_VOLUME));
     }
 
     private Transport transport() {
-        double inPlane = config.get(ElectrolyteSettings.CONDUCTIVITY);
+        AtTemperature properties = new AtTemperature(config);
+        double inPlane = properties.conductivity();
         boolean ohmic = config.get(TransportSettings.CLOSURE) == TransportSettings.Closure.C0;
         // a boundary of a few nanometres smeared over a wider band: the same resistance across it
-        double smeared = config.get(ElectrolyteSettings.BOUNDARY_CONDUCTIVITY)
+        double smeared = properties.boundaryConductivity()
                 * config.get(StructureSettings.BOUNDARY_WIDTH) / config.get(ElectrolyteSettings.BOUNDARY_THICKNESS);
-        return new Transport(ohmic ? Transport.Closure.C0 : Transport.Closure.C1,
+        return new Transport(Transport.Closure.valueOf(config.get(TransportSettings.CLOSURE).name()),
                 ohmic ? 1 : config.get(ElectrolyteSettings.TRANSFERENCE_NUMBER),
-                config.get(ElectrolyteSettings.DIFFUSIVITY) / inPlane, config.get(ElectrolyteSettings.SITE_DENSITY),
+                properties.diffusivity() / inPlane, config.get(ElectrolyteSettings.SITE_DENSITY),
                 Math.min(smeared, inPlane), inPlane, config.get(TransportSettings.CRACK_TANGENTIAL),
                 config.get(TransportSettings.CRACK_NORMAL));
     }

@@ -17,6 +17,7 @@ final class History {
     static final String TOTAL_CURRENT = "Total current";
     static final String MEAN_PRESSURE = "Mean metal pressure";
     static final String VOLTAGE = "Voltage";
+    static final String OVERLAP = "Path overlap";
     static final String OHMIC = "Ohmic loss";
     static final String LEFT_KINETIC = "Left overpotential";
     static final String RIGHT_KINETIC = "Right overpotential";
@@ -52,6 +53,9 @@ final class History {
                 Column.count("Isolated bodies", "Bodies of metal that hang on neither electrode"),
                 Column.number("Dead metal", volume, "Metal in isolated bodies"),
                 Column.number("Utilisation", "1", "Share of the metal in cracks that is not dead"),
+                Column.number("Filling fraction", "1", "Metal in cracks over the volume that they have opened"),
+                Column.number(OVERLAP, "1", "Share of this cycle's path that lies on the last cycle's; 0 before there are two"),
+                Column.count("Sites activated", "Sites that took metal at the start of the step"),
                 Column.number(TIP, "m", "Farthest reach of the crack from the left electrode"),
                 Column.number(FRONT, "m", "Farthest reach of the metal from the left electrode"),
                 Column.number("Crack area", area, "Integral of the crack surface density"),
@@ -82,6 +86,7 @@ final class History {
             report.currents().counterDendrite(), report.losses().ohmic(), report.losses().left(), report.losses().right(),
             report.losses().concentration(), step.stage() + 1, clock.dendriteCharge(), clock.planarCharge(),
             measures.platedVolume(), (long) measures.metal().isolated(), measures.metal().dead(), utilisation(measures),
+            filling(measures), measures.metal().overlap(), (long) report.activated(),
             step.tip(), front,
             measures.crackArea(), measures.reactiveArea(), measures.maximumPressure(), measures.meanPressure(),
             measures.elasticEnergy(), measures.crackEnergy(), measures.minimumConcentration(),
@@ -89,6 +94,10 @@ final class History {
             (long) report.sweeps(), (long) report.newtonSteps(), (long) iterations.displacement(),
             (long) iterations.damage(), (long) iterations.potential(), (long) iterations.concentration(),
             (long) step.refusals().size()};
+    }
+
+    private static double filling(MicroModel.Measures measures) {
+        return measures.metal().opening() > 0 ? measures.platedVolume() / measures.metal().opening() : 0;
     }
 
     private static double utilisation(MicroModel.Measures measures) {

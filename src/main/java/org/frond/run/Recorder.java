@@ -142,6 +142,14 @@ final class Recorder implements AutoCloseable {
             events.append(Events.plain(clock.step(), clock.time(), "refused step",
                     "of " + refusal.dt() + " s: " + refusal.reason()));
         }
+        if (step.report().activated() > 0) {
+            events.append(Events.plain(clock.step(), clock.time(), "site activated",
+                    step.report().activated() + (step.report().activated() == 1 ? " site" : " sites")));
+        }
+        if (step.turned()) {
+            events.append(Events.plain(clock.step(), clock.time(), "current reversed",
+                    "reversal " + clock.cell().reversals()));
+        }
         if (clock.stage().number() > step.stage()) {
             events.append(Events.plain(clock.step(), clock.time(), "stage ended", "stage " + (step.stage() + 1)));
         }
@@ -281,6 +289,8 @@ final class Recorder implements AutoCloseable {
         doubles.put("counter dendrite charge", clock.cell().counterDendrite());
         doubles.put("counter planar charge", clock.cell().counterPlanar());
         doubles.put("turnover", clock.cell().turnover());
+        longs.put("direction", (long) clock.cell().direction());
+        longs.put("reversals", clock.cell().reversals());
         longs.put("stage", clock.stage().number());
         doubles.put("stage start", clock.stage().began());
         doubles.put("stage charge", clock.stage().charge());
@@ -297,7 +307,8 @@ final class Recorder implements AutoCloseable {
         state.setClock(new State.Clock(stored.number("time"), stored.whole("step"), stored.number("next step"),
                 stored.number("dendrite charge"), stored.number("planar charge"), stored.whole("rejected"),
                 new State.Cell(stored.number("voltage"), stored.number("counter dendrite charge"),
-                        stored.number("counter planar charge"), stored.number("turnover")),
+                        stored.number("counter planar charge"), stored.number("turnover"),
+                        (int) stored.whole("direction"), stored.whole("reversals")),
                 new State.Stage(stored.whole("stage"), stored.number("stage start"), stored.number("stage charge"))));
     }
 

@@ -108,7 +108,7 @@ public final class Simulation {
         }
         try (recorder) {
             Schedule schedule = new Schedule(assembly.protocol(), model.electrodeArea());
-            TimeLoop loop = new TimeLoop(model, schedule, assembly.stepControl(), config.get(TimeSettings.END), state,
+            TimeLoop loop = new TimeLoop(model, assembly.flaw(), schedule, assembly.stepControl(), config.get(TimeSettings.END), state,
                     new State(kernels, grid));
             return travel(folder, recorder, loop, model, setup, grid);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.frond.grid.Grid;
 import org.frond.measure.Front;
 import org.frond.measure.Side;
+import org.frond.model.Flaw;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
 import org.frond.unit.QuantityKind;
@@ -20,6 +21,7 @@ final class TimeLoop {
     private static final int DIGITS = 3;
 
     private final MicroModel model;
+    private final Flaw flaw;
     private final Schedule schedule;
     private final StepControl control;
     private final double end;
@@ -31,19 +33,21 @@ final class TimeLoop {
     }
 
     /** An accepted step. */
-    record Accepted(double dt, MicroModel.StepReport report, long stage, double tipBefore, double tip,
+    record Accepted(double dt, MicroModel.StepReport report, boolean turned, long stage, double tipBefore, double tip,
             boolean crackEvent, double healed, List<Refusal> refusals) {
     }
 
     /**
      * A loop from a state on.
      *
+     * @param flaw     crack the run started from
      * @param schedule what the cell is asked to do
      * @param end   time at which the run ends [s]; the last step is cut to meet it
      * @param trial a second state, where steps are tried
      */
-    TimeLoop(MicroModel model, Schedule schedule, StepControl control, double end, State state, State trial) {
+    TimeLoop(MicroModel model, Flaw flaw, Schedule schedule, StepControl control, double end, State state, State trial) {
         this.model = model;
+        this.flaw = flaw;
         this.schedule = schedule;
         this.control = control;
         this.end = end;
@@ -76,9 +80,13 @@ final class TimeLoop {
             StepControl.Decision decision = control.judge(report, tip - tipBefore, dt, halvedForCrack);
             if (decision.accepted()) {
                 State.Clock clock = trial.clock().withNextStep(decision.next()).withRefused(refusals.size());
+                boolean turned = clock.cell().reversals() > state.clock().cell().reversals();
                 state.copyFrom(trial);
                 state.setClock(schedule.after(clock, control.first()));
-                return new Accepted(dt, report, clock.stage().number(), tipBefore, tip, decision.crackEvent(), healed(damageBefore, damage),
+                if (turned) {
+                    model.turn(state, flaw);
+                }
+                return new Accepted(dt, report, turned, clock.stage().number(), tipBefore, tip, decision.crackEvent(), healed(damageBefore, damage),
                         refusals);
             }
             refusals.add(new Refusal(dt, decision.reason()));

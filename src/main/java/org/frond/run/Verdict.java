@@ -107,6 +107,9 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         content.put("plated_volume" + volume, measures.platedVolume());
         content.put("dead_metal" + volume, measures.metal().dead());
         content.put("isolated_bodies", measures.metal().isolated());
+        if (state.cell().reversals() >= 2) {
+            content.put("path_overlap", measures.metal().overlap());
+        }
         content.put("short_circuit", measures.metal().joined());
         content.put("voltage_V", state.cell().voltage());
         content.put("budgets_hold", budgetsHold());

@@ -1,12 +1,14 @@
 package org.frond.structure;
 
-/** The uses this package makes of one seed; each draws from its own stream, so that none disturbs another. */
-enum RandomStream {
+/** The uses that are made of one seed; each draws from its own stream, so that none disturbs another. */
+public enum RandomStream {
     GRAIN_SEEDS,
     GRAIN_AXES,
-    TOUGHNESS;
+    TOUGHNESS,
+    SITES;
 
-    Philox of(long seed) {
+    /** The numbers of this use. */
+    public Philox of(long seed) {
         return new Philox(seed, ordinal());
     }
 }

@@ -28,6 +28,7 @@ class IonsTest {
         final Ions ions;
         final Buffer c;
         final Buffer intact;
+        final Buffer phi;
 
         Cell(Specimen specimen, Materials materials) {
             this.specimen = specimen;
@@ -37,6 +38,7 @@ class IonsTest {
             this.ions = new Ions(KERNELS, grid, specimen.transport(), potential);
             this.c = KERNELS.vector(grid, 1);
             this.intact = KERNELS.vector(grid, 1);
+            this.phi = KERNELS.vector(grid, 1);
             c.write(Specimen.onNodes(grid, (x, y) -> 1));
         }
 
@@ -52,7 +54,7 @@ class IonsTest {
         }
 
         void step(double dt) {
-            Convergence convergence = ions.step(c, intact, dt);
+            Convergence convergence = ions.step(c, intact, phi, dt);
             assertTrue(convergence.reached(), "error " + convergence.error());
         }
 
@@ -141,6 +143,42 @@ class IonsTest {
         }
         double expected = 0.5 * 3 * 8e-6 * 0.1 / (FARADAY * C0);
         assertEquals(expected, cell.content() - before, 1e-9 * expected + 1e-13 * before);
+    }
+
+    /** Zero flux in a drop of 2 RT/F: c follows Boltzmann, with an end ratio of e^2 (V15c). */
+    @Test
+    void migratingIonsComeToRestInBoltzmannsDistribution() {
+        Specimen specimen = binary(Grid.plane(20, 2, 1e-6));
+        specimen.closure = Transport.Closure.C2;
+        Cell cell = cell(specimen);
+        double gap = 20e-6;
+        double thermal = 8.314462618 * Specimen.TEMPERATURE / FARADAY;
+        cell.phi.write(Specimen.onNodes(cell.grid, (x, y) -> 0.7 - 2 * thermal * x / gap));
+        double before = cell.content();
+        for (int step = 0; step < 30; step++) {
+            cell.step(100);
+        }
+        assertEquals(Math.exp(2), cell.at(20) / cell.at(0), 1e-7);
+        assertEquals(Math.exp(1), cell.at(10) / cell.at(0), 1e-7);
+        assertEquals(before, cell.content(), 1e-11 * before);
+    }
+
+    /** Without a potential gradient migration is diffusion: C2 and C1 with t_+ = 0 have the same source. */
+    @Test
+    void ionsOfFlatPotentialOnlyDiffuse() {
+        Specimen migrating = binary(Grid.plane(20, 2, 1e-6));
+        migrating.closure = Transport.Closure.C2;
+        Specimen diffusing = binary(Grid.plane(20, 2, 1e-6));
+        diffusing.transferenceNumber = 0;
+        Cell first = cell(migrating);
+        Cell second = cell(diffusing);
+        first.imposeCurrent(-30, -30);
+        second.imposeCurrent(-30, -30);
+        for (int step = 0; step < 5; step++) {
+            first.step(0.1);
+            second.step(0.1);
+        }
+        assertArrayEquals(second.c.toArray(), first.c.toArray(), 1e-12);
     }
 
     @Test

@@ -40,7 +40,7 @@ class ContinuationTest {
     }
 
     private static TimeLoop loop(MicroModel model, State state, Kernels kernels) {
-        return new TimeLoop(model, Schedule.holding(specimen().voltage), control(), Double.MAX_VALUE, state, new State(kernels, state.grid()));
+        return new TimeLoop(model, FLAW, Schedule.holding(specimen().voltage), control(), Double.MAX_VALUE, state, new State(kernels, state.grid()));
     }
 
     @Test

@@ -1,0 +1,56 @@
+package org.frond.model;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Kernels;
+
+/**
+ * Cycles of a cell whose current turns around: which paths the metal takes, whether it takes them again, and what is forgotten
+ * in between. A cycle is two half-cycles; its path is every cell that metal was plated into.
+ */
+final class Cycles {
+
+    /** Cells by which paths may lie beside each other and still count as the same: a crack is resolved to about that. */
+    private static final int REACH = 2;
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final Memory memory;
+    private final Buffer scratch;
+
+    Cycles(Kernels kernels, Grid grid, Memory memory) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.memory = memory;
+        this.scratch = kernels.vector(grid, 1);
+    }
+
+    /** Marks what is plated into as part of the cycle's path. */
+    void mark(State state, Buffer rate, Bodies bodies) {
+        kernels.onCells("markPath", grid, rate, state.metal(), bodies.number(), state.path());
+    }
+
+    /** The current has turned around. */
+    void turn(State state, Bodies bodies, Buffer damageAtStart) {
+        if (state.clock().cell().reversals() % 2 == 0) {
+            kernels.onCells("nextCycle", grid, state.path());
+        }
+        if (!memory.cracks()) {
+            kernels.onNodes("forgetCracks", grid, bodies.number(), damageAtStart, state.damage());
+        }
+        if (!memory.residualMetal()) {
+            kernels.onNodes("forgetMetal", grid, bodies.number(), state.metal(), (double) Bodies.RIGHT);
+        }
+    }
+
+    /** Share of this cycle's path that lies on the last cycle's, within {@value #REACH} cells; 0 before there are two. */
+    double overlap(State state) {
+        if (state.clock().cell().reversals() < 2) {
+            return 0;
+        }
+        kernels.onCells("onPath", grid, state.path(), scratch, 0);
+        double all = kernels.device().sum(scratch);
+        kernels.onCells("onPath", grid, state.path(), scratch, REACH);
+        return all > 0 ? kernels.device().sum(scratch) / all : 0;
+    }
+}
