@@ -7,7 +7,10 @@ import org.frond.config.FractureSettings.CrackSurface;
 import org.frond.config.MechanicsSettings.PlaneState;
 import org.frond.config.StructureSettings.StructureKind;
 import org.frond.material.CrackModulus;
+import org.frond.material.PhysicalConstants;
 import org.frond.material.Scales;
+import org.frond.protocol.Drive;
+import org.frond.protocol.Stage;
 import org.frond.unit.Numbers;
 import org.frond.unit.QuantityKind;
 
@@ -45,6 +48,7 @@ public final class Preflight {
         resolution();
         groups();
         pressures();
+        currents(properties.diffusivity());
         cost();
     }
 
@@ -134,6 +138,26 @@ public final class Preflight {
         double current = scales.flatCurrentDensity(voltage);
         add("current density of the flat cell", QuantityKind.CURRENT_DENSITY.print(current, DIGITS));
         add("growth of the flat film", QuantityKind.LENGTH.print(scales.platingSpeed(current), DIGITS) + "/s");
+    }
+
+    /** Prescribed currents against what diffusion can carry: 2 F D c0 / (L (1 - t_+)) in a flat cell under closure C1. */
+    private void currents(double diffusivity) {
+        double largest = config.get(ProtocolSettings.STEPS).stream().filter(Stage.class::isInstance).map(Stage.class::cast)
+                .filter(stage -> stage.drive() == Drive.CURRENT)
+                .mapToDouble(stage -> Math.max(Math.abs(stage.from()), Math.abs(stage.to()))).max().orElse(0);
+        double immobile = 1 - config.get(ElectrolyteSettings.TRANSFERENCE_NUMBER);
+        if (largest == 0 || config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C1 || immobile == 0) {
+            return;
+        }
+        double limit = 2 * PhysicalConstants.FARADAY * diffusivity * config.get(ElectrolyteSettings.SITE_DENSITY)
+                / (config.get(GridSettings.SIZE).get(0) * immobile);
+        add("largest prescribed current density", QuantityKind.CURRENT_DENSITY.print(largest, DIGITS));
+        add("limiting current density of the flat cell", QuantityKind.CURRENT_DENSITY.print(limit, DIGITS));
+        if (largest > limit) {
+            warnings.add("protocol.steps: a current of " + QuantityKind.CURRENT_DENSITY.print(largest, DIGITS)
+                    + " is above the limiting current, " + QuantityKind.CURRENT_DENSITY.print(limit, DIGITS)
+                    + ": the electrolyte will be depleted at one electrode and the run will end there");
+        }
     }
 
     private void cost() {

@@ -14,12 +14,10 @@ public record Arrhenius(double energy) {
 
     /** Temperature at which values are given, T0 [K]. */
     public static final double REFERENCE = 298.15;
-    /** Boltzmann constant [J/K], exact by definition of the SI. */
-    private static final double BOLTZMANN = 1.380649e-23;
 
     /** Factor on a rate or a diffusivity at temperature T [K]. */
     public double ofRate(double temperature) {
-        return Math.exp(-energy / BOLTZMANN * (1 / temperature - 1 / REFERENCE));
+        return Math.exp(-energy / PhysicalConstants.BOLTZMANN * (1 / temperature - 1 / REFERENCE));
     }
 
     /** Factor on a conductivity at temperature T [K]. */

@@ -38,6 +38,9 @@ public final class Potential {
     private static final double CRACK_START = 0.5;
     private static final double CRACK_END = 0.95;
 
+    private static final String NO_PATH =
+            "the current has no path: no metal of given potential reacts, or one that must carry a current cannot";
+
     private final Kernels kernels;
     private final Grid grid;
     private final Materials structure;
@@ -194,6 +197,9 @@ public final class Potential {
         double change = Double.NaN;
         for (int newton = 1; newton <= maximumNewton; newton++) {
             react(phi, c, reaction, 0, source, operator.mass());
+            if (!(kernels.device().max(operator.mass()) > 0)) {
+                return failed(newton, iterations, NO_PATH);
+            }
             kernels.onNodes("newtonRight", grid, source, operator.mass(), phi, diffusion, right);
             next.copyFrom(phi);
             if (newton == 1) {
@@ -216,8 +222,7 @@ public final class Potential {
                         + linear.error() + " after " + linear.iterations() + " iterations");
             }
             if (!unknowns.move(next, phi, residual, LARGEST_MOVE / kinetics.inverseThermalVoltage()) || !balance(phi)) {
-                return failed(newton, iterations, "the current has no path: no metal of given potential reacts, or one that "
-                        + "must carry a current cannot");
+                return failed(newton, iterations, NO_PATH);
             }
             change = Math.max(kernels.device().maxAbsDifference(next, phi), unknowns.largestMove());
             moveMetal();

@@ -1,6 +1,7 @@
 package org.frond.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.frond.device.Buffer;
@@ -126,6 +127,23 @@ class PotentialTest {
         assertEquals(0, solved.outcome.electrodes().voltage(), 0.0);
         assertEquals(0, KERNELS.device().maxAbs(solved.phi), 0.0);
         assertEquals(0, solved.currents.counter(), 0.0);
+    }
+
+    @Test
+    void currentWithoutReactingMetalIsRefusedWithAReason() {
+        Specimen specimen = cell(8, 2);
+        Grid grid = specimen.grid;
+        Potential potential = new Potential(KERNELS, grid, specimen.materials(KERNELS), specimen.kinetics(),
+                specimen.transport(), 60, 1e-10);
+        Buffer nothing = KERNELS.vector(grid, 1);
+        Buffer covered = KERNELS.vector(grid, 1);
+        covered.write(Specimen.onCells(grid, (x, y) -> 1));
+        Buffer c = KERNELS.vector(grid, 1);
+        c.write(Specimen.onNodes(grid, (x, y) -> 1));
+        Potential.Outcome outcome = potential.solve(KERNELS.vector(grid, 1), c, nothing, new Control.Current(1e-6, 0),
+                new Potential.Reaction(nothing, nothing, covered, nothing, nothing, 0, 0, 0));
+        assertFalse(outcome.converged());
+        assertTrue(outcome.reason().startsWith("the current has no path"), outcome::reason);
     }
 
     /** V = j L / kappa + 2 (2 RT/F) asinh(j / 2 i0), part by part. */

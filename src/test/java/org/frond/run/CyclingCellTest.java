@@ -1,0 +1,75 @@
+package org.frond.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cycling example on a coarse grid and with short half-cycles. */
+class CyclingCellTest {
+
+    private static final List<String> SMALL = List.of("grid.cells=30, 30", "fracture.length=1.1 um", "metal.frontWidth=0.5 um",
+            "structure.scatterLength=2 um", "output.frames=false", "output.everySteps=0", "protocol.steps="
+            + "hold current 0.6 mA/cm^2 for 1 s, hold current 1.2 mA/cm^2 for 2 s, hold current -1.2 mA/cm^2 for 3 s, "
+            + "hold current 1.2 mA/cm^2 for 3 s, hold current -1.2 mA/cm^2 for 3 s");
+
+    @TempDir
+    private static Path temporary;
+
+    private static ExampleRun remembering;
+
+    @BeforeAll
+    static void cycle() {
+        remembering = ExampleRun.start(temporary.resolve("on"), "cycling", SMALL);
+    }
+
+    @Test
+    void everyElectronIsCountedOverThreeReversals() {
+        assertEquals("the protocol was carried out", remembering.summary().get("reason"));
+        assertEquals(true, remembering.summary().get("budgets_hold"));
+        double[] counter = remembering.history("Counter current [A/m]");
+        double[] total = remembering.history("Total current [A/m]");
+        for (int n = 0; n < total.length; n++) {
+            assertEquals(counter[n], total[n], 1e-9 * Math.abs(counter[n]));
+        }
+        assertEquals(3, remembering.events().texts("Event").stream().filter("current reversed"::equals).count());
+    }
+
+    @Test
+    void voltageFallsWhenASiteActivates() {
+        double[] activated = remembering.history("Sites activated");
+        double[] volts = remembering.history("Voltage [V]");
+        double[] stage = remembering.history("Stage");
+        int jumps = 0;
+        for (int n = 1; n < volts.length; n++) {
+            if (activated[n] > 0 && stage[n] == stage[n - 1]) {
+                assertTrue(Math.abs(volts[n]) < 0.97 * Math.abs(volts[n - 1]), "from " + volts[n - 1] + " to " + volts[n]);
+                jumps++;
+            }
+        }
+        assertTrue(jumps > 0);
+    }
+
+    @Test
+    void metalTakesItsOldPathsOnlyIfTheyAreRemembered() {
+        ExampleRun forgetting = ExampleRun.start(temporary.resolve("off"), "cycling", ExampleRun.with(SMALL,
+                "memory.cracks=false", "memory.residualMetal=false", "memory.activation=false"));
+        double with = ((Number) remembering.summary().get("path_overlap")).doubleValue();
+        double without = ((Number) forgetting.summary().get("path_overlap")).doubleValue();
+        assertTrue(with >= 0.8, "overlap " + with);
+        assertTrue(without < with - 0.1, "overlap " + without + " without memory, " + with + " with it");
+        assertEquals(true, forgetting.summary().get("budgets_hold"));
+    }
+
+    @Test
+    void interruptedCycleGoesOnBitForBit() {
+        Path folder = temporary.resolve("half");
+        ExampleRun.start(folder, "cycling", ExampleRun.with(SMALL, "stop.steps=70"));
+        ExampleRun rest = ExampleRun.goOn(folder, "cycling", SMALL);
+        ExampleRun.assertSameBits(remembering.checkpoint().state(), rest.checkpoint().state());
+    }
+}
