@@ -80,20 +80,31 @@ public final class Sites {
         this.scratch = kernels.vector(grid, 1);
     }
 
-    /** Lets metal into every site whose overpotential is high enough in this state; returns how many. */
+    /**
+     * Lets metal into the site whose overpotential in this state exceeds its threshold the most, if there is one. One at a time:
+     * a site that reacts lowers the overpotential of all others on its electrode.
+     *
+     * @return how many took metal
+     */
     int activate(State state) {
-        int activated = 0;
+        int easiest = -1;
+        double most = 1;
         for (int site = 0; site < law.flaws().size(); site++) {
             double metal = law.flaws().get(site).onRight() ? state.clock().cell().voltage() : 0;
             kernels.onNodes("mouthOverpotential", grid, state.potential(), state.concentration(), state.metal(), mouth,
                     scratch, site + 1.0, metal, thermal);
             double drive = kernels.device().max(scratch);
-            if (drive > Math.min(law.worn(), fresh(state, site)) && drive > threshold(state, site)) {
-                kernels.onNodes("fillSite", grid, place, profile, state.metal(), site + 1.0);
-                activated++;
+            double excess = drive > 0 ? drive / threshold(state, site) : 0;
+            if (excess > most) {
+                most = excess;
+                easiest = site;
             }
         }
-        return activated;
+        if (easiest < 0) {
+            return 0;
+        }
+        kernels.onNodes("fillSite", grid, place, profile, state.metal(), easiest + 1.0);
+        return 1;
     }
 
     private double threshold(State state, int site) {
