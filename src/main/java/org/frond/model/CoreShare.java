@@ -48,7 +48,6 @@ final class CoreShare {
         Buffer before = kernels.table(flaw.damage(grid));
         Buffer d = kernels.vector(grid, 1);
         Buffer unloaded = kernels.vector(grid, 1);
-        damage.rebuild(unloaded);
         Convergence convergence = damage.solve(unloaded, before, d, TOLERANCE);
         if (!convergence.reached()) {
             throw new SolverException("the profile of a straight crack did not converge: residual " + convergence.error());

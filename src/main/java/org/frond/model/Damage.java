@@ -17,8 +17,6 @@ import org.frond.solver.ScalarOperator;
 public final class Damage {
 
     private static final int MAXIMUM_ITERATIONS = 500;
-    /** The active set loses one layer of nodes per pass where a wide profile forms at once. */
-    private static final int MAXIMUM_PASSES = 400;
 
     private final Kernels kernels;
     private final Grid grid;
@@ -41,13 +39,7 @@ public final class Damage {
         kernels.onCells("resistance", grid, structure.grain(), structure.boundary(), structure.toughness(),
                 structure.planes(), operator.tensor(), resistance, law.cleavageEnergy() / excess,
                 law.boundaryEnergy() / excess, law.surface().normalisation, law.length());
-        this.solver = new BoundedSolver(kernels, operator, MAXIMUM_ITERATIONS, MAXIMUM_PASSES);
-    }
-
-    /** Starts a step: everything kept from earlier steps is forgotten. */
-    void rebuild(Buffer psi) {
-        assemble(psi);
-        solver.rebuild();
+        this.solver = new BoundedSolver(kernels, operator, MAXIMUM_ITERATIONS);
     }
 
     /** Solves for d from the start it holds, never below {@code before}. */

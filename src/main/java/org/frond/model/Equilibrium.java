@@ -16,7 +16,7 @@ import org.frond.solver.Kernels;
 public final class Equilibrium {
 
     /** Natural residual asked of the damage problem, in units of the change of d that ends the sweeps. */
-    private static final double DAMAGE_SHARE = 0.01;
+    private static final double DAMAGE_SHARE = 0.002;
     /** A step ends well when the slope of the energy there is at most this share of what it was at its start. */
     private static final double ACCEPTED_SLOPE = 0.3;
     private static final int LARGEST_SEARCH = 30;
@@ -107,9 +107,6 @@ public final class Equilibrium {
             double work = mechanics.work(u);
 
             drive(u, d, history, filling);
-            if (sweep == 1) {
-                damage.rebuild(driving(history));
-            }
             previousDamage.copyFrom(d);
             Convergence bounded = damage.solve(driving(history), before, d, DAMAGE_SHARE * tolerances.damage());
             damageIterations += bounded.iterations();

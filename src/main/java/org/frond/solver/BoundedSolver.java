@@ -3,87 +3,51 @@ package org.frond.solver;
 import org.frond.device.Buffer;
 
 /**
- * Minimises 1/2 x . A x - f . x under low <= x <= high, by a primal-dual active set (Hintermueller, Ito and Kunisch 2003):
- * nodes that would leave their bounds are put on them and closed, the rest is a linear solve, and the set is chosen anew
- * until the natural residual x - P(x - D^-1 (A x - f)) vanishes. The set is warm-started from the last x.
+ * Minimises 1/2 x . A x - f . x under low <= x <= high. The solution is where the natural residual
+ * x - P(x - D^-1 (A x - f)) vanishes, D the diagonal of A and P the projection onto the bounds; it lies within its bounds to
+ * the last bit.
+ *
+ * <p>From a start near the solution {@link Proportioning} takes a few dozen products with A. Where a wide set has to open
+ * or close first it would take hundreds, and {@link ActiveSet}, which is slower but moves wide sets, goes on from there.
  */
 public final class BoundedSolver {
 
-    /** What a pass takes off the error; the active set changes anyway. */
-    private static final double LINEAR_REDUCTION = 1e-4;
-    /** Relative error in the energy norm below which nothing but round-off is left. */
-    private static final double ROUND_OFF = 1e-13;
+    /** Products with A after which a solve is left to the active set. */
+    private static final int PATIENCE = 600;
 
     private final Kernels kernels;
     private final ScalarOperator operator;
-    private final LinearSolver linear;
-    private final int maximumPasses;
-    private final Buffer movable;
-    private final Buffer force;
-    private final Buffer natural;
+    private final Proportioning proportioning;
+    private final ActiveSet activeSet;
 
     /** All nodes open in {@code operator} may move; those closed keep their value. */
-    public BoundedSolver(Kernels kernels, ScalarOperator operator, int maximumIterations, int maximumPasses) {
+    public BoundedSolver(Kernels kernels, ScalarOperator operator, int maximumIterations) {
         this.kernels = kernels;
         this.operator = operator;
-        this.linear = new LinearSolver(kernels, operator, maximumIterations);
-        this.maximumPasses = maximumPasses;
-        this.movable = operator.vector();
-        this.force = operator.vector();
-        this.natural = operator.vector();
+        Buffer movable = operator.vector();
         movable.copyFrom(operator.open());
-    }
-
-    /** Takes over new coefficients, from nothing but them. */
-    public void rebuild() {
-        operator.open().copyFrom(movable);
-        linear.rebuild();
+        this.proportioning = new Proportioning(kernels, operator, movable);
+        this.activeSet = new ActiveSet(kernels, operator, movable, maximumIterations);
     }
 
     /**
-     * Solves.
+     * Solves with the coefficients that the operator holds now.
      *
      * @param f         right-hand side
      * @param low       lower bound per node
      * @param high      upper bound, the same everywhere
      * @param x         start; holds the solution, exactly within its bounds, afterwards
      * @param tolerance largest natural residual, in units of x
-     * @return iterations of all linear solves together, and the natural residual reached
+     * @return products with A and linear iterations together, and the natural residual reached
      */
     public Convergence solve(Buffer f, Buffer low, double high, Buffer x, double tolerance) {
         operator.refresh();
         kernels.onNodes("intoBounds", operator.grid(), low, high, x);
-        int iterations = 0;
-        double residual = Double.NaN;
-        for (int pass = 0; pass <= maximumPasses; pass++) {
-            forceAt(x, f);
-            kernels.onNodes("naturalResidual", operator.grid(), x, force, operator.inverseDiagonal(), low, high, movable,
-                    natural);
-            residual = kernels.device().maxAbs(natural);
-            if (residual <= tolerance) {
-                return new Convergence(iterations, residual, true);
-            }
-            if (pass == maximumPasses || Double.isNaN(residual)) {
-                break;
-            }
-            chooseActiveSet(low, high, x);
-            linear.update();
-            iterations += linear.solve(f, x, ROUND_OFF, LINEAR_REDUCTION).iterations();
-            forceAt(x, f);
-            chooseActiveSet(low, high, x);
-            kernels.onNodes("intoBounds", operator.grid(), low, high, x);
+        Convergence quick = proportioning.improve(f, low, high, x, tolerance, PATIENCE);
+        if (quick.reached()) {
+            return quick;
         }
-        return new Convergence(iterations, residual, false);
-    }
-
-    private void chooseActiveSet(Buffer low, double high, Buffer x) {
-        kernels.onNodes("activeSet", operator.grid(), force, operator.inverseDiagonal(), low, high, movable, x,
-                operator.open());
-    }
-
-    /** force = f - A x at every node. */
-    private void forceAt(Buffer x, Buffer f) {
-        operator.apply(x, force);
-        kernels.xpay(f, -1, force);
+        Convergence wide = activeSet.improve(f, low, high, x, tolerance);
+        return new Convergence(quick.iterations() + wide.iterations(), wide.error(), wide.reached());
     }
 }

@@ -30,7 +30,6 @@ class SurfaceEnergyTest {
         Buffer psi = solid.kernels.vector(solid.grid, 1);
         Buffer before = solid.kernels.vector(solid.grid, 1);
         before.copyFrom(solid.d);
-        solid.damage.rebuild(psi);
         Convergence went = solid.damage.solve(psi, before, solid.d, 1e-7);
         assertTrue(went.reached(), went::toString);
     }

@@ -71,8 +71,7 @@ class BoundedSolverTest {
         }
 
         Buffer solve(double tolerance) {
-            BoundedSolver solver = new BoundedSolver(kernels, operator, 200, 60);
-            solver.rebuild();
+            BoundedSolver solver = new BoundedSolver(kernels, operator, 200);
             Buffer x = operator.vector();
             assertTrue(solver.solve(kernels.table(f), kernels.table(low), HIGH, x, tolerance).reached());
             return x;
@@ -132,8 +131,7 @@ class BoundedSolverTest {
         });
         operator.tensor().write(tensor);
         operator.open().write(open);
-        BoundedSolver solver = new BoundedSolver(kernels, operator, 200, 60);
-        solver.rebuild();
+        BoundedSolver solver = new BoundedSolver(kernels, operator, 200);
         Buffer u = operator.vector();
         Convergence went = solver.solve(operator.vector(), kernels.table(low), 10, u, 1e-12);
         assertTrue(went.reached(), went::toString);
@@ -154,8 +152,7 @@ class BoundedSolverTest {
     @Test
     void boundsThatDoNotBindChangeNothing() {
         Case c = new Case(Grid.plane(12, 5, 1), 3);
-        BoundedSolver bounded = new BoundedSolver(c.kernels, c.operator, 200, 60);
-        bounded.rebuild();
+        BoundedSolver bounded = new BoundedSolver(c.kernels, c.operator, 200);
         Buffer wide = c.operator.vector();
         wide.fill(-1e6);
         Buffer x = c.operator.vector();
