@@ -122,3 +122,30 @@ kernel void roughStart(global const real *open, global real *x, int to, int nx, 
     const int odd = (i & 1) + (j & 1) + (k & 1);
     x[n] = open[n] * (((real) scrambled - 48.0) / 48.0 + DIM - 2.0 * odd);
 }
+
+/// x = inverse f on a grid of few nodes: a dense matrix row by row, unknowns counted component by component, x fastest.
+kernel void applyDense(global const real *inverse, global const real *f, global real *x, int components,
+                       int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int nodes = (nx + 1) * (ny + 1) * (DIM == 3 ? nz + 1 : 1);
+    const int node = i + (nx + 1) * (j + (ny + 1) * (DIM == 3 ? k : 0));
+    for (int p = 0; p < components; p++) {
+        const int row = (p * nodes + node) * components * nodes;
+        real sum = 0.0;
+        for (int q = 0; q < components; q++) {
+            for (int c = 0; c <= (DIM == 3 ? nz : 0); c++) {
+                for (int b = 0; b <= ny; b++) {
+                    for (int a = 0; a <= nx; a++) {
+                        const int column = q * nodes + a + (nx + 1) * (b + (ny + 1) * c);
+                        sum += inverse[row + column] * f[at(a, b, c, pitch, plane) + q * size];
+                    }
+                }
+            }
+        }
+        x[at(i, j, k, pitch, plane) + p * size] = sum;
+    }
+}

@@ -1,11 +1,7 @@
 package org.frond.solver;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 
@@ -22,18 +18,18 @@ import org.frond.grid.Grid;
 public final class Multigrid {
 
     private static final int COARSEST_CELLS = 4;
+    /** Steps of the smoother on the finest level; each coarser one takes one more. */
     private static final int SMOOTHING_STEPS = 2;
     private static final double INTERVAL = 7;
+    /** Longest interval that m steps smooth, over m^2: a Chebyshev polynomial of degree m damps it as two steps do 7. */
+    private static final double INTERVAL_PER_SQUARE = 1.5;
     private static final int POWER_STEPS = 8;
     private static final double POWER_SAFETY = 1.1;
     private static final double WIDENING = 1.5;
 
     private final Kernels kernels;
     private final List<Level> levels = new ArrayList<>();
-    private final Buffer coarsestRight;
-    private final Buffer coarsestLeft;
-    private LinearSolverDense<DMatrixRMaj> factorised;
-    private int[] unknowns = {};
+    private final CoarsestSolve coarsest;
 
     private static final class Level {
         final EllipticOperator operator;
@@ -63,8 +59,7 @@ public final class Multigrid {
             operator = operator.coarser(grid);
             levels.add(new Level(operator));
         }
-        this.coarsestRight = operator.vector();
-        this.coarsestLeft = operator.vector();
+        this.coarsest = new CoarsestSolve(kernels, operator);
     }
 
     /** Takes over new coefficients and a new set of free nodes, and estimates the smoother's interval anew. */
@@ -101,7 +96,7 @@ public final class Multigrid {
                 operator.coarsenInto(levels.get(l + 1).operator);
             }
         }
-        factorise(levels.get(levels.size() - 1).operator);
+        coarsest.update();
     }
 
     /** z = one V-cycle for A z = r from zero. */
@@ -112,24 +107,26 @@ public final class Multigrid {
     private void cycle(int l, Buffer f, Buffer x) {
         Level level = levels.get(l);
         if (l == levels.size() - 1) {
-            solveCoarsest(f, x);
+            coarsest.apply(f, x);
             return;
         }
         EllipticOperator operator = level.operator;
         Level below = levels.get(l + 1);
         Transfer transfer = new Transfer(kernels, operator.grid(), below.operator.grid());
-        smooth(level, f, x, true);
+        smooth(l, f, x, true);
         operator.residual(x, f, level.residual);
         transfer.restrict(level.residual, below.f, operator.components());
         cycle(l + 1, below.f, below.x);
         transfer.prolong(below.x, operator.open(), x, operator.components());
-        smooth(level, f, x, false);
+        smooth(l, f, x, false);
     }
 
-    /** Chebyshev iteration of the first kind on [lambda / INTERVAL, lambda]. */
-    private void smooth(Level level, Buffer f, Buffer x, boolean fromZero) {
+    /** Chebyshev iteration of the first kind on [lambda / interval, lambda]. */
+    private void smooth(int l, Buffer f, Buffer x, boolean fromZero) {
+        Level level = levels.get(l);
+        int steps = SMOOTHING_STEPS + l;
         double high = level.lambda;
-        double low = high / INTERVAL;
+        double low = high / Math.max(INTERVAL, INTERVAL_PER_SQUARE * steps * steps);
         double centre = (high + low) / 2;
         double half = (high - low) / 2;
         double sigma = centre / half;
@@ -139,7 +136,7 @@ public final class Multigrid {
         } else {
             level.operator.relax(f, x, level.step, 1 / centre, 0);
         }
-        for (int step = 1; step < SMOOTHING_STEPS; step++) {
+        for (int step = 1; step < steps; step++) {
             double next = 1 / (2 * sigma - rho);
             level.operator.relax(f, x, level.step, 2 * next / half, next * rho);
             rho = next;
@@ -166,64 +163,5 @@ public final class Multigrid {
             lambda = Math.sqrt(kernels.dot(level.step, level.step));
         }
         return lambda;
-    }
-
-    private void factorise(EllipticOperator operator) {
-        Grid grid = operator.grid();
-        double[] open = operator.open().toArray();
-        int count = 0;
-        int[] found = new int[operator.length()];
-        for (int n = 0; n < open.length; n++) {
-            if (open[n] != 0) {
-                found[count++] = n;
-            }
-        }
-        unknowns = Arrays.copyOf(found, count);
-        if (count == 0) {
-            return;
-        }
-        DMatrixRMaj matrix = new DMatrixRMaj(count, count);
-        double[] unit = new double[operator.length()];
-        double[] column = new double[operator.length()];
-        double largest = 0;
-        for (int c = 0; c < count; c++) {
-            unit[unknowns[c]] = 1;
-            coarsestRight.write(unit);
-            unit[unknowns[c]] = 0;
-            operator.apply(coarsestRight, coarsestLeft);
-            coarsestLeft.read(column);
-            for (int r = 0; r < count; r++) {
-                matrix.set(r, c, column[unknowns[r]]);
-            }
-            largest = Math.max(largest, matrix.get(c, c));
-        }
-        // a node that no material reaches, or a field fixed only up to a constant, leaves a null space: a shift far
-        // below round-off of the other entries makes the factorisation exist and leaves the preconditioner definite
-        double shift = largest > 0 ? largest * 1e-12 : 1;
-        for (int r = 0; r < count; r++) {
-            matrix.add(r, r, shift);
-        }
-        factorised = LinearSolverFactory_DDRM.symmPosDef(count);
-        if (!factorised.setA(matrix)) {
-            throw new SolverException("the coarsest operator (" + grid.nx() + " x " + grid.ny() + " x " + grid.nz()
-                    + " cells) is not positive definite: a coefficient is negative or not a number");
-        }
-    }
-
-    private void solveCoarsest(Buffer f, Buffer x) {
-        double[] values = f.toArray();
-        double[] solution = new double[values.length];
-        if (unknowns.length > 0) {
-            DMatrixRMaj right = new DMatrixRMaj(unknowns.length, 1);
-            for (int r = 0; r < unknowns.length; r++) {
-                right.set(r, values[unknowns[r]]);
-            }
-            DMatrixRMaj left = new DMatrixRMaj(unknowns.length, 1);
-            factorised.solve(right, left);
-            for (int r = 0; r < unknowns.length; r++) {
-                solution[unknowns[r]] = left.get(r);
-            }
-        }
-        x.write(solution);
     }
 }
