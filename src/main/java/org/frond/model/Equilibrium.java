@@ -15,8 +15,12 @@ import org.frond.solver.Kernels;
  */
 public final class Equilibrium {
 
-    /** Natural residual asked of the damage problem, in units of the change of d that ends the sweeps. */
-    private static final double DAMAGE_SHARE = 0.002;
+    /** Natural residual asked of the damage problem, in units of the change of d that ends the sweeps: at first. */
+    private static final double FIRST_DAMAGE_SHARE = 0.01;
+    /** The same when the sweeps are about to end: slow errors are a hundred times their natural residual. */
+    private static final double LAST_DAMAGE_SHARE = 0.002;
+    /** The same in units of the last sweep's change: no sweep is solved far better than the next one moves it. */
+    private static final double SHARE_OF_CHANGE = 0.002;
     /** A step ends well when the slope of the energy there is at most this share of what it was at its start. */
     private static final double ACCEPTED_SLOPE = 0.3;
     private static final int LARGEST_SEARCH = 30;
@@ -90,6 +94,7 @@ public final class Equilibrium {
         before.copyFrom(d);
         int elasticIterations = 0;
         int damageIterations = 0;
+        double moved = Double.POSITIVE_INFINITY;
         for (int sweep = 1; sweep <= tolerances.maximumSweeps(); sweep++) {
             damage.degradation(d, degradation);
             linearise(u, d, filling);
@@ -100,21 +105,21 @@ public final class Equilibrium {
             Convergence elastic = mechanics.solve(u, tolerances.linear());
             elasticIterations += elastic.iterations();
             if (!elastic.reached()) {
-                return failed(sweep, elasticIterations, damageIterations, "the displacement did not converge: error "
-                        + elastic.error() + " after " + elastic.iterations() + " iterations");
+                return failed(sweep, elasticIterations, damageIterations,
+                        "the displacement did not converge: " + elastic.verdict());
             }
             double correction = descend(u, d, filling);
             double work = mechanics.work(u);
 
             drive(u, d, history, filling);
             previousDamage.copyFrom(d);
-            Convergence bounded = damage.solve(driving(history), before, d, DAMAGE_SHARE * tolerances.damage());
+            Convergence bounded = damage.solve(driving(history), before, d, damageTolerance(moved));
             damageIterations += bounded.iterations();
             if (!bounded.reached()) {
-                return failed(sweep, elasticIterations, damageIterations, "the damage did not converge: residual "
-                        + bounded.error() + " after " + bounded.iterations() + " iterations");
+                return failed(sweep, elasticIterations, damageIterations,
+                        "the damage did not converge: " + bounded.verdict());
             }
-            double moved = kernels.device().maxAbsDifference(d, previousDamage);
+            moved = kernels.device().maxAbsDifference(d, previousDamage);
             double allowed = tolerances.displacement() * tolerances.displacement() * work;
             if (moved <= tolerances.damage() && correction <= allowed) {
                 filling.press(u, d, mechanics);
@@ -124,6 +129,11 @@ public final class Equilibrium {
         }
         return failed(tolerances.maximumSweeps(), elasticIterations, damageIterations,
                 "displacement and damage did not settle in " + tolerances.maximumSweeps() + " sweeps");
+    }
+
+    private double damageTolerance(double moved) {
+        double wanted = Math.max(LAST_DAMAGE_SHARE * tolerances.damage(), SHARE_OF_CHANGE * moved);
+        return Math.min(FIRST_DAMAGE_SHARE * tolerances.damage(), wanted);
     }
 
     /**

@@ -225,8 +225,7 @@ public final class MicroModel {
                 potential.losses(state.potential(), state.concentration(), found, reaction, currents);
         Convergence ionic = ions.step(state.concentration(), state.damage(), state.potential(), dt);
         if (!ionic.reached()) {
-            return StepReport.failed("the concentration did not converge: error " + ionic.error() + " after "
-                    + ionic.iterations() + " iterations");
+            return StepReport.failed("the concentration did not converge: " + ionic.verdict());
         }
         if (!(kernels.device().min(state.concentration()) >= 0)) {
             return StepReport.failed("the concentration became negative: the electrolyte is depleted. Its ions cannot "

@@ -218,8 +218,7 @@ public final class Potential {
                 iterations += linear.iterations();
             }
             if (!linear.reached()) {
-                return failed(newton, iterations, "the potential's linear solve did not converge: error "
-                        + linear.error() + " after " + linear.iterations() + " iterations");
+                return failed(newton, iterations, "the potential's linear solve did not converge: " + linear.verdict());
             }
             if (!unknowns.move(next, phi, residual, LARGEST_MOVE / kinetics.inverseThermalVoltage()) || !balance(phi)) {
                 return failed(newton, iterations, NO_PATH);

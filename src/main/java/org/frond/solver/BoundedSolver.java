@@ -48,6 +48,6 @@ public final class BoundedSolver {
             return quick;
         }
         Convergence wide = activeSet.improve(f, low, high, x, tolerance);
-        return new Convergence(quick.iterations() + wide.iterations(), wide.error(), wide.reached());
+        return new Convergence(quick.iterations() + wide.iterations(), wide.error(), wide.reached(), 1);
     }
 }

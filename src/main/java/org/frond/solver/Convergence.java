@@ -6,6 +6,19 @@ package org.frond.solver;
  * @param iterations iterations made
  * @param error      estimated error in the energy norm, relative to the solution's
  * @param reached    whether the error asked for was reached
+ * @param remedies   how often a stronger method had to take over
  */
-public record Convergence(int iterations, double error, boolean reached) {
+public record Convergence(int iterations, double error, boolean reached, int remedies) {
+
+    /** A solve that needed no stronger method. */
+    public Convergence(int iterations, double error, boolean reached) {
+        this(iterations, error, reached, 0);
+    }
+
+    /** For people: the error that was left, and after what. */
+    public String verdict() {
+        return "error " + error + " after " + iterations + " iterations"
+                + (remedies == 0 ? "" : ", although a stronger method took over "
+                        + (remedies == 1 ? "once" : remedies + " times"));
+    }
 }

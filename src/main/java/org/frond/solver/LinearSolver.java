@@ -9,7 +9,8 @@ import org.frond.device.Buffer;
  * <p>Stops when the estimated error in the energy norm, sqrt(r . M^-1 r), falls below {@code tolerance} times the energy
  * norm of the solution, sqrt(x . A x) (the larger of the values before and after). An iteration is one product with A
  * and one V-cycle. The start is whatever x holds. Should the preconditioner turn out indefinite, its smoother's interval is
- * widened, at most to its proven bound, and the iteration starts again from where it is.
+ * widened, at most to its proven bound; should the iterations not suffice, it smooths more. Either way the iteration goes
+ * on from where it is, and the outcome counts the remedy.
  */
 public final class LinearSolver {
 
@@ -73,13 +74,23 @@ public final class LinearSolver {
      */
     Convergence solve(Buffer f, Buffer x, double tolerance, double reduction) {
         int iterations = 0;
+        int remedies = 0;
         Convergence convergence = iterate(f, x, tolerance, reduction);
-        while (convergence.error() < 0 && multigrid.widen()) {
+        while (!convergence.reached() && remedied(convergence)) {
+            remedies++;
             iterations += convergence.iterations();
             convergence = iterate(f, x, tolerance, reduction);
         }
         return new Convergence(iterations + convergence.iterations(), Math.abs(convergence.error()),
-                convergence.reached());
+                convergence.reached(), remedies);
+    }
+
+    /** Makes the preconditioner stronger where that may help: it does not against NaN, nor twice against stagnation. */
+    private boolean remedied(Convergence failed) {
+        if (Double.isNaN(failed.error())) {
+            return false;
+        }
+        return failed.error() < 0 && multigrid.widen() || multigrid.strengthen();
     }
 
     /** Iterates until done or until the preconditioner turns out indefinite, which a negative error tells. */

@@ -26,10 +26,13 @@ public final class Multigrid {
     private static final int POWER_STEPS = 8;
     private static final double POWER_SAFETY = 1.1;
     private static final double WIDENING = 1.5;
+    /** Steps that a strengthened smoother takes besides. */
+    private static final int REMEDIAL_STEPS = 3;
 
     private final Kernels kernels;
     private final List<Level> levels = new ArrayList<>();
     private final CoarsestSolve coarsest;
+    private int firstSteps = SMOOTHING_STEPS;
 
     private static final class Level {
         final EllipticOperator operator;
@@ -64,6 +67,7 @@ public final class Multigrid {
 
     /** Takes over new coefficients and a new set of free nodes, and estimates the smoother's interval anew. */
     void rebuild() {
+        firstSteps = SMOOTHING_STEPS;
         update();
         for (Level level : levels) {
             level.lambda = POWER_SAFETY * largestEigenvalue(level);
@@ -85,6 +89,22 @@ public final class Multigrid {
             level.lambda = Math.min(bound, WIDENING * level.lambda);
         }
         return widened;
+    }
+
+    /**
+     * Smooths more, until the next {@link #rebuild}, on intervals whose bounds are proven.
+     *
+     * @return false when that was so already
+     */
+    boolean strengthen() {
+        if (firstSteps > SMOOTHING_STEPS) {
+            return false;
+        }
+        firstSteps = SMOOTHING_STEPS + REMEDIAL_STEPS;
+        for (Level level : levels) {
+            level.lambda = level.operator.grid().corners();
+        }
+        return true;
     }
 
     /** Takes over new coefficients and free nodes, keeping the smoother's interval of the last {@link #rebuild}. */
@@ -124,7 +144,7 @@ public final class Multigrid {
     /** Chebyshev iteration of the first kind on [lambda / interval, lambda]. */
     private void smooth(int l, Buffer f, Buffer x, boolean fromZero) {
         Level level = levels.get(l);
-        int steps = SMOOTHING_STEPS + l;
+        int steps = firstSteps + l;
         double high = level.lambda;
         double low = high / Math.max(INTERVAL, INTERVAL_PER_SQUARE * steps * steps);
         double centre = (high + low) / 2;
