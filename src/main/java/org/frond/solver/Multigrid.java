@@ -10,19 +10,20 @@ import org.frond.grid.Grid;
  *
  * <p>Coarse operators are the same operator with the arithmetic mean of the fine coefficients; this survives stiffness
  * jumps of 1e6 in discs and phase-field cracks, where the harmonic mean does not (docs/solvers.md has the table). The
- * smoother is a Chebyshev polynomial in D^-1 A, the same before and after the coarse correction, on the interval
- * [lambda / {@value #INTERVAL}, lambda]; lambda bounds the largest eigenvalue of D^-1 A on each level and comes from
- * {@value #POWER_STEPS} power iterations from a fixed start, so that it depends on the coefficients alone. The coarsest
- * level, at most {@value #COARSEST_CELLS} cells wide, is factorised by EJML.
+ * smoother is a Chebyshev polynomial in D^-1 A, the same before and after the coarse correction, of degree m =
+ * {@value #SMOOTHING_STEPS} on the finest level and one more on each coarser one, on the interval
+ * [lambda / ({@value #INTERVAL_PER_SQUARE} m^2), lambda]: a V-cycle whose smoothing grows on coarse levels converges
+ * independently of their number (Bramble and Pasciak 1987). lambda bounds the largest eigenvalue of D^-1 A on each level
+ * and comes from {@value #POWER_STEPS} power iterations from a fixed start, so that it depends on the coefficients alone.
+ * The coarsest level, at most {@value #COARSEST_CELLS} cells wide, is solved directly ({@link CoarsestSolve}).
  */
 public final class Multigrid {
 
     private static final int COARSEST_CELLS = 4;
     /** Steps of the smoother on the finest level; each coarser one takes one more. */
     private static final int SMOOTHING_STEPS = 2;
-    private static final double INTERVAL = 7;
-    /** Longest interval that m steps smooth, over m^2: a Chebyshev polynomial of degree m damps it as two steps do 7. */
-    private static final double INTERVAL_PER_SQUARE = 1.5;
+    /** The smoother's interval reaches down to the largest eigenvalue over this times the square of its steps. */
+    private static final double INTERVAL_PER_SQUARE = 3;
     private static final int POWER_STEPS = 8;
     private static final double POWER_SAFETY = 1.1;
     private static final double WIDENING = 1.5;
@@ -146,7 +147,7 @@ public final class Multigrid {
         Level level = levels.get(l);
         int steps = firstSteps + l;
         double high = level.lambda;
-        double low = high / Math.max(INTERVAL, INTERVAL_PER_SQUARE * steps * steps);
+        double low = high / (INTERVAL_PER_SQUARE * steps * steps);
         double centre = (high + low) / 2;
         double half = (high - low) / 2;
         double sigma = centre / half;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MultigridTest {
 
     private static final int LIMIT = 40;
-    private static final int ODD_LIMIT = 60;
+    private static final int ODD_LIMIT = 45;
 
     private static Grid plane(int n) {
         return Grid.plane(n, n, 1.0 / n);
