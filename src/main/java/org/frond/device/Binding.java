@@ -42,6 +42,31 @@ final class Binding {
         return bound;
     }
 
+    /**
+     * A kernel by its name.
+     *
+     * @throws KernelException if there is none, with the names there are
+     */
+    static Kernel kernel(Map<String, Kernel> kernels, String name) {
+        Kernel kernel = kernels.get(name);
+        if (kernel == null) {
+            throw new KernelException("no kernel " + name + "; there are " + String.join(", ", kernels.keySet()));
+        }
+        return kernel;
+    }
+
+    /** A buffer as this device knows it, checked to be its own and of a program's precision. */
+    static <B extends Buffer> B buffer(Buffer buffer, Class<B> own, Precision real, Kernel kernel, Parameter parameter) {
+        if (!own.isInstance(buffer)) {
+            throw new KernelException("buffer " + parameter.name() + " of kernel " + kernel.name() + " belongs to another device");
+        }
+        if (buffer.precision() != real) {
+            throw new KernelException("buffer " + parameter.name() + " of kernel " + kernel.name() + " holds "
+                    + buffer.precision() + " values, the program was built for " + real);
+        }
+        return own.cast(buffer);
+    }
+
     private static boolean isGeometry(Parameter parameter) {
         boolean isReal = parameter.name().equals("h");
         boolean named = GEOMETRY.containsKey(parameter.name()) || parameter.name().equals(LENGTH);

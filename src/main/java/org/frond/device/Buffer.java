@@ -30,4 +30,11 @@ public interface Buffer {
 
     /** Copies all values of another buffer of the same length and device, converting precision where they differ. */
     void copyFrom(Buffer source);
+
+    /** Fails unless as many values are given as this buffer has. */
+    default void requireLength(int given) {
+        if (given != length()) {
+            throw new KernelException("a buffer of " + length() + " values does not match " + given + " values");
+        }
+    }
 }

@@ -16,13 +16,6 @@ sealed interface CpuBuffer extends Buffer {
         return precision == Precision.FLOAT ? new Floats(new float[length]) : new Doubles(new double[length]);
     }
 
-    /** Fails unless a host array has one value per value of the buffer. */
-    default void requireLength(int given) {
-        if (given != length()) {
-            throw new KernelException("a buffer of " + length() + " values does not match " + given + " values");
-        }
-    }
-
     /** Double precision. */
     record Doubles(double[] values) implements CpuBuffer {
 

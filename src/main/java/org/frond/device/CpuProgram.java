@@ -44,40 +44,29 @@ final class CpuProgram implements Program {
 
     @Override
     public void run(String name, Range range, Object... arguments) {
-        RowKernel kernel = compiled.get(name);
-        if (kernel == null) {
-            throw new KernelException("no kernel " + name + "; there are " + String.join(", ", kernels.keySet()));
-        }
-        Object[] bound = Binding.bind(kernels.get(name), range, arguments);
+        Kernel kernel = Binding.kernel(kernels, name);
+        Object[] bound = Binding.bind(kernel, range, arguments);
         for (int n = 0; n < bound.length; n++) {
-            bound[n] = unwrapped(bound[n], name, n);
+            bound[n] = unwrapped(bound[n], kernel, n);
         }
         try {
-            launch(kernel, range, bound);
+            launch(compiled.get(name), range, bound);
         } catch (IndexOutOfBoundsException e) {
-            throw new KernelException("kernel " + name + " (" + kernels.get(name).file() + ") over " + range.nx() + " x "
+            throw new KernelException("kernel " + name + " (" + kernel.file() + ") over " + range.nx() + " x "
                     + range.ny() + " x " + range.nz() + " items reaches outside a buffer: " + e.getMessage(), e);
         } catch (ArithmeticException e) {
-            throw new KernelException("kernel " + name + " (" + kernels.get(name).file() + "): " + e.getMessage(), e);
+            throw new KernelException("kernel " + name + " (" + kernel.file() + "): " + e.getMessage(), e);
         }
     }
 
-    private Object unwrapped(Object argument, String kernel, int number) {
+    private Object unwrapped(Object argument, Kernel kernel, int number) {
         if (argument instanceof Double value) {
             return real == Precision.FLOAT ? (Object) value.floatValue() : value;
         }
-        if (!(argument instanceof Buffer buffer)) {
-            return argument;
+        if (argument instanceof Buffer buffer) {
+            return Binding.buffer(buffer, CpuBuffer.class, real, kernel, kernel.parameters().get(number)).array();
         }
-        String parameter = kernels.get(kernel).parameters().get(number).name();
-        if (!(buffer instanceof CpuBuffer own)) {
-            throw new KernelException("buffer " + parameter + " of kernel " + kernel + " belongs to another device");
-        }
-        if (buffer.precision() != real) {
-            throw new KernelException("buffer " + parameter + " of kernel " + kernel + " holds " + buffer.precision()
-                    + " values, the program was built for " + real);
-        }
-        return own.array();
+        return argument;
     }
 
     private void launch(RowKernel kernel, Range range, Object[] arguments) {

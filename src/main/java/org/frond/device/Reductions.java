@@ -10,7 +10,10 @@ import org.frond.device.CpuBuffer.Floats;
  */
 final class Reductions {
 
-    private static final int BLOCK = 512;
+    /** Values per block. */
+    static final int BLOCK = 512;
+    /** Partial sums that run side by side in a block. */
+    static final int LANES = 4;
 
     private final Team team;
 
@@ -23,7 +26,7 @@ final class Reductions {
         double of(int from, int to);
     }
 
-    private interface Join {
+    interface Join {
         double of(double a, double b);
     }
 
@@ -35,7 +38,7 @@ final class Reductions {
         if (x instanceof Floats a && y instanceof Floats b) {
             return reduce(x.length(), (from, to) -> dot(a.values(), b.values(), from, to), Double::sum);
         }
-        return reduce(x.length(), (from, to) -> dot(x, y, from, to), Double::sum);
+        throw new KernelException("a product is summed over two buffers of the same precision");
     }
 
     double sum(CpuBuffer x) {
@@ -95,15 +98,20 @@ final class Reductions {
                 results[block] = part.of(block * BLOCK, Math.min(length, (block + 1) * BLOCK));
             }
         });
-        for (int count = blocks; count > 1; count = (count + 1) / 2) {
+        return tree(results, blocks, join);
+    }
+
+    /** Joins the first {@code values} in pairs, pairs of pairs and so on, in their place. */
+    static double tree(double[] values, int number, Join join) {
+        for (int count = number; count > 1; count = (count + 1) / 2) {
             for (int n = 0; n < count / 2; n++) {
-                results[n] = join.of(results[2 * n], results[2 * n + 1]);
+                values[n] = join.of(values[2 * n], values[2 * n + 1]);
             }
             if (count % 2 == 1) {
-                results[count / 2] = results[count - 1];
+                values[count / 2] = values[count - 1];
             }
         }
-        return results[0];
+        return values[0];
     }
 
     private static double dot(double[] x, double[] y, int from, int to) {
@@ -140,14 +148,6 @@ final class Reductions {
             a += (double) x[n] * y[n];
         }
         return (a + b) + (c + d);
-    }
-
-    private static double dot(CpuBuffer x, CpuBuffer y, int from, int to) {
-        double sum = 0;
-        for (int n = from; n < to; n++) {
-            sum += x.get(n) * y.get(n);
-        }
-        return sum;
     }
 
     private static double sum(double[] x, int from, int to) {

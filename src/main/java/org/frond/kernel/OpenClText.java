@@ -9,10 +9,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The kernel files as one text for an OpenCL compiler: every file once, includes in their place, else untouched. */
+/**
+ * The kernel files as one text for an OpenCL compiler: every file once, includes in their place, else untouched, after a
+ * preamble that makes OpenCL C mean what the kernel language means.
+ */
 public final class OpenClText {
 
     private static final Pattern INCLUDE = Pattern.compile("\\s*#\\s*include\\s*\"([^\"]+)\".*");
+
+    /**
+     * Products and sums are rounded one by one, as in Java, so that devices agree to the last bit but for exp, log and
+     * their like. fmin and fmax hand NaN on instead of hiding it. An inline function is one of its file, else C99 asks for a
+     * definition elsewhere as soon as a compiler does not inline it.
+     */
+    private static final String PREAMBLE = """
+            #pragma OPENCL EXTENSION cl_khr_fp64 : enable
+            #pragma OPENCL FP_CONTRACT OFF
+            static inline real nanSafeMin(real a, real b) { return a < b || isnan(a) ? a : b; }
+            static inline real nanSafeMax(real a, real b) { return a > b || isnan(a) ? a : b; }
+            #undef fmin
+            #undef fmax
+            #define fmin nanSafeMin
+            #define fmax nanSafeMax
+            #undef inline
+            #define inline static inline
+            """;
 
     private final Map<String, KernelSource> sources;
     private final Set<String> included = new HashSet<>();
@@ -28,6 +49,7 @@ public final class OpenClText {
      */
     public static String of(List<KernelSource> sources) {
         OpenClText whole = new OpenClText(sources);
+        whole.text.append(PREAMBLE);
         sources.forEach(whole::include);
         return whole.text.toString();
     }

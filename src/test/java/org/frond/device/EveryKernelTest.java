@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frond.grid.Grid;
@@ -41,6 +42,20 @@ class EveryKernelTest {
     private static final CpuDevice ONE = new CpuDevice(1, KernelSource.builtIn(), Form.ONE_BY_ONE);
     private static final CpuDevice THREE = new CpuDevice(3, KernelSource.builtIn(), Form.ONE_BY_ONE);
     private static final CpuDevice WIDE = new CpuDevice(1, KernelSource.builtIn(), Form.SIDE_BY_SIDE);
+
+    /** Kernels that call exp, log and their like, whose last bits are each device's own. */
+    private static final Set<String> TRANSCENDENTAL =
+            Set.of("occupy", "reaction", "faceCurrent", "platingRate", "moveAlongReaction", "logarithm", "shiftedVolume",
+                    "shiftFront");
+    private static final double TRANSCENDENTAL_TOLERANCE = 1e-12;
+
+    /** Opened when first asked for, so that the other tests run where there is no OpenCL. */
+    private static final class OpenClDevices {
+
+        private static final Device AS_A_RUN = OpenClHere.open(KernelSource.builtIn());
+        private static final Device SMALL_GROUPS = OpenClHere.open(KernelSource.builtIn(), 32);
+        private static final Device LARGE_GROUPS = OpenClHere.open(KernelSource.builtIn(), 256);
+    }
 
     private static Map<String, Kernel> read(int dim) {
         return KernelSet.read(KernelSource.builtIn(), new Build(dim, Real.DOUBLE)).kernels();
@@ -76,6 +91,22 @@ class EveryKernelTest {
         }
     }
 
+    /** The same bits; where exp and its like are called, numbers within 1e-12 of the largest of their array. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void onOpenClTheSameNumbersForAnyWorkGroups(String name) {
+        OpenClHere.info();
+        double tolerance = TRANSCENDENTAL.contains(name) ? TRANSCENDENTAL_TOLERANCE : 0;
+        for (Grid grid : GRIDS) {
+            Range range = range(name, grid, 0);
+            List<double[]> processor = run(ONE, name, grid, range);
+            List<double[]> whole = run(OpenClDevices.AS_A_RUN, name, grid, range);
+            close(processor, whole, tolerance, name + " with OpenCL on " + grid);
+            same(whole, run(OpenClDevices.SMALL_GROUPS, name, grid, range), name + " with groups of 32 on " + grid);
+            same(whole, run(OpenClDevices.LARGE_GROUPS, name, grid, range), name + " with groups of 256 on " + grid);
+        }
+    }
+
     private static boolean isFlat(String name) {
         return KERNELS.get(2).get(name).parameters().stream().anyMatch(parameter -> parameter.name().equals("length"));
     }
@@ -88,7 +119,7 @@ class EveryKernelTest {
         return new Range(grid.nx() + 1 + more, grid.ny() + 1 + more, grid.dim() == 3 ? grid.nz() + 1 + more : 1, grid);
     }
 
-    private static List<double[]> run(CpuDevice device, String name, Grid grid, Range range) {
+    private static List<double[]> run(Device device, String name, Grid grid, Range range) {
         return run(device, Precision.DOUBLE, name, grid, range);
     }
 
@@ -146,6 +177,13 @@ class EveryKernelTest {
             case "components" -> Optional.of(1);
             default -> Optional.of(0);
         };
+    }
+
+    private static void close(List<double[]> expected, List<double[]> actual, double tolerance, String what) {
+        for (int n = 0; n < expected.size(); n++) {
+            double largest = Arrays.stream(expected.get(n)).map(Math::abs).max().orElse(0);
+            assertArrayEquals(expected.get(n), actual.get(n), tolerance * largest, what + ", array " + n);
+        }
     }
 
     private static boolean equal(List<double[]> some, List<double[]> others) {

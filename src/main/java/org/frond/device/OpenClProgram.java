@@ -1,0 +1,95 @@
+package org.frond.device;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.frond.kernel.Build;
+import org.frond.kernel.Kernel;
+import org.frond.kernel.KernelSet;
+import org.frond.kernel.KernelSource;
+import org.frond.kernel.OpenClText;
+import org.frond.kernel.Parameter;
+import org.frond.kernel.Real;
+import org.frond.kernel.TranslationException;
+import org.jocl.CL;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_kernel;
+import org.jocl.cl_program;
+
+/** The kernels as the OpenCL driver compiled them. Commands are queued in the order of the calls. */
+final class OpenClProgram implements Program {
+
+    /** A kernel that is ready to be launched, and the groups it can have. */
+    private record Ready(cl_kernel handle, WorkGroups groups) {
+    }
+
+    private final OpenClQueue queue;
+    private final WorkGroups groups;
+    private final Precision real;
+    private final Map<String, Kernel> kernels;
+    private final cl_program program;
+    private final Map<String, Ready> ready = new HashMap<>();
+
+    private OpenClProgram(OpenClQueue queue, WorkGroups groups, Precision real, Map<String, Kernel> kernels,
+            cl_program program) {
+        this.queue = queue;
+        this.groups = groups;
+        this.real = real;
+        this.kernels = kernels;
+        this.program = program;
+    }
+
+    static OpenClProgram build(List<KernelSource> sources, int dim, Precision real, OpenClQueue queue, WorkGroups groups) {
+        Build build = new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE);
+        try {
+            // reads the language first: its messages are better than a driver's, and it tells the kernels' parameters
+            Map<String, Kernel> kernels = KernelSet.read(sources, build).kernels();
+            cl_program program = queue.build(OpenClText.of(sources), build.openClOptions());
+            return new OpenClProgram(queue, groups, real, kernels, program);
+        } catch (TranslationException e) {
+            throw new KernelException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void run(String name, Range range, Object... arguments) {
+        Kernel kernel = Binding.kernel(kernels, name);
+        Object[] bound = Binding.bind(kernel, range, arguments);
+        Ready launched = ready.computeIfAbsent(name, this::prepare);
+        for (int n = 0; n < bound.length; n++) {
+            pass(launched.handle(), n, bound[n], kernel);
+        }
+        if (range.nx() > 0 && range.ny() > 0 && range.nz() > 0) {
+            queue.launch(name, launched.handle(), launched.groups().global(range), launched.groups().local(range));
+        }
+    }
+
+    private Ready prepare(String name) {
+        cl_kernel handle = queue.kernel(program, name);
+        return new Ready(handle, groups.atMost(queue.largestGroup(handle)));
+    }
+
+    private void pass(cl_kernel handle, int number, Object argument, Kernel kernel) {
+        if (argument instanceof Buffer buffer) {
+            Parameter parameter = kernel.parameters().get(number);
+            OpenClBuffer own = Binding.buffer(buffer, OpenClBuffer.class, real, kernel, parameter);
+            if (!own.isOn(queue)) {
+                throw new KernelException("buffer " + parameter.name() + " of kernel " + kernel.name()
+                        + " belongs to another device");
+            }
+            set(kernel, handle, number, Sizeof.cl_mem, Pointer.to(own.memory()));
+        } else if (argument instanceof Integer value) {
+            set(kernel, handle, number, Sizeof.cl_int, Pointer.to(new int[] {value}));
+        } else if (real == Precision.FLOAT) {
+            set(kernel, handle, number, Sizeof.cl_float, Pointer.to(new float[] {((Double) argument).floatValue()}));
+        } else {
+            set(kernel, handle, number, Sizeof.cl_double, Pointer.to(new double[] {(Double) argument}));
+        }
+    }
+
+    private void set(Kernel kernel, cl_kernel handle, int number, long bytes, Pointer value) {
+        queue.asked("pass argument " + number + " to the kernel " + kernel.name(),
+                () -> CL.clSetKernelArg(handle, number, bytes, value));
+    }
+}

@@ -1,0 +1,199 @@
+package org.frond.device;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jocl.CL;
+import org.jocl.CLException;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_context;
+import org.jocl.cl_context_properties;
+import org.jocl.cl_device_id;
+import org.jocl.cl_kernel;
+import org.jocl.cl_mem;
+import org.jocl.cl_program;
+
+/**
+ * One in-order command queue of an OpenCL device and the memory asked of it: the one place that OpenCL's commands go
+ * through. What OpenCL answers becomes a {@link DeviceException} in plain words. Commands are queued without waiting; only
+ * reading waits.
+ */
+final class OpenClQueue implements AutoCloseable {
+
+    /** Share of the device's memory that buffers may take; the rest is for programs, the driver and the screen. */
+    private static final double USABLE = 0.95;
+    private static final double MEGABYTE = 1e6;
+
+    private final OpenClInfo info;
+    private final cl_device_id device;
+    private final cl_context context;
+    private final cl_command_queue queue;
+    private final Set<Allocation> live = ConcurrentHashMap.newKeySet();
+
+    /** Memory of the device, given back once, by its buffer's end or the queue's. */
+    final class Allocation implements Runnable {
+
+        private final cl_mem memory;
+        private final long bytes;
+
+        private Allocation(cl_mem memory, long bytes) {
+            this.memory = memory;
+            this.bytes = bytes;
+        }
+
+        cl_mem memory() {
+            return memory;
+        }
+
+        @Override
+        public void run() {
+            if (live.remove(this)) {
+                CL.clReleaseMemObject(memory);
+            }
+        }
+    }
+
+    OpenClQueue(OpenCl.Handle handle) {
+        this.info = handle.info();
+        this.device = handle.device();
+        cl_context_properties properties = new cl_context_properties();
+        properties.addProperty(CL.CL_CONTEXT_PLATFORM, handle.platform());
+        cl_device_id[] devices = {device};
+        this.context = asked("open the device", () -> CL.clCreateContext(properties, 1, devices, null, null, null));
+        this.queue = asked("make a queue", this::newQueue);
+    }
+
+    // the newer call does not exist for OpenCL 1.2 drivers
+    @SuppressWarnings("deprecation")
+    private cl_command_queue newQueue() {
+        return CL.clCreateCommandQueue(context, device, 0, null);
+    }
+
+    OpenClInfo info() {
+        return info;
+    }
+
+    /** Bytes held by buffers that are alive. */
+    long used() {
+        return live.stream().mapToLong(allocation -> allocation.bytes).sum();
+    }
+
+    /** Fails, with numbers, unless so many bytes more fit into the device's memory. */
+    void requireMemory(long bytes) {
+        long used = used();
+        if (used + bytes > USABLE * info.memory()) {
+            throw new DeviceException(String.format("%s has too little memory: %.0f MB are in use, %.0f MB more are asked"
+                    + " for, and it has %.0f MB; make grid.cells smaller or compute on the CPU (--device cpu)",
+                    info.name(), used / MEGABYTE, bytes / MEGABYTE, info.memory() / MEGABYTE));
+        }
+    }
+
+    /** Memory filled with zeros. */
+    Allocation allocate(long bytes) {
+        requireMemory(bytes);
+        cl_mem memory = asked(String.format("allocate %.1f MB (its largest buffer has %.0f MB)", bytes / MEGABYTE,
+                info.largestBuffer() / MEGABYTE), () -> CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes, null, null));
+        Allocation allocation = new Allocation(memory, bytes);
+        live.add(allocation);
+        fill(memory, Pointer.to(new byte[1]), 1, bytes);
+        return allocation;
+    }
+
+    /** Fills memory with a pattern over and over. */
+    void fill(cl_mem memory, Pointer pattern, long patternBytes, long bytes) {
+        asked("fill a buffer",
+                () -> CL.clEnqueueFillBuffer(queue, memory, pattern, patternBytes, 0, bytes, 0, null, null));
+    }
+
+    void copy(cl_mem from, cl_mem to, long bytes) {
+        asked("copy a buffer", () -> CL.clEnqueueCopyBuffer(queue, from, to, 0, 0, bytes, 0, null, null));
+    }
+
+    void write(cl_mem memory, Pointer source, long bytes) {
+        asked("take values", () -> CL.clEnqueueWriteBuffer(queue, memory, true, 0, bytes, source, 0, null, null));
+    }
+
+    /** Waits for all commands before and reads. */
+    void read(cl_mem memory, Pointer target, long bytes) {
+        asked("hand out values", () -> CL.clEnqueueReadBuffer(queue, memory, true, 0, bytes, target, 0, null, null));
+    }
+
+    /** Waits for all commands. */
+    void finish() {
+        asked("finish", () -> CL.clFinish(queue));
+    }
+
+    /**
+     * Compiles a program.
+     *
+     * @throws KernelException with the compiler's log if it refuses the text
+     */
+    cl_program build(String text, String options) {
+        String[] texts = {text};
+        cl_program program = asked("take a program", () -> CL.clCreateProgramWithSource(context, 1, texts, null, null));
+        try {
+            cl_device_id[] devices = {device};
+            CL.clBuildProgram(program, 1, devices, options, null, null);
+            return program;
+        } catch (CLException refused) {
+            String log = asked("explain a failed build", () -> OpenCl.text((size, value, needed) ->
+                    CL.clGetProgramBuildInfo(program, device, CL.CL_PROGRAM_BUILD_LOG, size, value, needed)));
+            throw new KernelException(info.name() + " (" + info.platform() + ") cannot build the kernels: "
+                    + (log.isEmpty() ? refused.getMessage() : System.lineSeparator() + log), refused);
+        }
+    }
+
+    cl_kernel kernel(cl_program program, String name) {
+        return asked("make the kernel " + name, () -> CL.clCreateKernel(program, name, null));
+    }
+
+    /** The most items of a work-group that a kernel can have here. */
+    int largestGroup(cl_kernel kernel) {
+        long[] size = new long[1];
+        asked("tell a kernel's group size", () -> CL.clGetKernelWorkGroupInfo(kernel, device, CL.CL_KERNEL_WORK_GROUP_SIZE,
+                Sizeof.size_t, Pointer.to(size), null));
+        return (int) size[0];
+    }
+
+    /** Queues a kernel over as many items along every axis, in groups of {@code local} items. */
+    void launch(String name, cl_kernel kernel, long[] global, long[] local) {
+        asked("run the kernel " + name,
+                () -> CL.clEnqueueNDRangeKernel(queue, kernel, global.length, null, global, local, 0, null, null));
+    }
+
+    /** Does something with OpenCL and says in words what went wrong. */
+    <T> T asked(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (CLException refused) {
+            throw new DeviceException(info.name() + " could not " + what + ": " + reason(refused.getStatus()), refused);
+        }
+    }
+
+    private static String reason(int status) {
+        String name = CL.stringFor_errorCode(status);
+        return switch (status) {
+            case CL.CL_MEM_OBJECT_ALLOCATION_FAILURE, CL.CL_OUT_OF_HOST_MEMORY -> "its memory is full (" + name
+                    + "); make grid.cells smaller or compute on the CPU (--device cpu)";
+            case CL.CL_INVALID_BUFFER_SIZE -> "a single buffer is larger than it allows (" + name
+                    + "); make grid.cells smaller or compute on the CPU (--device cpu)";
+            case CL.CL_OUT_OF_RESOURCES -> "it is out of memory or registers, or a kernel before reached outside its"
+                    + " buffers (" + name + ")";
+            case CL.CL_DEVICE_NOT_AVAILABLE, CL.CL_INVALID_COMMAND_QUEUE, CL.CL_INVALID_CONTEXT ->
+                "it is lost (" + name + "): driver restarted, device taken away or a kernel broken off";
+            default -> name;
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            finish();
+        } finally {
+            live.forEach(Allocation::run);
+            asked("close", () -> CL.clReleaseCommandQueue(queue) + CL.clReleaseContext(context));
+        }
+    }
+}
