@@ -51,6 +51,7 @@ public final class Frond implements Runnable {
                 .addSubcommand(new RunCommand(runner))
                 .addSubcommand(new CheckCommand(runner))
                 .addSubcommand(new NewCommand())
+                .addSubcommand(new DevicesCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion());
         commands.setParameterExceptionHandler(Frond::explainUsage);

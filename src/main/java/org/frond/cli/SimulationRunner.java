@@ -6,13 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.RunSettings;
-import org.frond.device.CpuDevice;
 import org.frond.device.Device;
+import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
+import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
+import org.frond.io.ResultFolder;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.TranslationException;
 import org.frond.run.Interruption;
@@ -25,12 +29,55 @@ final class SimulationRunner implements Runner {
 
     @Override
     public int run(Config config, RunOptions options, PrintWriter terminal) {
-        List<KernelSource> kernels = kernels(options);
-        int threads = config.get(RunSettings.THREADS);
-        int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        DeviceSelection selection = new DeviceSelection(config, kernels(options));
+        try {
+            DeviceSelection.Selected selected = selection.open(earlierDevice(options));
+            selected.reasons().forEach(terminal::println);
+            return run(selected, selection::processor, config, options, terminal);
+        } catch (DeviceException | KernelException | TranslationException problem) {
+            throw new CommandException(ExitCode.DEVICE, problem.getMessage());
+        } catch (RunFailedException | SolverException | ResultException problem) {
+            throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
+        } catch (OutOfMemoryError full) {
+            throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full.getMessage()
+                    + "); make grid.cells smaller, or give Java more with FROND_JAVA_OPTS=-Xmx8g");
+        }
+    }
+
+    /**
+     * Runs on the selected device and, should it fail and that be allowed, on from the last checkpoint on the processor.
+     *
+     * @throws DeviceException if the device fails and nothing goes on
+     */
+    static int run(DeviceSelection.Selected selected, Supplier<Device> processor, Config config, RunOptions options,
+            PrintWriter terminal) {
+        try {
+            return runOn(selected.device(), config, options, terminal);
+        } catch (DeviceException failure) {
+            boolean begun = Files.exists(new ResultFolder(options.folder()).provenance());
+            if (!selected.fallBack()) {
+                throw begun ? new DeviceException(failure.getMessage() + System.lineSeparator() + "The last checkpoint in "
+                        + options.folder() + " is whole; go on from it with --resume, on the processor with --device cpu",
+                        failure) : failure;
+            }
+            terminal.println(failure.getMessage());
+            terminal.println("Going on on the processor" + (begun ? " from the last checkpoint." : "."));
+            return runOn(processor.get(), config, new RunOptions(options.folder(), begun, options.kernels()), terminal);
+        }
+    }
+
+    /** The device of the part of the run that its folder holds already. */
+    private static Optional<String> earlierDevice(RunOptions options) {
+        Path provenance = new ResultFolder(options.folder()).provenance();
+        return options.resume() && Files.exists(provenance)
+                ? Optional.ofNullable(JsonFile.read(provenance).get("device")).map(Object::toString) : Optional.empty();
+    }
+
+    /** Runs on a device and closes it. */
+    private static int runOn(Device opened, Config config, RunOptions options, PrintWriter terminal) {
         // from Java 22 on, only with -Djdk.console=java.base is there no console where there is no terminal
         boolean interactive = System.console() != null;
-        try (Device device = new CpuDevice(cores, kernels); Interruption interruption = new Interruption(terminal)) {
+        try (Device device = opened; Interruption interruption = new Interruption(terminal)) {
             terminal.println("Running " + config.get(RunSettings.NAME) + " on " + device.name() + ", into "
                     + options.folder());
             terminal.flush();
@@ -46,13 +93,6 @@ final class SimulationRunner implements Runner {
                 interruption.finish(code);
             }
             return code;
-        } catch (KernelException | TranslationException problem) {
-            throw new CommandException(ExitCode.DEVICE, problem.getMessage());
-        } catch (RunFailedException | SolverException | ResultException problem) {
-            throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
-        } catch (OutOfMemoryError full) {
-            throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full.getMessage()
-                    + "); make grid.cells smaller, or give Java more with FROND_JAVA_OPTS=-Xmx8g");
         }
     }
 

@@ -160,17 +160,25 @@ public final class Preflight {
         }
     }
 
+    /** Memory that fields, coefficients and solvers take on the device, roughly [bytes]. */
+    public double memory() {
+        return nodes() * (dimensions() == 3 ? WORDS_PER_NODE_3D : WORDS_PER_NODE_2D) * BYTES;
+    }
+
+    private double nodes() {
+        return config.get(GridSettings.CELLS).stream().mapToDouble(cells -> cells + 1).reduce(1, (a, b) -> a * b);
+    }
+
     private void cost() {
-        double nodes = config.get(GridSettings.CELLS).stream().mapToDouble(cells -> cells + 1).reduce(1, (a, b) -> a * b);
+        double nodes = nodes();
         double step = expectedStep();
-        double words = dimensions() == 3 ? WORDS_PER_NODE_3D : WORDS_PER_NODE_2D;
         lines.add("");
         lines.add("Cost, roughly");
         add("nodes", String.valueOf((long) nodes));
         add("time step while pressure builds up", QuantityKind.TIME.print(step, 1));
         add("steps", Numbers.print(Math.min(Math.ceil(config.get(TimeSettings.END) / step),
                 config.get(TimeSettings.MAXIMUM_STEPS)), 1) + " or fewer");
-        add("memory", bytes(nodes * words * BYTES));
+        add("memory", bytes(memory()));
         add("snapshots on disk", bytes(nodes * VALUES_PER_SNAPSHOT_NODE * BYTES * snapshots()));
     }
 

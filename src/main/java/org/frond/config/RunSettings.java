@@ -10,24 +10,16 @@ public final class RunSettings {
 
     static final Section SECTION = new Section("", "What the run is called and where it computes");
 
-    /** Where kernels run. */
-    public enum DeviceChoice {
-        AUTO, CPU;
-
-        @Override
-        public String toString() {
-            return Kind.Choice.hyphenated(this);
-        }
-    }
-
     public static final Parameter<String> NAME = SECTION.text("name", "run",
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"), "letters, digits, '.', '_' and '-'", BASIC,
             "Name of the run and of its result folder; the file's name where none is given.", "the user");
     public static final Parameter<String> TITLE = SECTION.text("title", "", Pattern.compile("\\P{Cntrl}{0,200}"),
             "one line of at most 200 characters", BASIC,
             "A line that says what the run shows; stands above pictures and reports.", "the user");
-    public static final Parameter<DeviceChoice> DEVICE = SECTION.choice("device", DeviceChoice.AUTO, BASIC,
-            "Where kernels run; the CPU is the only device so far, and auto takes it.", "numerical choice");
+    public static final Parameter<String> DEVICE = SECTION.text("device", "auto",
+            Pattern.compile("auto|cpu|opencl(:[0-9]{1,3})?"), "auto, cpu, opencl, or opencl:N with N from `frond devices`",
+            BASIC, "Where kernels run: auto takes what is fastest in a short test, opencl the first OpenCL device that can be"
+                    + " used, a GPU before a processor.", "numerical choice");
     public static final Parameter<Integer> THREADS = SECTION.whole("threads", "0", Range.between(0, 4096), ADVANCED,
             "Threads of the CPU device; 0 takes all cores. Results do not depend on it.", "numerical choice");
 

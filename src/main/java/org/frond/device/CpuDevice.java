@@ -12,6 +12,8 @@ import org.frond.kernel.KernelSource;
  */
 public final class CpuDevice implements Device {
 
+    private static final String NAME = "CPU, ";
+
     private record Version(int dim, Precision real) {
     }
 
@@ -49,7 +51,12 @@ public final class CpuDevice implements Device {
 
     @Override
     public String name() {
-        return "CPU, " + team.threads() + (team.threads() == 1 ? " thread" : " threads");
+        return NAME + team.threads() + (team.threads() == 1 ? " thread" : " threads");
+    }
+
+    /** Whether a name is that of a processor, with any number of threads. */
+    public static boolean isName(String name) {
+        return name.startsWith(NAME);
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class OpenClDevice implements Device {
         return new OpenClDevice(new OpenClQueue(OpenCl.handle(number)), new WorkGroups(groupSize, true), sources);
     }
 
+    /** The name of a device, opened or not. */
+    public static String name(OpenClInfo info) {
+        return info.name() + " (" + info.label() + ", " + info.platform() + ")";
+    }
+
     /** What the device says of itself. */
     public OpenClInfo info() {
         return queue.info();
@@ -73,7 +78,7 @@ public final class OpenClDevice implements Device {
 
     @Override
     public String name() {
-        return queue.info().name() + " (" + queue.info().label() + ", " + queue.info().platform() + ")";
+        return name(queue.info());
     }
 
     @Override

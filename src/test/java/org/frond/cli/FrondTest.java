@@ -75,7 +75,7 @@ class FrondTest {
         assertEquals(ExitCode.OK, frond("run", file, "--set", "cell.voltage=0.2 V", "--set=title=softer", "--device", "cpu"));
         assertEquals(0.2, configs.get(0).get(CellSettings.VOLTAGE));
         assertEquals("softer", configs.get(0).get(RunSettings.TITLE));
-        assertEquals(RunSettings.DeviceChoice.CPU, configs.get(0).get(RunSettings.DEVICE));
+        assertEquals("cpu", configs.get(0).get(RunSettings.DEVICE));
         assertEquals(new RunOptions(Path.of("results", "wedge"), false, Optional.empty()), options.get(0));
     }
 
@@ -100,7 +100,8 @@ class FrondTest {
     @Test
     void unknownDeviceIsToldWithTheChoices() throws IOException {
         assertEquals(ExitCode.BAD_INPUT, frond("run", write("x.yaml", COMPLETE), "--device", "abacus"));
-        assertEquals("command line: device: 'abacus' is not one of auto, cpu\n", err.toString());
+        assertEquals("command line: device: 'abacus' is not allowed; allowed: auto, cpu, opencl, or opencl:N"
+                + " with N from `frond devices`\n", err.toString());
     }
 
     @Test

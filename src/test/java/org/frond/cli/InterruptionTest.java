@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptionTest {
 
     private static final List<String> SETTINGS = List.of("grid.cells=32, 32", "fracture.length=1.25 um",
-            "metal.frontWidth=0.7 um", "output.frames=false", "output.everySteps=2", "output.snapshots=0", "stop.steps=6");
+            "metal.frontWidth=0.7 um", "output.frames=false", "output.everySteps=2", "output.snapshots=0", "stop.steps=6", "device=cpu");
 
     @TempDir
     private static Path temporary;

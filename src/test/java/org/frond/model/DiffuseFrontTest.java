@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.DoubleBinaryOperator;
 import org.frond.device.Buffer;
-import org.frond.device.CpuDevice;
+import org.frond.device.Device;
+import org.frond.device.TestDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +17,7 @@ class DiffuseFrontTest {
 
     private static final double GAMMA = 1.0 / 3.0;
     private static final double DELTA = 1;
-    private static final CpuDevice DEVICE = CpuDevice.ofAllCores();
+    private static final Device DEVICE = TestDevice.open();
     private static final Kernels KERNELS = new Kernels(DEVICE, 2);
 
     @AfterAll

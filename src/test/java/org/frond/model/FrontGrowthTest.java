@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.frond.device.Buffer;
-import org.frond.device.CpuDevice;
+import org.frond.device.Device;
+import org.frond.device.TestDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.frond.structure.StiffnessRoot;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Law B against Faraday's law and against the pressure of a confined column, in SI units. */
 class FrontGrowthTest {
 
-    private static final CpuDevice DEVICE = CpuDevice.ofAllCores();
+    private static final Device DEVICE = TestDevice.open();
     private static final Kernels KERNELS = new Kernels(DEVICE, 2);
 
     /** Sodium: Omega 23.78e-6 m^3/mol, i0 10 A/m^2, gamma 0.22 J/m^2. */

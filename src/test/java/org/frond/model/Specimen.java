@@ -1,7 +1,7 @@
 package org.frond.model;
 
 import java.util.Arrays;
-import org.frond.device.CpuDevice;
+import org.frond.device.TestDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.frond.structure.Axis;
@@ -16,7 +16,7 @@ import org.frond.structure.TransverselyIsotropicStiffness;
 public final class Specimen {
 
     /** One device for all tests: its kernels are built once. */
-    public static final Kernels PLANE = new Kernels(CpuDevice.ofAllCores(), 2);
+    public static final Kernels PLANE = new Kernels(TestDevice.open(), 2);
 
     public static final double TEMPERATURE = 298.15;
     public static final double SODIUM = 23.78e-6;

@@ -1,11 +1,12 @@
 package org.frond.solver;
 
-import org.frond.device.CpuDevice;
+import org.frond.device.Device;
+import org.frond.device.TestDevice;
 
-/** The kernels on the processor, built once for all tests of a run. */
+/** The kernels on {@link TestDevice}, built once for all tests of a run. */
 public final class CpuKernels {
 
-    private static final CpuDevice DEVICE = CpuDevice.ofAllCores();
+    private static final Device DEVICE = TestDevice.open();
     private static final Kernels PLANE = new Kernels(DEVICE, 2);
     private static final Kernels BOX = new Kernels(DEVICE, 3);
 
