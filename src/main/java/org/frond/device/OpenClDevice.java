@@ -14,8 +14,8 @@ public final class OpenClDevice implements Device {
 
     /** Items of a group on a GPU: enough to hide memory, few enough that large kernels find registers. */
     private static final int GPU_GROUP = 128;
-    /** Items of a group on a processor: a piece of a row that one core runs through. */
-    private static final int CPU_GROUP = 1024;
+    /** Items of a group on a processor: a piece of a row, long enough for vectors, short enough to leave little idle. */
+    private static final int CPU_GROUP = 128;
 
     private record Version(int dim, Precision real) {
     }
