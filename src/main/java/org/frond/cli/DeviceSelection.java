@@ -16,6 +16,8 @@ import org.frond.device.KernelException;
 import org.frond.device.OpenCl;
 import org.frond.device.OpenClDevice;
 import org.frond.device.OpenClInfo;
+import org.frond.device.Profile;
+import org.frond.device.TimedDevice;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.frond.solver.SpeedTest;
@@ -34,6 +36,7 @@ final class DeviceSelection {
 
     private final Config config;
     private final List<KernelSource> kernels;
+    private final Optional<Profile> profile;
 
     /**
      * A device and how it came to be taken.
@@ -49,9 +52,10 @@ final class DeviceSelection {
     private record Entry(Device device, double seconds) {
     }
 
-    DeviceSelection(Config config, List<KernelSource> kernels) {
+    DeviceSelection(Config config, List<KernelSource> kernels, Optional<Profile> profile) {
         this.config = config;
         this.kernels = kernels;
+        this.profile = profile;
     }
 
     /**
@@ -76,7 +80,8 @@ final class DeviceSelection {
     /** The processor with as many threads as the configuration gives it. */
     Device processor() {
         int threads = config.get(RunSettings.THREADS);
-        return new CpuDevice(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), kernels);
+        Device processor = new CpuDevice(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), kernels);
+        return profile.isPresent() ? new TimedDevice(processor, profile.get()) : processor;
     }
 
     private static int first() {
@@ -86,7 +91,7 @@ final class DeviceSelection {
     }
 
     private Device openCl(int number) {
-        OpenClDevice device = OpenClDevice.open(number, kernels);
+        OpenClDevice device = OpenClDevice.open(number, kernels, profile);
         try {
             device.requireMemory((long) new Preflight(config).memory());
             return device;

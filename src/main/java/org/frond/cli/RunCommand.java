@@ -33,6 +33,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Uses the kernels of this folder instead of the built-in ones.")
     private Optional<Path> kernels = Optional.empty();
 
+    @Option(names = "--profile", description = "Tells at the end how long the device worked on each kernel.")
+    private boolean profile;
+
     @Spec
     private CommandSpec spec;
 
@@ -49,6 +52,6 @@ final class RunCommand implements Callable<Integer> {
         ResultFolder folder = ResultFolder.of(config, out);
         boolean goOn = folder.isClaimed(config, resume);
         new Preflight(config).warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
-        return runner.run(config, new RunOptions(folder.path(), goOn, kernels), spec.commandLine().getOut());
+        return runner.run(config, new RunOptions(folder.path(), goOn, kernels, profile), spec.commandLine().getOut());
     }
 }

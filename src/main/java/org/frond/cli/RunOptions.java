@@ -9,6 +9,12 @@ import java.util.Optional;
  * @param folder  where results go; does not exist yet or is empty unless {@code resume} is true
  * @param resume  whether {@code folder} holds an earlier part of the same run to go on from
  * @param kernels folder with kernels to use instead of the built-in ones
+ * @param profile whether to tell at the end how long the device worked on each kernel
  */
-record RunOptions(Path folder, boolean resume, Optional<Path> kernels) {
+record RunOptions(Path folder, boolean resume, Optional<Path> kernels, boolean profile) {
+
+    /** The same for going on in the folder, or for beginning in it. */
+    RunOptions withResume(boolean goOn) {
+        return new RunOptions(folder, goOn, kernels, profile);
+    }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.frond.config.RunSettings;
 import org.frond.device.Device;
 import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
+import org.frond.device.Profile;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
@@ -29,11 +31,15 @@ final class SimulationRunner implements Runner {
 
     @Override
     public int run(Config config, RunOptions options, PrintWriter terminal) {
-        DeviceSelection selection = new DeviceSelection(config, kernels(options));
+        Optional<Profile> profile = options.profile() ? Optional.of(new Profile()) : Optional.empty();
+        DeviceSelection selection = new DeviceSelection(config, kernels(options), profile);
         try {
             DeviceSelection.Selected selected = selection.open(earlierDevice(options));
             selected.reasons().forEach(terminal::println);
-            return run(selected, selection::processor, config, options, terminal);
+            profile.ifPresent(Profile::reset);
+            int code = run(selected, selection::processor, config, options, terminal);
+            profile.ifPresent(all -> tell(all, terminal));
+            return code;
         } catch (DeviceException | KernelException | TranslationException problem) {
             throw new CommandException(ExitCode.DEVICE, problem.getMessage());
         } catch (RunFailedException | SolverException | ResultException problem) {
@@ -62,7 +68,18 @@ final class SimulationRunner implements Runner {
             }
             terminal.println(failure.getMessage());
             terminal.println("Going on on the processor" + (begun ? " from the last checkpoint." : "."));
-            return runOn(processor.get(), config, new RunOptions(options.folder(), begun, options.kernels()), terminal);
+            return runOn(processor.get(), config, options.withResume(begun), terminal);
+        }
+    }
+
+    /** Where the device's time went, the kernels that took longest first. */
+    private static void tell(Profile profile, PrintWriter terminal) {
+        List<Profile.KernelTime> times = profile.times();
+        double all = times.stream().mapToDouble(Profile.KernelTime::seconds).sum();
+        terminal.println(String.format(Locale.ROOT, "%nThe device worked %.3f s, reductions included:", all));
+        for (Profile.KernelTime time : times) {
+            terminal.println(String.format(Locale.ROOT, "  %-22s %9.3f s  %5.1f %%  %9d launches  %9.2f us each", time.kernel(),
+                    time.seconds(), 100 * time.seconds() / all, time.launches(), 1e6 * time.seconds() / time.launches()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.frond.device;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.frond.device.OpenClReductions.Kind;
 import org.frond.kernel.KernelSource;
@@ -41,10 +42,15 @@ public final class OpenClDevice implements Device {
      * @throws DeviceException if there is none of this number or it cannot be used, with the reason
      */
     public static OpenClDevice open(int number, List<KernelSource> sources) {
+        return open(number, sources, Optional.empty());
+    }
+
+    /** The same; a profile that is given learns how long each kernel takes, which makes launches a little slower. */
+    public static OpenClDevice open(int number, List<KernelSource> sources, Optional<Profile> profile) {
         OpenCl.Handle handle = OpenCl.handle(number);
         WorkGroups groups = handle.info().type() == OpenClInfo.Type.CPU
                 ? new WorkGroups(CPU_GROUP, false) : new WorkGroups(GPU_GROUP, true);
-        return new OpenClDevice(new OpenClQueue(handle), groups, sources);
+        return new OpenClDevice(new OpenClQueue(handle, profile), groups, sources);
     }
 
     /** The same with work-groups of another size, cut as on a GPU; results do not depend on it. */

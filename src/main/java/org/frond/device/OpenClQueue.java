@@ -1,5 +1,6 @@
 package org.frond.device;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ final class OpenClQueue implements AutoCloseable {
     private final cl_device_id device;
     private final cl_context context;
     private final cl_command_queue queue;
+    private final Optional<OpenClEvents> events;
     private final Set<Allocation> live = ConcurrentHashMap.newKeySet();
 
     /** Memory of the device, given back once, by its buffer's end or the queue's. */
@@ -56,6 +58,12 @@ final class OpenClQueue implements AutoCloseable {
     }
 
     OpenClQueue(OpenCl.Handle handle) {
+        this(handle, Optional.empty());
+    }
+
+    /** A queue that tells a profile how long its kernels take. */
+    OpenClQueue(OpenCl.Handle handle, Optional<Profile> profile) {
+        this.events = profile.map(OpenClEvents::new);
         this.info = handle.info();
         this.device = handle.device();
         cl_context_properties properties = new cl_context_properties();
@@ -68,7 +76,7 @@ final class OpenClQueue implements AutoCloseable {
     // the newer call does not exist for OpenCL 1.2 drivers
     @SuppressWarnings("deprecation")
     private cl_command_queue newQueue() {
-        return CL.clCreateCommandQueue(context, device, 0, null);
+        return CL.clCreateCommandQueue(context, device, events.isPresent() ? CL.CL_QUEUE_PROFILING_ENABLE : 0, null);
     }
 
     OpenClInfo info() {
@@ -118,11 +126,13 @@ final class OpenClQueue implements AutoCloseable {
     /** Waits for all commands before and reads. */
     void read(cl_mem memory, Pointer target, long bytes) {
         asked("hand out values", () -> CL.clEnqueueReadBuffer(queue, memory, true, 0, bytes, target, 0, null, null));
+        collectTimes();
     }
 
     /** Waits for all commands. */
     void finish() {
         asked("finish", () -> CL.clFinish(queue));
+        collectTimes();
     }
 
     /**
@@ -160,7 +170,18 @@ final class OpenClQueue implements AutoCloseable {
     /** Queues a kernel over as many items along every axis, in groups of {@code local} items. */
     void launch(String name, cl_kernel kernel, long[] global, long[] local) {
         asked("run the kernel " + name,
-                () -> CL.clEnqueueNDRangeKernel(queue, kernel, global.length, null, global, local, 0, null, null));
+                () -> CL.clEnqueueNDRangeKernel(queue, kernel, global.length, null, global, local, 0, null,
+                        events.map(all -> all.next(name)).orElse(null)));
+        if (events.isPresent() && events.get().isFull()) {
+            finish();
+        }
+    }
+
+    private void collectTimes() {
+        events.ifPresent(all -> asked("tell how long kernels took", () -> {
+            all.collect();
+            return true;
+        }));
     }
 
     /** Does something with OpenCL and says in words what went wrong. */

@@ -43,7 +43,7 @@ class DeviceFailureTest {
 
     private int run(Device device, boolean fallBack, String name) {
         return SimulationRunner.run(new DeviceSelection.Selected(device, List.of(), fallBack), DeviceFailureTest::processor,
-                CONFIG, new RunOptions(folder.resolve(name), false, Optional.empty()), new PrintWriter(told, true));
+                CONFIG, new RunOptions(folder.resolve(name), false, Optional.empty(), false), new PrintWriter(told, true));
     }
 
     @Test

@@ -21,7 +21,7 @@ class DeviceSelectionTest {
 
     private static DeviceSelection selection(String device) {
         return new DeviceSelection(Config.read(Path.of("configs/wedge-crack.yaml"),
-                List.of("grid.cells=8, 8", "threads=2", "device=" + device)), KernelSource.builtIn());
+                List.of("grid.cells=8, 8", "threads=2", "device=" + device)), KernelSource.builtIn(), Optional.empty());
     }
 
     @Test

@@ -76,7 +76,7 @@ class FrondTest {
         assertEquals(0.2, configs.get(0).get(CellSettings.VOLTAGE));
         assertEquals("softer", configs.get(0).get(RunSettings.TITLE));
         assertEquals("cpu", configs.get(0).get(RunSettings.DEVICE));
-        assertEquals(new RunOptions(Path.of("results", "wedge"), false, Optional.empty()), options.get(0));
+        assertEquals(new RunOptions(Path.of("results", "wedge"), false, Optional.empty(), false), options.get(0));
     }
 
     @Test

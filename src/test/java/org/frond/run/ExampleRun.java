@@ -61,9 +61,14 @@ public record ExampleRun(Path folder, Simulation.Outcome outcome, String termina
 
     /** Runs a configuration on a CPU device of so many threads. */
     static ExampleRun run(Path folder, boolean resume, Config config, int threads) {
+        return run(folder, resume, config, new CpuDevice(threads, KERNELS));
+    }
+
+    /** Runs a configuration on a device and closes that. */
+    static ExampleRun run(Path folder, boolean resume, Config config, Device opened) {
         StringWriter terminal = new StringWriter();
         PrintWriter out = new PrintWriter(terminal);
-        try (Device device = new CpuDevice(threads, KERNELS); Interruption interruption = new Interruption(out)) {
+        try (Device device = opened; Interruption interruption = new Interruption(out)) {
             Simulation.Outcome outcome =
                     new Simulation(config, device, out, false, interruption).run(folder, resume, List.of());
             return new ExampleRun(folder, outcome, terminal.toString());

@@ -1,0 +1,60 @@
+package org.frond.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.frond.config.Config;
+import org.frond.device.CpuDevice;
+import org.frond.device.Device;
+import org.frond.device.OpenClHere;
+import org.frond.kernel.KernelSource;
+import org.frond.solver.Agreement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whole runs on an OpenCL device and on the processor. They differ by the last bits of exp and its like alone, which the
+ * model does not magnify: after 100 steps every field agrees to 1e-10 of its largest value.
+ */
+class OpenClRunTest {
+
+    private static final double TOLERANCE = 1e-10;
+
+    @TempDir
+    private Path temporary;
+
+    private Map<String, double[]> fields(String folder, Config config, Device device, long steps) {
+        ExampleRun run = ExampleRun.run(temporary.resolve(folder), false, config, device);
+        assertEquals(steps, run.checkpoint().step());
+        return run.checkpoint().state().arrays();
+    }
+
+    private void assertAgreement(String example, List<String> settings, int steps) {
+        OpenClHere.info();
+        Config config = ExampleRun.config(example,
+                ExampleRun.with(settings, "stop.steps=" + steps, "output.snapshots=0", "time.end=10 h"));
+        Map<String, double[]> processor =
+                fields("processor", config, new CpuDevice(2, KernelSource.builtIn()), steps);
+        Map<String, double[]> openCl = fields("opencl", config, OpenClHere.open(KernelSource.builtIn()), steps);
+        assertEquals(processor.keySet(), openCl.keySet());
+        processor.forEach((name, values) -> {
+            if (Arrays.stream(values).anyMatch(value -> value != 0)) {
+                Agreement.assertSameField(values, openCl.get(name), TOLERANCE);
+            }
+        });
+    }
+
+    @Test
+    void aWedgeInAGrainAgreesAfterAHundredSteps() {
+        assertAgreement("wedge-crack", List.of("grid.cells=32, 32", "fracture.length=1.25 um", "metal.frontWidth=0.7 um",
+                "output.frames=false"), 100);
+    }
+
+    @Test
+    void aCrackThroughAPolycrystalAgrees() {
+        assertAgreement("polycrystal", ExampleRun.SMALL_POLYCRYSTAL, 12);
+    }
+}
