@@ -17,6 +17,9 @@ public final class OpenCl {
     /** Makes JOCL unpack its native half under a name of its own: a fixed name in the shared folder for temporary files
      * could be anybody's library. */
     private static final String UNIQUE_NAMES = "uniqueLibraryNames";
+    private static final String NOT_INSTALLED = "no OpenCL is installed: the library libOpenCL cannot be loaded. A graphics"
+            + " driver brings it; for the processor alone, install pocl-opencl-icd (Debian, Ubuntu). Is it in an unusual"
+            + " folder, name that in LD_LIBRARY_PATH";
     /** Answer of the loader when no driver is registered; an extension's number, so JOCL has no constant for it. */
     private static final int NO_PLATFORM = -1001;
 
@@ -82,12 +85,14 @@ public final class OpenCl {
         if (System.getProperty(UNIQUE_NAMES) == null) {
             System.setProperty(UNIQUE_NAMES, "true");
         }
+        if (!OpenClLoader.isThere()) {
+            return none(NOT_INSTALLED);
+        }
         try {
             CL.setExceptionsEnabled(true);
             return platforms();
         } catch (LinkageError missing) {
-            return none("no OpenCL is installed: the library libOpenCL cannot be loaded. A graphics driver brings it;"
-                    + " for the processor alone, install pocl-opencl-icd (Debian, Ubuntu)");
+            return none(NOT_INSTALLED);
         } catch (CLException refused) {
             return none(refused.getStatus() == NO_PLATFORM
                     ? "OpenCL's loader is installed, but no driver is registered with it (in Linux a file in"
