@@ -148,7 +148,16 @@ public final class OpenCl {
                 text(device, CL.CL_DRIVER_VERSION), type, (int) number(device, CL.CL_DEVICE_MAX_COMPUTE_UNITS),
                 number(device, CL.CL_DEVICE_GLOBAL_MEM_SIZE), number(device, CL.CL_DEVICE_MAX_MEM_ALLOC_SIZE),
                 number(device, CL.CL_DEVICE_LOCAL_MEM_SIZE), (int) number(device, CL.CL_DEVICE_MAX_WORK_GROUP_SIZE),
-                number(device, CL.CL_DEVICE_DOUBLE_FP_CONFIG) != 0, number(device, CL.CL_DEVICE_AVAILABLE) != 0);
+                hasDoubles(device), number(device, CL.CL_DEVICE_AVAILABLE) != 0);
+    }
+
+    /** Devices before OpenCL 1.2 without double precision may refuse the question. */
+    private static boolean hasDoubles(cl_device_id device) {
+        try {
+            return number(device, CL.CL_DEVICE_DOUBLE_FP_CONFIG) != 0;
+        } catch (CLException unknown) {
+            return false;
+        }
     }
 
     /** A query of OpenCL in the way of all its queries: how many bytes fit, where to, how many there are. */

@@ -20,8 +20,11 @@ import org.jocl.cl_program;
 /** The kernels as the OpenCL driver compiled them. Commands are queued in the order of the calls. */
 final class OpenClProgram implements Program {
 
-    /** A kernel that is ready to be launched, and the groups it can have. */
-    private record Ready(cl_kernel handle, WorkGroups groups) {
+    /**
+     * A kernel that is ready to be launched, the groups it can have, and the arguments it was given last: it keeps them,
+     * and most are the same at the next launch.
+     */
+    private record Ready(cl_kernel handle, WorkGroups groups, Object[] given) {
     }
 
     private final OpenClQueue queue;
@@ -58,7 +61,10 @@ final class OpenClProgram implements Program {
         Object[] bound = Binding.bind(kernel, range, arguments);
         Ready launched = ready.computeIfAbsent(name, this::prepare);
         for (int n = 0; n < bound.length; n++) {
-            pass(launched.handle(), n, bound[n], kernel);
+            if (!bound[n].equals(launched.given()[n])) {
+                pass(launched.handle(), n, bound[n], kernel);
+                launched.given()[n] = bound[n];
+            }
         }
         if (range.nx() > 0 && range.ny() > 0 && range.nz() > 0) {
             queue.launch(name, launched.handle(), launched.groups().global(range), launched.groups().local(range));
@@ -67,7 +73,7 @@ final class OpenClProgram implements Program {
 
     private Ready prepare(String name) {
         cl_kernel handle = queue.kernel(program, name);
-        return new Ready(handle, groups.atMost(queue.largestGroup(handle)));
+        return new Ready(handle, groups.atMost(queue.largestGroup(handle)), new Object[kernels.get(name).parameters().size()]);
     }
 
     private void pass(cl_kernel handle, int number, Object argument, Kernel kernel) {

@@ -52,7 +52,7 @@ final class OpenClQueue implements AutoCloseable {
         @Override
         public void run() {
             if (live.remove(this)) {
-                CL.clReleaseMemObject(memory);
+                asked("release a buffer", () -> CL.clReleaseMemObject(memory));
             }
         }
     }
@@ -105,7 +105,7 @@ final class OpenClQueue implements AutoCloseable {
                 info.largestBuffer() / MEGABYTE), () -> CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes, null, null));
         Allocation allocation = new Allocation(memory, bytes);
         live.add(allocation);
-        fill(memory, Pointer.to(new byte[1]), 1, bytes);
+        fill(memory, Pointer.to(new float[1]), Sizeof.cl_float, bytes);
         return allocation;
     }
 
