@@ -42,11 +42,14 @@ class ArchitectureTest {
             entry("io", Set.of("grid")),
             entry("picture", Set.of("io", "grid")),
             entry("protocol", Set.of()),
-            entry("config", Set.of("unit", "material", "protocol")),
-            entry("run", Set.of("config", "protocol", "unit", "material", "structure", "model", "solver", "device", "kernel", "grid",
-                    "measure", "io", "picture")),
+            entry("formula", Set.of("unit")),
+            entry("config", Set.of("formula", "protocol", "unit", "material")),
+            entry("run", Set.of("config", "protocol", "formula", "unit", "material", "structure", "model", "solver", "device",
+                    "kernel", "grid", "measure", "io", "picture")),
+            entry("verify", Set.of("run", "config", "formula", "unit", "device", "solver", "io", "picture")),
             entry("sweep", Set.of("run", "config", "protocol", "unit", "material", "measure", "io", "picture")),
-            entry("cli", Set.of("bench", "sweep", "run", "config", "protocol", "unit", "material", "structure", "model", "solver",
+            entry("cli", Set.of("bench", "verify", "sweep", "run", "config", "protocol", "unit", "material", "structure", "model",
+                    "solver",
                     "device",
                     "kernel", "grid", "measure", "io", "picture")));
 

@@ -1,0 +1,257 @@
+package org.frond.formula;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import org.frond.unit.PlainUnit;
+import org.frond.unit.QuantityException;
+
+/**
+ * A number that depends on place and time, such as {@code 6.3e-3 mm * t / 1 s} or {@code disc(5 um, 5 um, 1 um)}.
+ *
+ * <p>Numbers may carry a unit; the value is in SI units, angles in radians. Known are
+ *
+ * <pre>
+ *   x y z [m]   t [s]   h, the edge of a cell [m]   pi
+ *   + - * / ^   &lt; &lt;= &gt; &gt;=   and or not   condition ? value : value
+ *   the functions of {@link Functions}: sin, cos, sqrt, exp, log, min, max, hypot ...
+ *   disc(x, y, r), ball(x, y, z, r), box(x1, y1, x2, y2), box(x1, y1, z1, x2, y2, z2),
+ *   band(x1, y1, x2, y2, w): within w/2 of the straight line from (x1, y1) to (x2, y2);
+ *   segment(x1, y1, x2, y2): distance from it [m]
+ * </pre>
+ *
+ * Comparisons and shapes are 1 where they hold and 0 elsewhere.
+ *
+ * @param text the formula as it was written; two formulas are equal when their texts are
+ */
+public record Formula(String text) {
+
+    private static final Set<String> VARIABLES = new TreeSet<>(Set.of("x", "y", "z", "t", "h"));
+    /** A cell whose centre lies on a band's edge belongs to it on one side only; places are this exact against its width. */
+    private static final double EDGE = 1e-6;
+
+    /** Where and when a formula is asked for its value [m, s]; h is the edge of a cell. */
+    public record Place(double x, double y, double z, double t, double h) {
+    }
+
+    /** A part of a formula. */
+    private interface Part {
+        double at(Place place);
+    }
+
+    /** A formula ready to be asked. */
+    public static final class Ready {
+
+        private final Part part;
+
+        private Ready(Part part) {
+            this.part = part;
+        }
+
+        /** Its value at a place and time. */
+        public double at(Place place) {
+            return part.at(place);
+        }
+
+        /** Whether it holds there. */
+        public boolean holds(Place place) {
+            return part.at(place) != 0;
+        }
+    }
+
+    /** @throws FormulaException if the text is no formula */
+    public Formula {
+        new Reader(text).visit(FormulaText.tree(text));
+    }
+
+    /** The formula ready to be asked for many places. */
+    public Ready ready() {
+        return new Ready(new Reader(text).visit(FormulaText.tree(text)));
+    }
+
+    /** Its value where neither place nor time matter. */
+    public double constant() {
+        return ready().at(new Place(0, 0, 0, 0, 0));
+    }
+
+    /** Whether it is one number, with or without a unit. */
+    public boolean isPlainNumber() {
+        return FormulaText.tree(text) instanceof FormulaLanguageParser.QuantityContext;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** Turns the tree of a formula into parts. */
+    private static final class Reader extends FormulaLanguageBaseVisitor<Part> {
+
+        private final String text;
+
+        Reader(String text) {
+            this.text = text;
+        }
+
+        private FormulaException refuse(String why) {
+            return new FormulaException("'" + text + "': " + why);
+        }
+
+        @Override
+        public Part visitParentheses(FormulaLanguageParser.ParenthesesContext node) {
+            return visit(node.expression());
+        }
+
+        @Override
+        public Part visitQuantity(FormulaLanguageParser.QuantityContext node) {
+            double value = value(node);
+            return place -> value;
+        }
+
+        private double value(FormulaLanguageParser.QuantityContext node) {
+            if (node.symbol == null) {
+                return Double.parseDouble(node.number.getText());
+            }
+            String power = node.power == null ? "" : "^" + node.power.getText();
+            try {
+                return PlainUnit.si(node.number.getText(), node.symbol.getText() + power);
+            } catch (QuantityException unknown) {
+                throw refuse(unknown.getMessage());
+            }
+        }
+
+        @Override
+        public Part visitQuoted(FormulaLanguageParser.QuotedContext node) {
+            throw refuse("names in quotes have no meaning here");
+        }
+
+        @Override
+        public Part visitVariable(FormulaLanguageParser.VariableContext node) {
+            return switch (node.name.getText()) {
+                case "x" -> Place::x;
+                case "y" -> Place::y;
+                case "z" -> Place::z;
+                case "t" -> Place::t;
+                case "h" -> Place::h;
+                case "pi" -> place -> Math.PI;
+                default -> throw refuse("unknown name " + node.name.getText() + "; known are pi, "
+                        + String.join(", ", VARIABLES));
+            };
+        }
+
+        @Override
+        public Part visitUnary(FormulaLanguageParser.UnaryContext node) {
+            Part operand = visit(node.operand);
+            return switch (node.operator.getText()) {
+                case "-" -> place -> -operand.at(place);
+                case "not" -> place -> truth(operand.at(place) == 0);
+                default -> operand;
+            };
+        }
+
+        @Override
+        public Part visitPower(FormulaLanguageParser.PowerContext node) {
+            Part left = visit(node.left);
+            Part right = visit(node.right);
+            return place -> Math.pow(left.at(place), right.at(place));
+        }
+
+        @Override
+        public Part visitBinary(FormulaLanguageParser.BinaryContext node) {
+            Part left = visit(node.left);
+            Part right = visit(node.right);
+            return switch (node.operator.getText()) {
+                case "+" -> place -> left.at(place) + right.at(place);
+                case "-" -> place -> left.at(place) - right.at(place);
+                case "*" -> place -> left.at(place) * right.at(place);
+                case "/" -> place -> left.at(place) / right.at(place);
+                case "<" -> place -> truth(left.at(place) < right.at(place));
+                case "<=" -> place -> truth(left.at(place) <= right.at(place));
+                case ">" -> place -> truth(left.at(place) > right.at(place));
+                case ">=" -> place -> truth(left.at(place) >= right.at(place));
+                case "and" -> place -> truth(left.at(place) != 0 && right.at(place) != 0);
+                default -> place -> truth(left.at(place) != 0 || right.at(place) != 0);
+            };
+        }
+
+        @Override
+        public Part visitChoice(FormulaLanguageParser.ChoiceContext node) {
+            Part condition = visit(node.condition);
+            Part whenTrue = visit(node.whenTrue);
+            Part whenFalse = visit(node.whenFalse);
+            return place -> condition.at(place) != 0 ? whenTrue.at(place) : whenFalse.at(place);
+        }
+
+        @Override
+        public Part visitCall(FormulaLanguageParser.CallContext node) {
+            List<Part> arguments = node.expression().stream().map(this::visit).toList();
+            String name = node.name.getText();
+            int count = arguments.size();
+            if (name.equals("disc") && count == 3) {
+                return place -> truth(Math.hypot(place.x - arguments.get(0).at(place), place.y - arguments.get(1).at(place))
+                        < arguments.get(2).at(place));
+            }
+            if (name.equals("ball") && count == 4) {
+                return place -> truth(Math.hypot(Math.hypot(place.x - arguments.get(0).at(place),
+                        place.y - arguments.get(1).at(place)), place.z - arguments.get(2).at(place))
+                        < arguments.get(3).at(place));
+            }
+            if (name.equals("box") && (count == 4 || count == 6)) {
+                return place -> truth(inBox(values(arguments, place), place));
+            }
+            if (name.equals("band") && count == 5) {
+                return place -> truth(inBand(values(arguments, place), place));
+            }
+            if (name.equals("segment") && count == 4) {
+                return place -> distance(values(arguments, place), place);
+            }
+            ToDoubleFunction<double[]> function = Functions.find(name, count).orElseThrow(() -> refuse("there is no function "
+                    + name + " of " + count + " arguments; functions are " + Functions.names()
+                    + ", shapes are disc, ball, box, band and segment"));
+            return place -> function.applyAsDouble(values(arguments, place));
+        }
+
+        private static double[] values(List<Part> parts, Place place) {
+            double[] values = new double[parts.size()];
+            for (int n = 0; n < values.length; n++) {
+                values[n] = parts.get(n).at(place);
+            }
+            return values;
+        }
+
+        private static double truth(boolean holds) {
+            return holds ? 1 : 0;
+        }
+
+        private static boolean inBox(double[] a, Place place) {
+            int axes = a.length / 2;
+            double[] at = {place.x, place.y, place.z};
+            for (int axis = 0; axis < axes; axis++) {
+                double slack = EDGE * place.h;
+                if (at[axis] < a[axis] - slack || at[axis] > a[axis + axes] + slack) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean inBand(double[] a, Place place) {
+            double dx = a[2] - a[0];
+            double dy = a[3] - a[1];
+            double length = Math.hypot(dx, dy);
+            double along = ((place.x - a[0]) * dx + (place.y - a[1]) * dy) / length;
+            double across = ((place.y - a[1]) * dx - (place.x - a[0]) * dy) / length;
+            double slack = EDGE * a[4];
+            return along >= -slack && along <= length + slack && across >= -a[4] / 2 - slack && across < a[4] / 2 - slack;
+        }
+
+        private static double distance(double[] a, Place place) {
+            double dx = a[2] - a[0];
+            double dy = a[3] - a[1];
+            double along = ((place.x - a[0]) * dx + (place.y - a[1]) * dy) / (dx * dx + dy * dy);
+            double nearest = Math.min(1, Math.max(0, along));
+            return Math.hypot(place.x - a[0] - nearest * dx, place.y - a[1] - nearest * dy);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.frond.formula;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormulaTest {
+
+    private static double at(String text, double x, double y, double z, double t) {
+        return new Formula(text).ready().at(new Formula.Place(x, y, z, t, 0.1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1 + 2 * 3 | 7", "2 ^ 3 ^ 2 | 512", "-2 ^ 2 | -4", "(1 + 2) * 3 | 9", "7 - 2 - 1 | 4",
+        "8 / 4 / 2 | 1", "2 * pi | 6.283185307179586", "sqrt(16) | 4", "max(1, 5, 3) | 5", "1 < 2 | 1", "not 1 < 2 | 0",
+        "1 < 2 and 2 < 1 | 0", "1 < 2 or 2 < 1 | 1", "1 > 2 ? 5 : 6 | 6", "atan2(1, 0) | 1.5707963267948966"})
+    void arithmeticGoesAsOnPaper(String text, double value) {
+        assertEquals(value, at(text, 0, 0, 0, 0), 1e-15);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"6.3e-3 mm | 6.3e-6", "2 um^2 | 2e-12", "210 GPa | 2.1e11", "90 deg | 1.5707963267948966",
+        "2.7 J / 1 m^2 | 2.7", "3 mA / 1 cm^2 | 30"})
+    void numbersCarryUnits(String text, double si) {
+        assertEquals(si, new Formula(text).constant(), 1e-15 * Math.abs(si));
+    }
+
+    @Test
+    void placeAndTimeAreKnown() {
+        assertEquals(1 + 20 + 300 + 4000 + 0.1, at("x + 10 * y + 100 * z + 1000 * t + h", 1, 2, 3, 4), 1e-12);
+    }
+
+    @Test
+    void shapesHoldInside() {
+        assertEquals(1, at("disc(1, 1, 0.5)", 1.3, 1.3, 0, 0));
+        assertEquals(0, at("disc(1, 1, 0.5)", 1.4, 1.4, 0, 0));
+        assertEquals(1, at("box(0, 0, 1, 2)", 1, 2, 0, 0));
+        assertEquals(0, at("box(0, 0, 1, 2)", 1.1, 1, 0, 0));
+        assertEquals(1, at("ball(0, 0, 0, 1)", 0.5, 0.5, 0.5, 0));
+        assertEquals(5, at("segment(0, 0, 1, 0)", 4, 4, 0, 0), 1e-15);
+    }
+
+    @Test
+    void bandOfOneCellHoldsOneRowWhereverItsMiddleLies() {
+        for (int shift = 0; shift < 10; shift++) {
+            double middle = 0.5 + shift * 0.01;
+            long rows = java.util.stream.IntStream.range(0, 10).filter(row ->
+                    at("band(0, " + middle + ", 1, " + middle + ", h)", 0.55, (row + 0.5) * 0.1, 0, 0) == 1).count();
+            assertEquals(1, rows, "middle " + middle);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1 + | at character 4", "a + 1 | unknown name a", "sin(1, 2) | no function sin of 2",
+        "3 parsecs | unknown unit parsecs", "1 $ 2 | at character 3"})
+    void whatIsWrongIsNamed(String text, String part) {
+        FormulaException wrong = assertThrows(FormulaException.class, () -> new Formula(text));
+        assertTrue(wrong.getMessage().contains(part), wrong.getMessage());
+    }
+}
