@@ -327,3 +327,17 @@ kernel void stress(global const real *strains, global const real *C, global cons
         stresses[n + s * size] = sum;
     }
 }
+
+/// A pressure in the opened core of a crack: sigma0 <- sigma0 - w p I, w the core's share of the cell.
+kernel void pressIn(global const real *core, global real *prestress, real pressure,
+                    int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int p = 0; p < DIM; p++) {
+        prestress[n + p * size] -= core[n] * pressure;
+    }
+}

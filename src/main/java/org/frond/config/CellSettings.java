@@ -7,7 +7,7 @@ import org.frond.unit.QuantityKind;
 /** What is applied to the electrochemical cell. */
 public final class CellSettings {
 
-    static final Section SECTION = new Section("cell", "What is applied to the cell");
+    static final Section SECTION = Section.of(Section.Use.CELL, "cell", "What is applied to the cell");
 
     public static final Parameter<Double> VOLTAGE = SECTION.quantity("voltage", QuantityKind.VOLTAGE, "0.3 V",
             Range.between(-100, 100), BASIC,

@@ -2,10 +2,14 @@ package org.frond.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A complete, checked configuration: one value for every parameter. Immutable. */
 public final class Config {
@@ -16,7 +20,7 @@ public final class Config {
 
     Config(Map<Parameter<?>, Object> values, Map<Parameter<?>, String> origins, List<Path> inputs) {
         this.values = new HashMap<>(values);
-        this.origins = Map.copyOf(origins);
+        this.origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
         this.inputs = List.copyOf(inputs);
         for (Parameter<?> parameter : Schema.parameters()) {
             parameter.standard().ifPresent(standard -> this.values.putIfAbsent(parameter, standard));
@@ -49,6 +53,9 @@ public final class Config {
     public <T> T get(Parameter<T> parameter) {
         Object value = values.get(parameter);
         if (value == null) {
+            value = parameter.standard().orElse(null);
+        }
+        if (value == null) {
             throw new IllegalArgumentException("no such parameter: " + parameter.key());
         }
         @SuppressWarnings("unchecked") // only the parameter's own kind makes its values
@@ -66,6 +73,61 @@ public final class Config {
         return Optional.ofNullable(origins.get(parameter));
     }
 
+    /** Whether any key of a section was given. */
+    boolean isGiven(Section section) {
+        return origins.keySet().stream().anyMatch(parameter -> parameter.key().startsWith(section.name() + "."));
+    }
+
+    /** The names that the user chose in a section that has many, in the order in which they were first given. */
+    public List<String> names(Section section) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Parameter<?> parameter : origins.keySet()) {
+            String[] parts = parameter.key().split("\\.");
+            if (parts[0].equals(section.name())) {
+                names.add(parts[1]);
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /**
+     * Whether the run is about a body without an electrochemical cell: a field of its own is given, as
+     * {@code displacement} is.
+     */
+    public boolean isSpecimen() {
+        return Schema.sections().stream().anyMatch(section -> section.use() == Section.Use.SPECIMEN && isGiven(section));
+    }
+
+    /** Whether the displacement is solved for. */
+    public boolean solvesDisplacement() {
+        return !isSpecimen() || isGiven(DisplacementSettings.SECTION);
+    }
+
+    /** Whether damage is solved for. */
+    public boolean solvesDamage() {
+        return !isSpecimen() || isGiven(FractureSettings.SECTION);
+    }
+
+    /** Whether the potential is solved for. */
+    public boolean solvesPotential() {
+        return !isSpecimen() || isGiven(PotentialSettings.SECTION);
+    }
+
+    /** Whether the concentration is solved for. */
+    public boolean solvesConcentration() {
+        return !isSpecimen() || isGiven(ConcentrationSettings.SECTION);
+    }
+
+    /** Whether a section has a say in this run. */
+    boolean matters(Section section) {
+        return switch (section.use()) {
+            case ALWAYS -> !section.isMany() || isGiven(section);
+            case CELL -> !isSpecimen();
+            case FIELD -> !isSpecimen() || isGiven(section);
+            case SPECIMEN -> isGiven(section);
+        };
+    }
+
     /** Every file that was read, the main one first. */
     public List<Path> inputs() {
         return inputs;
@@ -79,7 +141,10 @@ public final class Config {
     /** Parameters whose values differ from those of another configuration, in the order of the schema. */
     public List<Parameter<?>> differences(Config other) {
         List<Parameter<?>> differing = new ArrayList<>();
-        for (Parameter<?> parameter : Schema.parameters()) {
+        Set<Parameter<?>> all = new LinkedHashSet<>(Schema.parameters());
+        all.addAll(origins.keySet());
+        all.addAll(other.origins.keySet());
+        for (Parameter<?> parameter : all) {
             if (!get(parameter).equals(other.get(parameter))) {
                 differing.add(parameter);
             }

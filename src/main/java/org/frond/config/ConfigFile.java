@@ -33,14 +33,8 @@ import org.apache.commons.configuration2.io.FileHandler;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * The keys and values of one file as text, read through Commons Configuration: YAML, or JSON, XML or properties by the
@@ -199,20 +193,8 @@ final class ConfigFile {
 
         @Override
         public void read(Reader in) throws ConfigurationException {
-            LoaderOptions options = new LoaderOptions();
-            options.setAllowDuplicateKeys(false);
-            DumperOptions dumper = new DumperOptions();
-            Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new NoGuessing());
-            load(checked(yaml.load(in), 0));
-        }
-    }
-
-    /** Resolves no plain scalar to a number, date or boolean. */
-    private static final class NoGuessing extends Resolver {
-
-        @Override
-        protected void addImplicitResolvers() {
-            // none: every plain scalar is text
+            // the configuration is the first document; what follows a line --- is for other readers
+            load(checked(YamlText.documents(in).stream().findFirst().orElse(null), 0));
         }
     }
 

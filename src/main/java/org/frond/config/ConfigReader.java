@@ -46,21 +46,30 @@ final class ConfigReader {
     private Config finish(String shown, String name, List<String> overrides) {
         overrides.forEach(this::override);
         values.putIfAbsent(RunSettings.NAME, name);
-        for (Parameter<?> parameter : Schema.parameters()) {
-            boolean refused = problems.stream().anyMatch(problem -> problem.key().equals(parameter.key()));
-            if (parameter.isRequired() && !values.containsKey(parameter) && !refused) {
-                problems.add(new Problem(shown, parameter.key(),
-                        "is missing; give for example " + parameter.shortName() + ": " + parameter.example()));
+        Schema.parameters().forEach(parameter -> require(shown, parameter));
+        failOnProblems();
+        Config config = new Config(values, origins, List.copyOf(inputs));
+        for (Section section : Schema.sections()) {
+            if (section.isMany()) {
+                config.names(section).forEach(chosen -> section.parameters().forEach(
+                        parameter -> require(shown, parameter.of(chosen))));
             }
         }
         failOnProblems();
-        Config config = new Config(values, origins, List.copyOf(inputs));
         for (Rule rule : Rule.ALL) {
             rule.check(config).ifPresent(message -> problems.add(
                     new Problem(config.origin(rule.parameter()).orElse(shown), rule.parameter().key(), message)));
         }
         failOnProblems();
         return config;
+    }
+
+    private void require(String shown, Parameter<?> parameter) {
+        boolean refused = problems.stream().anyMatch(problem -> problem.key().equals(parameter.key()));
+        if (parameter.isRequired() && !values.containsKey(parameter) && !refused) {
+            problems.add(new Problem(shown, parameter.key(),
+                    "is missing; give for example " + parameter.shortName() + ": " + parameter.example()));
+        }
     }
 
     private void failOnProblems() {

@@ -1,9 +1,12 @@
 package org.frond.config;
 
+import java.util.List;
 import java.util.function.Function;
 
 /** The files written from the declarations: the effective configuration, the starter file and the reference page. */
 final class ConfigText {
+
+    private static final Section NONE = Section.ofMany("-", "no section");
 
     /** Column at which comments start. */
     private static final int COMMENT = 36;
@@ -15,8 +18,19 @@ final class ConfigText {
     static String effective(Config config) {
         StringBuilder text = new StringBuilder("# Effective configuration: every default is written out.\n");
         for (Section section : Schema.sections()) {
+            if (!config.matters(section)) {
+                continue;
+            }
             openSection(text, section);
-            for (Parameter<?> parameter : section.parameters()) {
+            for (String name : config.names(section.isMany() ? section : NONE)) {
+                text.append("  ").append(name).append(":\n");
+                for (Parameter<?> declared : section.parameters()) {
+                    Parameter<?> parameter = declared.of(name);
+                    line(text, section, "  ", parameter, config.print(parameter),
+                            config.isGiven(parameter) ? "" : "default; ");
+                }
+            }
+            for (Parameter<?> parameter : section.isMany() ? List.<Parameter<?>>of() : section.parameters()) {
                 String mark = config.isGiven(parameter) ? "" : "default; ";
                 line(text, section, "", parameter, config.print(parameter), mark);
             }
@@ -32,6 +46,9 @@ final class ConfigText {
                 + "# Check it:  frond check " + name + ".yaml\n"
                 + "# Run it:    frond run " + name + ".yaml\n");
         for (Section section : Schema.sections()) {
+            if (section.isMany() || section.use() == Section.Use.SPECIMEN) {
+                continue;
+            }
             openSection(text, section);
             for (Parameter<?> parameter : section.parameters()) {
                 boolean shown = parameter.level() == Level.BASIC;
@@ -75,6 +92,13 @@ final class ConfigText {
                 looked up from the folder of the including file and only inside it; keys of the including file outrank them.
                 On the command line `--set key=value` outranks every file.
 
+                Sections are of two kinds of run. With nothing but these, a run is an electrochemical cell with its dendrite. A
+                section `displacement`, `potential` or `concentration` makes it the run of a body without a cell: these fields
+                are solved for, damage where a section `fracture` is given, and what belongs to the cell is not allowed. A
+                formula is a number with units, `x y z t h pi`, `+ - * / ^`, comparisons, `and or not`, `a ? b : c`, functions
+                (`sin`, `sqrt`, `min` ...) and shapes (`disc(x, y, r)`, `ball(x, y, z, r)`, `box(x1, y1, x2, y2)`,
+                `band(x1, y1, x2, y2, width)`, `segment(x1, y1, x2, y2)`, the distance from it), in SI units: `6.3e-3 mm * t / 1 s`.
+
                 """);
         for (Section section : Schema.sections()) {
             text.append("## ").append(section.name().isEmpty() ? "Without a section" : section.name()).append("\n\n")
@@ -83,7 +107,7 @@ final class ConfigText {
             for (Parameter<?> parameter : section.parameters()) {
                 String standard = parameter.isRequired() ? "required, such as `" + parameter.example() + '`'
                         : parameter.equals(RunSettings.NAME) ? "the file's name" : '`' + standardText(parameter) + '`';
-                text.append("| `").append(parameter.key()).append("` | ").append(standard).append(" | ")
+                text.append("| `").append(parameter.key().replace(Section.ANY, "NAME")).append("` | ").append(standard).append(" | ")
                         .append(parameter.allowed()).append(" | ").append(parameter.meaning()).append(" | ")
                         .append(parameter.source()).append(" |\n");
             }

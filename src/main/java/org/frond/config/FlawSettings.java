@@ -8,7 +8,7 @@ import org.frond.unit.QuantityKind;
 /** The initial metal-filled flaw. */
 public final class FlawSettings {
 
-    static final Section SECTION = new Section("flaw",
+    static final Section SECTION = Section.of(Section.Use.CELL, "flaw",
             "The metal-filled flaw at the plating electrode from which everything starts");
 
     public static final Parameter<Double> LENGTH = SECTION.quantity("length", QuantityKind.LENGTH, "3 um",

@@ -8,7 +8,7 @@ import org.frond.unit.QuantityKind;
 /** The phase field of fracture. */
 public final class FractureSettings {
 
-    static final Section SECTION = new Section("fracture", "The crack phase field d: 0 intact, 1 broken");
+    static final Section SECTION = Section.of(Section.Use.FIELD, "fracture", "The crack phase field d: 0 intact, 1 broken");
 
     /** Which crack surface density regularises the crack. */
     public enum CrackSurface {
@@ -59,6 +59,9 @@ public final class FractureSettings {
     public static final Parameter<Double> BOUNDARY_ENERGY = SECTION.quantity("boundaryEnergy",
             QuantityKind.SURFACE_ENERGY, "2 J/m^2", Range.above(0), BASIC, "Fracture energy of grain boundaries.",
             "Geng et al. 2023: comparable with the conduction planes");
+    public static final Parameter<Boolean> GRID_CORRECTION = SECTION.flag("gridCorrection", true, ADVANCED,
+            "Whether fracture energies are lowered by what a crack one cell wide costs more, 1 + h/(2 length) under AT2 and"
+            + " 1 + 3 h/(8 length) under AT1.", "Bourdin, Francfort and Marigo 2008");
     public static final Parameter<Double> RESIDUAL_STIFFNESS = SECTION.number("residualStiffness", "1e-5",
             Range.between(1e-9, 1e-2), ADVANCED, "Share of the stiffness that a broken cell keeps.",
             "numerical choice");

@@ -40,6 +40,22 @@ record Given(List<String> items) {
         if (text.startsWith("[") && text.endsWith("]")) {
             text = text.substring(1, text.length() - 1);
         }
-        return List.of(text.strip().split("\\s*,\\s*", -1));
+        return splitAtCommas(text);
+    }
+
+    /** Commas between round brackets belong to a formula. */
+    private static List<String> splitAtCommas(String text) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int n = 0; n <= text.length(); n++) {
+            char c = n < text.length() ? text.charAt(n) : ',';
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (n == text.length() || c == ',' && depth == 0) {
+                parts.add(text.substring(start, n).strip());
+                start = n + 1;
+            }
+        }
+        return parts;
     }
 }

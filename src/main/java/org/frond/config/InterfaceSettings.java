@@ -8,7 +8,7 @@ import org.frond.unit.QuantityKind;
 /** Kinetics and energy of the interface between metal and electrolyte. */
 public final class InterfaceSettings {
 
-    static final Section SECTION = new Section("interface", "The reaction between metal and ceramic");
+    static final Section SECTION = Section.of(Section.Use.CELL, "interface", "The reaction between metal and ceramic");
 
     /** How the work of the metal pressure is shared between the two directions of the reaction. */
     public enum MechanicalSplit {

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.frond.formula.Formula;
+import org.frond.formula.FormulaException;
 import org.frond.protocol.ProtocolStep;
 import org.frond.protocol.Stage;
 import org.frond.unit.Numbers;
+import org.frond.unit.QuantityException;
 import org.frond.unit.QuantityKind;
 
 /**
@@ -250,6 +254,187 @@ sealed interface Kind<T> {
         @Override
         public String range() {
             return each.range().isEmpty() ? "" : "each " + each.range();
+        }
+    }
+
+    /** A value, or a word that stands for having none. */
+    record Unless<T>(String word, Kind<T> kind) implements Kind<Optional<T>> {
+
+        @Override
+        public Optional<T> read(Given given) {
+            return given.items().equals(List.of(word)) ? Optional.empty() : Optional.of(kind.read(given));
+        }
+
+        @Override
+        public String print(Optional<T> value) {
+            return value.map((Function<T, String>) kind::print).orElse(word);
+        }
+
+        @Override
+        public String describe() {
+            return word + ", or " + kind.describe();
+        }
+
+        @Override
+        public String range() {
+            return kind.range();
+        }
+    }
+
+    /** A quantity, or a formula of place and time whose value is in SI units. */
+    record Varying(QuantityKind quantity) implements Kind<Formula> {
+
+        @Override
+        public Formula read(Given given) {
+            String text = given.single();
+            try {
+                return new Formula(Double.toString(quantity.parse(text)));
+            } catch (QuantityException notPlain) {
+                try {
+                    Formula formula = new Formula(text);
+                    if (!formula.isPlainNumber()) {
+                        return formula;
+                    }
+                } catch (FormulaException wrong) {
+                    throw new Refusal(wrong.getMessage());
+                }
+                throw notPlain;
+            }
+        }
+
+        @Override
+        public String print(Formula value) {
+            try {
+                return quantity.print(Double.parseDouble(value.text()));
+            } catch (NumberFormatException formula) {
+                return YamlText.scalar(value.text());
+            }
+        }
+
+        @Override
+        public String describe() {
+            return quantity.name() + " or formula [" + quantity.unit() + "]";
+        }
+
+        @Override
+        public String range() {
+            return "";
+        }
+    }
+
+    /** A pure number, or a formula of place and time. */
+    record VaryingNumber() implements Kind<Formula> {
+
+        @Override
+        public Formula read(Given given) {
+            try {
+                return new Formula(given.single());
+            } catch (FormulaException wrong) {
+                throw new Refusal(wrong.getMessage());
+            }
+        }
+
+        @Override
+        public String print(Formula value) {
+            return YamlText.scalar(value.text());
+        }
+
+        @Override
+        public String describe() {
+            return "number or formula";
+        }
+
+        @Override
+        public String range() {
+            return "";
+        }
+    }
+
+    /**
+     * What is asked of the displacement on a side or in a region: {@code free}, {@code clamped}, {@code roller} (on sides),
+     * or a list with a displacement, {@code free} or {@code traction ...} for each axis.
+     *
+     * @param axis the axis across the side; -1 for what has none
+     */
+    record Holds(int axis) implements Kind<List<Condition>> {
+
+        private static final int AXES = 3;
+        private static final Condition ZERO = new Condition(Condition.Kind.FIXED, new Formula("0.0"));
+
+        @Override
+        public List<Condition> read(Given given) {
+            List<Condition> conditions = new ArrayList<>();
+            switch (given.items().size() == 1 ? given.single() : "") {
+                case "free" -> { }
+                case "clamped" -> conditions.addAll(List.of(ZERO, ZERO, ZERO));
+                case "roller" -> {
+                    if (axis < 0) {
+                        throw new Refusal("roller needs a side; give a list such as [free, 0 mm]");
+                    }
+                    for (int n = 0; n < AXES; n++) {
+                        conditions.add(n == axis ? ZERO : Condition.FREE);
+                    }
+                }
+                default -> {
+                    for (String item : given.several()) {
+                        conditions.add(Condition.read(item, new Varying(QuantityKind.LENGTH), "traction",
+                                new Varying(QuantityKind.PRESSURE)));
+                    }
+                    if (conditions.size() < 2 || conditions.size() > AXES) {
+                        throw new Refusal("free, clamped, " + (axis < 0 ? "" : "roller, ")
+                                + "or a list with one entry for each axis is expected, such as [free, 0 mm]");
+                    }
+                }
+            }
+            while (conditions.size() < AXES) {
+                conditions.add(Condition.FREE);
+            }
+            return List.copyOf(conditions);
+        }
+
+        @Override
+        public String print(List<Condition> value) {
+            if (value.equals(List.of(Condition.FREE, Condition.FREE, Condition.FREE))) {
+                return "free";
+            }
+            int shown = value.get(2).equals(Condition.FREE) ? 2 : AXES;
+            return value.subList(0, shown).stream().map(condition -> condition.print(new Varying(QuantityKind.LENGTH), "traction",
+                    new Varying(QuantityKind.PRESSURE))).collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public String describe() {
+            return "free, clamped, " + (axis < 0 ? "" : "roller, ")
+                    + "or a list per axis of displacement, free, or traction with a pressure; formulas of x, y, z, t are allowed";
+        }
+
+        @Override
+        public String range() {
+            return "";
+        }
+    }
+
+    /** What is asked of a scalar field on a side: {@code free}, a value, or {@code flux ...} into the body. */
+    record Boundary(Kind<Formula> fixed, Kind<Formula> flux) implements Kind<Condition> {
+
+        @Override
+        public Condition read(Given given) {
+            return Condition.read(given.single(), fixed, "flux", flux);
+        }
+
+        @Override
+        public String print(Condition value) {
+            return value.print(fixed, "flux", flux);
+        }
+
+        @Override
+        public String describe() {
+            return "free, " + fixed.describe() + ", or flux with " + flux.describe();
+        }
+
+        @Override
+        public String range() {
+            return "";
         }
     }
 

@@ -8,7 +8,7 @@ import org.frond.unit.QuantityKind;
 /** Properties of the metal and the law by which it grows. */
 public final class MetalSettings {
 
-    static final Section SECTION = new Section("metal", "The plated metal");
+    static final Section SECTION = Section.of(Section.Use.CELL, "metal", "The plated metal");
 
     /** How plated metal takes its place. */
     public enum GrowthLaw {

@@ -32,6 +32,11 @@ public record Parameter<T>(String key, Kind<T> kind, Optional<T> standard, Strin
         return kind.describe() + (kind.range().isEmpty() ? "" : ", " + kind.range());
     }
 
+    /** This parameter under a name that the user chose, where its section has many. */
+    public Parameter<T> of(String name) {
+        return new Parameter<>(key.replace(Section.ANY, name), kind, standard, example, level, meaning, source);
+    }
+
     /** The part of the key after its section. */
     public String shortName() {
         return key.substring(key.lastIndexOf('.') + 1);

@@ -46,9 +46,11 @@ public final class Preflight {
                 config.get(MetalSettings.MOLAR_VOLUME), config.get(InterfaceSettings.ENERGY), crackModulus(config),
                 config.get(FractureSettings.CLEAVAGE_ENERGY));
         resolution();
-        groups();
-        pressures();
-        currents(properties.diffusivity());
+        if (!config.isSpecimen()) {
+            groups();
+            pressures();
+            currents(properties.diffusivity());
+        }
         cost();
     }
 
@@ -76,33 +78,49 @@ public final class Preflight {
         double delta = config.get(MetalSettings.FRONT_WIDTH);
         lines.add("Resolution");
         add("cell size h", QuantityKind.LENGTH.print(h, DIGITS));
+        if (config.solvesDamage()) {
+            ell(ell);
+        }
+        if (!config.isSpecimen()) {
+            delta(delta);
+        }
+        if (config.get(StructureSettings.KIND) == StructureKind.VORONOI) {
+            grains(ell);
+        }
+    }
+
+    private void ell(double ell) {
         add("ell/h", Numbers.print(ell / h, DIGITS) + "  (at least 2, better 4)");
-        add("delta/h", Numbers.print(delta / h, DIGITS) + "  (at least 1; 3 for the growth law front)");
         if (ell < LEAST_CELLS * h) {
             warnings.add("fracture.length: ell/h is " + Numbers.print(ell / h, DIGITS) + ", below " + Numbers.print(LEAST_CELLS)
                     + ": cracks will follow the grid; use more cells");
         }
+    }
+
+    private void delta(double delta) {
+        add("delta/h", Numbers.print(delta / h, DIGITS) + "  (at least 1; 3 for the growth law front)");
         boolean front = config.get(MetalSettings.LAW) == MetalSettings.GrowthLaw.FRONT;
         if (delta < (front ? GOOD_CELLS : 1) * h) {
             warnings.add("metal.frontWidth: delta/h is " + Numbers.print(delta / h, DIGITS) + ", below "
                     + Numbers.print(front ? GOOD_CELLS : 1) + ": the metal front will stick to the grid");
         }
-        if (config.get(StructureSettings.KIND) == StructureKind.VORONOI) {
-            double volume = config.get(GridSettings.SIZE).stream().reduce(1.0, (a, b) -> a * b);
-            double grain = Math.pow(volume / config.get(StructureSettings.GRAINS), 1.0 / dimensions());
-            double profile = ell * config.get(FractureSettings.ENERGY_RATIO);
-            add("grain size", QuantityKind.LENGTH.print(grain, DIGITS));
-            add("grain size/ell", Numbers.print(grain / ell, DIGITS));
-            add("grain size/crack profile across planes", Numbers.print(grain / profile, DIGITS));
-            if (grain < WIDTHS_PER_GRAIN * ell) {
-                warnings.add("structure.grains: grains are only " + Numbers.print(grain / ell, DIGITS) + " ell wide; use fewer"
-                        + " grains, a larger domain or a smaller fracture.length");
-            }
-            double smeared = config.get(StructureSettings.BOUNDARY_WIDTH);
-            if (smeared < LEAST_CELLS * h) {
-                warnings.add("structure.boundaryWidth: only " + Numbers.print(smeared / h, DIGITS)
-                        + " cells wide; at least 2 are needed");
-            }
+    }
+
+    private void grains(double ell) {
+        double volume = config.get(GridSettings.SIZE).stream().reduce(1.0, (a, b) -> a * b);
+        double grain = Math.pow(volume / config.get(StructureSettings.GRAINS), 1.0 / dimensions());
+        double profile = ell * config.get(FractureSettings.ENERGY_RATIO);
+        add("grain size", QuantityKind.LENGTH.print(grain, DIGITS));
+        add("grain size/ell", Numbers.print(grain / ell, DIGITS));
+        add("grain size/crack profile across planes", Numbers.print(grain / profile, DIGITS));
+        if (grain < WIDTHS_PER_GRAIN * ell) {
+            warnings.add("structure.grains: grains are only " + Numbers.print(grain / ell, DIGITS) + " ell wide; use fewer"
+                    + " grains, a larger domain or a smaller fracture.length");
+        }
+        double smeared = config.get(StructureSettings.BOUNDARY_WIDTH);
+        if (smeared < LEAST_CELLS * h) {
+            warnings.add("structure.boundaryWidth: only " + Numbers.print(smeared / h, DIGITS)
+                    + " cells wide; at least 2 are needed");
         }
     }
 

@@ -28,7 +28,7 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
     static final List<Rule> ALL = List.of(
             new Rule(GridSettings.CELLS, Rule::fitsIntoArrays),
             new Rule(GridSettings.SIZE, Rule::squareCells),
-            new Rule(FlawSettings.LENGTH, config -> broken(
+            new Rule(FlawSettings.LENGTH, config -> broken(!config.isSpecimen() &&
                     config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the flaw is as long as the domain; grid.size allows less than "
                             + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
@@ -37,7 +37,7 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                             && !FlawSettings.ANGLE.standard().equals(Optional.of(config.get(FlawSettings.ANGLE))),
                     "has no effect while flaw.alongPlane is true; set flaw.alongPlane: false")),
             new Rule(FlawSettings.ALONG_PLANE, config -> broken(
-                    config.get(FlawSettings.ALONG_PLANE)
+                    !config.isSpecimen() && config.get(FlawSettings.ALONG_PLANE)
                             && config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN,
                     "goes with structure.kind: single-grain only; set flaw.alongPlane: false and flaw.angle")),
             new Rule(ElectrolyteSettings.C11, Rule::stableCrystal),
@@ -46,7 +46,8 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     "must be above metal.coreStart, " + config.print(MetalSettings.CORE_START))),
             new Rule(MetalSettings.LAW, config -> broken(
                     config.get(MetalSettings.LAW) == MetalSettings.GrowthLaw.FRONT
-                            && config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C0,
+                            && config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C0
+                            && !config.isSpecimen(),
                     "front goes with transport.closure: C0 only; metal takes the place of electrolyte and its ions")),
             new Rule(FractureSettings.IRREVERSIBILITY, config -> broken(
                     config.get(FractureSettings.IRREVERSIBILITY) == Irreversibility.HISTORY
@@ -60,6 +61,13 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     config.isGiven(CellSettings.VOLTAGE) && !config.get(ProtocolSettings.STEPS).isEmpty()
                             && !CellSettings.VOLTAGE.standard().equals(Optional.of(config.get(CellSettings.VOLTAGE))),
                     "has no effect beside protocol.steps; leave one of them out")),
+            new Rule(CellSettings.VOLTAGE, config -> onlyWith(config, CellSettings.SECTION)),
+            new Rule(FlawSettings.POSITION, config -> onlyWith(config, FlawSettings.SECTION)),
+            new Rule(TransportSettings.CLOSURE, config -> onlyWith(config, TransportSettings.SECTION)),
+            new Rule(MechanicsSettings.LATERAL, config -> broken(config.isSpecimen()
+                    && (changes(config, MechanicsSettings.ENDS) || changes(config, MechanicsSettings.LATERAL)),
+                    "belongs to a cell; what holds a body without one stands in displacement")),
+            new Rule(RegionSettings.BROKEN, Rule::regionsFit),
             new Rule(TimeSettings.FIRST_STEP, config -> broken(
                     config.get(TimeSettings.FIRST_STEP) < config.get(TimeSettings.MINIMUM_STEP)
                             || config.get(TimeSettings.FIRST_STEP) > config.get(TimeSettings.MAXIMUM_STEP),
@@ -120,5 +128,46 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         double c33 = config.get(ElectrolyteSettings.C33);
         return broken(c11 <= Math.abs(c12) || (c11 + c12) * c33 <= 2 * c13 * c13,
                 "the stiffness must be positive definite: c11 > abs(c12) and (c11 + c12) c33 > 2 c13^2");
+    }
+
+    /** A section of the cell beside a field of a body without one. */
+    private static Optional<String> onlyWith(Config config, Section section) {
+        return broken(config.isSpecimen() && config.isGiven(section), "section " + section
+                + " belongs to a cell, but displacement, potential or concentration make this a body without one; "
+                + "remove one or the other");
+    }
+
+    private static Optional<String> regionsFit(Config config) {
+        for (String name : config.names(RegionSettings.SECTION)) {
+            boolean material = config.get(RegionSettings.YOUNGS_MODULUS.of(name)).isPresent()
+                    || config.get(RegionSettings.POISSONS_RATIO.of(name)).isPresent()
+                    || config.get(RegionSettings.PLANE_ANGLE.of(name)).isPresent()
+                    || config.get(RegionSettings.CONDUCTION.of(name)) != 1;
+            if (material && config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN) {
+                return Optional.of("the material of region " + name + " goes with structure.kind: single-grain only");
+            }
+            boolean cracked = config.get(RegionSettings.BROKEN.of(name)) || changes(config, RegionSettings.TOUGHNESS.of(name));
+            if (cracked && !config.solvesDamage()) {
+                return Optional.of("region " + name + " is about cracks, but there is no section fracture");
+            }
+            boolean past = changes(config, RegionSettings.HISTORY.of(name));
+            if (past && config.get(FractureSettings.IRREVERSIBILITY) != Irreversibility.HISTORY) {
+                return Optional.of("the history of region " + name + " needs fracture.irreversibility: history");
+            }
+            boolean strained = changes(config, RegionSettings.EIGENSTRAIN.of(name));
+            if (strained && config.solvesDamage()) {
+                return Optional.of("the eigenstrain of region " + name + " goes without a section fracture only");
+            }
+            boolean start = config.get(RegionSettings.BROKEN.of(name)) || past
+                    || changes(config, RegionSettings.DISPLACEMENT.of(name));
+            if (start && !config.isSpecimen()) {
+                return Optional.of("region " + name + " of a cell has a material and a toughness only; its crack is the flaw");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean changes(Config config, Parameter<?> parameter) {
+        return !parameter.standard().equals(Optional.of(config.get(parameter)));
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** All sections and parameters of a Frond configuration, in the order in which they are shown. */
 public final class Schema {
@@ -13,16 +15,24 @@ public final class Schema {
             StructureSettings.SECTION, CellSettings.SECTION, ProtocolSettings.SECTION, FlawSettings.SECTION,
             SitesSettings.SECTION, MemorySettings.SECTION, ElectrolyteSettings.SECTION,
             InterfaceSettings.SECTION, MetalSettings.SECTION, FractureSettings.SECTION, TransportSettings.SECTION,
-            MechanicsSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION, OutputSettings.SECTION,
+            MechanicsSettings.SECTION, DisplacementSettings.SECTION, PotentialSettings.SECTION,
+            ConcentrationSettings.SECTION, RegionSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION,
+            OutputSettings.SECTION, ProbeSettings.SECTION, ProfileSettings.SECTION, ErrorSettings.SECTION,
             StopSettings.SECTION);
-    private static final Map<String, Parameter<?>> PARAMETERS = byKey();
+    private static final Map<String, Parameter<?>> PARAMETERS = byKey(false);
+    /** Keys under names that the user chooses, with {@link Section#ANY} in the name's place. */
+    private static final Map<String, Parameter<?>> NAMED = byKey(true);
+    private static final Pattern NAMED_KEY = Pattern.compile("([^.]+)\\.([A-Za-z][A-Za-z0-9_-]*)\\.([^.]+)");
 
     private Schema() {
     }
 
-    private static Map<String, Parameter<?>> byKey() {
+    private static Map<String, Parameter<?>> byKey(boolean many) {
         Map<String, Parameter<?>> parameters = new LinkedHashMap<>();
         for (Section section : SECTIONS) {
+            if (section.isMany() != many) {
+                continue;
+            }
             for (Parameter<?> parameter : section.parameters()) {
                 if (parameters.put(parameter.key(), parameter) != null) {
                     throw new IllegalStateException("declared twice: " + parameter.key());
@@ -36,11 +46,17 @@ public final class Schema {
         return SECTIONS;
     }
 
+    /** The parameters that have one value; those of sections with many names are not among them. */
     public static List<Parameter<?>> parameters() {
         return List.copyOf(PARAMETERS.values());
     }
 
     static Optional<Parameter<?>> find(String key) {
+        Matcher named = NAMED_KEY.matcher(key);
+        if (named.matches()) {
+            Parameter<?> declared = NAMED.get(named.group(1) + "." + Section.ANY + "." + named.group(3));
+            return declared == null ? Optional.empty() : Optional.of(declared.of(named.group(2)));
+        }
         return Optional.ofNullable(PARAMETERS.get(key));
     }
 
@@ -52,6 +68,14 @@ public final class Schema {
     static String explainUnknown(String key) {
         if (isSection(key)) {
             return "is a section, not a key; its keys are " + String.join(", ", keysOf(key));
+        }
+        Optional<Section> many = SECTIONS.stream().filter(section -> section.isMany()
+                && key.startsWith(section.name() + ".")).findFirst();
+        if (many.isPresent()) {
+            List<String> keys = many.get().parameters().stream().map(Parameter::shortName).toList();
+            String given = key.substring(key.lastIndexOf('.') + 1);
+            return "unknown key; below " + many.get() + " stand names of your own, and below each of them the keys "
+                    + String.join(", ", keys) + Spelling.suggest(given, keys);
         }
         Optional<String> nearest = Spelling.nearest(key, PARAMETERS.keySet());
         if (nearest.isPresent()) {
@@ -72,6 +96,7 @@ public final class Schema {
     private static List<String> keysOf(String section) {
         List<String> keys = new ArrayList<>();
         PARAMETERS.keySet().stream().filter(key -> key.startsWith(section + ".")).forEach(keys::add);
+        NAMED.keySet().stream().filter(key -> key.startsWith(section + ".")).forEach(keys::add);
         return keys;
     }
 

@@ -1,10 +1,13 @@
 package org.frond.config;
 
+import static org.frond.config.Level.BASIC;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.frond.formula.Formula;
 import org.frond.protocol.ProtocolStep;
 import org.frond.unit.QuantityKind;
 
@@ -15,8 +18,15 @@ import org.frond.unit.QuantityKind;
  */
 public final class Section {
 
+    /** Stands in the declared key for the name that the user chooses. */
+    static final String ANY = "*";
+
+    private static final String NEUTRAL = "changes nothing";
+
     private final String name;
     private final String meaning;
+    private final Use use;
+    private final boolean many;
     private final List<Parameter<?>> parameters = new ArrayList<>();
 
     /**
@@ -26,8 +36,45 @@ public final class Section {
      * @param meaning one sentence on what its parameters have in common
      */
     Section(String name, String meaning) {
+        this(name, meaning, Use.ALWAYS, false);
+    }
+
+    private Section(String name, String meaning, Use use, boolean many) {
         this.name = name;
         this.meaning = meaning;
+        this.use = use;
+        this.many = many;
+    }
+
+    /** What a section is about. */
+    enum Use {
+        /** Any run. */
+        ALWAYS,
+        /** The electrochemical cell with its dendrite. */
+        CELL,
+        /** A field that is on where its section is given; the cell has it always. */
+        FIELD,
+        /** A field of a specimen, which is a body without a cell; on where its section is given. */
+        SPECIMEN
+    }
+
+    /** A section that matters for some runs only. */
+    static Section of(Use use, String name, String meaning) {
+        return new Section(name, meaning, use, false);
+    }
+
+    /** A section whose keys the user gives under as many names of his own as he likes: name.NAME.key. */
+    static Section ofMany(String name, String meaning) {
+        return new Section(name, meaning, Use.ALWAYS, true);
+    }
+
+    Use use() {
+        return use;
+    }
+
+    /** Whether the keys stand under names that the user chooses. */
+    public boolean isMany() {
+        return many;
     }
 
     public String name() {
@@ -94,6 +141,36 @@ public final class Section {
         return optional(key, new Kind.Steps(), "[]", Level.BASIC, meaning, "the user");
     }
 
+    /** A quantity, or a formula of place and time. */
+    Parameter<Formula> varying(String key, QuantityKind kind, String standard, Level level, String meaning) {
+        return optional(key, new Kind.Varying(kind), standard, level, meaning, NEUTRAL);
+    }
+
+    /** A pure number, or a formula of place and time. */
+    Parameter<Formula> varyingNumber(String key, String standard, Level level, String meaning) {
+        return optional(key, new Kind.VaryingNumber(), standard, level, meaning, NEUTRAL);
+    }
+
+    /** A formula that has to be given. */
+    Parameter<Formula> requiredFormula(String key, String example, String meaning) {
+        return required(key, new Kind.VaryingNumber(), example, meaning);
+    }
+
+    /** A value that replaces another where it is given. */
+    <T> Parameter<Optional<T>> replacing(String key, Kind<T> kind, String meaning) {
+        return optional(key, new Kind.Unless<>("unchanged", kind), "unchanged", Level.ADVANCED, meaning, NEUTRAL);
+    }
+
+    /** Conditions on the displacement; {@code axis} is across the side, -1 for a region. */
+    Parameter<List<Condition>> holds(String key, int axis, String meaning) {
+        return optional(key, new Kind.Holds(axis), "free", BASIC, meaning, NEUTRAL);
+    }
+
+    /** A condition on a scalar field. */
+    Parameter<Condition> boundary(String key, Kind<Formula> fixed, Kind<Formula> flux, String meaning) {
+        return optional(key, new Kind.Boundary(fixed, flux), "free", BASIC, meaning, NEUTRAL);
+    }
+
     private <T> Parameter<T> required(String key, Kind<T> kind, String example, String meaning) {
         return add(new Parameter<>(full(key), kind, Optional.empty(), example, Level.BASIC, meaning, "the user"));
     }
@@ -105,7 +182,7 @@ public final class Section {
     }
 
     private String full(String key) {
-        return name.isEmpty() ? key : name + "." + key;
+        return name.isEmpty() ? key : name + (many ? "." + ANY : "") + "." + key;
     }
 
     private <T> Parameter<T> add(Parameter<T> parameter) {

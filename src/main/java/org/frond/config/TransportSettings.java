@@ -5,7 +5,7 @@ import static org.frond.config.Level.BASIC;
 /** Ion transport in the ceramic and in cracks. */
 public final class TransportSettings {
 
-    static final Section SECTION = new Section("transport", "How ions move");
+    static final Section SECTION = Section.of(Section.Use.CELL, "transport", "How ions move");
 
     /** Whether the ion concentration may vary. */
     public enum Closure {

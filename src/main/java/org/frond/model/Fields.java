@@ -22,6 +22,8 @@ public final class Fields {
     public static final Field GRAIN = Field.cell("grain", "g", "1", "Number of the grain");
     public static final Field BOUNDARY = Field.cell("grain_boundary", "G", "1", "Weight of the grain boundary, 1 on it");
     public static final Field STRESS = Field.cell("mean_stress", "s", "Pa", "Mean normal stress in the plane, tension positive");
+    public static final Field STRESS_TENSOR = Field.cell("stress", "sigma", "Pa",
+            "Stress: xx, yy, xy in the plane; xx, yy, zz, yz, xz, xy in space");
 
     private Fields() {
     }

@@ -9,7 +9,7 @@ import org.frond.grid.Grid;
  * @param ends    hold on the electrode faces
  * @param lateral hold on the other faces
  */
-public record MechanicalBoundary(Hold ends, Hold lateral) {
+public record MechanicalBoundary(Hold ends, Hold lateral) implements Supports {
 
     /** How a face is held. */
     public enum Hold {
@@ -21,8 +21,8 @@ public record MechanicalBoundary(Hold ends, Hold lateral) {
         FREE
     }
 
-    /** Closes the displacement components that this boundary prescribes. */
-    void close(Grid grid, Buffer open) {
+    @Override
+    public void close(Grid grid, Buffer open) {
         double[] values = open.toArray();
         for (int k = 0; k <= (grid.dim() == 3 ? grid.nz() : 0); k++) {
             for (int j = 0; j <= grid.ny(); j++) {

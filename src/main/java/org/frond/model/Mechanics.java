@@ -29,24 +29,26 @@ public final class Mechanics {
     private final Buffer shear;
     private final Buffer bulk;
     private final Buffer prestress;
+    private final Buffer external;
     private final Buffer loads;
     private final Buffer residual;
     private final Buffer strains;
     private final Buffer stresses;
 
-    public Mechanics(Kernels kernels, Grid grid, Materials structure, EnergySplit split, MechanicalBoundary boundary) {
+    public Mechanics(Kernels kernels, Grid grid, Materials structure, EnergySplit split, Supports supports) {
         this.kernels = kernels;
         this.grid = grid;
         this.structure = structure;
         this.split = split;
         this.operator = new ElasticOperator(kernels, grid);
-        boundary.close(grid, operator.open());
+        supports.close(grid, operator.open());
         this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
         this.components = grid.dim() * (grid.dim() + 1) / 2;
         this.replaced = kernels.vector(grid, 1);
         this.shear = kernels.vector(grid, 1);
         this.bulk = kernels.vector(grid, 1);
         this.prestress = kernels.vector(grid, components);
+        this.external = kernels.vector(grid, grid.dim());
         this.loads = kernels.vector(grid, grid.dim());
         this.residual = kernels.vector(grid, grid.dim());
         this.strains = kernels.vector(grid, components);
@@ -71,6 +73,11 @@ public final class Mechanics {
     /** Stress that acts besides the elastic one [Pa], SYM components per cell. */
     public Buffer prestress() {
         return prestress;
+    }
+
+    /** Forces on the nodes from outside, tractions and body forces [N/m per depth in 2-D, N in 3-D]. */
+    Buffer external() {
+        return external;
     }
 
     /** Sets the stiffness from the degradation g, the sign of the present strain, what is replaced and what fills the cells. */
@@ -101,9 +108,9 @@ public final class Mechanics {
         return solver.solve(loads, u, tolerance);
     }
 
-    /** Takes over a new prestress. */
+    /** Takes over a new prestress and new external forces. */
     void load() {
-        loads.fill(0);
+        loads.copyFrom(external);
         operator.addStressForces(prestress, loads, -1);
     }
 

@@ -39,6 +39,11 @@ public final class State {
             return new Clock(time, step, seconds, dendriteCharge, planarCharge, rejected, cell, stage);
         }
 
+        /** The clock after a step that moved no charge, with the length of the next one [s] and the attempts refused. */
+        public Clock advanced(double dt, double next, long refused) {
+            return new Clock(time + dt, step + 1, next, dendriteCharge, planarCharge, rejected + refused, cell, stage);
+        }
+
         /** The clock after refused attempts at a step. */
         public Clock withRefused(long more) {
             return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected + more, cell, stage);

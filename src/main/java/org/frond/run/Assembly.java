@@ -133,12 +133,16 @@ final class Assembly {
 
     /** Everything the model is told. */
     MicroModel.Setup setup(Kernels kernels, Grid grid, Microstructure grains) {
-        double energyTolerance = config.get(SolverSettings.ENERGY_TOLERANCE);
         return new MicroModel.Setup(materials(kernels, grid, grains), fracture(), boundary(), kinetics(), transport(),
                 growth(), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)), sites(), frontWidth(),
-                new Equilibrium.Tolerances(config.get(SolverSettings.DAMAGE_TOLERANCE), Math.sqrt(energyTolerance),
-                        config.get(SolverSettings.LINEAR_TOLERANCE), config.get(SolverSettings.MAXIMUM_SWEEPS)),
-                config.get(SolverSettings.MAXIMUM_NEWTON), config.get(SolverSettings.POTENTIAL_TOLERANCE));
+                tolerances(), config.get(SolverSettings.MAXIMUM_NEWTON), config.get(SolverSettings.POTENTIAL_TOLERANCE));
+    }
+
+    /** What is asked of displacement and damage. */
+    Equilibrium.Tolerances tolerances() {
+        return new Equilibrium.Tolerances(config.get(SolverSettings.DAMAGE_TOLERANCE),
+                Math.sqrt(config.get(SolverSettings.ENERGY_TOLERANCE)), config.get(SolverSettings.LINEAR_TOLERANCE),
+                config.get(SolverSettings.MAXIMUM_SWEEPS));
     }
 
     /** What the cell is asked to do; without a protocol its voltage is held. */
@@ -156,10 +160,13 @@ final class Assembly {
                 config.get(TimeSettings.CRACK_STEP) * config.get(FractureSettings.LENGTH));
     }
 
-    private Materials materials(Kernels kernels, Grid grid, Microstructure grains) {
+    /** The material of every cell: one row per grain, and one more per region with a material of its own. */
+    Materials materials(Kernels kernels, Grid grid, Microstructure grains) {
         int strains = grid.dim() * (grid.dim() + 1) / 2;
         int packed = strains * (strains + 1) / 2;
-        int count = grains.axes().size();
+        Regions regions = new Regions(config, grid);
+        List<Regions.Material> own = regions.materials();
+        int count = grains.axes().size() + own.size();
         double[] stiffness = new double[packed * count];
         double[] roots = new double[packed * count];
         double[] conductivities = new double[strains * count];
@@ -169,30 +176,30 @@ final class Assembly {
                 new PlaneTensor(inPlane, inPlane * config.get(ElectrolyteSettings.CONDUCTIVITY_RATIO));
         PlaneTensor cleavage = PlaneTensor.cleavage(config.get(FractureSettings.ENERGY_RATIO));
         for (int grain = 0; grain < count; grain++) {
-            Axis axis = grains.axes().get(grain);
-            double[] c = stiffness(grid, axis);
+            boolean isRegion = grain >= grains.axes().size();
+            Regions.Material material = isRegion ? own.get(grain - grains.axes().size()) : Regions.Material.UNCHANGED;
+            Axis axis = material.axis().orElse(grains.axes().get(isRegion ? 0 : grain));
+            double[] c = stiffness(grid, axis, material);
             System.arraycopy(c, 0, stiffness, packed * grain, packed);
             System.arraycopy(StiffnessRoot.of(c).root(), 0, roots, packed * grain, packed);
-            System.arraycopy(inSpace(conductivity, axis, grid), 0, conductivities, strains * grain, strains);
+            PlaneTensor conduction = material.conduction() == 1 ? conductivity
+                    : new PlaneTensor(conductivity.inPlane() * material.conduction(),
+                            conductivity.across() * material.conduction());
+            System.arraycopy(inSpace(conduction, axis, grid), 0, conductivities, strains * grain, strains);
             System.arraycopy(inSpace(cleavage, axis, grid), 0, planes, strains * grain, strains);
         }
-        return Materials.of(kernels, numbers(grid, grains),
-                grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH)), toughness(grid), stiffness, roots,
-                conductivities, planes);
+        return Materials.of(kernels, regions.number(numbers(grid, grains), grains.axes().size()),
+                grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH)), regions.scale(toughness(grid)), stiffness,
+                roots, conductivities, planes);
     }
 
     private static double[] inSpace(PlaneTensor tensor, Axis axis, Grid grid) {
         return grid.dim() == 2 ? tensor.plane(axis) : tensor.solid(axis);
     }
 
-    private double[] stiffness(Grid grid, Axis axis) {
-        TransverselyIsotropicStiffness moduli = switch (config.get(ElectrolyteSettings.ELASTICITY)) {
-            case ISOTROPIC -> TransverselyIsotropicStiffness.isotropic(config.get(ElectrolyteSettings.YOUNGS_MODULUS),
-                    config.get(ElectrolyteSettings.POISSONS_RATIO));
-            case HEXAGONAL -> new TransverselyIsotropicStiffness(config.get(ElectrolyteSettings.C11),
-                    config.get(ElectrolyteSettings.C12), config.get(ElectrolyteSettings.C13),
-                    config.get(ElectrolyteSettings.C33), config.get(ElectrolyteSettings.C44));
-        };
+    /** Packed stiffness of the electrolyte, or of a region that has its own. */
+    private double[] stiffness(Grid grid, Axis axis, Regions.Material material) {
+        TransverselyIsotropicStiffness moduli = material.isotropic(config).orElseGet(this::moduli);
         if (grid.dim() == 3) {
             return moduli.solid(axis);
         }
@@ -200,6 +207,57 @@ final class Assembly {
             case PLANE_STRAIN -> moduli.planeStrain(axis);
             case PLANE_STRESS -> moduli.planeStress(axis);
         };
+    }
+
+    private TransverselyIsotropicStiffness moduli() {
+        return switch (config.get(ElectrolyteSettings.ELASTICITY)) {
+            case ISOTROPIC -> TransverselyIsotropicStiffness.isotropic(config.get(ElectrolyteSettings.YOUNGS_MODULUS),
+                    config.get(ElectrolyteSettings.POISSONS_RATIO));
+            case HEXAGONAL -> new TransverselyIsotropicStiffness(config.get(ElectrolyteSettings.C11),
+                    config.get(ElectrolyteSettings.C12), config.get(ElectrolyteSettings.C13),
+                    config.get(ElectrolyteSettings.C33), config.get(ElectrolyteSettings.C44));
+        };
+    }
+
+    /**
+     * Stress per cell when the eigenstrains of the regions are held in place, -C : eps0 [Pa]; SYM components in the grid's
+     * layout.
+     */
+    double[] eigenstress(Grid grid, Microstructure grains) {
+        int strains = grid.dim() * (grid.dim() + 1) / 2;
+        double[] stress = new double[strains * grid.size()];
+        for (Regions.Strained region : new Regions(config, grid).strained()) {
+            Axis axis = region.material().axis().orElse(grains.axes().get(0));
+            double[] unit = dilatation(grid, axis, region.material());
+            for (int n = 0; n < grid.size(); n++) {
+                if (region.cells()[n]) {
+                    for (int s = 0; s < strains; s++) {
+                        stress[n + s * grid.size()] = -unit[s] * region.strain()[n];
+                    }
+                }
+            }
+        }
+        return stress;
+    }
+
+    /** C : I, what an equal strain along all axes costs: in plane strain the third axis counts as well. */
+    private double[] dilatation(Grid grid, Axis axis, Regions.Material material) {
+        TransverselyIsotropicStiffness moduli = material.isotropic(config).orElseGet(this::moduli);
+        boolean thin = grid.dim() == 2 && config.get(MechanicsSettings.STATE) == MechanicsSettings.PlaneState.PLANE_STRESS;
+        double[] c = thin ? moduli.planeStress(axis) : moduli.solid(axis);
+        int size = thin ? 3 : 6;
+        int axes = thin ? 2 : 3;
+        // the plane's shear stands last in both orders
+        int[] shown = grid.dim() == 2 ? new int[] {0, 1, size - 1} : new int[] {0, 1, 2, 3, 4, 5};
+        double[] sums = new double[shown.length];
+        for (int s = 0; s < shown.length; s++) {
+            for (int q = 0; q < axes; q++) {
+                int row = Math.min(shown[s], q);
+                int column = Math.max(shown[s], q);
+                sums[s] += c[row * size - row * (row - 1) / 2 + column - row];
+            }
+        }
+        return sums;
     }
 
     /** Grain numbers per cell; 0 in the halo, where no kernel reads them. */
@@ -223,11 +281,16 @@ final class Assembly {
                 config.get(StructureSettings.SEED)).on(grid);
     }
 
-    private FractureLaw fracture() {
-        return new FractureLaw(CrackSurface.valueOf(config.get(FractureSettings.SURFACE).name()),
+    /** How the electrolyte cracks. */
+    FractureLaw fracture() {
+        CrackSurface surface = CrackSurface.valueOf(config.get(FractureSettings.SURFACE).name());
+        double length = config.get(FractureSettings.LENGTH);
+        // the model allows for the grid; where that is not wanted it is undone beforehand
+        double plain = config.get(FractureSettings.GRID_CORRECTION) ? 1 : surface.gridExcess(grid().h(), length);
+        return new FractureLaw(surface,
                 Irreversibility.valueOf(config.get(FractureSettings.IRREVERSIBILITY).name()),
-                EnergySplit.valueOf(config.get(FractureSettings.SPLIT).name()), config.get(FractureSettings.LENGTH),
-                config.get(FractureSettings.CLEAVAGE_ENERGY), config.get(FractureSettings.BOUNDARY_ENERGY),
+                EnergySplit.valueOf(config.get(FractureSettings.SPLIT).name()), length,
+                config.get(FractureSettings.CLEAVAGE_ENERGY) * plain, config.get(FractureSettings.BOUNDARY_ENERGY) * plain,
                 config.get(FractureSettings.RESIDUAL_STIFFNESS), config.get(FractureSettings.FREEZE_ABOVE));
     }
 

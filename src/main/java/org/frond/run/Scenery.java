@@ -52,6 +52,14 @@ final class Scenery {
         Picture.write(file, hero.render());
     }
 
+    /** Writes the picture of a body without a cell: the fields that it has. */
+    void specimen(Path file, double time, long step, List<FieldData> fields) {
+        List<Panel> panels = fields.stream().filter(data -> !data.field().name().equals(Fields.STRESS_TENSOR.name()))
+                .map(data -> data.field().name().equals(Fields.DAMAGE.name())
+                        ? Panel.of(data, ColourMap.INK).range(0, 1) : Panel.of(data, ColourMap.DUSK)).toList();
+        Picture.write(file, scene(time, step).frame(panels).render());
+    }
+
     private Scene scene(double time, long step) {
         return new Scene(title, time, step, grid, grains.axes().size() > 1 ? Optional.of(grains.grain()) : Optional.empty());
     }

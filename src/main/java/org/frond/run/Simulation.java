@@ -82,6 +82,9 @@ public final class Simulation {
      * @throws SolverException    if the start does not settle; nothing is written then
      */
     public Outcome run(Path path, boolean resume, List<Path> inputs) {
+        if (config.isSpecimen()) {
+            return new SpecimenRun(config, device, terminal, interruption).run(path, resume, inputs);
+        }
         Assembly assembly = new Assembly(config);
         Grid grid = assembly.grid();
         Microstructure grains = assembly.microstructure(grid);

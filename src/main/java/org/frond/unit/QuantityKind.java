@@ -28,6 +28,9 @@ public final class QuantityKind {
     public static final QuantityKind CONCENTRATION = of("concentration", "8990 mol/m^3", "mol/m^3");
     public static final QuantityKind MOLAR_VOLUME = of("molar volume", "23.78 cm^3/mol", "m^3/mol", "cm^3/mol");
     public static final QuantityKind PRESSURE = of("pressure", "210 GPa", "Pa", "kPa", "MPa", "GPa");
+    public static final QuantityKind FORCE_DENSITY = of("force density", "1e6 N/m^3", "N/m^3");
+    public static final QuantityKind CURRENT_SOURCE = of("current per volume", "1 A/m^3", "A/m^3");
+    public static final QuantityKind MOLAR_FLUX = of("molar flux", "1e-4 mol/(m^2 s)", "mol/(m^2 s)");
     public static final QuantityKind SURFACE_ENERGY = of("surface energy", "2 J/m^2", "J/m^2");
     public static final QuantityKind TOUGHNESS = of("fracture toughness", "1 MPa m^1/2", "Pa m^1/2", "MPa m^1/2");
     public static final QuantityKind ENERGY = of("energy", "0.2 eV", "J", "eV");

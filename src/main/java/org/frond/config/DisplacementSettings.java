@@ -1,0 +1,35 @@
+package org.frond.config;
+
+import static org.frond.config.Level.ADVANCED;
+
+import java.util.List;
+import org.frond.formula.Formula;
+import org.frond.unit.QuantityKind;
+
+/** What holds and loads a specimen, side by side; giving any of it makes the run one of a specimen without a cell. */
+public final class DisplacementSettings {
+
+    static final Section SECTION = Section.of(Section.Use.SPECIMEN, "displacement",
+            "What holds and loads a body without a cell");
+
+    public static final Parameter<List<Condition>> LEFT = SECTION.holds("left", 0, "The side of least x.");
+    public static final Parameter<List<Condition>> RIGHT = SECTION.holds("right", 0, "The side of largest x.");
+    public static final Parameter<List<Condition>> BOTTOM = SECTION.holds("bottom", 1, "The side of least y.");
+    public static final Parameter<List<Condition>> TOP = SECTION.holds("top", 1, "The side of largest y.");
+    public static final Parameter<List<Condition>> BACK = SECTION.holds("back", 2, "The side of least z.");
+    public static final Parameter<List<Condition>> FRONT = SECTION.holds("front", 2, "The side of largest z.");
+    public static final Parameter<Formula> FORCE_X = SECTION.varying("forceX", QuantityKind.FORCE_DENSITY, "0 N/m^3",
+            ADVANCED, "Body force along x.");
+    public static final Parameter<Formula> FORCE_Y = SECTION.varying("forceY", QuantityKind.FORCE_DENSITY, "0 N/m^3",
+            ADVANCED, "Body force along y.");
+    public static final Parameter<Formula> FORCE_Z = SECTION.varying("forceZ", QuantityKind.FORCE_DENSITY, "0 N/m^3",
+            ADVANCED, "Body force along z.");
+    public static final Parameter<Formula> CRACK_PRESSURE = SECTION.varying("crackPressure", QuantityKind.PRESSURE, "0 Pa",
+            ADVANCED, "Pressure in open cracks, where all corners of a cell are broken.");
+
+    /** The sides in the order left, right, bottom, top, back, front: axis n has the sides 2n and 2n + 1. */
+    public static final List<Parameter<List<Condition>>> SIDES = List.of(LEFT, RIGHT, BOTTOM, TOP, BACK, FRONT);
+
+    private DisplacementSettings() {
+    }
+}

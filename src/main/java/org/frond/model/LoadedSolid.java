@@ -1,0 +1,140 @@
+package org.frond.model;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Convergence;
+import org.frond.solver.Kernels;
+
+/**
+ * A solid without a cell: displacement, and damage where it can crack, in equilibrium with what holds and loads it at one
+ * time (docs/physics.md, Mechanics and Fracture).
+ */
+public final class LoadedSolid {
+
+    /** Error of the displacement in the energy norm where nothing cracks. */
+    private static final double ELASTIC_TOLERANCE = 1e-11;
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final Setup setup;
+    private final Mechanics mechanics;
+    private final Optional<Damage> damage;
+    private final Optional<Equilibrium> equilibrium;
+    private final Buffer eigenstress;
+    private final Buffer degradation;
+    private final Buffer core;
+    private final Buffer scratch;
+    private Loads loads;
+
+    /**
+     * Everything the solid is told.
+     *
+     * @param eigenstress stress of the eigenstrain when nothing moves [Pa], SYM components per cell
+     * @param fracture    how it cracks; empty where it does not
+     * @param coreStart   least damage of a cell's corners at which a pressure begins to act in it
+     * @param coreEnd     least damage at which it acts fully
+     */
+    public record Setup(Materials structure, Optional<FractureLaw> fracture, PrescribedNodes supports,
+            double[] eigenstress, double coreStart, double coreEnd, Equilibrium.Tolerances tolerances) {
+    }
+
+    /**
+     * What holds and loads it at one time.
+     *
+     * @param displacement  values at prescribed nodes [m]
+     * @param forces        forces on nodes from outside [N/m per depth in 2-D, N in 3-D]
+     * @param crackPressure pressure in open cracks [Pa]
+     */
+    public record Loads(double[] displacement, double[] forces, double crackPressure) {
+    }
+
+    /** How an equilibrium was reached. */
+    public record Outcome(int sweeps, int displacementIterations, int damageIterations, boolean converged, String reason) {
+    }
+
+    /** Energies [J/m per depth in 2-D, J in 3-D] and area of the cracks [m, m^2]. */
+    public record Measures(double elasticEnergy, double crackEnergy, double crackArea) {
+    }
+
+    public LoadedSolid(Kernels kernels, Grid grid, Setup setup) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.setup = setup;
+        EnergySplit split = setup.fracture().map(FractureLaw::split).orElse(EnergySplit.NONE);
+        this.mechanics = new Mechanics(kernels, grid, setup.structure(), split, setup.supports());
+        this.damage = setup.fracture().map(law -> new Damage(kernels, grid, setup.structure(), law));
+        this.equilibrium = setup.fracture().map(law ->
+                new Equilibrium(kernels, grid, mechanics, damage.orElseThrow(), law, setup.tolerances()));
+        this.eigenstress = kernels.table(setup.eigenstress());
+        this.degradation = kernels.vector(grid, 1);
+        this.core = kernels.vector(grid, 1);
+        this.scratch = kernels.vector(grid, 1);
+        double[] intact = new double[grid.size()];
+        Arrays.fill(intact, 1);
+        degradation.write(intact);
+    }
+
+    /** Brings displacement and damage of a state into equilibrium with loads; d never falls. */
+    public Outcome settle(State state, Loads present) {
+        loads = present;
+        setup.supports().impose(present.displacement(), state.displacement());
+        mechanics.external().write(present.forces());
+        if (equilibrium.isEmpty()) {
+            return stretch(state.displacement());
+        }
+        Equilibrium.Outcome outcome = equilibrium.get().settle(state.displacement(), state.damage(), state.history(),
+                (u, d, mechanical) -> press(d));
+        return new Outcome(outcome.sweeps(), outcome.elasticIterations(), outcome.damageIterations(), outcome.converged(),
+                outcome.reason());
+    }
+
+    private Outcome stretch(Buffer u) {
+        mechanics.prestress().copyFrom(eigenstress);
+        mechanics.stiffen(u, degradation);
+        mechanics.rebuild();
+        Convergence convergence = mechanics.solve(u, ELASTIC_TOLERANCE);
+        return new Outcome(1, convergence.iterations(), 0, convergence.reached(), convergence.reached() ? ""
+                : "the displacement did not converge: error " + convergence.error());
+    }
+
+    private void press(Buffer d) {
+        mechanics.prestress().copyFrom(eigenstress);
+        if (loads.crackPressure() != 0) {
+            kernels.onCells("crackCore", grid, d, core, setup.coreStart(), setup.coreEnd());
+            kernels.onCells("pressIn", grid, core, mechanics.prestress(), loads.crackPressure());
+        }
+    }
+
+    /** Takes over the stiffness and the prestress of a state. */
+    private void at(State state) {
+        damage.ifPresent(field -> field.degradation(state.damage(), degradation));
+        press(state.damage());
+        mechanics.stiffen(state.displacement(), degradation);
+    }
+
+    /** Forces of the solid on its nodes [N/m, N]: what holds and loads it from outside. */
+    public double[] forces(State state) {
+        at(state);
+        return mechanics.forces(state.displacement()).toArray();
+    }
+
+    /** Stress per cell [Pa], SYM components. */
+    public Buffer stress(State state) {
+        at(state);
+        return mechanics.stress(state.displacement());
+    }
+
+    /** Measures a state. */
+    public Measures measure(State state) {
+        at(state);
+        if (damage.isEmpty()) {
+            return new Measures(0.5 * mechanics.work(state.displacement()), 0, 0);
+        }
+        double elastic = mechanics.storedEnergy(state.displacement(), degradation, scratch);
+        double spent = damage.get().energy(state.damage(), scratch);
+        damage.get().density(state.damage(), scratch);
+        return new Measures(elastic, spent, kernels.device().sum(scratch) * grid.cellVolume());
+    }
+}

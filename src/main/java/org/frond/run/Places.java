@@ -1,0 +1,52 @@
+package org.frond.run;
+
+import org.frond.formula.Formula;
+import org.frond.grid.Grid;
+import org.frond.grid.Location;
+
+/** The nodes or the centres of cells of a grid as the places that formulas ask about. */
+record Places(Grid grid, Location location) {
+
+    /** What is done at a place; {@code n} is its position in the grid's arrays. */
+    interface Visitor {
+        void at(int n, Formula.Place place);
+    }
+
+    static Places nodes(Grid grid) {
+        return new Places(grid, Location.NODE);
+    }
+
+    static Places cells(Grid grid) {
+        return new Places(grid, Location.CELL);
+    }
+
+    /** Visits every place at a time [s]. */
+    void forEach(double time, Visitor visitor) {
+        double shift = location == Location.CELL ? 0.5 : 0;
+        double h = grid.h();
+        for (int k = 0; k < grid.count(location, 2); k++) {
+            for (int j = 0; j < grid.count(location, 1); j++) {
+                for (int i = 0; i < grid.count(location, 0); i++) {
+                    double z = grid.dim() == 3 ? (k + shift) * h : 0;
+                    visitor.at(grid.index(i, j, k), new Formula.Place((i + shift) * h, (j + shift) * h, z, time, h));
+                }
+            }
+        }
+    }
+
+    /** The values of a formula; 0 in the halo. */
+    double[] values(Formula formula, double time) {
+        double[] values = new double[grid.size()];
+        Formula.Ready ready = formula.ready();
+        forEach(time, (n, place) -> values[n] = ready.at(place));
+        return values;
+    }
+
+    /** Where a formula holds. */
+    boolean[] inside(Formula where) {
+        boolean[] inside = new boolean[grid.size()];
+        Formula.Ready ready = where.ready();
+        forEach(0, (n, place) -> inside[n] = ready.holds(place));
+        return inside;
+    }
+}

@@ -1,0 +1,158 @@
+package org.frond.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.frond.config.Config;
+import org.frond.config.ElectrolyteSettings;
+import org.frond.config.RegionSettings;
+import org.frond.formula.Formula;
+import org.frond.grid.Grid;
+import org.frond.structure.Axis;
+import org.frond.structure.TransverselyIsotropicStiffness;
+
+/** What the regions of a configuration change on a grid: materials, toughness, eigenstrains, cracks and history. */
+final class Regions {
+
+    private final Config config;
+    private final Grid grid;
+    private final List<String> names;
+
+    /**
+     * What a region's material has of its own.
+     *
+     * @param region     the region's name
+     * @param young      Young's modulus [Pa]
+     * @param poisson    Poisson's ratio
+     * @param axis       normal of its planes
+     * @param conduction factor on conductivity and diffusivity
+     */
+    record Material(String region, Optional<Double> young, Optional<Double> poisson, Optional<Axis> axis, double conduction) {
+
+        static final Material UNCHANGED = new Material("", Optional.empty(), Optional.empty(), Optional.empty(), 1);
+
+        boolean changes() {
+            return young.isPresent() || poisson.isPresent() || axis.isPresent() || conduction != 1;
+        }
+
+        /** Its isotropic stiffness, where it has one of its own. */
+        Optional<TransverselyIsotropicStiffness> isotropic(Config config) {
+            return young.isEmpty() && poisson.isEmpty() ? Optional.empty() : Optional.of(
+                    TransverselyIsotropicStiffness.isotropic(young.orElse(config.get(ElectrolyteSettings.YOUNGS_MODULUS)),
+                            poisson.orElse(config.get(ElectrolyteSettings.POISSONS_RATIO))));
+        }
+    }
+
+    /** A region that would like to be larger or smaller. */
+    record Strained(boolean[] cells, double[] strain, Material material) {
+    }
+
+    Regions(Config config, Grid grid) {
+        this.config = config;
+        this.grid = grid;
+        this.names = config.names(RegionSettings.SECTION);
+    }
+
+    private Material material(String name) {
+        return new Material(name, config.get(RegionSettings.YOUNGS_MODULUS.of(name)),
+                config.get(RegionSettings.POISSONS_RATIO.of(name)),
+                config.get(RegionSettings.PLANE_ANGLE.of(name)).map(Axis::ofPlaneAtAngle),
+                config.get(RegionSettings.CONDUCTION.of(name)));
+    }
+
+    private boolean[] cells(String name) {
+        return Places.cells(grid).inside(config.get(RegionSettings.WHERE.of(name)));
+    }
+
+    /** The nodes of a region. */
+    boolean[] nodes(String name) {
+        return Places.nodes(grid).inside(config.get(RegionSettings.WHERE.of(name)));
+    }
+
+    /** The materials that differ, in the order of the regions. */
+    List<Material> materials() {
+        return names.stream().map(this::material).filter(Material::changes).toList();
+    }
+
+    /** Gives the cells of regions with a material of their own the numbers from {@code first} on. */
+    double[] number(double[] grains, int first) {
+        int next = first;
+        for (Material material : materials()) {
+            boolean[] cells = cells(material.region());
+            for (int n = 0; n < cells.length; n++) {
+                grains[n] = cells[n] ? next : grains[n];
+            }
+            next++;
+        }
+        return grains;
+    }
+
+    /** Multiplies the toughness of the cells of each region by its factor. */
+    double[] scale(double[] toughness) {
+        for (String name : names) {
+            Formula factor = config.get(RegionSettings.TOUGHNESS.of(name));
+            if (!factor.equals(RegionSettings.TOUGHNESS.standard().orElseThrow())) {
+                boolean[] cells = cells(name);
+                double[] values = Places.cells(grid).values(factor, 0);
+                for (int n = 0; n < cells.length; n++) {
+                    toughness[n] *= cells[n] ? values[n] : 1;
+                }
+            }
+        }
+        return toughness;
+    }
+
+    /** The regions with an eigenstrain. */
+    List<Strained> strained() {
+        List<Strained> strained = new ArrayList<>();
+        for (String name : names) {
+            Formula strain = config.get(RegionSettings.EIGENSTRAIN.of(name));
+            if (!strain.equals(RegionSettings.EIGENSTRAIN.standard().orElseThrow())) {
+                strained.add(new Strained(cells(name), Places.cells(grid).values(strain, 0), material(name)));
+            }
+        }
+        return strained;
+    }
+
+    /** 1 at the corners of broken cells, else 0. */
+    double[] broken() {
+        double[] damage = new double[grid.size()];
+        boolean[] cells = brokenCells();
+        for (int n = 0; n < cells.length; n++) {
+            for (int a = 0; cells[n] && a < grid.corners(); a++) {
+                damage[n + (a & 1) + (a >> 1 & 1) * grid.pitch() + (a >> 2) * grid.plane()] = 1;
+            }
+        }
+        return damage;
+    }
+
+    /** The cells that are broken from the start. */
+    boolean[] brokenCells() {
+        boolean[] broken = new boolean[grid.size()];
+        for (String name : names) {
+            if (config.get(RegionSettings.BROKEN.of(name))) {
+                boolean[] cells = cells(name);
+                for (int n = 0; n < cells.length; n++) {
+                    broken[n] |= cells[n];
+                }
+            }
+        }
+        return broken;
+    }
+
+    /** Driving energy that the material has seen before the start [J/m^3]. */
+    double[] history() {
+        double[] history = new double[grid.size()];
+        for (String name : names) {
+            Formula past = config.get(RegionSettings.HISTORY.of(name));
+            if (!past.equals(RegionSettings.HISTORY.standard().orElseThrow())) {
+                boolean[] cells = cells(name);
+                double[] values = Places.cells(grid).values(past, 0);
+                for (int n = 0; n < cells.length; n++) {
+                    history[n] = cells[n] ? Math.max(history[n], values[n]) : history[n];
+                }
+            }
+        }
+        return history;
+    }
+}

@@ -1,0 +1,274 @@
+package org.frond.run;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.frond.config.Config;
+import org.frond.config.OutputSettings;
+import org.frond.config.ProfileSettings;
+import org.frond.config.StopSettings;
+import org.frond.config.StructureSettings;
+import org.frond.config.TimeSettings;
+import org.frond.device.Device;
+import org.frond.grid.Grid;
+import org.frond.io.AtomicFile;
+import org.frond.io.CheckpointFolder;
+import org.frond.io.Column;
+import org.frond.io.CsvTable;
+import org.frond.io.FieldData;
+import org.frond.io.JsonFile;
+import org.frond.io.Provenance;
+import org.frond.io.ResultFolder;
+import org.frond.io.RunState;
+import org.frond.io.Snapshot;
+import org.frond.io.XdmfSeries;
+import org.frond.model.State;
+import org.frond.solver.Kernels;
+import org.frond.solver.SolverException;
+import org.frond.structure.Microstructure;
+import org.frond.unit.QuantityKind;
+
+/**
+ * Carries the configuration of a body without a cell out: load step by load step to the end, with everything on the way
+ * written into the result folder. A step that does not converge is made again half as long.
+ */
+final class SpecimenRun {
+
+    private static final int DIGITS = 3;
+    private static final double TIME_ROUNDING = 1e-9;
+    private static final long PROGRESS_NANOS = 10_000_000_000L;
+
+    private final Config config;
+    private final Device device;
+    private final PrintWriter terminal;
+    private final Interruption interruption;
+    private final Grid grid;
+    private final Microstructure grains;
+    private final SpecimenModel model;
+    private final SpecimenHistory history;
+    private final State state;
+    private final State trial;
+    private long lastSnapshot = -1;
+
+    SpecimenRun(Config config, Device device, PrintWriter terminal, Interruption interruption) {
+        this.config = config;
+        this.device = device;
+        this.terminal = terminal;
+        this.interruption = interruption;
+        Assembly assembly = new Assembly(config);
+        this.grid = assembly.grid();
+        this.grains = assembly.microstructure(grid);
+        Kernels kernels = new Kernels(device, grid.dim());
+        this.model = new SpecimenModel(config, kernels, grid, grains);
+        this.history = new SpecimenHistory(config, grid, model);
+        this.state = new State(kernels, grid);
+        this.trial = new State(kernels, grid);
+    }
+
+    /** The files that grow while the run goes on. */
+    private record Files(ResultFolder folder, CsvTable table, XdmfSeries series, String provenance) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            table.close();
+        }
+    }
+
+    /** Runs into a folder that is new or empty, or goes on from the newest checkpoint in it. */
+    Simulation.Outcome run(Path path, boolean resume, List<Path> inputs) {
+        List<Path> read = new ArrayList<>(config.inputs());
+        read.addAll(inputs);
+        String provenance = Provenance.collect(device.name(), config.get(StructureSettings.SEED), Instant.now(), read).json();
+        try (Files files = resume ? goOn(ResultFolder.open(path), provenance) : begin(path, provenance)) {
+            return travel(files);
+        }
+    }
+
+    private Files begin(Path path, String provenance) {
+        SpecimenModel.Report start = model.start(state);
+        if (!start.converged()) {
+            throw new SolverException("the start could not be settled: " + start.reason());
+        }
+        history.begin(state, 0);
+        ResultFolder folder = ResultFolder.create(path);
+        AtomicFile.writeText(folder.config(), config.toYaml());
+        AtomicFile.writeText(folder.provenance(), provenance);
+        Files files = new Files(folder, CsvTable.create(folder.history(), history.columns(state)),
+                XdmfSeries.of(folder.xdmf(), folder.snapshots()), provenance);
+        files.table.append(history.row(state, state.damage().toArray(), start));
+        snapshot(files, 0);
+        return files;
+    }
+
+    private Files goOn(ResultFolder folder, String provenance) {
+        CheckpointFolder.Restored restored = folder.checkpoints().readNewest()
+                .orElseThrow(() -> new RunFailedException(folder.path() + " holds no checkpoint to go on from; "
+                        + "remove the folder and start the run anew"));
+        restored.warnings().forEach(terminal::println);
+        Recorder.restore(restored.state(), state);
+        history.begin(state, restored.state().number("external work"));
+        lastSnapshot = restored.state().whole("last snapshot");
+        folder.snapshots().discardFrom(lastSnapshot + 1);
+        AtomicFile.writeText(folder.config(), config.toYaml());
+        terminal.println("Going on from step " + restored.step() + ".");
+        XdmfSeries series = XdmfSeries.of(folder.xdmf(), folder.snapshots());
+        series.write();
+        return new Files(folder, CsvTable.resume(folder.history(), history.columns(state), state.clock().step()), series,
+                provenance);
+    }
+
+    private Simulation.Outcome travel(Files files) {
+        long started = System.nanoTime();
+        long told = started;
+        long checkpointed = started;
+        double end = config.get(TimeSettings.END);
+        double interval = config.get(OutputSettings.SNAPSHOTS) > 0 ? end / config.get(OutputSettings.SNAPSHOTS) : Double.MAX_VALUE;
+        int stopSteps = config.get(StopSettings.STEPS);
+        String failure = "";
+        boolean interrupted = false;
+        while (failure.isEmpty() && !interrupted && state.clock().time() < end * (1 - TIME_ROUNDING)
+                && (stopSteps == 0 || state.clock().step() < stopSteps)) {
+            double[] before = state.damage().toArray();
+            double timeBefore = state.clock().time();
+            SpecimenModel.Report report = advance(end);
+            if (!report.converged()) {
+                failure = "step " + (state.clock().step() + 1) + " at " + QuantityKind.TIME.print(state.clock().time(), DIGITS)
+                        + " did not converge, however short: " + report.reason();
+                break;
+            }
+            files.table.append(history.row(state, before, report));
+            if (Math.floor(state.clock().time() / interval + TIME_ROUNDING)
+                    > Math.floor(timeBefore / interval + TIME_ROUNDING)) {
+                snapshot(files, state.clock().step());
+            }
+            if (state.clock().step() >= config.get(TimeSettings.MAXIMUM_STEPS)) {
+                failure = "time.maximumSteps was reached before time.end";
+            }
+            interrupted = interruption.isAsked();
+            long now = System.nanoTime();
+            if (now - told > PROGRESS_NANOS) {
+                told = now;
+                terminal.println(String.format(Locale.ROOT, "t %s of %s  step %d  %d sweeps",
+                        QuantityKind.TIME.print(state.clock().time(), DIGITS), QuantityKind.TIME.print(end, DIGITS),
+                        state.clock().step(), report.sweeps()));
+                terminal.flush();
+            }
+            if (now - checkpointed > config.get(OutputSettings.CHECKPOINT_EVERY) * 1e9) {
+                checkpointed = now;
+                checkpoint(files);
+            }
+        }
+        checkpoint(files);
+        return finish(files, failure, interrupted, (System.nanoTime() - started) / 1e9);
+    }
+
+    /** Makes one step; the state moves on only where the report says that it converged. */
+    private SpecimenModel.Report advance(double end) {
+        State.Clock clock = state.clock();
+        double longest = config.get(TimeSettings.MAXIMUM_STEP);
+        double planned = Math.min(clock.nextStep() > 0 ? clock.nextStep() : config.get(TimeSettings.FIRST_STEP), longest);
+        double left = end - clock.time();
+        double dt = left <= planned * (1 + TIME_ROUNDING) ? left : planned;
+        long refused = 0;
+        while (true) {
+            trial.copyFrom(state);
+            SpecimenModel.Report report = model.step(trial, dt);
+            if (report.converged()) {
+                state.copyFrom(trial);
+                state.setClock(clock.advanced(dt,
+                        Math.min(longest, Math.max(dt, refused > 0 ? 0 : planned) * config.get(TimeSettings.GROWTH)), refused));
+                return report;
+            }
+            refused++;
+            dt /= 2;
+            if (dt < config.get(TimeSettings.MINIMUM_STEP)) {
+                return report;
+            }
+        }
+    }
+
+    private void snapshot(Files files, long step) {
+        if (step == lastSnapshot) {
+            return;
+        }
+        lastSnapshot = step;
+        Map<String, String> documents = new LinkedHashMap<>();
+        documents.put("config.yaml", config.toYaml());
+        documents.put("provenance.json", files.provenance);
+        Snapshot snapshot = Snapshot.of((int) step, step, state.clock().time(), grid, model.fields(state), documents);
+        files.folder.snapshots().write(snapshot);
+        files.series.add(snapshot.header());
+        files.series.write();
+    }
+
+    private void checkpoint(Files files) {
+        files.table.force();
+        State.Clock clock = state.clock();
+        files.folder.checkpoints().write(clock.step(), new RunState(state.toArrays(),
+                Map.of("step", clock.step(), "rejected", clock.rejected(), "last snapshot", lastSnapshot),
+                Map.of("time", clock.time(), "next step", clock.nextStep(), "dendrite charge", 0.0, "planar charge", 0.0,
+                        "external work", history.work()), Map.of()));
+    }
+
+    private Simulation.Outcome finish(Files files, String failure, boolean interrupted, double seconds) {
+        State.Clock clock = state.clock();
+        Map<String, Object> summary = new LinkedHashMap<>();
+        String ending = !failure.isEmpty() ? "failed" : interrupted ? "interrupted" : "completed";
+        summary.put("ending", ending);
+        summary.put("reason", failure);
+        summary.put("time_s", clock.time());
+        summary.put("steps", clock.step());
+        summary.put("refused_steps", clock.rejected());
+        summary.put("wall_clock_s", seconds);
+        JsonFile.write(files.folder.summary(), "summary", 1, summary);
+        if (!interrupted) {
+            snapshot(files, clock.step());
+            profiles(files.folder);
+            draw(files.folder);
+        }
+        terminal.println((failure.isEmpty() ? "Ended" : "Failed") + ": "
+                + (!failure.isEmpty() ? failure : interrupted ? "interrupted; go on with --resume" : "time.end was reached")
+                + ". " + clock.step() + " steps, " + clock.rejected() + " refused and shortened, in "
+                + Progress.duration(seconds) + ".");
+        terminal.println("Results: " + files.folder.path());
+        terminal.flush();
+        return interrupted ? Simulation.Outcome.INTERRUPTED
+                : failure.isEmpty() ? Simulation.Outcome.COMPLETED : Simulation.Outcome.FAILED;
+    }
+
+    /** Writes the lines of the configuration. */
+    private void profiles(ResultFolder folder) {
+        for (String name : config.names(ProfileSettings.SECTION)) {
+            FieldData data = model.field(state, config.get(ProfileSettings.FIELD.of(name)));
+            FieldProbe probe = FieldProbe.of(grid, data, config.get(ProfileSettings.COMPONENT.of(name)));
+            List<Double> from = config.get(ProfileSettings.FROM.of(name));
+            List<Double> to = config.get(ProfileSettings.TO.of(name));
+            int points = config.get(ProfileSettings.POINTS.of(name));
+            Path file = folder.path().resolve("profiles").resolve(name + ".csv");
+            try (CsvTable table = CsvTable.create(file, List.of(Column.count("Point", "Number of the point"),
+                    Column.number("x", "m", "Where"), Column.number("y", "m", "Where"), Column.number("z", "m", "Where"),
+                    Column.number("Value", data.field().unit(), data.field().description())))) {
+                for (int point = 0; point < points; point++) {
+                    double share = (double) point / (points - 1);
+                    List<Double> at = new ArrayList<>();
+                    for (int axis = 0; axis < 3; axis++) {
+                        at.add(axis < grid.dim() ? from.get(axis) + share * (to.get(axis) - from.get(axis)) : 0.0);
+                    }
+                    table.append(point, at.get(0), at.get(1), at.get(2), probe.at(at));
+                }
+            }
+        }
+    }
+
+    private void draw(ResultFolder folder) {
+        if (config.get(OutputSettings.FRAMES) && grid.dim() == 2) {
+            new Scenery(Assembly.title(config), grid, grains).specimen(folder.path().resolve("picture.png"),
+                    state.clock().time(), state.clock().step(), model.fields(state));
+        }
+    }
+}

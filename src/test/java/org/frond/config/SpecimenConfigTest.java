@@ -1,0 +1,125 @@
+package org.frond.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Configurations of a body without a cell: fields by section, conditions, formulas and named regions. */
+class SpecimenConfigTest {
+
+    private static final List<String> BODY = List.of("grid.cells=[4, 4]", "grid.size=[4 um, 4 um]", "time.end=1 s");
+
+    @TempDir
+    private Path folder;
+
+    private static Config config(String... settings) {
+        List<String> all = new ArrayList<>(BODY);
+        all.addAll(List.of(settings));
+        return Config.of("body", all);
+    }
+
+    private static String problem(String... settings) {
+        return assertThrows(ConfigException.class, () -> config(settings)).getMessage();
+    }
+
+    @Test
+    void withoutAFieldOfItsOwnARunIsACell() {
+        Config cell = config();
+        assertFalse(cell.isSpecimen());
+        assertTrue(cell.solvesDisplacement() && cell.solvesDamage() && cell.solvesPotential() && cell.solvesConcentration());
+    }
+
+    @Test
+    void aBodySolvesForTheFieldsThatAreGiven() {
+        Config body = config("displacement.left=clamped");
+        assertTrue(body.isSpecimen() && body.solvesDisplacement());
+        assertFalse(body.solvesDamage() || body.solvesPotential() || body.solvesConcentration());
+        assertTrue(config("displacement.left=clamped", "fracture.length=2 um").solvesDamage());
+    }
+
+    @Test
+    void aCellBesideABodyIsRefused() {
+        assertEquals("command line: cell.voltage: section cell belongs to a cell, but displacement, potential or concentration "
+                + "make this a body without one; remove one or the other",
+                problem("displacement.left=clamped", "cell.voltage=1 V"));
+    }
+
+    @Test
+    void rollerHoldsAcrossTheSideOnly() {
+        List<Condition> bottom = config("displacement.bottom=roller").get(DisplacementSettings.BOTTOM);
+        assertEquals(List.of(Condition.Kind.FREE, Condition.Kind.FIXED, Condition.Kind.FREE),
+                bottom.stream().map(Condition::kind).toList());
+    }
+
+    @Test
+    void eachAxisHasItsCondition() {
+        List<Condition> top = config("displacement.top=[traction 5 MPa, 1 nm * max(t, 1 s)]").get(DisplacementSettings.TOP);
+        assertEquals(Condition.Kind.FLUX, top.get(0).kind());
+        assertEquals(5e6, top.get(0).value().constant());
+        assertEquals("1 nm * max(t, 1 s)", top.get(1).value().text());
+    }
+
+    @Test
+    void whatIsNoConditionIsToldWithItsKey() {
+        assertEquals("command line: displacement.top: '5 MPa' is in MPa, but a length is expected, such as 3 um",
+                problem("displacement.top=[free, 5 MPa]"));
+        assertEquals("command line: displacement.top: free, clamped, roller, or a list with one entry for each axis is expected,"
+                + " such as [free, 0 mm]", problem("displacement.top=1 mm"));
+        assertTrue(problem("displacement.top=[free, 3 * q]").contains("unknown name q"));
+    }
+
+    @Test
+    void regionsStandUnderNamesOfTheirOwn() {
+        Config body = config("displacement.left=clamped", "regions.soft.where=x > 1 um", "regions.soft.youngsModulus=2 GPa",
+                "regions.hard.where=y > 1 um");
+        assertEquals(List.of("soft", "hard"), body.names(RegionSettings.SECTION));
+        assertEquals(2e9, body.get(RegionSettings.YOUNGS_MODULUS.of("soft")).orElseThrow());
+        assertTrue(body.get(RegionSettings.YOUNGS_MODULUS.of("hard")).isEmpty());
+    }
+
+    @Test
+    void aRegionWithoutItsPlaceIsIncomplete() {
+        assertEquals("body: regions.soft.where: is missing; give for example where: disc(5 um, 5 um, 1 um)",
+                problem("displacement.left=clamped", "regions.soft.youngsModulus=2 GPa"));
+    }
+
+    @Test
+    void aMisspeltKeyOfARegionIsNamed() {
+        assertTrue(problem("displacement.left=clamped", "regions.soft.wher=x > 1 um").endsWith("; did you mean where?"));
+    }
+
+    @Test
+    void cracksNeedASectionFracture() {
+        assertTrue(problem("displacement.left=clamped", "regions.notch.where=x > 1 um", "regions.notch.broken=true")
+                .contains("region notch is about cracks, but there is no section fracture"));
+    }
+
+    @Test
+    void theEffectiveConfigurationReadsBackToTheSameRun() throws IOException {
+        Config body = config("displacement.top=[free, 1 nm * max(t, 1 s)]", "displacement.left=[traction 5 MPa * x / 1 um, free]",
+                "fracture.length=2 um", "regions.notch.where=band(0 um, 2 um, 2 um, 2 um, h)", "regions.notch.broken=true",
+                "probes.middle.at=[2 um, 2 um]", "errors.e.exact=sin(x)", "potential.left=flux 3 A/m^2");
+        Path file = folder.resolve("config.yaml");
+        Files.writeString(file, body.toYaml());
+        Config again = Config.read(file, List.of());
+        assertEquals(List.of(), body.differences(again));
+        assertEquals(body.isSpecimen(), again.isSpecimen());
+        assertEquals(body.toYaml().replace("default; ", ""), again.toYaml().replace("default; ", ""));
+    }
+
+    @Test
+    void aDocumentAfterTheFirstIsNotPartOfTheConfiguration() throws IOException {
+        Path file = folder.resolve("case.yaml");
+        Files.writeString(file, "grid: {cells: [4, 4], size: [4 um, 4 um]}\ntime: {end: 1 s}\n---\nanything: else\n");
+        assertFalse(Config.read(file, List.of()).isSpecimen());
+    }
+}
