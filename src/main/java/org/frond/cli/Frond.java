@@ -50,6 +50,7 @@ public final class Frond implements Runnable {
         CommandLine commands = new CommandLine(frond)
                 .addSubcommand(new RunCommand(runner))
                 .addSubcommand(new CheckCommand(runner))
+                .addSubcommand(new VerifyCommand())
                 .addSubcommand(new NewCommand())
                 .addSubcommand(new DevicesCommand())
                 .addSubcommand(new BenchCommand())

@@ -1,0 +1,109 @@
+package org.frond.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.frond.device.CpuDevice;
+import org.frond.device.Device;
+import org.frond.run.Interruption;
+import org.frond.verify.CaseException;
+import org.frond.verify.CaseFile;
+import org.frond.verify.CaseResult;
+import org.frond.verify.Pages;
+import org.frond.verify.VerificationCase;
+import org.frond.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code frond verify}: runs configurations whose answer is known, prints the comparison and writes a page for each. */
+@Command(name = "verify", mixinStandardHelpOptions = true,
+        description = "Runs cases with known answers and compares; ends with 1 when one of them fails.",
+        footer = {"", "Examples:", "  frond verify                 # the quick cases", "  frond verify V21 v18",
+            "  frond verify --all           # every case; hours"})
+final class VerifyCommand implements Callable<Integer> {
+
+    private static final List<String> DEVICES = List.of("auto", "cpu");
+
+    @Parameters(paramLabel = "CASE", arity = "0..*",
+            description = "Cases by number (V21) or by the beginning of their file's name (v21-notched); default: the quick ones.")
+    private final List<String> wanted = new ArrayList<>();
+
+    @Option(names = "--all", description = "Runs every case, also those that take minutes and more.")
+    private boolean all;
+
+    @Option(names = "--cases", paramLabel = "DIR", defaultValue = "configs/verification",
+            description = "Folder of the cases (default: ${DEFAULT-VALUE}).")
+    private Path cases;
+
+    @Option(names = "--pages", paramLabel = "DIR", defaultValue = "docs/verification",
+            description = "Where pages, plots and results.json are written (default: ${DEFAULT-VALUE}).")
+    private Path pages;
+
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", description = "Where to compute: auto or cpu.")
+    private String device;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (!DEVICES.contains(device)) {
+            throw new CommandException(ExitCode.BAD_INPUT, "--device " + device + ": is one of " + String.join(", ", DEVICES));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        List<VerificationCase> chosen = choose();
+        Pages written = new Pages(pages);
+        List<CaseResult> results = new ArrayList<>();
+        out.println(Pages.heading());
+        try (Device cpu = CpuDevice.ofAllCores(); Interruption interruption = new Interruption(out)) {
+            try {
+                Verifier verifier = new Verifier(cpu, interruption);
+                for (VerificationCase posed : chosen) {
+                    CaseResult result = verifier.verify(posed);
+                    results.add(result);
+                    Pages.lines(result).forEach(out::println);
+                    out.flush();
+                    written.write(result);
+                }
+            } finally {
+                interruption.finish(ExitCode.INTERRUPTED);
+            }
+        }
+        if (wanted.isEmpty()) {
+            written.writeAll(results);
+        }
+        long passed = results.stream().filter(CaseResult::passed).count();
+        out.println(passed + " of " + results.size() + " cases pass; pages in " + pages);
+        out.flush();
+        return passed == results.size() ? ExitCode.OK : ExitCode.RUN_FAILED;
+    }
+
+    private List<VerificationCase> choose() {
+        try {
+            List<VerificationCase> there = CaseFile.all(cases);
+            if (wanted.isEmpty()) {
+                return there.stream().filter(posed -> all || posed.level() == VerificationCase.Level.QUICK).toList();
+            }
+            List<VerificationCase> chosen = new ArrayList<>();
+            for (String name : wanted) {
+                String lower = name.toLowerCase(Locale.ROOT);
+                List<VerificationCase> named = there.stream()
+                        .filter(posed -> posed.id().equalsIgnoreCase(name) || posed.name().startsWith(lower)).toList();
+                if (named.isEmpty()) {
+                    throw new CommandException(ExitCode.BAD_INPUT, "there is no case " + name + "; there are "
+                            + String.join(", ", there.stream().map(VerificationCase::name).toList()));
+                }
+                chosen.addAll(named);
+            }
+            return chosen;
+        } catch (CaseException problem) {
+            throw new CommandException(ExitCode.BAD_INPUT, problem.getMessage());
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.frond.verify;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.frond.config.YamlText;
+import org.frond.formula.Formula;
+import org.frond.formula.FormulaException;
+import org.frond.unit.Numbers;
+import org.frond.unit.QuantityException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Reads the second document of a case's YAML file.
+ *
+ * <pre>
+ * ---
+ * case: V21
+ * title: one line
+ * statement: a paragraph
+ * source: where the answer comes from
+ * level: quick                       # or full
+ * vary:                              # optional: a family, member by member
+ *   grid.cells: ["[16, 16]", "[32, 32]"]
+ * expect:
+ *   largest force:
+ *     measure: largest('Force on top along y')
+ *     value: 0.7 kN / 1 mm           # or values: [...], one for each member
+ *     tolerance: 2 %                 # of the value; or within: 1e-3, absolute; or above:, below:; or order: 2, against: h
+ * plots:
+ *   force:
+ *     x: "'Time'"
+ *     xLabel: Time [s]
+ *     yLabel: Force [N/m]
+ *     lines: {measured: "'Force on top along y'"}
+ *     exact: {theory: 2 * x}
+ * </pre>
+ */
+public final class CaseFile {
+
+    private static final Set<String> KEYS = Set.of("case", "title", "statement", "source", "level", "vary", "expect", "plots");
+    private static final Set<String> EXPECT = Set.of("measure", "value", "values", "tolerance", "within", "above", "below",
+            "order", "against");
+
+    private final Path file;
+    private final Map<String, Object> document;
+
+    private CaseFile(Path file, Map<String, Object> document) {
+        this.file = file;
+        this.document = document;
+    }
+
+    /**
+     * All cases of a folder, in the order of their files' names.
+     *
+     * @throws CaseException if the folder or a case cannot be read
+     */
+    public static List<VerificationCase> all(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new CaseException(folder + ": no such folder; verification cases lie in configs/verification of the program's "
+                    + "source, --cases names another place");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().map(CaseFile::read).toList();
+        } catch (IOException problem) {
+            throw new CaseException(folder + " cannot be read: " + problem.getMessage());
+        }
+    }
+
+    /** One case. */
+    static VerificationCase read(Path file) {
+        List<Object> documents;
+        try (Reader text = Files.newBufferedReader(file)) {
+            documents = YamlText.documents(text);
+        } catch (IOException | YAMLException problem) {
+            throw new CaseException(file + " cannot be read: " + problem.getMessage());
+        }
+        if (documents.size() != 2) {
+            throw new CaseException(file + ": a case has two documents, the configuration and after a line --- what is expected");
+        }
+        CaseFile reader = new CaseFile(file, map(file, "", documents.get(1)));
+        return reader.read();
+    }
+
+    private VerificationCase read() {
+        allow("", document, KEYS);
+        VerificationCase.Level level = switch (text(document, "", "level")) {
+            case "quick" -> VerificationCase.Level.QUICK;
+            case "full" -> VerificationCase.Level.FULL;
+            default -> throw refuse("level", "is quick or full");
+        };
+        List<List<String>> members = members();
+        List<Expectation> expectations = new ArrayList<>();
+        map(file, "expect", required(document, "", "expect")).forEach((quantity, asked) ->
+                expectations.add(expectation(quantity, map(file, "expect." + quantity, asked), members.size())));
+        List<VerificationCase.Plot> plots = new ArrayList<>();
+        if (document.containsKey("plots")) {
+            map(file, "plots", document.get("plots")).forEach((name, plot) -> plots.add(plot("plots." + name,
+                    map(file, "plots." + name, plot))));
+        }
+        return new VerificationCase(file, text(document, "", "case"), text(document, "", "title"),
+                text(document, "", "statement").strip(), text(document, "", "source").strip(), level, members, expectations,
+                plots);
+    }
+
+    private List<List<String>> members() {
+        if (!document.containsKey("vary")) {
+            return List.of(List.of());
+        }
+        List<List<String>> members = new ArrayList<>();
+        map(file, "vary", document.get("vary")).forEach((key, values) -> {
+            if (!(values instanceof List<?> list) || list.size() < 2) {
+                throw refuse("vary." + key, "is a list of two values or more");
+            }
+            for (int n = 0; n < list.size(); n++) {
+                if (members.size() <= n) {
+                    members.add(new ArrayList<>());
+                }
+                members.get(n).add(key + "=" + list.get(n));
+            }
+        });
+        if (members.stream().anyMatch(settings -> settings.size() != members.get(0).size())) {
+            throw refuse("vary", "has lists of different lengths");
+        }
+        return members;
+    }
+
+    private Expectation expectation(String quantity, Map<String, Object> asked, int members) {
+        String key = "expect." + quantity;
+        allow(key + ".", asked, EXPECT);
+        String measure = text(asked, key + ".", "measure");
+        try {
+            Measurement.check(measure);
+        } catch (FormulaException wrong) {
+            throw refuse(key + ".measure", wrong.getMessage());
+        }
+        if (asked.containsKey("order")) {
+            Expectation.Step step = text(asked, key + ".", "against").equals("h") ? Expectation.Step.H : Expectation.Step.DT;
+            if (members < 2) {
+                throw refuse(key + ".order", "needs a family: give vary");
+            }
+            return new Expectation(quantity, measure, new Expectation.Order(number(asked, key, "order"),
+                    number(asked, key, "within"), step));
+        }
+        if (asked.containsKey("above") || asked.containsKey("below")) {
+            double least = asked.containsKey("above") ? constant(key + ".above", asked.get("above")) : Double.NEGATIVE_INFINITY;
+            double most = asked.containsKey("below") ? constant(key + ".below", asked.get("below")) : Double.POSITIVE_INFINITY;
+            return new Expectation(quantity, measure, new Expectation.Between(least, most));
+        }
+        List<Formula> values = new ArrayList<>();
+        Object given = asked.containsKey("values") ? asked.get("values") : List.of(required(asked, key + ".", "value"));
+        for (Object value : given instanceof List<?> list ? list : List.of(given)) {
+            constant(key, value);
+            values.add(new Formula(String.valueOf(value)));
+        }
+        if (values.size() != 1 && values.size() != members) {
+            throw refuse(key + ".values", "has " + values.size() + " values for " + members + " members");
+        }
+        boolean relative = asked.containsKey("tolerance");
+        double tolerance = relative ? number(asked, key, "tolerance") : constant(key + ".within", required(asked, key + ".", "within"));
+        return new Expectation(quantity, measure, new Expectation.Close(values, tolerance, relative));
+    }
+
+    private VerificationCase.Plot plot(String key, Map<String, Object> plot) {
+        allow(key + ".", plot, Set.of("x", "xLabel", "yLabel", "lines", "exact"));
+        return new VerificationCase.Plot(text(plot, key + ".", "x"), text(plot, key + ".", "xLabel"),
+                text(plot, key + ".", "yLabel"), texts(key + ".lines", required(plot, key + ".", "lines")),
+                plot.containsKey("exact") ? texts(key + ".exact", plot.get("exact")) : Map.of());
+    }
+
+    private Map<String, String> texts(String key, Object value) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        map(file, key, value).forEach((name, text) -> texts.put(name, String.valueOf(text)));
+        return Collections.unmodifiableMap(texts);
+    }
+
+    private double constant(String key, Object value) {
+        try {
+            return new Formula(String.valueOf(value)).constant();
+        } catch (FormulaException wrong) {
+            throw refuse(key, wrong.getMessage());
+        }
+    }
+
+    private double number(Map<String, Object> map, String key, String name) {
+        try {
+            return Numbers.parse(text(map, key + ".", name));
+        } catch (QuantityException wrong) {
+            throw refuse(key + "." + name, wrong.getMessage());
+        }
+    }
+
+    private String text(Map<String, Object> map, String prefix, String key) {
+        return String.valueOf(required(map, prefix, key));
+    }
+
+    private Object required(Map<String, Object> map, String prefix, String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            throw refuse(prefix + key, "is missing");
+        }
+        return value;
+    }
+
+    private void allow(String prefix, Map<String, Object> map, Set<String> keys) {
+        for (String key : map.keySet()) {
+            if (!keys.contains(key)) {
+                throw refuse(prefix + key, "unknown key; known are " + String.join(", ", new TreeSet<>(keys)));
+            }
+        }
+    }
+
+    private CaseException refuse(String key, String why) {
+        return new CaseException(file + ": " + key + ": " + why);
+    }
+
+    private static Map<String, Object> map(Path file, String key, Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new CaseException(file + ": " + (key.isEmpty() ? "the second document" : key) + " holds keys and values");
+        }
+        Map<String, Object> texts = new LinkedHashMap<>();
+        map.forEach((name, entry) -> texts.put(String.valueOf(name), entry));
+        return texts;
+    }
+}

@@ -1,0 +1,47 @@
+package org.frond.verify;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A configuration whose answer is known, or a family of them.
+ *
+ * @param file         the YAML file
+ * @param id           number in the catalogue, such as V21
+ * @param title        one line
+ * @param statement    what is posed and what the answer is, in a paragraph
+ * @param source       where the answer comes from
+ * @param level        how long it takes
+ * @param members      settings of each member of the family; one without settings where it is no family
+ * @param expectations what is expected
+ * @param plots        what to draw
+ */
+public record VerificationCase(Path file, String id, String title, String statement, String source, Level level,
+        List<List<String>> members, List<Expectation> expectations, List<Plot> plots) {
+
+    /** How long a case takes. */
+    public enum Level {
+        /** Seconds: part of every build. */
+        QUICK,
+        /** Minutes and more. */
+        FULL
+    }
+
+    /**
+     * A plot of lines.
+     *
+     * @param x      measure along the axis
+     * @param xLabel its label
+     * @param yLabel label of the values
+     * @param lines  measures by the name in the legend
+     * @param exact  formulas of the abscissa, called x, by the name in the legend
+     */
+    record Plot(String x, String xLabel, String yLabel, Map<String, String> lines, Map<String, String> exact) {
+    }
+
+    /** The file's name without its ending, such as v21-notched-tension. */
+    public String name() {
+        return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    }
+}

@@ -1,0 +1,171 @@
+package org.frond.verify;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.frond.config.Config;
+import org.frond.config.ConfigException;
+import org.frond.config.GridSettings;
+import org.frond.config.TimeSettings;
+import org.frond.device.Device;
+import org.frond.formula.Formula;
+import org.frond.formula.FormulaException;
+import org.frond.io.ResultException;
+import org.frond.io.ResultFolder;
+import org.frond.run.Interruption;
+import org.frond.run.RunFailedException;
+import org.frond.run.Simulation;
+import org.frond.solver.SolverException;
+import org.frond.unit.Numbers;
+
+/** Runs the configurations of a case on a device and compares what they leave with what is expected. */
+public final class Verifier {
+
+    private static final int DIGITS = 6;
+    private static final double PERCENT = 100;
+
+    private final Device device;
+    private final Interruption interruption;
+
+    public Verifier(Device device, Interruption interruption) {
+        this.device = device;
+        this.interruption = interruption;
+    }
+
+    /** Runs a case; what is wrong with it is told in the result. */
+    public CaseResult verify(VerificationCase posed) {
+        long started = System.nanoTime();
+        List<CaseResult.Check> checks = new ArrayList<>();
+        List<List<CaseResult.Curve>> curves = new ArrayList<>();
+        String failure = "";
+        Path folder = temporary();
+        try {
+            List<RunFiles> members = new ArrayList<>();
+            for (int member = 0; member < posed.members().size(); member++) {
+                members.add(run(posed, posed.members().get(member), folder.resolve(String.valueOf(member))));
+            }
+            for (Expectation expectation : posed.expectations()) {
+                checks.addAll(compare(posed, expectation, members));
+            }
+            for (VerificationCase.Plot plot : posed.plots()) {
+                curves.add(curves(posed, plot, members));
+            }
+        } catch (ConfigException | CaseException | FormulaException | RunFailedException | SolverException
+                | ResultException problem) {
+            failure = problem.getMessage();
+        } finally {
+            remove(folder);
+        }
+        return new CaseResult(posed, checks, curves, (System.nanoTime() - started) / 1e9, failure);
+    }
+
+    private RunFiles run(VerificationCase posed, List<String> settings, Path folder) {
+        List<String> all = new ArrayList<>(settings);
+        all.add("output.frames=false");
+        Config config = Config.read(posed.file(), all);
+        PrintWriter silent = new PrintWriter(Writer.nullWriter());
+        Simulation.Outcome outcome =
+                new Simulation(config, device, silent, false, interruption).run(folder, false, List.of());
+        if (outcome != Simulation.Outcome.COMPLETED) {
+            throw new CaseException("the run " + outcome.name().toLowerCase(Locale.ROOT)
+                    + String.join(", ", settings.isEmpty() ? List.of() : List.of(" with " + settings)));
+        }
+        return new RunFiles(new ResultFolder(folder), config);
+    }
+
+    private static List<CaseResult.Check> compare(VerificationCase posed, Expectation expectation, List<RunFiles> members) {
+        double[] got = members.stream().mapToDouble(files -> Measurement.number(expectation.measure(), files::column)).toArray();
+        if (expectation.demand() instanceof Expectation.Order order) {
+            return List.of(order(expectation.quantity(), order, got, members));
+        }
+        List<CaseResult.Check> checks = new ArrayList<>();
+        for (int member = 0; member < got.length; member++) {
+            checks.add(check(expectation, member, String.join(", ", posed.members().get(member)), got[member]));
+        }
+        return checks;
+    }
+
+    private static CaseResult.Check check(Expectation expectation, int member, String settings, double got) {
+        if (expectation.demand() instanceof Expectation.Between range) {
+            boolean inside = got >= range.least() && got <= range.most();
+            String asked = (range.least() > Double.NEGATIVE_INFINITY ? "at least " + number(range.least()) : "")
+                    + (range.least() > Double.NEGATIVE_INFINITY && range.most() < Double.POSITIVE_INFINITY ? ", " : "")
+                    + (range.most() < Double.POSITIVE_INFINITY ? "at most " + number(range.most()) : "");
+            double beyond = inside ? 0 : Math.max(range.least() - got, got - range.most());
+            return new CaseResult.Check(expectation.quantity(), settings, asked, got, beyond, "", inside);
+        }
+        Expectation.Close close = (Expectation.Close) expectation.demand();
+        double expected = close.value(member);
+        double error = close.relative() ? Math.abs(got / expected - 1) : Math.abs(got - expected);
+        String tolerance = close.relative() ? number(close.tolerance() * PERCENT) + " %" : number(close.tolerance());
+        return new CaseResult.Check(expectation.quantity(), settings, number(expected), got, error, tolerance,
+                error <= close.tolerance());
+    }
+
+    /** The order between the last two members, where the error is the nearest to its asymptote. */
+    private static CaseResult.Check order(String quantity, Expectation.Order asked, double[] errors, List<RunFiles> members) {
+        double[] steps = members.stream().mapToDouble(files -> step(asked.against(), files.config())).toArray();
+        int last = errors.length - 1;
+        double order = Math.log(errors[last - 1] / errors[last]) / Math.log(steps[last - 1] / steps[last]);
+        double error = Math.abs(order - asked.order());
+        return new CaseResult.Check(quantity, "", "order " + number(asked.order()) + " in "
+                + asked.against().name().toLowerCase(Locale.ROOT), order, error, number(asked.tolerance()),
+                error <= asked.tolerance());
+    }
+
+    private static double step(Expectation.Step against, Config config) {
+        return switch (against) {
+            case H -> config.get(GridSettings.SIZE).get(0) / config.get(GridSettings.CELLS).get(0);
+            case DT -> config.get(TimeSettings.MAXIMUM_STEP);
+        };
+    }
+
+    private static List<CaseResult.Curve> curves(VerificationCase posed, VerificationCase.Plot plot, List<RunFiles> members) {
+        List<CaseResult.Curve> curves = new ArrayList<>();
+        for (int member = 0; member < members.size(); member++) {
+            RunFiles files = members.get(member);
+            double[] x = Measurement.series(plot.x(), files::column);
+            String settings = posed.members().get(member).isEmpty() ? "" : ", " + String.join(", ", posed.members().get(member));
+            plot.lines().forEach((name, measure) ->
+                    curves.add(new CaseResult.Curve(name + settings, x, Measurement.series(measure, files::column), false)));
+        }
+        double[] x = Measurement.series(plot.x(), members.get(members.size() - 1)::column);
+        plot.exact().forEach((name, formula) -> {
+            Formula.Ready ready = new Formula(formula).ready();
+            curves.add(new CaseResult.Curve(name, x,
+                    Arrays.stream(x).map(at -> ready.at(new Formula.Place(at, 0, 0, 0, 0))).toArray(), true));
+        });
+        return curves;
+    }
+
+    private static String number(double value) {
+        return Numbers.print(value, DIGITS);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("frond-verify");
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}
