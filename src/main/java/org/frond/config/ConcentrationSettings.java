@@ -10,7 +10,8 @@ import org.frond.unit.QuantityKind;
 public final class ConcentrationSettings {
 
     static final Section SECTION = Section.of(Section.Use.SPECIMEN, "concentration",
-            "Diffusion in a body without a cell, dc/dt = div(D grad c) + source, c relative to electrolyte.siteDensity");
+            "Diffusion in a body without a cell, dc/dt = div(D grad c) + source, c relative to electrolyte.siteDensity; grain boundaries"
+            + " and cracks do not count here");
 
     private static final Kind<Formula> VALUE = new Kind.VaryingNumber();
     private static final Kind<Formula> FLUX = new Kind.Varying(QuantityKind.MOLAR_FLUX);
@@ -24,7 +25,8 @@ public final class ConcentrationSettings {
     public static final Parameter<Formula> INITIAL = SECTION.varyingNumber("initial", "1", ADVANCED,
             "Concentration at the start.");
     public static final Parameter<Formula> SOURCE = SECTION.varyingNumber("source", "0", ADVANCED,
-            "Rate of the concentration by what appears or goes [1/s].");
+            "Rate of the concentration by what appears or goes [1/s]; may depend on the concentration u itself, taken from the start"
+            + " of the step: reactions and phase fields.");
 
     /** The sides in the order left, right, bottom, top, back, front: axis n has the sides 2n and 2n + 1. */
     public static final List<Parameter<Condition>> SIDES = List.of(LEFT, RIGHT, BOTTOM, TOP, BACK, FRONT);

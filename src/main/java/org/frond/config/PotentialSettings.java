@@ -10,7 +10,7 @@ import org.frond.unit.QuantityKind;
 public final class PotentialSettings {
 
     static final Section SECTION = Section.of(Section.Use.SPECIMEN, "potential",
-            "Conduction in a body without a cell, -div(kappa grad phi) = source");
+            "Conduction in a body without a cell, -div(kappa grad phi) = source; grain boundaries and cracks do not count here");
 
     private static final Kind<Formula> VALUE = new Kind.Varying(QuantityKind.VOLTAGE);
     private static final Kind<Formula> FLUX = new Kind.Varying(QuantityKind.CURRENT_DENSITY);

@@ -20,6 +20,16 @@ public final class StructureSettings {
         }
     }
 
+    /** Where the axes of a polycrystal's grains may point. */
+    public enum AxisSpread {
+        IN_SPACE, IN_PLANE;
+
+        @Override
+        public String toString() {
+            return Kind.Choice.hyphenated(this);
+        }
+    }
+
     public static final Parameter<StructureKind> KIND = SECTION.choice("kind", StructureKind.SINGLE_GRAIN, BASIC,
             "One grain, or a Voronoi polycrystal with random orientations.", "numerical choice");
     public static final Parameter<Double> PLANE_ANGLE = SECTION.quantity("planeAngle", QuantityKind.ANGLE, "80 deg",
@@ -28,6 +38,9 @@ public final class StructureSettings {
             "assumption");
     public static final Parameter<Integer> GRAINS = SECTION.whole("grains", "30", Range.between(1, 10_000_000), BASIC,
             "Number of grains of a polycrystal.", "assumption");
+    public static final Parameter<AxisSpread> AXES = SECTION.choice("axes", AxisSpread.IN_SPACE, ADVANCED,
+            "Whether the normals of the conduction planes of a polycrystal point anywhere in space or lie in the plane x-y.",
+            "a section through a real polycrystal: in space");
     public static final Parameter<Integer> RELAXATIONS = SECTION.whole("relaxations", "1", Range.between(0, 1000), ADVANCED,
             "Lloyd relaxations of the grains' seeds: 0 is the Poisson-Voronoi polycrystal, more makes grains more even.",
             "numerical choice");

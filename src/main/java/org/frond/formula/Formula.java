@@ -13,7 +13,7 @@ import org.frond.unit.QuantityException;
  * <p>Numbers may carry a unit; the value is in SI units, angles in radians. Known are
  *
  * <pre>
- *   x y z [m]   t [s]   h, the edge of a cell [m]   pi
+ *   x y z [m]   t [s]   h, the edge of a cell [m]   u, the field's own value where it has one   pi
  *   + - * / ^   &lt; &lt;= &gt; &gt;=   and or not   condition ? value : value
  *   the functions of {@link Functions}: sin, cos, sqrt, exp, log, min, max, hypot ...
  *   disc(x, y, r), ball(x, y, z, r), box(x1, y1, x2, y2), box(x1, y1, z1, x2, y2, z2),
@@ -27,12 +27,22 @@ import org.frond.unit.QuantityException;
  */
 public record Formula(String text) {
 
-    private static final Set<String> VARIABLES = new TreeSet<>(Set.of("x", "y", "z", "t", "h"));
+    private static final Set<String> VARIABLES = new TreeSet<>(Set.of("x", "y", "z", "t", "h", "u"));
     /** A cell whose centre lies on a band's edge belongs to it on one side only; places are this exact against its width. */
     private static final double EDGE = 1e-6;
 
-    /** Where and when a formula is asked for its value [m, s]; h is the edge of a cell. */
-    public record Place(double x, double y, double z, double t, double h) {
+    /** Where and when a formula is asked for its value [m, s]; h is the edge of a cell, u the field's own value there. */
+    public record Place(double x, double y, double z, double t, double h, double u) {
+
+        /** A place where no field has a value. */
+        public Place(double x, double y, double z, double t, double h) {
+            this(x, y, z, t, h, 0);
+        }
+
+        /** The same place where the field has a value. */
+        public Place with(double value) {
+            return new Place(x, y, z, t, h, value);
+        }
     }
 
     /** A part of a formula. */
@@ -134,6 +144,7 @@ public record Formula(String text) {
                 case "z" -> Place::z;
                 case "t" -> Place::t;
                 case "h" -> Place::h;
+                case "u" -> Place::u;
                 case "pi" -> place -> Math.PI;
                 default -> throw refuse("unknown name " + node.name.getText() + "; known are pi, "
                         + String.join(", ", VARIABLES));

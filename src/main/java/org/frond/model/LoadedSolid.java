@@ -76,9 +76,14 @@ public final class LoadedSolid {
         degradation.write(intact);
     }
 
+    /** Takes over the loads of a state that is in equilibrium with them. */
+    public void hold(Loads present) {
+        loads = present;
+    }
+
     /** Brings displacement and damage of a state into equilibrium with loads; d never falls. */
     public Outcome settle(State state, Loads present) {
-        loads = present;
+        hold(present);
         setup.supports().impose(present.displacement(), state.displacement());
         mechanics.external().write(present.forces());
         if (equilibrium.isEmpty()) {

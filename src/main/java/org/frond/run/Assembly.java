@@ -89,7 +89,13 @@ final class Assembly {
             case VORONOI -> new Voronoi(config.get(StructureSettings.GRAINS), config.get(StructureSettings.SEED), false,
                     config.get(StructureSettings.RELAXATIONS));
         };
-        return structure.on(grid);
+        Microstructure grains = structure.on(grid);
+        if (config.get(StructureSettings.AXES) == StructureSettings.AxisSpread.IN_SPACE
+                || config.get(StructureSettings.KIND) == StructureSettings.StructureKind.SINGLE_GRAIN) {
+            return grains;
+        }
+        return new Microstructure(grid, grains.grain(),
+                grains.axes().stream().map(axis -> Axis.along(axis.x(), axis.y(), 0)).toList(), grains.boundaryDistance());
     }
 
     /** The flaw the dendrite starts from. */

@@ -123,15 +123,17 @@ final class Conditions {
      * What comes in through the sides and from sources at a time, integrated over each node's share.
      *
      * @param sources per volume, one for each component
+     * @param field   the field's values, which a source may depend on
      * @param volumes share of the volume that belongs to each node
      * @param flux    what a unit of a side's flux adds
      */
-    double[] inflow(double time, List<Formula> sources, double[] volumes, double flux) {
+    double[] inflow(double time, List<Formula> sources, double[] field, double[] volumes, double flux) {
         double[] inflow = new double[components * grid.size()];
         for (int p = 0; p < components; p++) {
             int shift = p * grid.size();
             Formula.Ready source = sources.get(p).ready();
-            Places.nodes(grid).forEach(time, (n, place) -> inflow[n + shift] += source.at(place) * volumes[n]);
+            Places.nodes(grid).forEach(time, (n, place) -> 
+                    inflow[n + shift] += source.at(place.with(field[n + shift])) * volumes[n]);
             for (Part part : parts) {
                 if (part.conditions.get(p).kind() == Condition.Kind.FLUX) {
                     Formula.Ready through = part.conditions.get(p).value().ready();

@@ -137,8 +137,8 @@ final class SpecimenModel {
         Report report = Report.NOTHING;
         if (solvent.isPresent()) {
             // fluxes are of moles, the field is relative to the site density
-            double[] inflow = concentrations.inflow(time, List.of(config.get(ConcentrationSettings.SOURCE)), volumes,
-                    1 / siteDensity);
+            double[] inflow = concentrations.inflow(time, List.of(config.get(ConcentrationSettings.SOURCE)),
+                    state.concentration().toArray(), volumes, 1 / siteDensity);
             report = report.and(solvent.get().step(state.concentration(), concentrations.values(time), inflow, dt),
                     Fields.CONCENTRATION.name());
         }
@@ -149,15 +149,24 @@ final class SpecimenModel {
         Report report = before;
         if (conductor.isPresent()) {
             report = report.and(conductor.get().steady(state.potential(), voltages.values(time),
-                    voltages.inflow(time, List.of(config.get(PotentialSettings.SOURCE)), volumes, 1)), Fields.POTENTIAL.name());
+                    voltages.inflow(time, List.of(config.get(PotentialSettings.SOURCE)), state.potential().toArray(), volumes, 1)), Fields.POTENTIAL.name());
         }
         if (solid.isPresent() && report.converged()) {
-            double pressure = config.get(DisplacementSettings.CRACK_PRESSURE).ready()
-                    .at(new Formula.Place(0, 0, 0, time, grid.h()));
-            report = report.and(solid.get().settle(state, new LoadedSolid.Loads(holds.values(time),
-                    holds.inflow(time, bodyForces, volumes, 1), pressure)));
+            report = report.and(solid.get().settle(state, loads(state, time)));
         }
         return report;
+    }
+
+    private LoadedSolid.Loads loads(State state, double time) {
+        double pressure = config.get(DisplacementSettings.CRACK_PRESSURE).ready()
+                .at(new Formula.Place(0, 0, 0, time, grid.h()));
+        return new LoadedSolid.Loads(holds.values(time),
+                holds.inflow(time, bodyForces, state.displacement().toArray(), volumes, 1), pressure);
+    }
+
+    /** Takes over a state that an earlier part of the run left. */
+    void goOn(State state) {
+        solid.ifPresent(body -> body.hold(loads(state, state.clock().time())));
     }
 
     /** Forces of the solid on its nodes [N/m, N]; none where the displacement is not solved for. */
@@ -169,7 +178,8 @@ final class SpecimenModel {
     Map<String, Double> reactions(State state, double[] forces) {
         Map<String, Double> reactions = new TreeMap<>();
         if (solid.isPresent()) {
-            double[] outside = holds.inflow(state.clock().time(), bodyForces, volumes, 1);
+            double[] outside = holds.inflow(state.clock().time(), bodyForces, state.displacement().toArray(),
+                    volumes, 1);
             for (Conditions.Part part : holds.parts()) {
                 for (int p = 0; p < grid.dim(); p++) {
                     if (part.holds(p)) {

@@ -1,6 +1,9 @@
 package org.frond.run;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +74,7 @@ final class SpecimenRun {
     }
 
     /** The files that grow while the run goes on. */
-    private record Files(ResultFolder folder, CsvTable table, XdmfSeries series, String provenance) implements AutoCloseable {
+    private record Output(ResultFolder folder, CsvTable table, XdmfSeries series, String provenance) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -84,12 +87,12 @@ final class SpecimenRun {
         List<Path> read = new ArrayList<>(config.inputs());
         read.addAll(inputs);
         String provenance = Provenance.collect(device.name(), config.get(StructureSettings.SEED), Instant.now(), read).json();
-        try (Files files = resume ? goOn(ResultFolder.open(path), provenance) : begin(path, provenance)) {
+        try (Output files = resume ? goOn(ResultFolder.open(path), provenance) : begin(path, provenance)) {
             return travel(files);
         }
     }
 
-    private Files begin(Path path, String provenance) {
+    private Output begin(Path path, String provenance) {
         SpecimenModel.Report start = model.start(state);
         if (!start.converged()) {
             throw new SolverException("the start could not be settled: " + start.reason());
@@ -98,19 +101,20 @@ final class SpecimenRun {
         ResultFolder folder = ResultFolder.create(path);
         AtomicFile.writeText(folder.config(), config.toYaml());
         AtomicFile.writeText(folder.provenance(), provenance);
-        Files files = new Files(folder, CsvTable.create(folder.history(), history.columns(state)),
+        Output files = new Output(folder, CsvTable.create(folder.history(), history.columns(state)),
                 XdmfSeries.of(folder.xdmf(), folder.snapshots()), provenance);
         files.table.append(history.row(state, state.damage().toArray(), start));
         snapshot(files, 0);
         return files;
     }
 
-    private Files goOn(ResultFolder folder, String provenance) {
+    private Output goOn(ResultFolder folder, String provenance) {
         CheckpointFolder.Restored restored = folder.checkpoints().readNewest()
                 .orElseThrow(() -> new RunFailedException(folder.path() + " holds no checkpoint to go on from; "
                         + "remove the folder and start the run anew"));
         restored.warnings().forEach(terminal::println);
         Recorder.restore(restored.state(), state);
+        model.goOn(state);
         history.begin(state, restored.state().number("external work"));
         lastSnapshot = restored.state().whole("last snapshot");
         folder.snapshots().discardFrom(lastSnapshot + 1);
@@ -118,11 +122,11 @@ final class SpecimenRun {
         terminal.println("Going on from step " + restored.step() + ".");
         XdmfSeries series = XdmfSeries.of(folder.xdmf(), folder.snapshots());
         series.write();
-        return new Files(folder, CsvTable.resume(folder.history(), history.columns(state), state.clock().step()), series,
+        return new Output(folder, CsvTable.resume(folder.history(), history.columns(state), state.clock().step()), series,
                 provenance);
     }
 
-    private Simulation.Outcome travel(Files files) {
+    private Simulation.Outcome travel(Output files) {
         long started = System.nanoTime();
         long told = started;
         long checkpointed = started;
@@ -192,7 +196,7 @@ final class SpecimenRun {
         }
     }
 
-    private void snapshot(Files files, long step) {
+    private void snapshot(Output files, long step) {
         if (step == lastSnapshot) {
             return;
         }
@@ -206,7 +210,7 @@ final class SpecimenRun {
         files.series.write();
     }
 
-    private void checkpoint(Files files) {
+    private void checkpoint(Output files) {
         files.table.force();
         State.Clock clock = state.clock();
         files.folder.checkpoints().write(clock.step(), new RunState(state.toArrays(),
@@ -215,7 +219,7 @@ final class SpecimenRun {
                         "external work", history.work()), Map.of()));
     }
 
-    private Simulation.Outcome finish(Files files, String failure, boolean interrupted, double seconds) {
+    private Simulation.Outcome finish(Output files, String failure, boolean interrupted, double seconds) {
         State.Clock clock = state.clock();
         Map<String, Object> summary = new LinkedHashMap<>();
         String ending = !failure.isEmpty() ? "failed" : interrupted ? "interrupted" : "completed";
@@ -250,6 +254,7 @@ final class SpecimenRun {
             List<Double> to = config.get(ProfileSettings.TO.of(name));
             int points = config.get(ProfileSettings.POINTS.of(name));
             Path file = folder.path().resolve("profiles").resolve(name + ".csv");
+            removeOld(file);
             try (CsvTable table = CsvTable.create(file, List.of(Column.count("Point", "Number of the point"),
                     Column.number("x", "m", "Where"), Column.number("y", "m", "Where"), Column.number("z", "m", "Where"),
                     Column.number("Value", data.field().unit(), data.field().description())))) {
@@ -262,6 +267,15 @@ final class SpecimenRun {
                     table.append(point, at.get(0), at.get(1), at.get(2), probe.at(at));
                 }
             }
+        }
+    }
+
+    /** The profile of an earlier end, where the run has gone on since. */
+    private static void removeOld(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
         }
     }
 
