@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frond.device.CpuDevice;
 import org.frond.device.Device;
+import org.frond.kernel.KernelSource;
+import org.frond.kernel.TranslationException;
 import org.frond.run.Interruption;
 import org.frond.verify.CaseException;
 import org.frond.verify.CaseFile;
@@ -48,6 +51,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", description = "Where to compute: auto or cpu.")
     private String device;
 
+    @Option(names = "--kernels", paramLabel = "DIR",
+            description = "Uses the kernels of this folder instead of the built-in ones.")
+    private Optional<Path> kernels = Optional.empty();
+
     @Spec
     private CommandSpec spec;
 
@@ -61,11 +68,15 @@ final class VerifyCommand implements Callable<Integer> {
         Pages written = new Pages(pages);
         List<CaseResult> results = new ArrayList<>();
         out.println(Pages.heading());
-        try (Device cpu = CpuDevice.ofAllCores(); Interruption interruption = new Interruption(out)) {
+        try (Device cpu = new CpuDevice(Runtime.getRuntime().availableProcessors(), sources());
+                Interruption interruption = new Interruption(out)) {
             try {
                 Verifier verifier = new Verifier(cpu, interruption);
                 for (VerificationCase posed : chosen) {
                     CaseResult result = verifier.verify(posed);
+                    if (verifier.isInterrupted()) {
+                        return ExitCode.INTERRUPTED;
+                    }
                     results.add(result);
                     Pages.lines(result).forEach(out::println);
                     out.flush();
@@ -75,13 +86,19 @@ final class VerifyCommand implements Callable<Integer> {
                 interruption.finish(ExitCode.INTERRUPTED);
             }
         }
-        if (wanted.isEmpty()) {
-            written.writeAll(results);
-        }
+        written.writeAll(results);
         long passed = results.stream().filter(CaseResult::passed).count();
         out.println(passed + " of " + results.size() + " cases pass; pages in " + pages);
         out.flush();
         return passed == results.size() ? ExitCode.OK : ExitCode.RUN_FAILED;
+    }
+
+    private List<KernelSource> sources() {
+        try {
+            return kernels.map(KernelSource::fromFolder).orElseGet(KernelSource::builtIn);
+        } catch (TranslationException problem) {
+            throw new CommandException(ExitCode.BAD_INPUT, problem.getMessage());
+        }
     }
 
     private List<VerificationCase> choose() {
@@ -93,8 +110,10 @@ final class VerifyCommand implements Callable<Integer> {
             List<VerificationCase> chosen = new ArrayList<>();
             for (String name : wanted) {
                 String lower = name.toLowerCase(Locale.ROOT);
-                List<VerificationCase> named = there.stream()
-                        .filter(posed -> posed.id().equalsIgnoreCase(name) || posed.name().startsWith(lower)).toList();
+                List<VerificationCase> named = there.stream().filter(posed -> posed.id().equalsIgnoreCase(name)).toList();
+                if (named.isEmpty()) {
+                    named = there.stream().filter(posed -> posed.name().startsWith(lower)).toList();
+                }
                 if (named.isEmpty()) {
                     throw new CommandException(ExitCode.BAD_INPUT, "there is no case " + name + "; there are "
                             + String.join(", ", there.stream().map(VerificationCase::name).toList()));

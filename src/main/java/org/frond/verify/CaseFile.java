@@ -35,7 +35,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  *   largest force:
  *     measure: largest('Force on top along y')
  *     value: 0.7 kN / 1 mm           # or values: [...], one for each member
- *     tolerance: 2 %                 # of the value; or within: 1e-3, absolute; or above:, below:; or order: 2, against: h
+ *     over: mean                     # optional: the mean of the family, in place of each member
+ *     tolerance: 2 %                 # of the value; or within: 1e-3, absolute; or above:, below: (a value or a list); or order: 2, against: h
  * plots:
  *   force:
  *     x: "'Time'"
@@ -49,7 +50,7 @@ public final class CaseFile {
 
     private static final Set<String> KEYS = Set.of("case", "title", "statement", "source", "level", "vary", "expect", "plots");
     private static final Set<String> EXPECT = Set.of("measure", "value", "values", "tolerance", "within", "above", "below",
-            "order", "against");
+            "order", "against", "over");
 
     private final Path file;
     private final Map<String, Object> document;
@@ -138,6 +139,10 @@ public final class CaseFile {
         String key = "expect." + quantity;
         allow(key + ".", asked, EXPECT);
         String measure = text(asked, key + ".", "measure");
+        boolean mean = asked.containsKey("over");
+        if (mean && !asked.get("over").equals("mean")) {
+            throw refuse(key + ".over", "is mean, or absent");
+        }
         try {
             Measurement.check(measure);
         } catch (FormulaException wrong) {
@@ -148,13 +153,13 @@ public final class CaseFile {
             if (members < 2) {
                 throw refuse(key + ".order", "needs a family: give vary");
             }
-            return new Expectation(quantity, measure, new Expectation.Order(number(asked, key, "order"),
+            return new Expectation(quantity, measure, mean, new Expectation.Order(number(asked, key, "order"),
                     number(asked, key, "within"), step));
         }
         if (asked.containsKey("above") || asked.containsKey("below")) {
-            double least = asked.containsKey("above") ? constant(key + ".above", asked.get("above")) : Double.NEGATIVE_INFINITY;
-            double most = asked.containsKey("below") ? constant(key + ".below", asked.get("below")) : Double.POSITIVE_INFINITY;
-            return new Expectation(quantity, measure, new Expectation.Between(least, most));
+            return new Expectation(quantity, measure, mean, new Expectation.Between(
+                    bounds(asked, key + ".", "above", Double.NEGATIVE_INFINITY, members),
+                    bounds(asked, key + ".", "below", Double.POSITIVE_INFINITY, members)));
         }
         List<Formula> values = new ArrayList<>();
         Object given = asked.containsKey("values") ? asked.get("values") : List.of(required(asked, key + ".", "value"));
@@ -167,7 +172,22 @@ public final class CaseFile {
         }
         boolean relative = asked.containsKey("tolerance");
         double tolerance = relative ? number(asked, key, "tolerance") : constant(key + ".within", required(asked, key + ".", "within"));
-        return new Expectation(quantity, measure, new Expectation.Close(values, tolerance, relative));
+        return new Expectation(quantity, measure, mean, new Expectation.Close(values, tolerance, relative));
+    }
+
+    /** One bound, or one for each member. */
+    private List<Double> bounds(Map<String, Object> asked, String prefix, String name, double open, int members) {
+        Object given = asked.get(name);
+        if (given == null) {
+            return List.of(open);
+        }
+        if (!(given instanceof List<?> list)) {
+            return List.of(constant(prefix + name, given));
+        }
+        if (list.size() != members) {
+            throw refuse(prefix + name, "has " + list.size() + " values for " + members + " members");
+        }
+        return list.stream().map(value -> constant(prefix + name, value)).toList();
     }
 
     private VerificationCase.Plot plot(String key, Map<String, Object> plot) {

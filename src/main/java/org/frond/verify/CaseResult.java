@@ -1,7 +1,8 @@
 package org.frond.verify;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a case came to.
@@ -9,10 +10,13 @@ import java.util.Map;
  * @param posed   the case
  * @param checks  one line per quantity, or per quantity and member of a family
  * @param curves  the lines of each plot of the case, by plot in its order: of all members, one after the other
+ * @param orders  logarithms of errors over those of steps, for each order that is asked for
+ * @param picture the fields at the end of the last member, where it drew them
  * @param seconds wall-clock time
  * @param failure why it could not be run; empty where it was
  */
-public record CaseResult(VerificationCase posed, List<Check> checks, List<List<Curve>> curves, double seconds,
+public record CaseResult(VerificationCase posed, List<Check> checks, List<List<Curve>> curves,
+        List<List<Curve>> orders, Optional<BufferedImage> picture, double seconds,
         String failure) {
 
     /**
@@ -37,11 +41,5 @@ public record CaseResult(VerificationCase posed, List<Check> checks, List<List<C
     /** Whether everything was as expected. */
     public boolean passed() {
         return failure.isEmpty() && checks.stream().allMatch(Check::passed);
-    }
-
-    /** The result as JSON knows it. */
-    Map<String, Object> content() {
-        return Map.of("case", posed.id(), "name", posed.name(), "title", posed.title(), "passed", passed(), "failure", failure,
-                "seconds", seconds, "checks", checks);
     }
 }

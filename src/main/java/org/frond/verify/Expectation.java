@@ -8,9 +8,10 @@ import org.frond.formula.Formula;
  *
  * @param quantity what it is, in words
  * @param measure  how it follows from the files of a run, see {@link Measurement}
+ * @param mean     whether the mean over a family is meant rather than each member
  * @param demand   what is asked of it
  */
-record Expectation(String quantity, String measure, Demand demand) {
+record Expectation(String quantity, String measure, boolean mean, Demand demand) {
 
     /** What is asked of a measured number. */
     sealed interface Demand permits Close, Between, Order {
@@ -30,8 +31,16 @@ record Expectation(String quantity, String measure, Demand demand) {
         }
     }
 
-    /** Anything from {@code least} to {@code most}; infinite where open. */
-    record Between(double least, double most) implements Demand {
+    /** Anything from the least to the most, one for all members of a family or one for each; infinite where open. */
+    record Between(List<Double> least, List<Double> most) implements Demand {
+
+        double least(int member) {
+            return least.get(Math.min(member, least.size() - 1));
+        }
+
+        double most(int member) {
+            return most.get(Math.min(member, most.size() - 1));
+        }
     }
 
     /**

@@ -1,11 +1,15 @@
 package org.frond.verify;
 
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.frond.io.AtomicFile;
 import org.frond.io.JsonFile;
 import org.frond.picture.LinePlot;
@@ -17,6 +21,8 @@ public final class Pages {
 
     private static final int DIGITS = 6;
     private static final int ERROR_DIGITS = 2;
+    /** Pictures of fields that are flatter than this show nothing. */
+    private static final int FLATTEST = 4;
 
     private final Path folder;
 
@@ -43,36 +49,81 @@ public final class Pages {
         }
         for (int n = 0; n < result.curves().size(); n++) {
             VerificationCase.Plot plot = posed.plots().get(n);
-            String picture = posed.name() + (n == 0 ? "" : "-" + (n + 1)) + ".png";
-            List<LinePlot.Line> lines = result.curves().get(n).stream()
-                    .map(curve -> new LinePlot.Line(curve.name(), curve.x(), curve.y(), curve.exact())).toList();
-            Picture.write(folder.resolve(picture), new LinePlot(posed.title(), plot.xLabel(), plot.yLabel(), lines).render());
-            text.append("\n![").append(plot.yLabel()).append("](").append(picture).append(")\n");
+            String picture = posed.name() + (n == 0 ? "" : "-" + (n + 1));
+            show(text, picture, plot.yLabel(), plot(posed, plot.xLabel(), plot.yLabel(), result.curves().get(n)).render());
         }
+        for (int n = 0; n < result.orders().size(); n++) {
+            show(text, posed.name() + "-order" + (n == 0 ? "" : "-" + (n + 1)), "Order of convergence",
+                    plot(posed, "Step, decimal logarithm in SI units", "Error, decimal logarithm", result.orders().get(n)).render());
+        }
+        if (posed.members().size() > 1 && posed.plots().isEmpty() && result.orders().isEmpty() && !result.checks().isEmpty()) {
+            show(text, posed.name() + "-family", "Along the family", family(result).render());
+        }
+        result.picture().filter(image -> FLATTEST * image.getHeight() > image.getWidth())
+                .ifPresent(image -> show(text, posed.name() + "-fields", "Fields at the end", image));
         AtomicFile.writeText(folder.resolve(posed.name() + ".md"), text.toString());
     }
 
-    /** Writes the table of all cases and the JSON. */
-    public void writeAll(List<CaseResult> results) {
-        StringBuilder text = new StringBuilder("# Verification: what came out\n\n*Written by `frond verify --all`; do not edit.*\n\n"
-                + "| case | | checks | largest error over its tolerance | verdict |\n|---|---|---|---|---|\n");
-        List<Map<String, Object>> content = new ArrayList<>();
-        for (CaseResult result : results) {
-            long passed = result.checks().stream().filter(CaseResult.Check::passed).count();
-            text.append("| [").append(result.posed().id()).append("](").append(result.posed().name()).append(".md) | ")
-                    .append(result.posed().title()).append(" | ").append(passed).append(" of ")
-                    .append(result.checks().size()).append(" | ").append(worst(result)).append(" | ")
-                    .append(verdict(result.passed())).append(" |\n");
-            content.add(new LinkedHashMap<>(result.content()));
-        }
-        AtomicFile.writeText(folder.resolve("README.md"), text.toString());
-        JsonFile.write(folder.resolve("results.json"), "verification", 1, Map.of("cases", content));
+    /** Writes a picture and shows it on a page. */
+    private void show(StringBuilder text, String name, String caption, BufferedImage image) {
+        Picture.write(folder.resolve(name + ".png"), image);
+        text.append("\n![").append(caption).append("](").append(name).append(".png)\n");
     }
 
-    private static String worst(CaseResult result) {
+    private static LinePlot plot(VerificationCase posed, String xLabel, String yLabel, List<CaseResult.Curve> curves) {
+        return new LinePlot(posed.title(), xLabel, yLabel, curves.stream()
+                .map(curve -> new LinePlot.Line(curve.name(), curve.x(), curve.y(), curve.exact())).toList());
+    }
+
+    /** The first quantity of a case, member by member. */
+    private static LinePlot family(CaseResult result) {
+        String quantity = result.checks().get(0).quantity();
+        double[] got = result.checks().stream().filter(check -> check.quantity().equals(quantity))
+                .mapToDouble(CaseResult.Check::got).toArray();
+        double[] member = IntStream.rangeClosed(1, got.length).asDoubleStream().toArray();
+        return new LinePlot(result.posed().title(), "Member of the family, in the order of the table", quantity,
+                List.of(new LinePlot.Line(quantity, member, got, false)));
+    }
+
+    /** Writes the table and the JSON; cases that were not run now stay as they were. */
+    public void writeAll(List<CaseResult> results) {
+        Path json = folder.resolve("results.json");
+        Map<String, Object> cases = new TreeMap<>();
+        if (Files.exists(json) && JsonFile.read(json).get("cases") instanceof Map<?, ?> earlier) {
+            earlier.forEach((name, content) -> cases.put(String.valueOf(name), content));
+        }
+        results.forEach(result -> cases.put(result.posed().name(), content(result)));
+        JsonFile.write(json, "verification", 1, Map.of("cases", cases));
+        StringBuilder text = new StringBuilder("# Verification: what came out\n\n*Written by `frond verify`; do not edit.*\n\n"
+                + "| case | | checks that pass | nearest to its tolerance | verdict |\n|---|---|---|---|---|\n");
+        cases.forEach((name, entry) -> {
+            Map<?, ?> content = (Map<?, ?>) entry;
+            text.append("| [").append(content.get("case")).append("](").append(name).append(".md) | ")
+                    .append(content.get("title")).append(" | ").append(content.get("passing")).append(" | ")
+                    .append(content.get("nearest")).append(" | ").append(verdict(Boolean.TRUE.equals(content.get("passed"))))
+                    .append(" |\n");
+        });
+        AtomicFile.writeText(folder.resolve("README.md"), text.toString());
+    }
+
+    private static Map<String, Object> content(CaseResult result) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("case", result.posed().id());
+        content.put("title", result.posed().title());
+        content.put("passed", result.passed());
+        content.put("failure", result.failure());
+        content.put("passing", result.checks().stream().filter(CaseResult.Check::passed).count() + " of "
+                + result.checks().size());
+        content.put("nearest", nearest(result));
+        content.put("seconds", result.seconds());
+        content.put("checks", result.checks());
+        return content;
+    }
+
+    private static String nearest(CaseResult result) {
         return result.checks().stream().filter(check -> !check.tolerance().isEmpty())
                 .max((a, b) -> Double.compare(share(a), share(b)))
-                .map(check -> error(check) + " of " + check.tolerance()).orElse("");
+                .map(check -> check.quantity() + ": " + error(check) + " of " + check.tolerance()).orElse("");
     }
 
     private static double share(CaseResult.Check check) {

@@ -1,5 +1,6 @@
 package org.frond.verify;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,7 +12,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.frond.config.Config;
 import org.frond.config.ConfigException;
 import org.frond.config.GridSettings;
@@ -35,6 +38,7 @@ public final class Verifier {
 
     private final Device device;
     private final Interruption interruption;
+    private boolean interrupted;
 
     public Verifier(Device device, Interruption interruption) {
         this.device = device;
@@ -47,6 +51,8 @@ public final class Verifier {
         List<CaseResult.Check> checks = new ArrayList<>();
         List<List<CaseResult.Curve>> curves = new ArrayList<>();
         String failure = "";
+        List<List<CaseResult.Curve>> orders = new ArrayList<>();
+        Optional<BufferedImage> picture = Optional.empty();
         Path folder = temporary();
         try {
             List<RunFiles> members = new ArrayList<>();
@@ -59,33 +65,58 @@ public final class Verifier {
             for (VerificationCase.Plot plot : posed.plots()) {
                 curves.add(curves(posed, plot, members));
             }
+            for (Expectation expectation : posed.expectations()) {
+                if (expectation.demand() instanceof Expectation.Order order) {
+                    orders.add(orderCurves(expectation, order, members));
+                }
+            }
+            picture = picture(members.get(members.size() - 1));
         } catch (ConfigException | CaseException | FormulaException | RunFailedException | SolverException
                 | ResultException problem) {
             failure = problem.getMessage();
         } finally {
             remove(folder);
         }
-        return new CaseResult(posed, checks, curves, (System.nanoTime() - started) / 1e9, failure);
+        return new CaseResult(posed, checks, curves, orders, picture, (System.nanoTime() - started) / 1e9, failure);
+    }
+
+    /** Whether a case was interrupted: those after it should not be begun. */
+    public boolean isInterrupted() {
+        return interrupted;
     }
 
     private RunFiles run(VerificationCase posed, List<String> settings, Path folder) {
         List<String> all = new ArrayList<>(settings);
-        all.add("output.frames=false");
+        all.add("output.animation=false");
         Config config = Config.read(posed.file(), all);
         PrintWriter silent = new PrintWriter(Writer.nullWriter());
         Simulation.Outcome outcome =
                 new Simulation(config, device, silent, false, interruption).run(folder, false, List.of());
+        interrupted |= outcome == Simulation.Outcome.INTERRUPTED;
         if (outcome != Simulation.Outcome.COMPLETED) {
             throw new CaseException("the run " + outcome.name().toLowerCase(Locale.ROOT)
-                    + String.join(", ", settings.isEmpty() ? List.of() : List.of(" with " + settings)));
+                    + (settings.isEmpty() ? "" : " with " + String.join(", ", settings)));
         }
         return new RunFiles(new ResultFolder(folder), config);
+    }
+
+    /** The picture of a run's end, where it drew one. */
+    private static Optional<BufferedImage> picture(RunFiles run) {
+        Path file = run.folder().path().resolve("picture.png");
+        try {
+            return Files.exists(file) ? Optional.ofNullable(ImageIO.read(file.toFile())) : Optional.empty();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     private static List<CaseResult.Check> compare(VerificationCase posed, Expectation expectation, List<RunFiles> members) {
         double[] got = members.stream().mapToDouble(files -> Measurement.number(expectation.measure(), files::column)).toArray();
         if (expectation.demand() instanceof Expectation.Order order) {
             return List.of(order(expectation.quantity(), order, got, members));
+        }
+        if (expectation.mean()) {
+            return List.of(check(expectation, 0, "mean", Arrays.stream(got).average().orElseThrow()));
         }
         List<CaseResult.Check> checks = new ArrayList<>();
         for (int member = 0; member < got.length; member++) {
@@ -96,12 +127,7 @@ public final class Verifier {
 
     private static CaseResult.Check check(Expectation expectation, int member, String settings, double got) {
         if (expectation.demand() instanceof Expectation.Between range) {
-            boolean inside = got >= range.least() && got <= range.most();
-            String asked = (range.least() > Double.NEGATIVE_INFINITY ? "at least " + number(range.least()) : "")
-                    + (range.least() > Double.NEGATIVE_INFINITY && range.most() < Double.POSITIVE_INFINITY ? ", " : "")
-                    + (range.most() < Double.POSITIVE_INFINITY ? "at most " + number(range.most()) : "");
-            double beyond = inside ? 0 : Math.max(range.least() - got, got - range.most());
-            return new CaseResult.Check(expectation.quantity(), settings, asked, got, beyond, "", inside);
+            return between(expectation.quantity(), settings, range.least(member), range.most(member), got);
         }
         Expectation.Close close = (Expectation.Close) expectation.demand();
         double expected = close.value(member);
@@ -109,6 +135,19 @@ public final class Verifier {
         String tolerance = close.relative() ? number(close.tolerance() * PERCENT) + " %" : number(close.tolerance());
         return new CaseResult.Check(expectation.quantity(), settings, number(expected), got, error, tolerance,
                 error <= close.tolerance());
+    }
+
+    private static CaseResult.Check between(String quantity, String settings, double least, double most, double got) {
+        List<String> asked = new ArrayList<>();
+        if (least > Double.NEGATIVE_INFINITY) {
+            asked.add("at least " + number(least));
+        }
+        if (most < Double.POSITIVE_INFINITY) {
+            asked.add("at most " + number(most));
+        }
+        boolean inside = got >= least && got <= most;
+        double beyond = inside ? 0 : Math.max(least - got, got - most);
+        return new CaseResult.Check(quantity, settings, String.join(", ", asked), got, beyond, "", inside);
     }
 
     /** The order between the last two members, where the error is the nearest to its asymptote. */
@@ -120,6 +159,17 @@ public final class Verifier {
         return new CaseResult.Check(quantity, "", "order " + number(asked.order()) + " in "
                 + asked.against().name().toLowerCase(Locale.ROOT), order, error, number(asked.tolerance()),
                 error <= asked.tolerance());
+    }
+
+    /** Logarithms of errors over those of steps, and the slope that is asked for through the last of them. */
+    private static List<CaseResult.Curve> orderCurves(Expectation expectation, Expectation.Order order, List<RunFiles> members) {
+        double[] steps = members.stream().mapToDouble(files -> Math.log10(step(order.against(), files.config()))).toArray();
+        double[] errors = members.stream()
+                .mapToDouble(files -> Math.log10(Measurement.number(expectation.measure(), files::column))).toArray();
+        int last = steps.length - 1;
+        double[] slope = Arrays.stream(steps).map(x -> errors[last] + order.order() * (x - steps[last])).toArray();
+        return List.of(new CaseResult.Curve(expectation.quantity(), steps, errors, false),
+                new CaseResult.Curve("order " + number(order.order()), steps, slope, true));
     }
 
     private static double step(Expectation.Step against, Config config) {
