@@ -3,6 +3,7 @@ package org.frond.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whole runs on an OpenCL device and on the processor. They differ by the last bits of exp and its like alone, which the
- * model does not magnify: after 100 steps every field agrees to 1e-10 of its largest value.
+ * model does not magnify: after 100 steps every field agrees to 1e-9 of its largest value.
  */
 class OpenClRunTest {
 
-    private static final double TOLERANCE = 1e-10;
+    /** After a hundred steps. */
+    private static final double TOLERANCE = 1e-9;
+    /**
+     * What is left to chance when a solver stops must lie below what is asked: the damage solver decides which nodes are on
+     * their bounds, and a last bit can decide.
+     */
+    private static final List<String> CLOSE = List.of("solver.damageTolerance=1e-8", "solver.energyTolerance=1e-16",
+            "solver.linearTolerance=1e-10");
 
     @TempDir
     private Path temporary;
@@ -34,8 +42,10 @@ class OpenClRunTest {
 
     private void assertAgreement(String example, List<String> settings, int steps) {
         OpenClHere.info();
-        Config config = ExampleRun.config(example,
-                ExampleRun.with(settings, "stop.steps=" + steps, "output.snapshots=0", "time.end=10 h"));
+        List<String> all = new ArrayList<>(settings);
+        all.addAll(CLOSE);
+        all.addAll(List.of("stop.steps=" + steps, "output.snapshots=0", "time.end=10 h"));
+        Config config = ExampleRun.config(example, all);
         Map<String, double[]> processor =
                 fields("processor", config, new CpuDevice(2, KernelSource.builtIn()), steps);
         Map<String, double[]> openCl = fields("opencl", config, OpenClHere.open(KernelSource.builtIn()), steps);
@@ -50,7 +60,7 @@ class OpenClRunTest {
     @Test
     void aWedgeInAGrainAgreesAfterAHundredSteps() {
         assertAgreement("wedge-crack", List.of("grid.cells=32, 32", "fracture.length=1.25 um", "metal.frontWidth=0.7 um",
-                "output.frames=false"), 100);
+                "fracture.cleavageEnergy=4 J/m^2", "output.frames=false"), 100);
     }
 
     @Test
