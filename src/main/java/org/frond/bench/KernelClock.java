@@ -1,13 +1,12 @@
 package org.frond.bench;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 import org.frond.device.Buffer;
 import org.frond.device.Device;
 import org.frond.device.Precision;
+import org.frond.device.Profile;
 import org.frond.device.Program;
 import org.frond.device.Range;
 import org.frond.kernel.Build;
@@ -21,15 +20,14 @@ import org.frond.kernel.Real;
  * A device that does what another one does and keeps, for every kernel and reduction, how often it ran, how long, and how
  * many bytes it must at least have moved: per item of a launch one value read of each component of each array that the
  * kernel reads, and one value written of each that it writes. Neighbours come from the cache; tables smaller than a field
- * count nothing. It also counts the memory handed out.
- *
- * <p>Where launches are queued, as on a GPU, times are those of handing over; only waiting devices give a true account.
+ * count nothing. It also counts the memory handed out. Times are the device's own, from the profile that it keeps.
  */
 public final class KernelClock implements Device {
 
     private final Device device;
+    private final Profile profile;
     private final List<KernelSource> sources;
-    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final Map<String, Double> moved = new HashMap<>();
     private long allocated;
 
     /**
@@ -38,35 +36,28 @@ public final class KernelClock implements Device {
      * @param name     the kernel, or the reduction
      * @param launches how often it ran
      * @param seconds  how long in all
-     * @param bytes    how much it moved in all
+     * @param bytes    how much it moved in all; 0 for a reduction's own kernels on the device
      */
     public record Entry(String name, long launches, double seconds, double bytes) {
     }
 
-    private static final class Tally {
-        private long launches;
-        private long nanoseconds;
-        private double bytes;
-    }
-
-    /** Measures a device that runs the given kernels. */
-    public KernelClock(Device device, List<KernelSource> sources) {
+    /** Measures a device that runs the given kernels and tells a profile how long they take. */
+    public KernelClock(Device device, Profile profile, List<KernelSource> sources) {
         this.device = device;
+        this.profile = profile;
         this.sources = List.copyOf(sources);
     }
 
     /** Everything since the start or the last {@link #reset}, the most costly first. */
     public List<Entry> entries() {
-        return tallies.entrySet().stream()
-                .map(tally -> new Entry(tally.getKey(), tally.getValue().launches, tally.getValue().nanoseconds / 1e9,
-                        tally.getValue().bytes))
-                .sorted(Comparator.comparingDouble(Entry::seconds).reversed())
+        return profile.times().stream()
+                .map(time -> new Entry(time.kernel(), time.launches(), time.seconds(), moved.getOrDefault(time.kernel(), 0.0)))
                 .toList();
     }
 
     /** Bytes moved by everything since the start or the last {@link #reset}. */
     public double bytes() {
-        return tallies.values().stream().mapToDouble(tally -> tally.bytes).sum();
+        return moved.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** Bytes of all buffers handed out since the start. */
@@ -76,7 +67,8 @@ public final class KernelClock implements Device {
 
     /** Forgets what ran, not what was handed out. */
     public void reset() {
-        tallies.clear();
+        profile.reset();
+        moved.clear();
     }
 
     /** Bytes that a launch moves at least. */
@@ -122,21 +114,13 @@ public final class KernelClock implements Device {
                 .read(sources, new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE)).kernels();
         return (name, range, arguments) -> {
             double bytes = kernels.containsKey(name) ? traffic(kernels.get(name), range, arguments) : 0;
-            timed(name, bytes, () -> {
-                program.run(name, range, arguments);
-                return 0;
-            });
+            moved.merge(name, bytes, Double::sum);
+            program.run(name, range, arguments);
         };
     }
 
-    private double timed(String name, double bytes, DoubleSupplier work) {
-        long start = System.nanoTime();
-        double result = work.getAsDouble();
-        Tally tally = tallies.computeIfAbsent(name, unseen -> new Tally());
-        tally.nanoseconds += System.nanoTime() - start;
-        tally.launches++;
-        tally.bytes += bytes;
-        return result;
+    private void reads(String reduction, Buffer... buffers) {
+        moved.merge(reduction, read(buffers), Double::sum);
     }
 
     private static double read(Buffer... buffers) {
@@ -149,32 +133,38 @@ public final class KernelClock implements Device {
 
     @Override
     public double dot(Buffer x, Buffer y) {
-        return timed("dot", read(x, y), () -> device.dot(x, y));
+        reads("dot", x, y);
+        return device.dot(x, y);
     }
 
     @Override
     public double sum(Buffer x) {
-        return timed("sum", read(x), () -> device.sum(x));
+        reads("sum", x);
+        return device.sum(x);
     }
 
     @Override
     public double max(Buffer x) {
-        return timed("max", read(x), () -> device.max(x));
+        reads("max", x);
+        return device.max(x);
     }
 
     @Override
     public double min(Buffer x) {
-        return timed("min", read(x), () -> device.min(x));
+        reads("min", x);
+        return device.min(x);
     }
 
     @Override
     public double maxAbs(Buffer x) {
-        return timed("maxAbs", read(x), () -> device.maxAbs(x));
+        reads("maxAbs", x);
+        return device.maxAbs(x);
     }
 
     @Override
     public double maxAbsDifference(Buffer x, Buffer y) {
-        return timed("maxAbsDifference", read(x, y), () -> device.maxAbsDifference(x, y));
+        reads("maxAbsDifference", x, y);
+        return device.maxAbsDifference(x, y);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frond.device.Device;
+import org.frond.device.Profile;
 import org.frond.kernel.KernelSource;
 
 /** The benchmarks of {@code frond bench}, as docs/performance.md describes them. */
@@ -75,16 +76,17 @@ public final class Suite {
      * Runs the benchmarks one after another.
      *
      * @param device  where
+     * @param profile learns from the device how long each kernel takes
      * @param sources the kernels that the device runs
      * @param table   is told the lines of the table as they come
      */
-    public Results run(Device device, List<KernelSource> sources, Consumer<String> table) {
+    public Results run(Device device, Profile profile, List<KernelSource> sources, Consumer<String> table) {
         int repetitions = quick ? QUICK_REPETITIONS : REPETITIONS;
-        double copy = new Workbench(device, sources, repetitions, WARM_UP).copyBandwidth();
+        double copy = new Workbench(device, profile, sources, repetitions, WARM_UP).copyBandwidth();
         Results.heading(device.name(), copy).forEach(table);
         List<Measurement> measurements = new ArrayList<>();
         for (Benchmark benchmark : benchmarks) {
-            Measurement measurement = benchmark.measure(new Workbench(device, sources, repetitions, WARM_UP));
+            Measurement measurement = benchmark.measure(new Workbench(device, profile, sources, repetitions, WARM_UP));
             measurements.add(measurement);
             Results.lines(measurement, copy).forEach(table);
         }

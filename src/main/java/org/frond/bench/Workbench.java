@@ -4,6 +4,7 @@ import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.device.Device;
 import org.frond.device.Precision;
+import org.frond.device.Profile;
 import org.frond.device.Program;
 import org.frond.device.Range;
 import org.frond.kernel.KernelSource;
@@ -27,11 +28,14 @@ final class Workbench {
     /**
      * A workbench.
      *
+     * @param device      where to work
+     * @param profile     learns from the device how long each kernel takes
+     * @param sources     the kernels that the device runs
      * @param repetitions how often work is timed
      * @param warmUp      how long it is done before, without being timed [s]
      */
-    Workbench(Device device, List<KernelSource> sources, int repetitions, double warmUp) {
-        this.clock = new KernelClock(device, sources);
+    Workbench(Device device, Profile profile, List<KernelSource> sources, int repetitions, double warmUp) {
+        this.clock = new KernelClock(device, profile, sources);
         this.repetitions = repetitions;
         this.warmUp = warmUp;
         this.marker = clock.allocate(Precision.DOUBLE, 1);

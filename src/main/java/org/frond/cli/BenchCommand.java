@@ -4,12 +4,19 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.frond.bench.Results;
 import org.frond.bench.Suite;
 import org.frond.device.CpuDevice;
 import org.frond.device.Device;
+import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
+import org.frond.device.OpenClDevice;
+import org.frond.device.Profile;
+import org.frond.device.TimedDevice;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.kernel.KernelSource;
@@ -27,14 +34,15 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int SCHEMA_VERSION = 1;
-    private static final List<String> DEVICES = List.of("auto", "cpu");
+    private static final String CPU = "cpu";
+    private static final Pattern OPENCL = Pattern.compile("opencl(?::(\\d{1,3}))?");
 
     @Option(names = "--case", paramLabel = "NAME",
             description = "A case or a group of cases, such as poisson. Repeatable; all if not given.")
     private final List<String> cases = new ArrayList<>();
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu",
-            description = "Where to compute (default: ${DEFAULT-VALUE}, the only device so far).")
+            description = "Where to compute: cpu, opencl or opencl:N (default: ${DEFAULT-VALUE}).")
     private String device;
 
     @Option(names = "--quick", description = "Small problems only, in a minute or two.")
@@ -58,8 +66,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         PrintWriter terminal = spec.commandLine().getOut();
         List<KernelSource> kernels = KernelSource.builtIn();
-        try (Device opened = open(kernels)) {
-            Results results = suite.only(cases).run(opened, kernels, line -> {
+        Profile profile = new Profile();
+        try (Device opened = open(kernels, profile)) {
+            Results results = suite.only(cases).run(opened, profile, kernels, line -> {
                 terminal.println(line);
                 terminal.flush();
             });
@@ -67,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
             terminal.println("Written to " + out + ".");
             terminal.flush();
             return results.passed() ? ExitCode.OK : ExitCode.RUN_FAILED;
-        } catch (KernelException problem) {
+        } catch (KernelException | DeviceException problem) {
             throw new CommandException(ExitCode.DEVICE, problem.getMessage());
         } catch (SolverException | ResultException problem) {
             throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
@@ -77,11 +86,16 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private Device open(List<KernelSource> kernels) {
-        if (!DEVICES.contains(device)) {
-            throw new CommandException(ExitCode.BAD_INPUT,
-                    "--device " + device + ": no such device; there are " + String.join(", ", DEVICES));
+    private Device open(List<KernelSource> kernels, Profile profile) {
+        Matcher openCl = OPENCL.matcher(device);
+        if (openCl.matches()) {
+            int number = openCl.group(1) == null ? DeviceSelection.firstOpenCl() : Integer.parseInt(openCl.group(1));
+            return OpenClDevice.open(number, kernels, Optional.of(profile));
         }
-        return new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels);
+        if (!device.equals(CPU)) {
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    "--device " + device + ": no such device; there are cpu, opencl and opencl:N (frond devices lists them)");
+        }
+        return new TimedDevice(new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels), profile);
     }
 }

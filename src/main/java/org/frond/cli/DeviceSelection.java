@@ -23,8 +23,8 @@ import org.frond.kernel.KernelSource;
 import org.frond.solver.SpeedTest;
 
 /**
- * The device that a configuration asks for. {@code auto} takes what is fastest in a short test on the run's grid and
- * falls back on the processor; anything else is taken as it is named or refused.
+ * The device that a configuration asks for. {@code auto} takes what is fastest in a short test on the run's grid, graphics
+ * cards against the processor, and falls back on the processor; anything else is taken as it is named or refused.
  */
 final class DeviceSelection {
 
@@ -73,7 +73,7 @@ final class DeviceSelection {
         if (choice.equals(AUTO)) {
             return earlier.isPresent() ? sameAs(earlier.get()) : fastest();
         }
-        int number = choice.startsWith(NUMBERED) ? Integer.parseInt(choice.substring(NUMBERED.length())) : first();
+        int number = choice.startsWith(NUMBERED) ? Integer.parseInt(choice.substring(NUMBERED.length())) : firstOpenCl();
         return new Selected(openCl(number), List.of(), false);
     }
 
@@ -84,7 +84,8 @@ final class DeviceSelection {
         return profile.isPresent() ? new TimedDevice(processor, profile.get()) : processor;
     }
 
-    private static int first() {
+    /** Number of the OpenCL device to take where none is named: graphics cards before processors. */
+    static int firstOpenCl() {
         OpenCl.Survey survey = OpenCl.survey();
         return survey.usable().stream().min(Comparator.comparing(OpenClInfo::type)).map(OpenClInfo::number)
                 .orElseThrow(() -> new DeviceException("no OpenCL device can be used: " + survey.reason()));
@@ -115,7 +116,8 @@ final class DeviceSelection {
 
     private Selected fastest() {
         Device processor = processor();
-        List<OpenClInfo> candidates = OpenCl.survey().usable();
+        List<OpenClInfo> candidates =
+                OpenCl.survey().usable().stream().filter(info -> info.type() != OpenClInfo.Type.CPU).toList();
         if (candidates.isEmpty()) {
             return new Selected(processor, List.of(), false);
         }

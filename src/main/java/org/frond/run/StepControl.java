@@ -6,8 +6,9 @@ import org.frond.model.MicroModel;
  * Chooses the length of the next step and decides whether a finished one is accepted.
  *
  * <p>A step is refused when it did not converge, when it filled too much of an opening, when the metal's pressure rose
- * too far, or when the crack advanced too far. A crack that runs is an unstable event that no shorter step can slow
- * down: after {@value #LOCATING} halvings its onset is located well enough and the advance is accepted.
+ * too far, or when the crack advanced too far. What no shorter step can slow down is accepted after {@value #LOCATING}
+ * shorter ones, for its onset is located well enough then: a crack that runs, and a rise of the pressure that is still more
+ * than {@value #STUBBORN} of what it was in the first of them, for metal that finds new cells open presses at once.
  *
  * @param first        first step [s]
  * @param minimum      shortest step [s]; needing a shorter one ends the run
@@ -21,6 +22,8 @@ public record StepControl(double first, double minimum, double maximum, double g
         double crackAdvance) {
 
     private static final int LOCATING = 3;
+    /** Share of a rise of the pressure that is left, after steps at most an eighth as long, where time is not its cause. */
+    private static final double STUBBORN = 0.5;
     /** Aim below the limits, so that most steps are accepted. */
     private static final double AIM = 0.8;
     /** Shortest fraction of a refused step that is tried next. */
@@ -30,18 +33,42 @@ public record StepControl(double first, double minimum, double maximum, double g
     record Decision(boolean accepted, String reason, double next, boolean crackEvent) {
     }
 
-    Decision judge(MicroModel.StepReport report, double advance, double dt, int halvedForCrack) {
+    /** Earlier attempts at a step: how many the crack and the pressure had refused, and its rise in the first of them [Pa]. */
+    record Attempts(int forCrack, int forPressure, double firstRise) {
+
+        static final Attempts NONE = new Attempts(0, 0, 0);
+
+        /** With one more. */
+        Attempts and(boolean crack, boolean pressure, double rise) {
+            return new Attempts(crack ? forCrack + 1 : forCrack, pressure ? forPressure + 1 : forPressure,
+                    pressure && forPressure == 0 ? rise : firstRise);
+        }
+
+        /** Whether the pressure rises like this in a step of any length. */
+        private boolean expect(double rise) {
+            return forPressure >= LOCATING && rise >= STUBBORN * firstRise;
+        }
+    }
+
+    /** What is remembered of a refused attempt beside those before it. */
+    Attempts remember(Attempts before, MicroModel.StepReport report, double advance) {
+        return report.converged()
+                ? before.and(advance > crackAdvance, report.pressureRise() > pressureRise, report.pressureRise()) : before;
+    }
+
+    Decision judge(MicroModel.StepReport report, double advance, double dt, Attempts before) {
         if (!report.converged()) {
             return refused(report.reason(), dt / 2);
         }
-        double load = Math.max(report.largestFill() / fill, report.pressureRise() / pressureRise);
+        double filled = report.largestFill() / fill;
+        double pressed = before.expect(report.pressureRise()) ? 0 : report.pressureRise() / pressureRise;
+        double load = Math.max(filled, pressed);
         if (load > 1) {
-            String what = report.largestFill() / fill > report.pressureRise() / pressureRise
-                    ? "filled too much of an opening" : "raised the pressure too far";
+            String what = filled > pressed ? "filled too much of an opening" : "raised the pressure too far";
             return refused(what, dt * Math.max(LEAST_FRACTION, AIM / load));
         }
         boolean running = advance > crackAdvance;
-        if (running && halvedForCrack < LOCATING && dt / 2 > minimum) {
+        if (running && before.forCrack() < LOCATING && dt / 2 > minimum) {
             return refused("crack advanced too far", dt / 2);
         }
         double next = Math.min(maximum, dt * Math.min(growth, AIM / Math.max(load, AIM / growth)));

@@ -71,13 +71,13 @@ final class TimeLoop {
         double tipBefore = crackTip(grid, damageBefore);
         double dt = firstLength();
         List<Refusal> refusals = new ArrayList<>();
-        int halvedForCrack = 0;
+        StepControl.Attempts attempts = StepControl.Attempts.NONE;
         while (true) {
             trial.copyFrom(state);
             MicroModel.StepReport report = model.step(trial, dt, schedule.control(state.clock(), dt));
             double[] damage = report.converged() ? trial.damage().toArray() : damageBefore;
             double tip = crackTip(grid, damage);
-            StepControl.Decision decision = control.judge(report, tip - tipBefore, dt, halvedForCrack);
+            StepControl.Decision decision = control.judge(report, tip - tipBefore, dt, attempts);
             if (decision.accepted()) {
                 State.Clock clock = trial.clock().withNextStep(decision.next()).withRefused(refusals.size());
                 boolean turned = clock.cell().reversals() > state.clock().cell().reversals();
@@ -90,9 +90,7 @@ final class TimeLoop {
                         refusals);
             }
             refusals.add(new Refusal(dt, decision.reason()));
-            if (report.converged() && tip - tipBefore > control.crackAdvance()) {
-                halvedForCrack++;
-            }
+            attempts = control.remember(attempts, report, tip - tipBefore);
             if (decision.next() < control.minimum()) {
                 throw new RunFailedException("step " + (state.clock().step() + 1) + " at "
                         + QuantityKind.TIME.print(state.clock().time(), DIGITS) + " was refused " + refusals.size()

@@ -6,7 +6,9 @@ import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.device.CpuDevice;
 import org.frond.device.Precision;
+import org.frond.device.Profile;
 import org.frond.device.Range;
+import org.frond.device.TimedDevice;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +34,11 @@ class KernelClockTest {
             }
             """;
 
-    private final CpuDevice device = new CpuDevice(1, List.of(new KernelSource("k.cl", KERNELS)));
-    private final KernelClock clock = new KernelClock(device, List.of(new KernelSource("k.cl", KERNELS)));
+    private static final List<KernelSource> SOURCES = List.of(new KernelSource("k.cl", KERNELS));
+
+    private final Profile profile = new Profile();
+    private final KernelClock clock =
+            new KernelClock(new TimedDevice(new CpuDevice(1, SOURCES), profile), profile, SOURCES);
 
     @AfterEach
     void close() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.frond.device.CpuDevice;
+import org.frond.device.Profile;
 import org.frond.kernel.KernelSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +26,7 @@ class KnownAnswersTest {
     @ParameterizedTest
     @MethodSource("benchmarks")
     void answerIsTheKnownOne(Benchmark benchmark) {
-        Measurement measured = benchmark.measure(new Workbench(DEVICE, KernelSource.builtIn(), 1, 0));
+        Measurement measured = benchmark.measure(new Workbench(DEVICE, new Profile(), KernelSource.builtIn(), 1, 0));
         assertEquals(List.of(), measured.checks().stream().filter(check -> !check.passed()).toList());
         assertTrue(measured.checks().size() > 1);
     }
