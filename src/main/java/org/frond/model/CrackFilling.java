@@ -53,6 +53,8 @@ public final class CrackFilling implements GrowthLaw {
     private final Buffer nodeSum;
     private final Buffer nodeWeight;
     private final Buffer velocity;
+    private final Buffer before;
+    private final Buffer gained;
     private final Buffer flow;
 
     /**
@@ -90,6 +92,8 @@ public final class CrackFilling implements GrowthLaw {
         this.pressure = kernels.vector(grid, 1);
         this.nodeSum = kernels.vector(grid, 1);
         this.nodeWeight = kernels.vector(grid, 1);
+        this.before = kernels.vector(grid, 1);
+        this.gained = kernels.vector(grid, 1);
         this.velocity = kernels.vector(grid, 1);
         this.flow = kernels.vector(grid, 1);
     }
@@ -170,15 +174,19 @@ public final class CrackFilling implements GrowthLaw {
         kernels.onCells("fillingRate", grid, state.displacement(), state.plated(), rate, velocity,
                 parameters.minimumOpening(), 0);
         double fastest = kernels.device().maxAbs(velocity);
-        kernels.onCells("fillingRate", grid, state.displacement(), state.plated(), rate, velocity,
-                parameters.minimumOpening(), 1);
+        before.copyFrom(state.plated());
         kernels.onCells("remainingShare", grid, rate, state.plated(), gamma,
                 EMPTY * parameters.minimumOpening(), dt);
         kernels.onCells("plate", grid, rate, state.plated(), dt);
         kernels.onNodes("recede", grid, gamma, core, state.metal());
         flow(state, dt);
-        if (fastest > 0) {
-            occupy(state, fastest, dt);
+        // the front follows what fills the cells it is in, whether it was plated there or flowed in
+        kernels.scaled(1 / dt, state.plated(), gained);
+        kernels.axpy(-1 / dt, before, gained);
+        kernels.onCells("fillingRate", grid, state.displacement(), before, gained, velocity, parameters.minimumOpening(), 1);
+        double fastestGain = kernels.device().maxAbs(velocity);
+        if (fastestGain > 0) {
+            occupy(state, fastestGain, dt);
         }
         return fastest * dt;
     }

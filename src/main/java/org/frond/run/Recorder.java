@@ -273,43 +273,10 @@ final class Recorder implements AutoCloseable {
     void checkpoint(State state) {
         history.force();
         events.force();
-        State.Clock clock = state.clock();
-        Map<String, double[]> arrays = new LinkedHashMap<>(state.toArrays());
-        arrays.put("reported damage", memory.reportedDamage);
-        Map<String, Long> longs = new LinkedHashMap<>();
-        longs.put("step", clock.step());
-        longs.put("rejected", clock.rejected());
-        longs.put("snapshots", memory.snapshots);
-        Map<String, Double> doubles = new LinkedHashMap<>();
-        doubles.put("time", clock.time());
-        doubles.put("next step", clock.nextStep());
-        doubles.put("dendrite charge", clock.dendriteCharge());
-        doubles.put("planar charge", clock.planarCharge());
-        doubles.put("voltage", clock.cell().voltage());
-        doubles.put("counter dendrite charge", clock.cell().counterDendrite());
-        doubles.put("counter planar charge", clock.cell().counterPlanar());
-        doubles.put("turnover", clock.cell().turnover());
-        longs.put("direction", (long) clock.cell().direction());
-        longs.put("reversals", clock.cell().reversals());
-        longs.put("stage", clock.stage().number());
-        doubles.put("stage start", clock.stage().began());
-        doubles.put("stage charge", clock.stage().charge());
-        doubles.put("largest pressure", memory.largestPressure);
-        doubles.put("least current", memory.leastCurrent);
-        doubles.put("last snapshot time", memory.lastTime);
-        doubles.put("last snapshot tip", memory.lastTip);
-        folder.checkpoints().write(clock.step(), new RunState(arrays, longs, doubles, Map.of()));
-    }
-
-    /** Puts a checkpoint's values into a state. */
-    static void restore(RunState stored, State state) {
-        state.fromArrays(stored.arrays());
-        state.setClock(new State.Clock(stored.number("time"), stored.whole("step"), stored.number("next step"),
-                stored.number("dendrite charge"), stored.number("planar charge"), stored.whole("rejected"),
-                new State.Cell(stored.number("voltage"), stored.number("counter dendrite charge"),
-                        stored.number("counter planar charge"), stored.number("turnover"),
-                        (int) stored.whole("direction"), stored.whole("reversals")),
-                new State.Stage(stored.whole("stage"), stored.number("stage start"), stored.number("stage charge"))));
+        folder.checkpoints().write(state.clock().step(), StoredState.of(state, Map.of("reported damage", memory.reportedDamage),
+                Map.of("snapshots", memory.snapshots),
+                Map.of("largest pressure", memory.largestPressure, "least current", memory.leastCurrent,
+                        "last snapshot time", memory.lastTime, "last snapshot tip", memory.lastTip)));
     }
 
     @Override

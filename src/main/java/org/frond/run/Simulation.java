@@ -102,7 +102,7 @@ public final class Simulation {
             folder = ResultFolder.open(path);
             CheckpointFolder.Restored restored = newest(folder);
             state = new State(kernels, grid);
-            Recorder.restore(restored.state(), state);
+            StoredState.restore(restored.state(), state);
             recorder = Recorder.resume(folder, config, model, grid, grains, provenance, restored.state());
         } else {
             state = model.start(assembly.flaw(), assembly.frontWidth(), assembly.film());

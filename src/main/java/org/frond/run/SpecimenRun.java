@@ -113,7 +113,7 @@ final class SpecimenRun {
                 .orElseThrow(() -> new RunFailedException(folder.path() + " holds no checkpoint to go on from; "
                         + "remove the folder and start the run anew"));
         restored.warnings().forEach(terminal::println);
-        Recorder.restore(restored.state(), state);
+        StoredState.restore(restored.state(), state);
         model.goOn(state);
         history.begin(state, restored.state().number("external work"));
         lastSnapshot = restored.state().whole("last snapshot");
@@ -212,11 +212,8 @@ final class SpecimenRun {
 
     private void checkpoint(Output files) {
         files.table.force();
-        State.Clock clock = state.clock();
-        files.folder.checkpoints().write(clock.step(), new RunState(state.toArrays(),
-                Map.of("step", clock.step(), "rejected", clock.rejected(), "last snapshot", lastSnapshot),
-                Map.of("time", clock.time(), "next step", clock.nextStep(), "dendrite charge", 0.0, "planar charge", 0.0,
-                        "external work", history.work()), Map.of()));
+        files.folder.checkpoints().write(state.clock().step(), StoredState.of(state, Map.of(),
+                Map.of("last snapshot", lastSnapshot), Map.of("external work", history.work())));
     }
 
     private Simulation.Outcome finish(Output files, String failure, boolean interrupted, double seconds) {

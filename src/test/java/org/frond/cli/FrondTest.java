@@ -235,6 +235,6 @@ class FrondTest {
     @Test
     void benchmarksOnAnUnknownDeviceAreRefused() {
         assertEquals(ExitCode.BAD_INPUT, frond("bench", "--quick", "--device", "abacus"));
-        assertEquals("--device abacus: no such device; there are auto, cpu\n", err.toString());
+        assertEquals("--device abacus: no such device; there are cpu, opencl and opencl:N (frond devices lists them)\n", err.toString());
     }
 }

@@ -1,0 +1,49 @@
+package org.frond.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.frond.io.RunState;
+import org.frond.model.State;
+
+/** A model's state as a checkpoint holds it: its fields and its clock, beside what a run remembers itself. */
+final class StoredState {
+
+    private StoredState() {
+    }
+
+    /** The state with further values of the run. */
+    static RunState of(State state, Map<String, double[]> arrays, Map<String, Long> longs, Map<String, Double> doubles) {
+        State.Clock clock = state.clock();
+        Map<String, double[]> allArrays = new LinkedHashMap<>(state.toArrays());
+        allArrays.putAll(arrays);
+        Map<String, Long> allLongs = new LinkedHashMap<>(longs);
+        allLongs.put("step", clock.step());
+        allLongs.put("rejected", clock.rejected());
+        allLongs.put("direction", (long) clock.cell().direction());
+        allLongs.put("reversals", clock.cell().reversals());
+        allLongs.put("stage", clock.stage().number());
+        Map<String, Double> allDoubles = new LinkedHashMap<>(doubles);
+        allDoubles.put("time", clock.time());
+        allDoubles.put("next step", clock.nextStep());
+        allDoubles.put("dendrite charge", clock.dendriteCharge());
+        allDoubles.put("planar charge", clock.planarCharge());
+        allDoubles.put("voltage", clock.cell().voltage());
+        allDoubles.put("counter dendrite charge", clock.cell().counterDendrite());
+        allDoubles.put("counter planar charge", clock.cell().counterPlanar());
+        allDoubles.put("turnover", clock.cell().turnover());
+        allDoubles.put("stage start", clock.stage().began());
+        allDoubles.put("stage charge", clock.stage().charge());
+        return new RunState(allArrays, allLongs, allDoubles, Map.of());
+    }
+
+    /** Puts the stored fields and clock into a state. */
+    static void restore(RunState stored, State state) {
+        state.fromArrays(stored.arrays());
+        state.setClock(new State.Clock(stored.number("time"), stored.whole("step"), stored.number("next step"),
+                stored.number("dendrite charge"), stored.number("planar charge"), stored.whole("rejected"),
+                new State.Cell(stored.number("voltage"), stored.number("counter dendrite charge"),
+                        stored.number("counter planar charge"), stored.number("turnover"),
+                        (int) stored.whole("direction"), stored.whole("reversals")),
+                new State.Stage(stored.whole("stage"), stored.number("stage start"), stored.number("stage charge"))));
+    }
+}
