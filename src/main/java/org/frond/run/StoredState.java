@@ -1,11 +1,14 @@
 package org.frond.run;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.frond.io.RunState;
 import org.frond.model.State;
 
-/** A model's state as a checkpoint holds it: its fields and its clock, beside what a run remembers itself. */
+/**
+ * A model's state as a checkpoint holds it: its fields and its clock, beside what a run remembers itself, in the order of
+ * their names, so that equal states make equal files.
+ */
 final class StoredState {
 
     private StoredState() {
@@ -14,15 +17,15 @@ final class StoredState {
     /** The state with further values of the run. */
     static RunState of(State state, Map<String, double[]> arrays, Map<String, Long> longs, Map<String, Double> doubles) {
         State.Clock clock = state.clock();
-        Map<String, double[]> allArrays = new LinkedHashMap<>(state.toArrays());
+        Map<String, double[]> allArrays = new TreeMap<>(state.toArrays());
         allArrays.putAll(arrays);
-        Map<String, Long> allLongs = new LinkedHashMap<>(longs);
+        Map<String, Long> allLongs = new TreeMap<>(longs);
         allLongs.put("step", clock.step());
         allLongs.put("rejected", clock.rejected());
         allLongs.put("direction", (long) clock.cell().direction());
         allLongs.put("reversals", clock.cell().reversals());
         allLongs.put("stage", clock.stage().number());
-        Map<String, Double> allDoubles = new LinkedHashMap<>(doubles);
+        Map<String, Double> allDoubles = new TreeMap<>(doubles);
         allDoubles.put("time", clock.time());
         allDoubles.put("next step", clock.nextStep());
         allDoubles.put("dendrite charge", clock.dendriteCharge());
