@@ -84,3 +84,14 @@ inline real cornerMean(global const real *f, int n, int pitch, int plane)
     }
     return sum / CORNERS;
 }
+
+/// Mean over the corners of cell n of (1 - d)^2: what a crack leaves of the electrolyte's tensile stiffness.
+inline real intactShare(global const real *d, int n, int pitch, int plane)
+{
+    real sum = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const real intact = 1.0 - d[n + corner(a, pitch, plane)];
+        sum += intact * intact;
+    }
+    return sum / CORNERS;
+}

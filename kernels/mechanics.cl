@@ -119,12 +119,7 @@ kernel void degradation(global const real *d, global real *g, real residual,
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real sum = 0.0;
-    for (int a = 0; a < CORNERS; a++) {
-        const real intact = 1.0 - d[n + corner(a, pitch, plane)];
-        sum += intact * intact;
-    }
-    g[n] = (1.0 - residual) * sum / CORNERS + residual;
+    g[n] = (1.0 - residual) * intactShare(d, n, pitch, plane) + residual;
 }
 
 /// C <- g C of the grain.

@@ -58,6 +58,27 @@ inline real metalShare(global const real *core, global const real *zeta, int n, 
     return core[n] * filled(cornerMean(zeta, n, pitch, plane));
 }
 
+/// Core of the cells around node n, summed.
+inline real coreAround(global const real *core, int n, int pitch, int plane)
+{
+    real sum = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        sum += core[n - corner(a, pitch, plane)];
+    }
+    return sum;
+}
+
+/// Core times v of the cells around node n, summed.
+inline real heldAround(global const real *core, global const real *v, int n, int pitch, int plane)
+{
+    real sum = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        sum += core[cell] * v[cell];
+    }
+    return sum;
+}
+
 /// Opened core of the crack per cell: 0 where the least damage of its corners is below `start`, 1 where it is above `end`.
 /// A cell opens only as a whole: its neighbours, which share two broken corners with it, stay closed.
 kernel void crackCore(global const real *d, global real *core, real start, real end,
@@ -193,11 +214,7 @@ kernel void smearedPressure(global const real *d, global const real *core, globa
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real g = 0.0;
-    for (int a = 0; a < CORNERS; a++) {
-        const real intact = 1.0 - d[n + corner(a, pitch, plane)];
-        g += intact * intact / CORNERS;
-    }
+    const real g = intactShare(d, n, pitch, plane);
     const real missing = fmax(1.0 - g - contact[n] * metalShare(core, zeta, n, pitch, plane), 0.0);
     for (int s = 0; s < DIM; s++) {
         prestress[n + s * size] -= missing * traction[n];
@@ -364,13 +381,8 @@ kernel void occupy(global const real *v, global const real *core, global real *z
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real sum = 0.0;
-    real weight = 0.0;
-    for (int a = 0; a < CORNERS; a++) {
-        const int cell = n - corner(a, pitch, plane);
-        sum += core[cell] * v[cell];
-        weight += core[cell];
-    }
+    const real sum = heldAround(core, v, n, pitch, plane);
+    const real weight = coreAround(core, n, pitch, plane);
     if (weight > 0.0) {
         const real z = zeta[n];
         const real growth = exp(fmin(factor * sum / weight * dt, 40.0));
@@ -390,10 +402,7 @@ kernel void spreadAlongCrack(global const real *flow, global const real *core, g
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real weight = 0.0;
-    for (int a = 0; a < CORNERS; a++) {
-        weight += core[n - corner(a, pitch, plane)];
-    }
+    const real weight = coreAround(core, n, pitch, plane);
     if (weight > 0.0) {
         zeta[n] -= dt * flow[n] * CORNERS / (weight * volume);
     }
@@ -437,13 +446,8 @@ kernel void recede(global const real *share, global const real *core, global rea
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real sum = 0.0;
-    real weight = 0.0;
-    for (int a = 0; a < CORNERS; a++) {
-        const int cell = n - corner(a, pitch, plane);
-        sum += core[cell] * share[cell];
-        weight += core[cell];
-    }
+    const real sum = heldAround(core, share, n, pitch, plane);
+    const real weight = coreAround(core, n, pitch, plane);
     zeta[n] = weight > 0.0 ? zeta[n] * sum / weight : zeta[n];
 }
 

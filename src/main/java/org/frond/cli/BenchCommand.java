@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.frond.bench.Results;
 import org.frond.bench.Suite;
@@ -35,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int SCHEMA_VERSION = 1;
     private static final String CPU = "cpu";
-    private static final Pattern OPENCL = Pattern.compile("opencl(?::(\\d{1,3}))?");
+    private static final Pattern OPENCL = Pattern.compile("opencl(:[0-9]{1,3})?");
 
     @Option(names = "--case", paramLabel = "NAME",
             description = "A case or a group of cases, such as poisson. Repeatable; all if not given.")
@@ -87,10 +86,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Device open(List<KernelSource> kernels, Profile profile) {
-        Matcher openCl = OPENCL.matcher(device);
-        if (openCl.matches()) {
-            int number = openCl.group(1) == null ? DeviceSelection.firstOpenCl() : Integer.parseInt(openCl.group(1));
-            return OpenClDevice.open(number, kernels, Optional.of(profile));
+        if (OPENCL.matcher(device).matches()) {
+            return OpenClDevice.open(DeviceSelection.openClNumber(device), kernels, Optional.of(profile));
         }
         if (!device.equals(CPU)) {
             throw new CommandException(ExitCode.BAD_INPUT,

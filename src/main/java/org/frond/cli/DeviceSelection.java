@@ -73,8 +73,7 @@ final class DeviceSelection {
         if (choice.equals(AUTO)) {
             return earlier.isPresent() ? sameAs(earlier.get()) : fastest();
         }
-        int number = choice.startsWith(NUMBERED) ? Integer.parseInt(choice.substring(NUMBERED.length())) : firstOpenCl();
-        return new Selected(openCl(number), List.of(), false);
+        return new Selected(openCl(openClNumber(choice)), List.of(), false);
     }
 
     /** The processor with as many threads as the configuration gives it. */
@@ -84,8 +83,12 @@ final class DeviceSelection {
         return profile.isPresent() ? new TimedDevice(processor, profile.get()) : processor;
     }
 
-    /** Number of the OpenCL device to take where none is named: graphics cards before processors. */
-    static int firstOpenCl() {
+    /** Number of the device that {@code opencl} or {@code opencl:N} names: without N the first, graphics cards before processors. */
+    static int openClNumber(String choice) {
+        return choice.startsWith(NUMBERED) ? Integer.parseInt(choice.substring(NUMBERED.length())) : firstOpenCl();
+    }
+
+    private static int firstOpenCl() {
         OpenCl.Survey survey = OpenCl.survey();
         return survey.usable().stream().min(Comparator.comparing(OpenClInfo::type)).map(OpenClInfo::number)
                 .orElseThrow(() -> new DeviceException("no OpenCL device can be used: " + survey.reason()));

@@ -125,14 +125,14 @@ public final class CrackFilling implements GrowthLaw {
     @Override
     public void locate(State state) {
         kernels.onCells("crackCore", grid, state.damage(), core, parameters.coreStart(), parameters.coreEnd());
-        pressureOfMetal(state);
-        smeared.takeOver(core, state.metal(), raw, contact);
+        findPressure(state);
+        smeared.takeOver(raw, contact);
     }
 
     @Override
     public void react(State state, Mechanics mechanics) {
         locate(state);
-        press(state, mechanics);
+        load(state, mechanics);
         damage.density(state.damage(), gamma);
         kernels.onCells("reactiveArea", grid, gamma, core, state.metal(), area, share);
         average(state);
@@ -140,16 +140,27 @@ public final class CrackFilling implements GrowthLaw {
 
     @Override
     public void press(State state, Mechanics mechanics) {
+        findPressure(state);
+        load(state, mechanics);
+    }
+
+    /** The pressure of each cell's own metal, and its mean over the metal nearby. */
+    private void findPressure(State state) {
         pressureOfMetal(state);
-        kernels.onCells("metalStiffness", grid, raw, state.plated(), core, state.metal(), contact, mechanics.bulk(),
-                mechanics.prestress(), parameters.bulkModulus());
-        smeared.press(state.damage(), core, state.metal(), raw, contact, mechanics.prestress());
+        smeared.average(core, state.metal(), raw);
     }
 
     /** The pressure of each cell's own metal. */
     private void pressureOfMetal(State state) {
         kernels.onCells("metalPressure", grid, state.displacement(), state.plated(), core, state.metal(), raw,
                 parameters.bulkModulus());
+    }
+
+    /** What the pressures last found press with. */
+    private void load(State state, Mechanics mechanics) {
+        kernels.onCells("metalStiffness", grid, raw, state.plated(), core, state.metal(), contact, mechanics.bulk(),
+                mechanics.prestress(), parameters.bulkModulus());
+        smeared.press(state.damage(), core, state.metal(), contact, mechanics.prestress());
     }
 
     @Override

@@ -49,32 +49,13 @@ final class SmearedPressure {
     }
 
     /**
-     * Finds how far the cells' own metal has taken over from its neighbours' pressure: {@code contact} = min(1, p/t), kept
-     * while the crack moves.
+     * Averages t from the pressure of the cells' own metal.
      *
      * @param core     share of each cell that is opened core
      * @param zeta     the metal's occupancy, on nodes
      * @param pressure pressure p of the metal in the core [Pa], per cell
-     * @param contact  result, per cell
      */
-    void takeOver(Buffer core, Buffer zeta, Buffer pressure, Buffer contact) {
-        average(core, zeta, pressure);
-        kernels.onCells("takenOver", grid, pressure, traction, contact);
-    }
-
-    /**
-     * Adds what the pressure t of the metal nearby presses where a cell's own does not.
-     *
-     * @param d         damage, on nodes
-     * @param core      as in {@link #takeOver}, like the next two
-     * @param prestress stress that acts besides the elastic one [Pa], SYM components per cell, added to
-     */
-    void press(Buffer d, Buffer core, Buffer zeta, Buffer pressure, Buffer contact, Buffer prestress) {
-        average(core, zeta, pressure);
-        kernels.onCells("smearedPressure", grid, d, core, zeta, contact, traction, prestress);
-    }
-
-    private void average(Buffer core, Buffer zeta, Buffer pressure) {
+    void average(Buffer core, Buffer zeta, Buffer pressure) {
         kernels.onCells("pressureWeights", grid, pressure, core, zeta, value, weight);
         for (int layer = 0; layer < layers; layer++) {
             kernels.onCells("neighbourhood", grid, value, weight, nextValue, nextWeight);
@@ -86,6 +67,24 @@ final class SmearedPressure {
             nextWeight = spentWeight;
         }
         kernels.onCells("meanTraction", grid, value, weight, traction);
+    }
+
+    /**
+     * Finds how far the cells' own metal has taken over from its neighbours' pressure t last averaged: {@code contact} =
+     * min(1, p/t), kept while the crack moves.
+     */
+    void takeOver(Buffer pressure, Buffer contact) {
+        kernels.onCells("takenOver", grid, pressure, traction, contact);
+    }
+
+    /**
+     * Adds what t, as last averaged, presses where a cell's own metal does not.
+     *
+     * @param d         damage, on nodes
+     * @param prestress stress that acts besides the elastic one [Pa], SYM components per cell, added to
+     */
+    void press(Buffer d, Buffer core, Buffer zeta, Buffer contact, Buffer prestress) {
+        kernels.onCells("smearedPressure", grid, d, core, zeta, contact, traction, prestress);
     }
 
     /** Adds to the energy per cell that drives damage [J/m^3] what the pressure last averaged gains there. */

@@ -86,8 +86,8 @@ final class TimeLoop {
                 if (turned) {
                     model.turn(state, flaw);
                 }
-                return new Accepted(dt, report, turned, clock.stage().number(), tipBefore, tip, decision.crackEvent(), healed(damageBefore, damage),
-                        refusals);
+                return new Accepted(dt, report, turned, clock.stage().number(), tipBefore, tip, decision.crackEvent(),
+                        healed(damageBefore, damage), refusals);
             }
             refusals.add(new Refusal(dt, decision.reason()));
             attempts = control.remember(attempts, report, tip - tipBefore);

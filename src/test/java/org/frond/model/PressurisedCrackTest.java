@@ -82,7 +82,8 @@ class PressurisedCrackTest {
                 stress[n + grid.size()] = -weight[n] * pressure;
             }
             mechanics.prestress().write(stress);
-            smeared.press(damaged, core, metal, level, metal, mechanics.prestress());
+            smeared.average(core, metal, level);
+            smeared.press(damaged, core, metal, metal, mechanics.prestress());
         }
 
         double opening() {
