@@ -110,7 +110,7 @@ inline void splitStrain(global const real *u, global const real *roots, int row,
     principal(e, v);
 }
 
-/// g = (1 - k) mean over corners of (1 - d)^2 + k, per cell.
+/// g = (1 - k) mean over corners of (1 - d)^2 + k, per cell; exactly 1 where nothing is broken.
 kernel void degradation(global const real *d, global real *g, real residual,
                         int nx, int ny, int nz, int pitch, int plane)
 {
@@ -119,12 +119,14 @@ kernel void degradation(global const real *d, global real *g, real residual,
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    g[n] = (1.0 - residual) * intactShare(d, n, pitch, plane) + residual;
+    g[n] = 1.0 - (1.0 - residual) * (1.0 - intactShare(d, n, pitch, plane));
 }
 
-/// C <- g C of the grain.
+/// C <- (1 - w) g C of the grain + 2 G (symmetric unit - 1/3 I I): the degraded electrolyte where metal has not replaced it,
+/// w its share of the cell, and the shear modulus G of what fills the cell, without volume stiffness.
 kernel void degradedStiffness(global const real *grain, global const real *g, global const real *stiffness,
-                              global real *C, int nx, int ny, int nz, int pitch, int plane, int size)
+                              global const real *replaced, global const real *shear, global real *C,
+                              int nx, int ny, int nz, int pitch, int plane, int size)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -132,16 +134,31 @@ kernel void degradedStiffness(global const real *grain, global const real *g, gl
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     const int row = (int) grain[n] * PACKED;
+    const real left = (1.0 - replaced[n]) * g[n];
+    real c[PACKED];
     for (int e = 0; e < PACKED; e++) {
-        C[n + e * size] = g[n] * stiffness[row + e];
+        c[e] = left * stiffness[row + e];
+    }
+    for (int p = 0; p < SYM; p++) {
+        c[packed(p, p)] += p < DIM ? shear[n] * 4.0 / 3.0 : shear[n];
+    }
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p + 1; q < DIM; q++) {
+            c[packed(p, q)] -= shear[n] * 2.0 / 3.0;
+        }
+    }
+    for (int e = 0; e < PACKED; e++) {
+        C[n + e * size] = c[e];
     }
 }
 
-/// M <- (1 - g) (C - sum_{i <= j} theta_ij (S N_ij) (S N_ij)): what the compressed part of the present mean strain adds to
-/// the degraded g C. The split stress is homogeneous of degree one, so (g C + M) times the present strain is the split
-/// stress itself, and g C + M is its derivative.
+/// M <- (1 - w) (1 - g) (C - sum_{i <= j} theta_ij (S N_ij) (S N_ij)) + K I I: what the compressed part of the present mean
+/// strain adds to the degraded g C, and the bulk modulus K of what fills the cell. The split stress is homogeneous of degree
+/// one, so (g C + M) times the present strain is the split stress itself, and g C + M is its derivative. The first term is
+/// left out where nothing is broken (g = 1), and everywhere where `whole` is 1.
 kernel void contactStiffness(global const real *u, global const real *grain, global const real *g,
-                             global const real *stiffness, global const real *roots, global real *M,
+                             global const real *stiffness, global const real *roots, global const real *replaced,
+                             global const real *bulk, global real *M, int whole,
                              int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -150,48 +167,59 @@ kernel void contactStiffness(global const real *u, global const real *grain, glo
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     const int row = (int) grain[n] * PACKED;
-    real e[DIM][DIM];
-    real v[DIM][DIM];
-    splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
+    const real lost = (1.0 - replaced[n]) * (1.0 - g[n]);
     real c[PACKED];
     for (int s = 0; s < PACKED; s++) {
-        c[s] = stiffness[row + s];
+        c[s] = 0.0;
     }
-    for (int p = 0; p < DIM; p++) {
-        for (int q = p; q < DIM; q++) {
-            // theta: share of this direction that is in tension; 1 or 0 for p = q, in between for the shear of a
-            // mixed pair
-            const real difference = e[p][p] - e[q][q];
-            const real tensile = (e[p][p] >= 0.0 ? 1.0 : 0.0);
-            const real spread = fmax(e[p][p], 0.0) - fmax(e[q][q], 0.0);
-            const real theta = p == q || difference == 0.0 ? tensile : spread / difference;
-            real w[SYM];
-            for (int s = 0; s < SYM; s++) {
-                w[s] = 0.0;
-            }
-            for (int r = 0; r < DIM; r++) {
-                for (int t = r; t < DIM; t++) {
-                    // Mandel component (r, t) of N: v_p v_p, or the unit symmetric product of v_p and v_q
-                    const real direct = v[r][p] * v[t][q];
-                    const real crossed = v[r][q] * v[t][p];
-                    const real symmetric = p == q ? direct : (direct + crossed) / ROOT2;
-                    const real N = r == t ? symmetric : ROOT2 * symmetric;
-                    for (int s = 0; s < SYM; s++) {
-                        w[s] += roots[row + packed(s, voigt(r, t))] * N;
+    if (whole == 0 && lost > 0.0) {
+        real e[DIM][DIM];
+        real v[DIM][DIM];
+        splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
+        for (int s = 0; s < PACKED; s++) {
+            c[s] = lost * stiffness[row + s];
+        }
+        for (int p = 0; p < DIM; p++) {
+            for (int q = p; q < DIM; q++) {
+                // theta: share of this direction that is in tension; 1 or 0 for p = q, in between for the shear of a
+                // mixed pair
+                const real difference = e[p][p] - e[q][q];
+                const real tensile = (e[p][p] >= 0.0 ? 1.0 : 0.0);
+                const real spread = fmax(e[p][p], 0.0) - fmax(e[q][q], 0.0);
+                const real theta = p == q || difference == 0.0 ? tensile : spread / difference;
+                real w[SYM];
+                for (int s = 0; s < SYM; s++) {
+                    w[s] = 0.0;
+                }
+                for (int r = 0; r < DIM; r++) {
+                    for (int t = r; t < DIM; t++) {
+                        // Mandel component (r, t) of N: v_p v_p, or the unit symmetric product of v_p and v_q
+                        const real direct = v[r][p] * v[t][q];
+                        const real crossed = v[r][q] * v[t][p];
+                        const real symmetric = p == q ? direct : (direct + crossed) / ROOT2;
+                        const real N = r == t ? symmetric : ROOT2 * symmetric;
+                        for (int s = 0; s < SYM; s++) {
+                            w[s] += roots[row + packed(s, voigt(r, t))] * N;
+                        }
                     }
                 }
-            }
-            for (int s = 0; s < SYM; s++) {
-                for (int t = s; t < SYM; t++) {
-                    const real ws = s < DIM ? w[s] : w[s] / ROOT2;
-                    const real wt = t < DIM ? w[t] : w[t] / ROOT2;
-                    c[packed(s, t)] -= theta * ws * wt;
+                for (int s = 0; s < SYM; s++) {
+                    for (int t = s; t < SYM; t++) {
+                        const real ws = s < DIM ? w[s] : w[s] / ROOT2;
+                        const real wt = t < DIM ? w[t] : w[t] / ROOT2;
+                        c[packed(s, t)] -= lost * theta * ws * wt;
+                    }
                 }
             }
         }
     }
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            c[packed(p, q)] += bulk[n];
+        }
+    }
     for (int s = 0; s < PACKED; s++) {
-        M[n + s * size] = (1.0 - g[n]) * c[s];
+        M[n + s * size] = c[s];
     }
 }
 
@@ -268,39 +296,6 @@ kernel void remaining(global const real *replaced, global real *values, int comp
     const int n = at(i, j, k, pitch, plane);
     for (int s = 0; s < components; s++) {
         values[n + s * size] *= 1.0 - (1.0 - least) * replaced[n];
-    }
-}
-
-/// M <- M + bulk I I: the bulk modulus of what fills the cell.
-kernel void addBulk(global const real *bulk, global real *M, int nx, int ny, int nz, int pitch, int plane, int size)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    for (int p = 0; p < DIM; p++) {
-        for (int q = p; q < DIM; q++) {
-            M[n + packed(p, q) * size] += bulk[n];
-        }
-    }
-}
-
-/// C <- C + 2 G (symmetric unit - 1/3 I I): the shear modulus of what fills the cell, without volume stiffness.
-kernel void addShear(global const real *shear, global real *C, int nx, int ny, int nz, int pitch, int plane, int size)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    for (int p = 0; p < SYM; p++) {
-        C[n + packed(p, p) * size] += p < DIM ? shear[n] * 4.0 / 3.0 : shear[n];
-    }
-    for (int p = 0; p < DIM; p++) {
-        for (int q = p + 1; q < DIM; q++) {
-            C[n + packed(p, q) * size] -= shear[n] * 2.0 / 3.0;
-        }
     }
 }
 

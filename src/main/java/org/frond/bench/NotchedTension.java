@@ -116,6 +116,8 @@ final class NotchedTension implements Benchmark {
         private final ScalarOperator crack;
         private final LinearSolver crackSolver;
         private final Buffer grain;
+        /** Nothing replaces the body or fills its crack. */
+        private final Buffer none;
         private final Buffer stiffness;
         private final Buffer loads;
         private final Buffer u;
@@ -135,6 +137,7 @@ final class NotchedTension implements Benchmark {
             this.elastic = new ElasticOperator(kernels, grid);
             this.crack = new ScalarOperator(kernels, grid);
             this.grain = kernels.vector(grid, 1);
+            this.none = kernels.vector(grid, 1);
             this.stiffness = kernels.table(new double[] {LAME + 2 * SHEAR, LAME, 0, LAME + 2 * SHEAR, 0, SHEAR});
             this.loads = kernels.vector(grid, 2);
             this.u = kernels.vector(grid, 2);
@@ -190,7 +193,7 @@ final class NotchedTension implements Benchmark {
         /** One pass at a displacement of the top [mm]; returns the largest change of d. */
         double pass(double top, boolean first) {
             kernels.onCells("degradation", grid, d, g, RESIDUAL);
-            kernels.onCells("degradedStiffness", grid, grain, g, stiffness, elastic.stiffness());
+            kernels.onCells("degradedStiffness", grid, grain, g, stiffness, none, none, elastic.stiffness());
             if (first) {
                 changed(u, values -> {
                     for (int i = 0; i <= grid.nx(); i++) {
@@ -222,7 +225,7 @@ final class NotchedTension implements Benchmark {
         /** Force on the top at the damage of now [kN per mm of thickness]. */
         double force() {
             kernels.onCells("degradation", grid, d, g, RESIDUAL);
-            kernels.onCells("degradedStiffness", grid, grain, g, stiffness, elastic.stiffness());
+            kernels.onCells("degradedStiffness", grid, grain, g, stiffness, none, none, elastic.stiffness());
             Buffer forces = elastic.vector();
             elastic.apply(u, forces);
             double[] values = forces.toArray();

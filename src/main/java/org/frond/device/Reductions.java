@@ -48,13 +48,9 @@ final class Reductions {
     }
 
     double max(CpuBuffer x) {
-        return reduce(x.length(), (from, to) -> {
-            double max = Double.NEGATIVE_INFINITY;
-            for (int n = from; n < to; n++) {
-                max = Math.max(max, x.get(n));
-            }
-            return max;
-        }, Math::max);
+        return x instanceof Doubles a
+                ? reduce(x.length(), (from, to) -> max(a.values(), from, to), Math::max)
+                : reduce(x.length(), (from, to) -> max(((Floats) x).values(), from, to), Math::max);
     }
 
     double min(CpuBuffer x) {
@@ -68,13 +64,9 @@ final class Reductions {
     }
 
     double maxAbs(CpuBuffer x) {
-        return reduce(x.length(), (from, to) -> {
-            double max = 0;
-            for (int n = from; n < to; n++) {
-                max = Math.max(max, Math.abs(x.get(n)));
-            }
-            return max;
-        }, Math::max);
+        return x instanceof Doubles a
+                ? reduce(x.length(), (from, to) -> maxAbs(a.values(), from, to), Math::max)
+                : reduce(x.length(), (from, to) -> maxAbs(((Floats) x).values(), from, to), Math::max);
     }
 
     double maxAbsDifference(CpuBuffer x, CpuBuffer y) {
@@ -184,5 +176,37 @@ final class Reductions {
             a += x[n];
         }
         return (a + b) + (c + d);
+    }
+
+    private static double max(double[] x, int from, int to) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int n = from; n < to; n++) {
+            max = Math.max(max, x[n]);
+        }
+        return max;
+    }
+
+    private static double max(float[] x, int from, int to) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int n = from; n < to; n++) {
+            max = Math.max(max, x[n]);
+        }
+        return max;
+    }
+
+    private static double maxAbs(double[] x, int from, int to) {
+        double max = 0;
+        for (int n = from; n < to; n++) {
+            max = Math.max(max, Math.abs(x[n]));
+        }
+        return max;
+    }
+
+    private static double maxAbs(float[] x, int from, int to) {
+        float max = 0;
+        for (int n = from; n < to; n++) {
+            max = Math.max(max, Math.abs(x[n]));
+        }
+        return max;
     }
 }

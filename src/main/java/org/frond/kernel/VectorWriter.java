@@ -175,7 +175,7 @@ final class VectorWriter {
         line("final VectorMask<" + boxed + "> " + chosen + " = " + mask(choice.condition()) + ";");
         String then = both(mask, chosen);
         // what a branch declares is its own
-        line("{");
+        line("if (" + then + ".anyTrue()) {");
         inside(choice.then(), Optional.of(then));
         line("}");
         if (!choice.otherwise().isEmpty()) {

@@ -15,8 +15,12 @@ import org.frond.solver.Kernels;
  */
 public final class Equilibrium {
 
+    /** What a sweep's linear solve takes off the displacement's error at least, as long as the damage still moves. */
+    private static final double REDUCTION = 0.1;
+    /** Change of d in a sweep beyond which the next one's linear solve needs coarse operators of its own. */
+    private static final double WIDE_MOVE = 0.1;
     /** Natural residual asked of the damage problem, in units of the change of d that ends the sweeps: at first. */
-    private static final double FIRST_DAMAGE_SHARE = 0.01;
+    private static final double FIRST_DAMAGE_SHARE = 0.1;
     /** The same when the sweeps are about to end: slow errors are a hundred times their natural residual. */
     private static final double LAST_DAMAGE_SHARE = 0.002;
     /** The same in units of the last sweep's change: no sweep is solved far better than the next one moves it. */
@@ -96,13 +100,14 @@ public final class Equilibrium {
         int damageIterations = 0;
         double moved = Double.POSITIVE_INFINITY;
         for (int sweep = 1; sweep <= tolerances.maximumSweeps(); sweep++) {
-            damage.degradation(d, degradation);
             linearise(u, d, filling);
             if (sweep == 1) {
                 mechanics.rebuild();
+            } else {
+                mechanics.update(moved > WIDE_MOVE);
             }
             previousDisplacement.copyFrom(u);
-            Convergence elastic = mechanics.solve(u, tolerances.linear());
+            Convergence elastic = mechanics.solve(u, tolerances.linear(), moved > tolerances.damage() ? REDUCTION : 0);
             elasticIterations += elastic.iterations();
             if (!elastic.reached()) {
                 return failed(sweep, elasticIterations, damageIterations,
@@ -148,6 +153,7 @@ public final class Equilibrium {
     }
 
     private void linearise(Buffer u, Buffer d, Filling filling) {
+        damage.degradation(d, degradation);
         filling.press(u, d, mechanics);
         mechanics.stiffen(u, degradation);
     }
@@ -193,7 +199,8 @@ public final class Equilibrium {
     }
 
     private double slopeAt(Buffer u, Buffer d, Filling filling) {
-        linearise(u, d, filling);
+        filling.press(u, d, mechanics);
+        mechanics.follow(u, degradation);
         mechanics.load();
         return mechanics.slope(u, step);
     }

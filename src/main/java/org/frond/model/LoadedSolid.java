@@ -99,7 +99,7 @@ public final class LoadedSolid {
         mechanics.prestress().copyFrom(eigenstress);
         mechanics.stiffen(u, degradation);
         mechanics.rebuild();
-        Convergence convergence = mechanics.solve(u, ELASTIC_TOLERANCE);
+        Convergence convergence = mechanics.solve(u, ELASTIC_TOLERANCE, 0);
         return new Outcome(1, convergence.iterations(), 0, convergence.reached(), convergence.reached() ? ""
                 : "the displacement did not converge: error " + convergence.error());
     }

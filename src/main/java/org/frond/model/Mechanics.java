@@ -82,30 +82,41 @@ public final class Mechanics {
 
     /** Sets the stiffness from the degradation g, the sign of the present strain, what is replaced and what fills the cells. */
     void stiffen(Buffer u, Buffer g) {
-        kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), operator.stiffness());
-        if (split == EnergySplit.ORTHOGONAL) {
-            kernels.onCells("contactStiffness", grid, u, structure.grain(), g, structure.stiffness(),
-                    structure.stiffnessRoots(), operator.meanStiffness());
-        } else {
-            operator.meanStiffness().fill(0);
-        }
-        int entries = components * (components + 1) / 2;
-        kernels.onCells("remaining", grid, replaced, operator.stiffness(), entries, 0.0);
-        kernels.onCells("remaining", grid, replaced, operator.meanStiffness(), entries, 0.0);
-        kernels.onCells("addShear", grid, shear, operator.stiffness());
-        kernels.onCells("addBulk", grid, bulk, operator.meanStiffness());
+        kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), replaced, shear,
+                operator.stiffness());
+        follow(u, g);
     }
 
-    /** Starts a step: everything kept from earlier steps is forgotten. */
+    /** Sets that part of the stiffness anew that hangs on the displacement: of cells that close, and of fluid that presses. */
+    void follow(Buffer u, Buffer g) {
+        kernels.onCells("contactStiffness", grid, u, structure.grain(), g, structure.stiffness(),
+                structure.stiffnessRoots(), replaced, bulk, operator.meanStiffness(),
+                split == EnergySplit.ORTHOGONAL ? 0 : 1);
+    }
+
+    /** Starts a step: takes over the present stiffness, and what was kept from earlier steps is forgotten. */
     void rebuild() {
         solver.rebuild();
     }
 
-    /** One linear solve at the present stiffness and prestress; u holds prescribed values at closed nodes. */
-    Convergence solve(Buffer u, double tolerance) {
-        solver.update();
+    /** Takes over the present stiffness, on coarse grids as well where it changed widely since they last did. */
+    void update(boolean widely) {
+        if (widely) {
+            solver.update();
+        } else {
+            solver.refresh();
+        }
+    }
+
+    /**
+     * One linear solve at the stiffness taken over and the present prestress; u holds prescribed values at closed nodes.
+     *
+     * @param tolerance relative error in the energy norm with which to be content
+     * @param reduction share of the start's error with which to be content as well
+     */
+    Convergence solve(Buffer u, double tolerance, double reduction) {
         load();
-        return solver.solve(loads, u, tolerance);
+        return solver.solve(loads, u, tolerance, reduction);
     }
 
     /** Takes over a new prestress and new external forces. */

@@ -205,7 +205,7 @@ public final class Potential {
             if (newton == 1) {
                 solver.rebuild();
             } else {
-                solver.update();
+                solver.refresh();
             }
             Convergence linear = solver.solve(right, next, LINEAR_TOLERANCE);
             iterations += linear.iterations();

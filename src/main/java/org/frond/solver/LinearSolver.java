@@ -49,6 +49,14 @@ public final class LinearSolver {
         multigrid.rebuild();
     }
 
+    /**
+     * Takes over coefficients that changed in few places since the last {@link #update}: the operator's own. The coarse ones
+     * stay; they only guide the iteration.
+     */
+    public void refresh() {
+        operator.refresh();
+    }
+
     /** Takes over coefficients and free nodes that changed little since the last {@link #rebuild}. */
     public void update() {
         multigrid.update();
@@ -72,7 +80,7 @@ public final class LinearSolver {
      * smoother's interval too short and the preconditioner indefinite; the interval is then widened and the iteration
      * goes on from where it was.
      */
-    Convergence solve(Buffer f, Buffer x, double tolerance, double reduction) {
+    public Convergence solve(Buffer f, Buffer x, double tolerance, double reduction) {
         int iterations = 0;
         int remedies = 0;
         Convergence convergence = iterate(f, x, tolerance, reduction);

@@ -170,18 +170,20 @@ public final class Multigrid {
             kernels.onNodes("roughStart", operator.grid(), operator.open(), level.residual, p * operator.grid().size());
         }
         level.f.fill(0);
-        double lambda = 0;
+        double length = Math.sqrt(kernels.dot(level.residual, level.residual));
+        if (length == 0) {
+            return 1;
+        }
+        double lambda = 1;
+        kernels.scaled(1 / length, level.residual, level.residual);
         for (int step = 0; step < POWER_STEPS; step++) {
-            double before = Math.sqrt(kernels.dot(level.residual, level.residual));
-            if (before == 0) {
+            // against f = 0 a relaxation's step is -D^-1 A x
+            operator.relax(level.f, level.residual, level.step, 1, 0);
+            lambda = Math.sqrt(kernels.dot(level.step, level.step));
+            if (lambda == 0) {
                 return 1;
             }
-            kernels.scaled(-1 / before, level.residual, level.x);
-            kernels.scaled(1, level.x, level.residual);
-            // from x with p = 0 and alpha = 1 a relaxation adds -D^-1 A x: the step itself is the image
-            operator.relax(level.f, level.residual, level.step, 1, 0);
-            kernels.scaled(1, level.step, level.residual);
-            lambda = Math.sqrt(kernels.dot(level.step, level.step));
+            kernels.scaled(1 / lambda, level.step, level.residual);
         }
         return lambda;
     }

@@ -3,6 +3,7 @@ package org.frond.model;
 import static org.frond.solver.Agreement.assertSameField;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.CpuKernels;
@@ -106,8 +107,9 @@ class MechanicsKernelsTest {
         double[] splitStiffness() {
             Buffer C = cells(strains * (strains + 1) / 2);
             Buffer M = cells(strains * (strains + 1) / 2);
-            kernels.onCells("degradedStiffness", grid, buffer(grain), buffer(g), stiffnessTable(), C);
-            kernels.onCells("contactStiffness", grid, buffer(u), buffer(grain), buffer(g), stiffnessTable(), rootTable(), M);
+            kernels.onCells("degradedStiffness", grid, buffer(grain), buffer(g), stiffnessTable(), cells(1), cells(1), C);
+            kernels.onCells("contactStiffness", grid, buffer(u), buffer(grain), buffer(g), stiffnessTable(), rootTable(),
+                    cells(1), cells(1), M, 0);
             kernels.axpy(1, M, C);
             return C.toArray();
         }
@@ -195,36 +197,68 @@ class MechanicsKernelsTest {
 
     @ParameterizedTest
     @MethodSource("org.frond.solver.AwkwardGrids#all")
-    void bulkModulusActsOnTheVolumeStrainOnly(Grid grid) {
+    void onlyTheBulkModulusOfWhatFillsACellIsLeftWhereMetalReplacedTheElectrolyte(Grid grid) {
         Case c = new Case(grid);
-        RandomFields random = new RandomFields(grid, 8);
-        double[][][] before = random.matrices(c.strains);
-        double[] bulk = random.cells(1, 0, 2);
-        Buffer M = c.buffer(random.packed(before, c.strains));
-        c.kernels.onCells("addBulk", grid, c.buffer(bulk), M);
-        c.elements.forEachCell((i, j, k) -> {
-            int n = grid.index(i, j, k);
-            for (int p = 0; p < grid.dim(); p++) {
-                for (int q = 0; q < grid.dim(); q++) {
-                    before[n][p][q] += bulk[n];
-                }
-            }
-        });
-        assertSameField(random.packed(before, c.strains), M, ROUND_OFF);
+        double[] replaced = new double[grid.size()];
+        Arrays.fill(replaced, 1);
+        assertSameField(volumeStiffness(c), contactStiffness(c, replaced, 0), ROUND_OFF);
     }
 
     @ParameterizedTest
     @MethodSource("org.frond.solver.AwkwardGrids#all")
-    void degradedStiffnessIsTheGrainsTimesG(Grid grid) {
+    void onlyTheBulkModulusOfWhatFillsACellIsLeftWithoutASplit(Grid grid) {
+        Case c = new Case(grid);
+        assertSameField(volumeStiffness(c), contactStiffness(c, new double[grid.size()], 1), ROUND_OFF);
+    }
+
+    /** K = 1 + n mod 3 in cell n, on the volume strain. */
+    private static double bulkModulus(int cell) {
+        return 1 + cell % 3;
+    }
+
+    private static Buffer contactStiffness(Case c, double[] replaced, int whole) {
+        double[] bulk = new double[c.grid.size()];
+        Arrays.setAll(bulk, MechanicsKernelsTest::bulkModulus);
+        Buffer M = c.cells(c.strains * (c.strains + 1) / 2);
+        c.kernels.onCells("contactStiffness", c.grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
+                c.rootTable(), c.buffer(replaced), c.buffer(bulk), M, whole);
+        return M;
+    }
+
+    private static double[] volumeStiffness(Case c) {
+        double[][][] expected = new double[c.grid.size()][c.strains][c.strains];
+        c.elements.forEachCell((i, j, k) -> {
+            int n = c.grid.index(i, j, k);
+            for (int p = 0; p < c.grid.dim(); p++) {
+                Arrays.fill(expected[n][p], 0, c.grid.dim(), bulkModulus(n));
+            }
+        });
+        return new RandomFields(c.grid, 8).packed(expected, c.strains);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void degradedStiffnessIsTheGrainsTimesGWhereItIsLeftAndTheShearModulusOfWhatFillsTheCell(Grid grid) {
         Case c = new Case(grid);
         int values = c.strains * (c.strains + 1) / 2;
+        RandomFields random = new RandomFields(grid, 8);
+        double[] replaced = random.cells(1, 0, 1);
+        double[] shear = random.cells(1, 0, 2);
         Buffer C = c.cells(values);
-        c.kernels.onCells("degradedStiffness", grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(), C);
+        c.kernels.onCells("degradedStiffness", grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
+                c.buffer(replaced), c.buffer(shear), C);
         double[] expected = new double[values * grid.size()];
         c.elements.forEachCell((i, j, k) -> {
             int n = grid.index(i, j, k);
-            for (int e = 0; e < values; e++) {
-                expected[n + e * grid.size()] = c.g[n] * c.stiffness[(int) c.grain[n]][e];
+            double[] stiffness = c.stiffness[(int) c.grain[n]];
+            for (int p = 0; p < c.strains; p++) {
+                for (int q = p; q < c.strains; q++) {
+                    int e = QuadratureElements.packed(p, q, c.strains);
+                    // 2 G (symmetric unit - 1/3 I I) in Voigt's order with engineering shear
+                    double unit = p == q ? (p < grid.dim() ? 2 : 1) : 0;
+                    double volume = q < grid.dim() ? 2.0 / 3.0 : 0;
+                    expected[n + e * grid.size()] = (1 - replaced[n]) * c.g[n] * stiffness[e] + shear[n] * (unit - volume);
+                }
             }
         });
         assertSameField(expected, C, ROUND_OFF);
@@ -339,7 +373,8 @@ class MechanicsKernelsTest {
             g[grid.index(0, 0, 0)] = 0.3;
             Buffer M = kernels.vector(grid, strains * (strains + 1) / 2);
             kernels.onCells("contactStiffness", grid, kernels.table(u), kernels.vector(grid, 1), kernels.table(g),
-                    kernels.table(stiffness), kernels.table(StiffnessRoot.of(stiffness).root()), M);
+                    kernels.table(stiffness), kernels.table(StiffnessRoot.of(stiffness).root()),
+                    kernels.vector(grid, 1), kernels.vector(grid, 1), M, 0);
             double factor = sign < 0 ? 0.7 : 0;
             double[] values = M.toArray();
             for (int e = 0; e < stiffness.length; e++) {
