@@ -243,3 +243,15 @@ kernel void frontPressure(global const real *zeta, global const real *front, glo
     }
     pressure[n] = front[n] > 0.0 && square > 0.0 ? -across / square : 0.0;
 }
+
+/// Adds the pressure that the interface's tension gives the metal, gamma H with the curvature H = -div m, where there is a front.
+kernel void capillaryPressure(global const real *curvature, global const real *front, global real *pressure, real tension,
+                              int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    pressure[n] += front[n] > 0.0 ? tension * curvature[n] : 0.0;
+}

@@ -34,6 +34,7 @@ final class DiffuseFront {
 
     private final Kernels kernels;
     private final Grid grid;
+    private final double energy;
     private final double width;
     private final double kappa;
     private final double well;
@@ -56,6 +57,7 @@ final class DiffuseFront {
     DiffuseFront(Kernels kernels, Grid grid, double energy, double width, boolean straight) {
         this.kernels = kernels;
         this.grid = grid;
+        this.energy = energy;
         this.width = width;
         this.kappa = 6 * energy * width;
         this.well = 3 * energy / width;
@@ -95,9 +97,7 @@ final class DiffuseFront {
         for (int part = 0; part < parts; part++) {
             flatten(zeta);
             if (straight) {
-                kernels.onCells("frontNormals", grid, zeta, curvature.tensor(), LEAST_SLOPE / width);
-                curvature.apply(zeta, bent);
-                kernels.onCells("curvatureToCells", grid, bent, cells, grid.cellVolume());
+                bend(zeta);
                 kernels.onNodes("curvatureToNodes", grid, cells, bent);
             }
             kernels.onNodes("moveFront", grid, flat, bent, velocity, zeta, mobility * kappa, mobility * well, width,
@@ -135,6 +135,24 @@ final class DiffuseFront {
         flatten(zeta);
         kernels.onNodes("frontEnergy", grid, zeta, flat, gain, kappa, well, grid.cellVolume());
         return kernels.device().sum(gain) * grid.cellVolume();
+    }
+
+    /**
+     * Adds the pressure that the interface's tension gives metal, gamma H with H = -div m, positive where metal is convex, to a
+     * pressure per cell [Pa].
+     *
+     * @param front where there is a front: above 0
+     */
+    void addCapillaryPressure(Buffer zeta, Buffer front, Buffer pressure) {
+        bend(zeta);
+        kernels.onCells("capillaryPressure", grid, cells, front, pressure, energy);
+    }
+
+    /** Writes -div m into the cells. */
+    private void bend(Buffer zeta) {
+        kernels.onCells("frontNormals", grid, zeta, curvature.tensor(), LEAST_SLOPE / width);
+        curvature.apply(zeta, bent);
+        kernels.onCells("curvatureToCells", grid, bent, cells, grid.cellVolume());
     }
 
     private void flatten(Buffer zeta) {

@@ -119,6 +119,7 @@ public final class FrontGrowth implements GrowthLaw {
         damage.degradation(state.damage(), degradation);
         mechanics.stiffen(state.displacement(), degradation);
         kernels.onCells("frontPressure", grid, state.metal(), front, mechanics.stress(state.displacement()), pressure);
+        diffuse.addCapillaryPressure(state.metal(), front, pressure);
     }
 
     @Override

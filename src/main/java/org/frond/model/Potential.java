@@ -288,6 +288,11 @@ public final class Potential {
         return false;
     }
 
+    /** Potential of a body as it was last found [V]. */
+    double potential(int body) {
+        return potentials[body];
+    }
+
     private void set(Electrodes electrodes) {
         potentials[Bodies.LEFT] = electrodes.left();
         potentials[Bodies.RIGHT] = electrodes.right();

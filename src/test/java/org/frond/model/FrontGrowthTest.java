@@ -148,6 +148,29 @@ class FrontGrowthTest {
         assertEquals(1, column.largestPressure() * KINETICS.voltagePerPressure() / overpotential, 0.005);
     }
 
+    /** Gibbs and Thomson: a cylinder of radius R is in equilibrium at Omega gamma / (F R) below flat metal. */
+    @Test
+    void anIsolatedCylinderFloatsAtTheOffsetOfItsCurvature() {
+        double radius = 1e-6;
+        double delta = 0.1e-6;
+        Grid grid = Grid.plane(96, 96, delta / 3);
+        Column cell = new Column(grid, parameters(delta, 1));
+        double centre = 0.5 * grid.nx() * grid.h();
+        cell.state.metal().write(Specimen.onNodes(grid, (x, y) ->
+                0.5 * (1 - Math.tanh((Math.hypot(x - centre, y - centre) - radius) / (2 * delta)))));
+        cell.law.react(cell.state, cell.mechanics);
+        Bodies bodies = new Bodies(KERNELS, grid);
+        bodies.find(cell.state, cell.law);
+        assertEquals(1, bodies.isolated());
+        Potential.Outcome outcome = cell.potential.solve(cell.state.potential(), cell.state.concentration(),
+                cell.state.damage(), new Potential.Electrodes(0, 0), new Potential.Reaction(cell.law.area(), cell.law.pressure(),
+                        cell.mechanics.replaced(), cell.state.plated(), bodies.number(), bodies.isolated(), 0, 0));
+        assertTrue(outcome.converged(), outcome.reason());
+        double offset = KINETICS.volumePerCharge() * GAMMA / radius;
+        assertEquals(5.42e-5, offset, 0.01e-5);
+        assertEquals(-offset, cell.potential.potential(Bodies.FIRST_ISOLATED), 0.05 * offset);
+    }
+
     @Test
     void aFrontRefusesConcentrationThatVaries() {
         Grid grid = Grid.plane(8, 2, 1e-6);
