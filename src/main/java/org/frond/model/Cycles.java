@@ -10,18 +10,22 @@ import org.frond.solver.Kernels;
  */
 final class Cycles {
 
-    /** Cells by which paths may lie beside each other and still count as the same: a crack is resolved to about that. */
-    private static final int REACH = 2;
-
     private final Kernels kernels;
     private final Grid grid;
     private final Memory memory;
+    private final int reach;
     private final Buffer scratch;
 
-    Cycles(Kernels kernels, Grid grid, Memory memory) {
+    /**
+     * Cycles on a grid.
+     *
+     * @param width by how much paths may lie beside each other and still count as the same [m]: a crack's own smeared width
+     */
+    Cycles(Kernels kernels, Grid grid, Memory memory, double width) {
         this.kernels = kernels;
         this.grid = grid;
         this.memory = memory;
+        this.reach = Math.max(1, (int) (width / grid.h()));
         this.scratch = kernels.vector(grid, 1);
     }
 
@@ -43,14 +47,14 @@ final class Cycles {
         }
     }
 
-    /** Share of this cycle's path that lies on the last cycle's, within {@value #REACH} cells; 0 before there are two. */
+    /** Share of this cycle's path that lies on the last cycle's, within the width of a crack; 0 before there are two. */
     double overlap(State state) {
         if (state.clock().cell().reversals() < 2) {
             return 0;
         }
         kernels.onCells("onPath", grid, state.path(), scratch, 0);
         double all = kernels.device().sum(scratch);
-        kernels.onCells("onPath", grid, state.path(), scratch, REACH);
+        kernels.onCells("onPath", grid, state.path(), scratch, reach);
         return all > 0 ? kernels.device().sum(scratch) / all : 0;
     }
 }

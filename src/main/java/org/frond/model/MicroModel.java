@@ -119,7 +119,7 @@ public final class MicroModel {
         this.rate = kernels.vector(grid, 1);
         this.bodies = new Bodies(kernels, grid);
         this.sites = new Sites(kernels, grid, setup.sites(), setup.frontWidth(), 1 / kinetics.inverseThermalVoltage());
-        this.cycles = new Cycles(kernels, grid, setup.sites().memory());
+        this.cycles = new Cycles(kernels, grid, setup.sites().memory(), setup.fracture().length());
         this.openFlaws = setup.sites().flaws();
         this.cellScratch = kernels.vector(grid, 1);
     }
