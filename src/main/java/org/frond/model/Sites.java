@@ -21,7 +21,8 @@ public final class Sites {
     private final Buffer mouth;
     private final Buffer place;
     private final Buffer profile;
-    private final Buffer scratch;
+    private final Buffer drive;
+    private final Buffer worn;
 
     /**
      * What is known of the sites.
@@ -77,7 +78,8 @@ public final class Sites {
         this.mouth = kernels.table(mouths);
         this.place = kernels.table(places);
         this.profile = kernels.table(profiles);
-        this.scratch = kernels.vector(grid, 1);
+        this.drive = kernels.vector(grid, 1);
+        this.worn = kernels.vector(grid, 1);
     }
 
     /**
@@ -92,9 +94,9 @@ public final class Sites {
         for (int site = 0; site < law.flaws().size(); site++) {
             double metal = law.flaws().get(site).onRight() ? state.clock().cell().voltage() : 0;
             kernels.onNodes("mouthOverpotential", grid, state.potential(), state.concentration(), state.metal(), mouth,
-                    scratch, site + 1.0, metal, thermal);
-            double drive = kernels.device().max(scratch);
-            double excess = drive > 0 ? drive / threshold(state, site) : 0;
+                    drive, site + 1.0, metal, thermal);
+            double overpotential = kernels.device().max(drive);
+            double excess = overpotential > 0 ? overpotential / threshold(state, site) : 0;
             if (excess > most) {
                 most = excess;
                 easiest = site;
@@ -116,7 +118,7 @@ public final class Sites {
     }
 
     private boolean hasHeldMetal(State state, int site) {
-        kernels.onCells("siteWear", grid, state.path(), mouth, scratch, site + 1.0);
-        return kernels.device().max(scratch) > 0;
+        kernels.onCells("siteWear", grid, state.path(), mouth, worn, site + 1.0);
+        return kernels.device().max(worn) > 0;
     }
 }
