@@ -13,9 +13,14 @@ public final class TestDevice {
     private TestDevice() {
     }
 
+    /** Whether it is the OpenCL device. */
+    static boolean isOpenCl() {
+        return System.getProperty(PROPERTY, "cpu").equals("opencl");
+    }
+
     /** A device with the kernels that come with the program. */
     public static Device open() {
-        return System.getProperty(PROPERTY, "cpu").equals("opencl")
+        return isOpenCl()
                 ? OpenClHere.open(KernelSource.builtIn()) : CpuDevice.ofAllCores();
     }
 }

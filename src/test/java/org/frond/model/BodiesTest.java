@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import org.frond.device.Buffer;
 import org.frond.device.CpuDevice;
+import org.frond.device.OnEveryDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bodies of metal: which cells hang together, and what floats between the electrodes (V14). */
+@OnEveryDevice
 class BodiesTest {
 
     private static final Kernels PLANE = Specimen.PLANE;

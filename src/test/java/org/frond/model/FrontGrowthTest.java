@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.frond.device.Buffer;
 import org.frond.device.Device;
+import org.frond.device.OnEveryDevice;
 import org.frond.device.TestDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Law B against Faraday's law and against the pressure of a confined column, in SI units. */
+@OnEveryDevice
 class FrontGrowthTest {
 
     private static final Device DEVICE = TestDevice.open();

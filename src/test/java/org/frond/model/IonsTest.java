@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.frond.device.Buffer;
+import org.frond.device.OnEveryDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
@@ -13,6 +14,7 @@ import org.frond.structure.PlaneTensor;
 import org.junit.jupiter.api.Test;
 
 /** The ions' balance: a binary electrolyte with c0 = 1000 mol/m^3, D = 1e-10 m^2/s and t_+ = 1/2 unless said otherwise. */
+@OnEveryDevice
 class IonsTest {
 
     private static final Kernels KERNELS = Specimen.PLANE;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.frond.device.Buffer;
+import org.frond.device.OnEveryDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The potential of a flat cell without crack, 0.5 mm of ceramic with 0.2 S/m between two sodium electrodes. */
+@OnEveryDevice
 class PotentialTest {
 
     private static final Kernels KERNELS = Specimen.PLANE;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.frond.device.Buffer;
+import org.frond.device.OnEveryDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Butler-Volmer kinetics with pressure as the kernels compute them, on a single cell. */
+@OnEveryDevice
 class ReactionTest {
 
     private static final double I0 = 10;

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.frond.device.Buffer;
+import org.frond.device.OnEveryDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
 
 /** Metal dissolves out of a crack: what is there and no more, in pieces, and every electron is counted. */
+@OnEveryDevice
 class StrippingTest {
 
     private static final Kernels KERNELS = Specimen.PLANE;
