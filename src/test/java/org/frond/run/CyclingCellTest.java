@@ -12,10 +12,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** The cycling example on a coarse grid and with short half-cycles. */
 class CyclingCellTest {
 
-    private static final List<String> SMALL = List.of("grid.cells=30, 30", "fracture.length=1.1 um", "metal.frontWidth=0.5 um",
+    private static final List<String> SMALL = List.of("grid.cells=32, 48", "fracture.length=1.25 um", "metal.frontWidth=0.5 um",
             "structure.scatterLength=2 um", "output.frames=false", "output.everySteps=0", "protocol.steps="
-            + "hold current 0.6 mA/cm^2 for 1 s, hold current 1.2 mA/cm^2 for 2 s, hold current -1.2 mA/cm^2 for 3 s, "
-            + "hold current 1.2 mA/cm^2 for 3 s, hold current -1.2 mA/cm^2 for 3 s");
+            + "hold current 0.6 mA/cm^2 for 1 s, hold current 1.2 mA/cm^2 for 3 s, hold current -1.2 mA/cm^2 for 4 s, "
+            + "hold current 1.2 mA/cm^2 for 4 s, hold current -1.2 mA/cm^2 for 4 s");
+
+    /**
+     * A site's faces of 2 x 2 um add to an electrode of 24 um: far from equilibrium that is worth (2RT/F) ln(28/24) = 8 mV, and
+     * less beside metal that reacts already [V].
+     */
+    private static final double JUMP = 2e-3;
 
     @TempDir
     private static Path temporary;
@@ -47,7 +53,7 @@ class CyclingCellTest {
         int jumps = 0;
         for (int n = 1; n < volts.length; n++) {
             if (activated[n] > 0 && stage[n] == stage[n - 1]) {
-                assertTrue(Math.abs(volts[n]) < 0.97 * Math.abs(volts[n - 1]), "from " + volts[n - 1] + " to " + volts[n]);
+                assertTrue(Math.abs(volts[n - 1]) - Math.abs(volts[n]) > JUMP, "from " + volts[n - 1] + " to " + volts[n]);
                 jumps++;
             }
         }
