@@ -137,19 +137,23 @@ public final class Preflight {
     private void pressures() {
         double ell = config.get(FractureSettings.LENGTH);
         double flaw = config.get(FlawSettings.LENGTH);
-        double voltage = config.get(CellSettings.VOLTAGE);
+        double voltage = largestVoltage();
         boolean at1 = config.get(FractureSettings.SURFACE) == CrackSurface.AT1;
         double strength = at1 ? scales.strengthAt1(ell) : scales.strengthAt2(ell);
         lines.add("");
         lines.add("Pressures and rates");
         add("kinetic pressure RT/Omega", pressure(scales.kineticPressure()));
+        if (!stages().isEmpty()) {
+            add("largest voltage of the flat cell in the protocol", QuantityKind.VOLTAGE.print(voltage, DIGITS));
+        }
         add("stall pressure F V/Omega", pressure(scales.stallPressure(voltage)));
         if (flaw > 0) {
             double critical = scales.crackPressure(flaw);
             add("pressure that drives the flaw, sqrt(E' Gc/(pi a))", pressure(critical));
             if (critical > Math.abs(scales.stallPressure(voltage))) {
-                warnings.add("cell.voltage: plating stalls at " + pressure(scales.stallPressure(voltage)) + ", before the flaw"
-                        + " grows at " + pressure(critical) + "; raise the voltage or the flaw length");
+                warnings.add((stages().isEmpty() ? "cell.voltage" : "protocol.steps") + ": plating stalls at "
+                        + pressure(scales.stallPressure(voltage)) + ", before the flaw grows at " + pressure(critical)
+                        + "; raise the " + (stages().isEmpty() ? "voltage" : "current") + " or the flaw length");
             }
         }
         add("strength of intact " + config.print(FractureSettings.SURFACE) + " ceramic along planes", pressure(strength));
@@ -158,11 +162,25 @@ public final class Preflight {
         add("growth of the flat film", QuantityKind.LENGTH.print(scales.platingSpeed(current), DIGITS) + "/s");
     }
 
+    private List<Stage> stages() {
+        return config.get(ProtocolSettings.STEPS).stream().filter(Stage.class::isInstance).map(Stage.class::cast).toList();
+    }
+
+    /** Voltage that drives the flat cell [V]: the given one, or the largest of a protocol. */
+    private double largestVoltage() {
+        return stages().isEmpty() ? config.get(CellSettings.VOLTAGE)
+                : stages().stream().mapToDouble(stage -> stage.drive() == Drive.CURRENT
+                        ? scales.flatVoltage(largest(stage)) : largest(stage)).max().orElse(0);
+    }
+
+    private static double largest(Stage stage) {
+        return Math.max(Math.abs(stage.from()), Math.abs(stage.to()));
+    }
+
     /** Prescribed currents against what diffusion can carry: 2 F D c0 / (L (1 - t_+)) in a flat cell under closure C1. */
     private void currents(double diffusivity) {
-        double largest = config.get(ProtocolSettings.STEPS).stream().filter(Stage.class::isInstance).map(Stage.class::cast)
-                .filter(stage -> stage.drive() == Drive.CURRENT)
-                .mapToDouble(stage -> Math.max(Math.abs(stage.from()), Math.abs(stage.to()))).max().orElse(0);
+        double largest = stages().stream().filter(stage -> stage.drive() == Drive.CURRENT).mapToDouble(Preflight::largest)
+                .max().orElse(0);
         double immobile = 1 - config.get(ElectrolyteSettings.TRANSFERENCE_NUMBER);
         if (largest == 0 || config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C1 || immobile == 0) {
             return;
@@ -206,7 +224,7 @@ public final class Preflight {
      * in truth, so the step is rather longer.
      */
     private double expectedStep() {
-        double speed = Math.abs(scales.platingSpeed(scales.flatCurrentDensity(config.get(CellSettings.VOLTAGE))));
+        double speed = Math.abs(scales.platingSpeed(scales.flatCurrentDensity(largestVoltage())));
         double rise = config.get(MetalSettings.BULK_MODULUS) * 2 * speed / config.get(FractureSettings.LENGTH);
         double step = config.get(TimeSettings.PRESSURE_STEP) * scales.kineticPressure() / rise;
         return Math.max(config.get(TimeSettings.MINIMUM_STEP), Math.min(step, config.get(TimeSettings.MAXIMUM_STEP)));

@@ -75,7 +75,7 @@ public record Scales(double temperature, double gap, double conductivity, double
     }
 
     /**
-     * Current density i of the flat cell: two reactions with transfer coefficient 1/2 and the ceramic in series,
+     * Current density i of the flat cell at a voltage: two reactions with transfer coefficient 1/2 and the ceramic in series,
      * V = (4RT/F) asinh(i/(2 i0)) + i L/kappa [A/m^2].
      */
     public double flatCurrentDensity(double voltage) {
@@ -83,14 +83,20 @@ public record Scales(double temperature, double gap, double conductivity, double
         double high = Math.abs(voltage) * conductivity / gap;
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (low + high) / 2;
-            if (4 * thermalVoltage() * arsinh(middle / (2 * exchangeCurrentDensity)) + middle * gap / conductivity
-                    > Math.abs(voltage)) {
+            if (flatVoltage(middle) > Math.abs(voltage)) {
                 high = middle;
             } else {
                 low = middle;
             }
         }
         return Math.copySign(low, voltage);
+    }
+
+    /** Voltage of the flat cell at a current density, the same relation [V]. */
+    public double flatVoltage(double currentDensity) {
+        double size = Math.abs(currentDensity);
+        return Math.copySign(4 * thermalVoltage() * arsinh(size / (2 * exchangeCurrentDensity)) + size * gap / conductivity,
+                currentDensity);
     }
 
     /** Speed Omega i/F at which a flat film grows [m/s]. */
