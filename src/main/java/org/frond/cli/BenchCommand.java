@@ -6,16 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.frond.bench.Results;
 import org.frond.bench.Suite;
-import org.frond.device.CpuDevice;
 import org.frond.device.Device;
 import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
-import org.frond.device.OpenClDevice;
 import org.frond.device.Profile;
-import org.frond.device.TimedDevice;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.kernel.KernelSource;
@@ -33,8 +29,6 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int SCHEMA_VERSION = 1;
-    private static final String CPU = "cpu";
-    private static final Pattern OPENCL = Pattern.compile("opencl(:[0-9]{1,3})?");
 
     @Option(names = "--case", paramLabel = "NAME",
             description = "A case or a group of cases, such as poisson. Repeatable; all if not given.")
@@ -66,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         List<KernelSource> kernels = KernelSource.builtIn();
         Profile profile = new Profile();
-        try (Device opened = open(kernels, profile)) {
+        try (Device opened = DeviceOption.open(device, kernels, Optional.of(profile))) {
             Results results = suite.only(cases).run(opened, profile, kernels, line -> {
                 terminal.println(line);
                 terminal.flush();
@@ -83,16 +77,5 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full.getMessage()
                     + "); choose smaller cases with --case or --quick, or give Java more with FROND_JAVA_OPTS=-Xmx8g");
         }
-    }
-
-    private Device open(List<KernelSource> kernels, Profile profile) {
-        if (OPENCL.matcher(device).matches()) {
-            return OpenClDevice.open(DeviceSelection.openClNumber(device), kernels, Optional.of(profile));
-        }
-        if (!device.equals(CPU)) {
-            throw new CommandException(ExitCode.BAD_INPUT,
-                    "--device " + device + ": no such device; there are cpu, opencl and opencl:N (frond devices lists them)");
-        }
-        return new TimedDevice(new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels), profile);
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.frond.device.CpuDevice;
 import org.frond.device.Device;
+import org.frond.device.DeviceException;
+import org.frond.device.KernelException;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.TranslationException;
 import org.frond.run.Interruption;
@@ -28,10 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "verify", mixinStandardHelpOptions = true,
         description = "Runs cases with known answers and compares; ends with 1 when one of them fails.",
         footer = {"", "Examples:", "  frond verify                 # the quick cases", "  frond verify V21 v18",
-            "  frond verify --all           # every case; hours"})
+            "  frond verify --all           # every case; hours",
+            "  frond verify --device opencl --pages results/on-opencl"})
 final class VerifyCommand implements Callable<Integer> {
-
-    private static final List<String> DEVICES = List.of("auto", "cpu");
 
     @Parameters(paramLabel = "CASE", arity = "0..*",
             description = "Cases by number (V21) or by the beginning of their file's name (v21-notched); default: the quick ones.")
@@ -48,7 +48,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Where pages, plots and results.json are written (default: ${DEFAULT-VALUE}).")
     private Path pages;
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "auto", description = "Where to compute: auto or cpu.")
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu",
+            description = "Where to compute: cpu, opencl or opencl:N (default: ${DEFAULT-VALUE}).")
     private String device;
 
     @Option(names = "--kernels", paramLabel = "DIR",
@@ -60,18 +61,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!DEVICES.contains(device)) {
-            throw new CommandException(ExitCode.BAD_INPUT, "--device " + device + ": is one of " + String.join(", ", DEVICES));
-        }
         PrintWriter out = spec.commandLine().getOut();
         List<VerificationCase> chosen = choose();
-        Pages written = new Pages(pages);
         List<CaseResult> results = new ArrayList<>();
-        out.println(Pages.heading());
-        try (Device cpu = new CpuDevice(Runtime.getRuntime().availableProcessors(), sources());
+        try (Device opened = DeviceOption.open(device, sources(), Optional.empty());
                 Interruption interruption = new Interruption(out)) {
+            Pages written = new Pages(pages, opened.name());
+            out.println("On " + opened.name());
+            out.println(Pages.heading());
             try {
-                Verifier verifier = new Verifier(cpu, interruption);
+                Verifier verifier = new Verifier(opened, interruption);
                 for (VerificationCase posed : chosen) {
                     CaseResult result = verifier.verify(posed);
                     if (verifier.isInterrupted()) {
@@ -85,8 +84,10 @@ final class VerifyCommand implements Callable<Integer> {
             } finally {
                 interruption.finish(ExitCode.INTERRUPTED);
             }
+            written.writeAll(results);
+        } catch (DeviceException | KernelException problem) {
+            throw new CommandException(ExitCode.DEVICE, problem.getMessage());
         }
-        written.writeAll(results);
         long passed = results.stream().filter(CaseResult::passed).count();
         out.println(passed + " of " + results.size() + " cases pass; pages in " + pages);
         out.flush();

@@ -25,9 +25,12 @@ public final class Pages {
     private static final int FLATTEST = 4;
 
     private final Path folder;
+    private final String device;
 
-    public Pages(Path folder) {
+    /** Pages in a folder about what a device computed. */
+    public Pages(Path folder, String device) {
         this.folder = folder;
+        this.device = device;
     }
 
     /** Writes the page and the plots of a case. */
@@ -106,7 +109,7 @@ public final class Pages {
         AtomicFile.writeText(folder.resolve("README.md"), text.toString());
     }
 
-    private static Map<String, Object> content(CaseResult result) {
+    private Map<String, Object> content(CaseResult result) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("case", result.posed().id());
         content.put("title", result.posed().title());
@@ -115,6 +118,7 @@ public final class Pages {
         content.put("passing", result.checks().stream().filter(CaseResult.Check::passed).count() + " of "
                 + result.checks().size());
         content.put("nearest", nearest(result));
+        content.put("device", device);
         content.put("seconds", result.seconds());
         content.put("checks", result.checks());
         return content;
