@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,9 +34,9 @@ import org.yaml.snakeyaml.error.YAMLException;
  *   grid.cells: ["[16, 16]", "[32, 32]"]
  * expect:
  *   largest force:
- *     measure: largest('Force on top along y')
+ *     measure: largest('Force on top along y')    # or a list, one for each member
  *     value: 0.7 kN / 1 mm           # or values: [...], one for each member
- *     over: mean                     # optional: the mean of the family, in place of each member
+ *     over: mean('members')          # optional: one number of the whole family, in place of each member
  *     tolerance: 2 %                 # of the value; or within: 1e-3, absolute; or above:, below: (a value or a list); or order: 2, against: h
  * plots:
  *   force:
@@ -138,26 +139,19 @@ public final class CaseFile {
     private Expectation expectation(String quantity, Map<String, Object> asked, int members) {
         String key = "expect." + quantity;
         allow(key + ".", asked, EXPECT);
-        String measure = text(asked, key + ".", "measure");
-        boolean mean = asked.containsKey("over");
-        if (mean && !asked.get("over").equals("mean")) {
-            throw refuse(key + ".over", "is mean, or absent");
-        }
-        try {
-            Measurement.check(measure);
-        } catch (FormulaException wrong) {
-            throw refuse(key + ".measure", wrong.getMessage());
-        }
+        List<String> measures = measures(key + ".measure", required(asked, key + ".", "measure"), members);
+        Optional<String> over = Optional.ofNullable(asked.get("over")).map(String::valueOf);
+        over.ifPresent(text -> check(key + ".over", text));
         if (asked.containsKey("order")) {
             Expectation.Step step = text(asked, key + ".", "against").equals("h") ? Expectation.Step.H : Expectation.Step.DT;
             if (members < 2) {
                 throw refuse(key + ".order", "needs a family: give vary");
             }
-            return new Expectation(quantity, measure, mean, new Expectation.Order(number(asked, key, "order"),
+            return new Expectation(quantity, measures, over, new Expectation.Order(number(asked, key, "order"),
                     number(asked, key, "within"), step));
         }
         if (asked.containsKey("above") || asked.containsKey("below")) {
-            return new Expectation(quantity, measure, mean, new Expectation.Between(
+            return new Expectation(quantity, measures, over, new Expectation.Between(
                     bounds(asked, key + ".", "above", Double.NEGATIVE_INFINITY, members),
                     bounds(asked, key + ".", "below", Double.POSITIVE_INFINITY, members)));
         }
@@ -172,7 +166,25 @@ public final class CaseFile {
         }
         boolean relative = asked.containsKey("tolerance");
         double tolerance = relative ? number(asked, key, "tolerance") : constant(key + ".within", required(asked, key + ".", "within"));
-        return new Expectation(quantity, measure, mean, new Expectation.Close(values, tolerance, relative));
+        return new Expectation(quantity, measures, over, new Expectation.Close(values, tolerance, relative));
+    }
+
+    /** One measure, or one for each member. */
+    private List<String> measures(String key, Object given, int members) {
+        List<String> measures = (given instanceof List<?> list ? list : List.of(given)).stream().map(String::valueOf).toList();
+        if (measures.size() != 1 && measures.size() != members) {
+            throw refuse(key, "has " + measures.size() + " measures for " + members + " members");
+        }
+        measures.forEach(measure -> check(key, measure));
+        return measures;
+    }
+
+    private void check(String key, String measure) {
+        try {
+            Measurement.check(measure);
+        } catch (FormulaException wrong) {
+            throw refuse(key, wrong.getMessage());
+        }
     }
 
     /** One bound, or one for each member. */

@@ -1,17 +1,33 @@
 package org.frond.verify;
 
 import java.util.List;
+import java.util.Optional;
 import org.frond.formula.Formula;
 
 /**
  * What one quantity of a case should be.
  *
  * @param quantity what it is, in words
- * @param measure  how it follows from the files of a run, see {@link Measurement}
- * @param mean     whether the mean over a family is meant rather than each member
+ * @param measures how it follows from the files of a run, see {@link Measurement}: one for all members of a family or one
+ *                 for each
+ * @param over     how one number of the whole family follows from the members' numbers, a measure of the series {@link
+ *                 #MEMBERS}; empty where each member is meant
  * @param demand   what is asked of it
  */
-record Expectation(String quantity, String measure, boolean mean, Demand demand) {
+record Expectation(String quantity, List<String> measures, Optional<String> over, Demand demand) {
+
+    /** The members' numbers, in a measure over a family. */
+    static final String MEMBERS = "members";
+
+    /** The measure of a member. */
+    String measure(int member) {
+        return of(measures, member);
+    }
+
+    /** The one for all members, or that of a member. */
+    private static <T> T of(List<T> given, int member) {
+        return given.get(Math.min(member, given.size() - 1));
+    }
 
     /** What is asked of a measured number. */
     sealed interface Demand permits Close, Between, Order {
@@ -27,7 +43,7 @@ record Expectation(String quantity, String measure, boolean mean, Demand demand)
     record Close(List<Formula> values, double tolerance, boolean relative) implements Demand {
 
         double value(int member) {
-            return values.get(Math.min(member, values.size() - 1)).constant();
+            return of(values, member).constant();
         }
     }
 
@@ -35,11 +51,11 @@ record Expectation(String quantity, String measure, boolean mean, Demand demand)
     record Between(List<Double> least, List<Double> most) implements Demand {
 
         double least(int member) {
-            return least.get(Math.min(member, least.size() - 1));
+            return of(least, member);
         }
 
         double most(int member) {
-            return most.get(Math.min(member, most.size() - 1));
+            return of(most, member);
         }
     }
 

@@ -19,13 +19,14 @@ import org.frond.formula.FormulaText;
  *   largest('Force on top along y') / 1 mm          at('Force', 'Time', 2 s)         atLargest('Time', 'Force')
  * </pre>
  *
- * Arithmetic goes value by value. {@code first, last, least, largest, mean, rms} make one number of a series;
+ * Arithmetic goes value by value. {@code count, first, last, least, largest, mean, rms} make one number of a series;
  * {@code at(y, x, value)} interpolates, {@code atLargest(y, x)} is y where x is largest, {@code integral(y, x)} is the
  * trapezoidal rule, {@code slope(y, x)} the least-squares slope.
  */
 final class Measurement extends FormulaLanguageBaseVisitor<double[]> {
 
     private static final Map<String, Function<double[], Double>> REDUCTIONS = Map.of(
+            "count", values -> (double) values.length,
             "first", values -> values[0],
             "last", values -> values[values.length - 1],
             "least", values -> Arrays.stream(values).min().orElseThrow(),
@@ -125,6 +126,9 @@ final class Measurement extends FormulaLanguageBaseVisitor<double[]> {
         String name = node.name.getText();
         List<double[]> arguments = node.expression().stream().map(this::visit).toList();
         if (REDUCTIONS.containsKey(name) && arguments.size() == 1) {
+            if (arguments.get(0).length == 0 && !name.equals("count")) {
+                throw new CaseException("'" + text + "': there is no " + name + " of nothing");
+            }
             return new double[] {REDUCTIONS.get(name).apply(arguments.get(0))};
         }
         return switch (name + "/" + arguments.size()) {

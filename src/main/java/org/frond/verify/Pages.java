@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.frond.io.AtomicFile;
@@ -59,8 +60,8 @@ public final class Pages {
             show(text, posed.name() + "-order" + (n == 0 ? "" : "-" + (n + 1)), "Order of convergence",
                     plot(posed, "Step, decimal logarithm in SI units", "Error, decimal logarithm", result.orders().get(n)).render());
         }
-        if (posed.members().size() > 1 && posed.plots().isEmpty() && result.orders().isEmpty() && !result.checks().isEmpty()) {
-            show(text, posed.name() + "-family", "Along the family", family(result).render());
+        if (posed.plots().isEmpty() && result.orders().isEmpty()) {
+            family(result).ifPresent(plot -> show(text, posed.name() + "-family", "Along the family", plot.render()));
         }
         result.picture().filter(image -> FLATTEST * image.getHeight() > image.getWidth())
                 .ifPresent(image -> show(text, posed.name() + "-fields", "Fields at the end", image));
@@ -78,14 +79,16 @@ public final class Pages {
                 .map(curve -> new LinePlot.Line(curve.name(), curve.x(), curve.y(), curve.exact())).toList());
     }
 
-    /** The first quantity of a case, member by member. */
-    private static LinePlot family(CaseResult result) {
-        String quantity = result.checks().get(0).quantity();
-        double[] got = result.checks().stream().filter(check -> check.quantity().equals(quantity))
-                .mapToDouble(CaseResult.Check::got).toArray();
-        double[] member = IntStream.rangeClosed(1, got.length).asDoubleStream().toArray();
-        return new LinePlot(result.posed().title(), "Member of the family, in the order of the table", quantity,
-                List.of(new LinePlot.Line(quantity, member, got, false)));
+    /** The first quantity that each member of a family has, member by member. */
+    private static Optional<LinePlot> family(CaseResult result) {
+        Map<String, List<Double>> got = new LinkedHashMap<>();
+        result.checks().forEach(check -> got.computeIfAbsent(check.quantity(), quantity -> new ArrayList<>()).add(check.got()));
+        return got.entrySet().stream().filter(entry -> entry.getValue().size() > 1).findFirst().map(entry -> {
+            double[] numbers = entry.getValue().stream().mapToDouble(Double::doubleValue).toArray();
+            double[] member = IntStream.rangeClosed(1, numbers.length).asDoubleStream().toArray();
+            return new LinePlot(result.posed().title(), "Member of the family, in the order of the table", entry.getKey(),
+                    List.of(new LinePlot.Line(entry.getKey(), member, numbers, false)));
+        });
     }
 
     /** Writes the table and the JSON; cases that were not run now stay as they were. */

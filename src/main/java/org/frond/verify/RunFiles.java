@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.frond.config.Config;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
@@ -21,14 +22,19 @@ record RunFiles(ResultFolder folder, Config config) {
     /** Separates the name of a profile from its column. */
     private static final char OF_PROFILE = '/';
     private static final String OF_SUMMARY = "summary/";
+    /** Stands before what an event is called and a column of the events. */
+    private static final String OF_EVENTS = "events/";
 
     /**
      * A column by its name, without its unit; {@code opening/Value} is a column of a profile, {@code summary/steps} a number
-     * of the summary.
+     * of the summary, {@code events/advance/Pressure after} a column of those events that have advance in their names.
      */
     double[] column(String name) {
         if (name.startsWith(OF_SUMMARY)) {
             return new double[] {summary(name.substring(OF_SUMMARY.length()))};
+        }
+        if (name.startsWith(OF_EVENTS)) {
+            return events(name.substring(OF_EVENTS.length()));
         }
         int slash = name.indexOf(OF_PROFILE);
         Path file = slash < 0 ? folder.history()
@@ -38,12 +44,26 @@ record RunFiles(ResultFolder folder, Config config) {
             throw new CaseException("there is no profile '" + name.substring(0, slash) + "'");
         }
         CsvRows rows = CsvTable.read(file);
-        List<String> found = rows.headings().stream()
-                .filter(heading -> heading.equals(wanted) || heading.startsWith(wanted + " [")).toList();
-        if (found.isEmpty()) {
-            throw new CaseException("there is no column '" + wanted + "'; there are " + rows.headings());
+        return rows.numbers(heading(rows, wanted));
+    }
+
+    private double[] events(String name) {
+        int slash = name.indexOf(OF_PROFILE);
+        if (slash < 0) {
+            throw new CaseException("'" + OF_EVENTS + name + "' names no column: events/NAME/COLUMN");
         }
-        return rows.numbers(found.get(0));
+        CsvRows rows = CsvTable.read(folder.events());
+        List<String> events = rows.texts("Event");
+        List<String> cells = rows.texts(heading(rows, name.substring(slash + 1)));
+        return IntStream.range(0, events.size()).filter(n -> events.get(n).contains(name.substring(0, slash)))
+                .mapToDouble(n -> Double.parseDouble(cells.get(n))).toArray();
+    }
+
+    /** The heading of a column that is called so, whatever its unit. */
+    private static String heading(CsvRows rows, String column) {
+        return rows.headings().stream().filter(heading -> heading.equals(column) || heading.startsWith(column + " ["))
+                .findFirst().orElseThrow(() -> new CaseException("there is no column '" + column + "'; there are "
+                        + rows.headings()));
     }
 
     private double summary(String key) {

@@ -111,18 +111,35 @@ public final class Verifier {
     }
 
     private static List<CaseResult.Check> compare(VerificationCase posed, Expectation expectation, List<RunFiles> members) {
-        double[] got = members.stream().mapToDouble(files -> Measurement.number(expectation.measure(), files::column)).toArray();
+        double[] got = numbers(expectation, members);
         if (expectation.demand() instanceof Expectation.Order order) {
             return List.of(order(expectation.quantity(), order, got, members));
         }
-        if (expectation.mean()) {
-            return List.of(check(expectation, 0, "mean", Arrays.stream(got).average().orElseThrow()));
+        if (expectation.over().isPresent()) {
+            double all = Measurement.number(expectation.over().get(), name -> membersOnly(name, got));
+            return List.of(check(expectation, 0, "all", all));
         }
         List<CaseResult.Check> checks = new ArrayList<>();
         for (int member = 0; member < got.length; member++) {
             checks.add(check(expectation, member, String.join(", ", posed.members().get(member)), got[member]));
         }
         return checks;
+    }
+
+    /** What each member measures. */
+    private static double[] numbers(Expectation expectation, List<RunFiles> members) {
+        double[] numbers = new double[members.size()];
+        for (int member = 0; member < numbers.length; member++) {
+            numbers[member] = Measurement.number(expectation.measure(member), members.get(member)::column);
+        }
+        return numbers;
+    }
+
+    private static double[] membersOnly(String name, double[] numbers) {
+        if (!name.equals(Expectation.MEMBERS)) {
+            throw new CaseException("over a family there is '" + Expectation.MEMBERS + "' alone, not '" + name + "'");
+        }
+        return numbers;
     }
 
     private static CaseResult.Check check(Expectation expectation, int member, String settings, double got) {
@@ -164,8 +181,7 @@ public final class Verifier {
     /** Logarithms of errors over those of steps, and the slope that is asked for through the last of them. */
     private static List<CaseResult.Curve> orderCurves(Expectation expectation, Expectation.Order order, List<RunFiles> members) {
         double[] steps = members.stream().mapToDouble(files -> Math.log10(step(order.against(), files.config()))).toArray();
-        double[] errors = members.stream()
-                .mapToDouble(files -> Math.log10(Measurement.number(expectation.measure(), files::column))).toArray();
+        double[] errors = Arrays.stream(numbers(expectation, members)).map(Math::log10).toArray();
         int last = steps.length - 1;
         double[] slope = Arrays.stream(steps).map(x -> errors[last] + order.order() * (x - steps[last])).toArray();
         return List.of(new CaseResult.Curve(expectation.quantity(), steps, errors, false),
