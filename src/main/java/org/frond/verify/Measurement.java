@@ -3,6 +3,7 @@ package org.frond.verify;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
@@ -19,14 +20,17 @@ import org.frond.formula.FormulaText;
  *   largest('Force on top along y') / 1 mm          at('Force', 'Time', 2 s)         atLargest('Time', 'Force')
  * </pre>
  *
- * Arithmetic goes value by value. {@code count, first, last, least, largest, mean, rms} make one number of a series;
- * {@code at(y, x, value)} interpolates, {@code atLargest(y, x)} is y where x is largest, {@code integral(y, x)} is the
- * trapezoidal rule, {@code slope(y, x)} the least-squares slope.
+ * Arithmetic goes value by value, comparisons give 1 and 0. {@code count, sum, first, last, least, largest, mean, rms} make
+ * one number of a series, {@code item(x, 2)} is its second; {@code at(y, x, value)} interpolates, {@code atLargest(y, x)} is y
+ * where x is largest, {@code integral(y, x)} is the trapezoidal rule, {@code slope(y, x)} the least-squares slope.
  */
 final class Measurement extends FormulaLanguageBaseVisitor<double[]> {
 
+    /** What nothing has as well. */
+    private static final Set<String> OF_NOTHING = Set.of("count", "sum");
     private static final Map<String, Function<double[], Double>> REDUCTIONS = Map.of(
             "count", values -> (double) values.length,
+            "sum", values -> Arrays.stream(values).sum(),
             "first", values -> values[0],
             "last", values -> values[values.length - 1],
             "least", values -> Arrays.stream(values).min().orElseThrow(),
@@ -105,6 +109,12 @@ final class Measurement extends FormulaLanguageBaseVisitor<double[]> {
             case "-" -> combine(left, right, (a, b) -> a - b);
             case "*" -> combine(left, right, (a, b) -> a * b);
             case "/" -> combine(left, right, (a, b) -> a / b);
+            case "<" -> combine(left, right, (a, b) -> a < b ? 1 : 0);
+            case "<=" -> combine(left, right, (a, b) -> a <= b ? 1 : 0);
+            case ">" -> combine(left, right, (a, b) -> a > b ? 1 : 0);
+            case ">=" -> combine(left, right, (a, b) -> a >= b ? 1 : 0);
+            case "and" -> combine(left, right, (a, b) -> a != 0 && b != 0 ? 1 : 0);
+            case "or" -> combine(left, right, (a, b) -> a != 0 || b != 0 ? 1 : 0);
             default -> throw new CaseException("'" + text + "': " + node.operator.getText() + " is not for series");
         };
     }
@@ -126,12 +136,13 @@ final class Measurement extends FormulaLanguageBaseVisitor<double[]> {
         String name = node.name.getText();
         List<double[]> arguments = node.expression().stream().map(this::visit).toList();
         if (REDUCTIONS.containsKey(name) && arguments.size() == 1) {
-            if (arguments.get(0).length == 0 && !name.equals("count")) {
+            if (arguments.get(0).length == 0 && !OF_NOTHING.contains(name)) {
                 throw new CaseException("'" + text + "': there is no " + name + " of nothing");
             }
             return new double[] {REDUCTIONS.get(name).apply(arguments.get(0))};
         }
         return switch (name + "/" + arguments.size()) {
+            case "item/2" -> new double[] {item(arguments.get(0), arguments.get(1)[0])};
             case "at/3" -> new double[] {at(arguments.get(0), arguments.get(1), arguments.get(2)[0])};
             case "atLargest/2" -> new double[] {atLargest(arguments.get(0), arguments.get(1))};
             case "integral/2" -> new double[] {integral(arguments.get(0), arguments.get(1))};
@@ -153,6 +164,13 @@ final class Measurement extends FormulaLanguageBaseVisitor<double[]> {
             values[n] = new Formula(call.append(')').toString()).constant();
         }
         return values;
+    }
+
+    private double item(double[] values, double number) {
+        if (!(number >= 1 && number <= values.length) || number != Math.rint(number)) {
+            throw new CaseException("'" + text + "': there is no item " + number + " of " + values.length);
+        }
+        return values[(int) number - 1];
     }
 
     private double at(double[] y, double[] x, double value) {

@@ -20,6 +20,17 @@ class MeasurementTest {
     }
 
     @Test
+    void aComparisonIsOneWhereItHolds() {
+        assertEquals(1, number("sum('members' > 2 and 'members' <= 8)"));
+    }
+
+    @Test
+    void itemsCountFromOne() {
+        assertEquals(8, number("item('members', 2)"));
+        assertThrows(CaseException.class, () -> number("item('members', 3)"));
+    }
+
+    @Test
     void thereIsNothingToCountInNothing() {
         assertEquals(0, number("count('nothing')"));
     }
