@@ -233,6 +233,12 @@ class FrondTest {
     }
 
     @Test
+    void verificationOnAnUnknownDeviceIsRefused() {
+        assertEquals(ExitCode.BAD_INPUT, frond("verify", "--device", "abacus"));
+        assertEquals("--device abacus: no such device; there are cpu, opencl and opencl:N (frond devices lists them)\n", err.toString());
+    }
+
+    @Test
     void benchmarksOnAnUnknownDeviceAreRefused() {
         assertEquals(ExitCode.BAD_INPUT, frond("bench", "--quick", "--device", "abacus"));
         assertEquals("--device abacus: no such device; there are cpu, opencl and opencl:N (frond devices lists them)\n", err.toString());

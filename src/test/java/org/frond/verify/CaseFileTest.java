@@ -1,0 +1,66 @@
+package org.frond.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.frond.config.Config;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaseFileTest {
+
+    @TempDir
+    private Path folder;
+
+    /** The slow cases as well, which no build runs. */
+    @TestFactory
+    Stream<DynamicTest> everyMemberOfEveryCaseIsAConfiguration() {
+        return CaseFile.all(Path.of("configs", "verification")).stream().map(posed -> DynamicTest.dynamicTest(posed.name(), () -> {
+            for (List<String> settings : posed.members()) {
+                Config.read(posed.file(), settings);
+            }
+        }));
+    }
+
+    private VerificationCase posed(String expectation) throws IOException {
+        Path file = folder.resolve("case.yaml");
+        Files.writeString(file, "grid: {}\n---\ncase: V0\ntitle: a\nstatement: b\nsource: c\nlevel: quick\n"
+                + "vary: {structure.seed: [1, 2]}\nexpect:\n  number: {" + expectation + "}\n");
+        return CaseFile.read(file);
+    }
+
+    private String refusal(String expectation) {
+        return assertThrows(CaseException.class, () -> posed(expectation)).getMessage().replace(folder + "/", "");
+    }
+
+    @Test
+    void aMemberMayHaveAMeasureOfItsOwn() throws IOException {
+        Expectation expectation = posed("measure: [last('a'), last('b')], value: 1, tolerance: 1 %").expectations().get(0);
+        assertEquals("last('a')", expectation.measure(0));
+        assertEquals("last('b')", expectation.measure(1));
+    }
+
+    @Test
+    void oneMeasureIsThatOfAllMembers() throws IOException {
+        assertEquals("last('a')", posed("measure: last('a'), value: 1, tolerance: 1 %").expectations().get(0).measure(1));
+    }
+
+    @Test
+    void measuresAreAsManyAsMembers() {
+        assertEquals("case.yaml: expect.number.measure: has 3 measures for 2 members",
+                refusal("measure: [1, 2, 3], value: 1, tolerance: 1 %"));
+    }
+
+    @Test
+    void whatIsOverAFamilyIsAFormula() {
+        assertEquals("case.yaml: expect.number.over:", refusal("measure: 1, over: 'mean(', value: 1, tolerance: 1 %")
+                .substring(0, "case.yaml: expect.number.over:".length()));
+    }
+}
