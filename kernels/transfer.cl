@@ -74,12 +74,20 @@ kernel void coarsenCells(global const real *fine, global real *coarse, int from,
     coarse[to + at(i, j, k, pitch, plane)] = sum / CORNERS;
 }
 
+/// The nearest of the nodes 0 to n, or along a periodic axis the original of a node.
+inline int neighbour(int i, int n, int repeat)
+{
+    return repeat == 1 ? (i + 2 * n) % n : min(max(i, 0), n);
+}
+
 /// A coarse node is open where its basis function reaches open fine nodes only: what is prolonged then vanishes where
 /// values are prescribed, and the coarse energy is that of a function on the fine grid. (Injection instead lets a coarse
-/// node beside a closed one of an odd count take a quarter of its energy, and doubles the iterations.)
+/// node beside a closed one of an odd count take a quarter of its energy, and doubles the iterations.) Beyond an
+/// end lies nothing, or along a periodic axis the other end.
 /// Launched over coarse nodes.
 kernel void coarsenOpen(global const real *fine, global real *coarse, int from, int to, int fineNx, int fineNy,
-                        int fineNz, int finePitch, int finePlane, int nx, int ny, int nz, int pitch, int plane)
+                        int fineNz, int finePitch, int finePlane, int repeatX, int repeatY, int repeatZ,
+                        int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -89,9 +97,9 @@ kernel void coarsenOpen(global const real *fine, global real *coarse, int from, 
     for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
         for (int b = -1; b < 2; b++) {
             for (int a = -1; a < 2; a++) {
-                const int x = min(max(2 * i + a, 0), fineNx);
-                const int y = min(max(2 * j + b, 0), fineNy);
-                const int z = DIM == 3 ? min(max(2 * k + c, 0), fineNz) : 0;
+                const int x = neighbour(2 * i + a, fineNx, repeatX);
+                const int y = neighbour(2 * j + b, fineNy, repeatY);
+                const int z = DIM == 3 ? neighbour(2 * k + c, fineNz, repeatZ) : 0;
                 least = fmin(least, fine[from + at(x, y, z, finePitch, finePlane)]);
             }
         }

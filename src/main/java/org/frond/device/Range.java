@@ -20,6 +20,12 @@ public record Range(int nx, int ny, int nz, Grid grid) {
         return over(grid, Location.CELL);
     }
 
+    /** The nodes whose index along an axis is 0. */
+    public static Range layer(Grid grid, int axis) {
+        Range all = nodes(grid);
+        return new Range(axis == 0 ? 1 : all.nx, axis == 1 ? 1 : all.ny, axis == 2 ? 1 : all.nz, grid);
+    }
+
     /** Every value of a buffer of this length, halo and padding included, for purely point-wise kernels. */
     public static Range flat(int length) {
         return new Range(length, 1, 1, null);

@@ -17,8 +17,10 @@ package org.frond.grid;
  * are padded and {@link #size} is kept away from powers of two, so that neighbouring rows and neighbouring components
  * do not fall into the same cache sets. A field of several components stores them one after another, {@code size}
  * apart.
+ *
+ * <p>Along a periodic axis the last node is the image of the first.
  */
-public record Grid(int dim, int nx, int ny, int nz, double h) {
+public record Grid(int dim, int nx, int ny, int nz, double h, Periodicity periodicity) {
 
     private static final int PAD = 8;
     private static final int STAGGER = 48;
@@ -34,10 +36,23 @@ public record Grid(int dim, int nx, int ny, int nz, double h) {
         if (!(h > 0)) {
             throw new IllegalArgumentException("the cell size must be positive: " + h);
         }
+        if (dim == 2 && periodicity.along(2)) {
+            throw new IllegalArgumentException("a plane grid cannot be periodic along z");
+        }
         long values = (long) pitch(nx) * (ny + 4) * (dim == 3 ? nz + 4 : 1) + STAGGER + ALIASING_PERIOD;
         if (values * dim * dim > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("the grid is too large for one array: " + nx + " x " + ny + " x " + nz);
         }
+    }
+
+    /** A grid that ends at its sides. */
+    public Grid(int dim, int nx, int ny, int nz, double h) {
+        this(dim, nx, ny, nz, h, Periodicity.NONE);
+    }
+
+    /** The same grid, repeating itself along some axes. */
+    public Grid repeating(Periodicity along) {
+        return new Grid(dim, nx, ny, nz, h, along);
     }
 
     /** A plane grid of nx by ny square cells of edge h. */
@@ -97,6 +112,12 @@ public record Grid(int dim, int nx, int ny, int nz, double h) {
     /** Cells or nodes in all. */
     public int count(Location location) {
         return count(location, 0) * count(location, 1) * count(location, 2);
+    }
+
+    /** The node that a node is an image of: itself, but where it is the last along a periodic axis. */
+    public int original(int i, int j, int k) {
+        return index(periodicity.along(0) && i == nx ? 0 : i, periodicity.along(1) && j == ny ? 0 : j,
+                periodicity.along(2) && k == nz ? 0 : k);
     }
 
     /** Corners of a cell: 4 or 8. */

@@ -10,7 +10,8 @@ import org.frond.grid.Grid;
  * The inverse of an operator on a grid of few nodes, as a dense matrix on the device: no field leaves it when it is applied.
  *
  * <p>Unknowns are counted component by component, node by node, x fastest. The operator's columns are found by applying it
- * to sums of unit vectors three nodes apart along each axis, whose images do not overlap.
+ * to sums of unit vectors three nodes apart along each axis, whose images do not overlap; along a periodic axis, whose ends
+ * meet, to one at a time.
  */
 final class CoarsestSolve {
 
@@ -86,9 +87,9 @@ final class CoarsestSolve {
     private DMatrixRMaj matrix() {
         DMatrixRMaj matrix = new DMatrixRMaj(unknowns, unknowns);
         double[] values = new double[operator.length()];
-        int layers = grid.dim() == 3 ? STRIDE : 1;
+        int colours = stride(0) * stride(1) * (grid.dim() == 3 ? stride(2) : 1);
         for (int p = 0; p < operator.components(); p++) {
-            for (int colour = 0; colour < STRIDE * STRIDE * layers; colour++) {
+            for (int colour = 0; colour < colours; colour++) {
                 double[] sum = new double[operator.length()];
                 for (int n = 0; n < nodes; n++) {
                     if (colour(n) == colour) {
@@ -111,7 +112,7 @@ final class CoarsestSolve {
                 continue;
             }
             for (int r = 0; r < nodes; r++) {
-                boolean coupled = Math.abs(x(r) - x(c)) <= 1 && Math.abs(y(r) - y(c)) <= 1 && Math.abs(z(r) - z(c)) <= 1;
+                boolean coupled = near(0, x(r), x(c)) && near(1, y(r), y(c)) && near(2, z(r), z(c));
                 for (int q = 0; coupled && q < operator.components(); q++) {
                     matrix.set(q * nodes + r, p * nodes + c, values[place(q * nodes + r)]);
                 }
@@ -120,7 +121,16 @@ final class CoarsestSolve {
     }
 
     private int colour(int node) {
-        return x(node) % STRIDE + STRIDE * (y(node) % STRIDE + STRIDE * (z(node) % STRIDE));
+        return x(node) % stride(0) + stride(0) * (y(node) % stride(1) + stride(1) * (z(node) % stride(2)));
+    }
+
+    private int stride(int axis) {
+        return grid.periodicity().along(axis) ? grid.cells(axis) + 1 : STRIDE;
+    }
+
+    /** Whether an element may join two nodes; along a periodic axis, with one column at a time, the image tells. */
+    private boolean near(int axis, int row, int column) {
+        return grid.periodicity().along(axis) || Math.abs(row - column) <= 1;
     }
 
     private int x(int node) {

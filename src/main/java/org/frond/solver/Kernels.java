@@ -45,6 +45,11 @@ public final class Kernels {
         program.run(kernel, Range.cells(grid), arguments);
     }
 
+    /** Runs a kernel once per node of the first layer across an axis. */
+    void onLayer(String kernel, Grid grid, int axis, Object... arguments) {
+        program.run(kernel, Range.layer(grid, axis), arguments);
+    }
+
     /** y = y + a x. */
     public void axpy(double a, Buffer x, Buffer y) {
         program.run("axpy", Range.flat(y.length()), a, x, y);

@@ -15,7 +15,8 @@ import org.frond.grid.Grid;
  * [lambda / ({@value #INTERVAL_PER_SQUARE} m^2), lambda]: a V-cycle whose smoothing grows on coarse levels converges
  * independently of their number (Bramble and Pasciak 1987). lambda bounds the largest eigenvalue of D^-1 A on each level
  * and comes from {@value #POWER_STEPS} power iterations from a fixed start, so that it depends on the coefficients alone.
- * The coarsest level, at most {@value #COARSEST_CELLS} cells wide, is solved directly ({@link CoarsestSolve}).
+ * The coarsest level, at most {@value #COARSEST_CELLS} cells wide or an odd number along a periodic axis, is solved directly
+ * ({@link CoarsestSolve}).
  */
 public final class Multigrid {
 
@@ -58,7 +59,8 @@ public final class Multigrid {
         EllipticOperator operator = finest;
         levels.add(new Level(operator));
         Grid grid = finest.grid();
-        while (Math.max(grid.nx(), Math.max(grid.ny(), grid.nz())) > COARSEST_CELLS) {
+        while (Math.max(grid.nx(), Math.max(grid.ny(), grid.nz())) > COARSEST_CELLS
+                && Transfer.canCoarsen(grid)) {
             grid = Transfer.coarsen(grid);
             operator = operator.coarser(grid);
             levels.add(new Level(operator));

@@ -6,12 +6,14 @@ import org.frond.grid.Grid;
 /**
  * The scalar operator A u = -div(K grad u) + m u with bilinear (trilinear) elements: K a symmetric tensor per cell
  * ({@code kernels/scalar.cl} gives the order of its components), m a reaction per node, already integrated over the
- * node's share of volume. Boundaries are natural unless {@link #open} closes their nodes. Second-order accurate.
+ * node's share of volume. Boundaries are natural unless {@link #open} closes their nodes; along periodic axes nodes are open
+ * and their images closed ({@link PeriodicAxes}). Second-order accurate.
  */
 public final class ScalarOperator implements EllipticOperator {
 
     private final Kernels kernels;
     private final Grid grid;
+    private final PeriodicAxes axes;
     private final Buffer tensor;
     private final Buffer mass;
     private final Buffer open;
@@ -21,12 +23,14 @@ public final class ScalarOperator implements EllipticOperator {
     public ScalarOperator(Kernels kernels, Grid grid) {
         this.kernels = kernels;
         this.grid = grid;
+        this.axes = new PeriodicAxes(kernels, grid);
         this.tensor = kernels.vector(grid, grid.dim() * (grid.dim() + 1) / 2);
         this.mass = kernels.vector(grid, 1);
         this.open = kernels.vector(grid, 1);
         this.inverse = kernels.vector(grid, 1);
         this.modes = kernels.vector(grid, grid.corners() - 1);
         kernels.onNodes("openAll", grid, open, 0);
+        axes.emptyImages(open, 1);
     }
 
     /** K, per cell: xx, yy, xy in 2-D; xx, yy, zz, yz, xz, xy in 3-D. */
@@ -82,7 +86,9 @@ public final class ScalarOperator implements EllipticOperator {
     }
 
     private void modesOf(Buffer u) {
+        axes.repeatNodes(u, 1);
         kernels.onCells("scalarModes", grid, u, tensor, modes);
+        axes.repeatCells(modes, grid.corners() - 1);
     }
 
     @Override
@@ -95,6 +101,7 @@ public final class ScalarOperator implements EllipticOperator {
     public void apply(Buffer x, Buffer y) {
         modesOf(x);
         kernels.onNodes("scalarApply", grid, modes, mass, x, y);
+        axes.emptyImages(y, 1);
     }
 
     @Override
@@ -110,6 +117,7 @@ public final class ScalarOperator implements EllipticOperator {
 
     @Override
     public void refresh() {
+        axes.repeatCells(tensor, grid.dim() * (grid.dim() + 1) / 2);
         kernels.onNodes("scalarDiagonal", grid, tensor, mass, inverse);
     }
 

@@ -2,13 +2,25 @@ package org.frond.solver;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.grid.Periodicity;
 
 /** Moves vectors and coefficients between a grid and the next coarser one (see {@code kernels/transfer.cl}). */
 record Transfer(Kernels kernels, Grid fine, Grid coarse) {
 
     /** The next coarser grid: half the cells per axis, rounded up, of twice the edge. */
     static Grid coarsen(Grid grid) {
-        return new Grid(grid.dim(), (grid.nx() + 1) / 2, (grid.ny() + 1) / 2, (grid.nz() + 1) / 2, 2 * grid.h());
+        return new Grid(grid.dim(), (grid.nx() + 1) / 2, (grid.ny() + 1) / 2, (grid.nz() + 1) / 2, 2 * grid.h(),
+                grid.periodicity());
+    }
+
+    /** Whether there is a next coarser grid: an odd count of cells, but for 1, cannot be halved where it repeats itself. */
+    static boolean canCoarsen(Grid grid) {
+        boolean can = true;
+        for (int axis = 0; axis < grid.dim(); axis++) {
+            int cells = grid.cells(axis);
+            can &= !grid.periodicity().along(axis) || cells == 1 || cells % 2 == 0;
+        }
+        return can;
     }
 
     /** coarse = P^T fine. */
@@ -17,10 +29,12 @@ record Transfer(Kernels kernels, Grid fine, Grid coarse) {
             kernels.onNodes("restrictNodes", coarse, from, to, p * fine.size(), p * coarse.size(),
                     fine.pitch(), fine.plane());
         }
+        new PeriodicAxes(kernels, coarse).foldNodes(to, components);
     }
 
     /** fine = fine + open P coarse. */
     void prolong(Buffer from, Buffer open, Buffer to, int components) {
+        new PeriodicAxes(kernels, coarse).repeatNodes(from, components);
         for (int p = 0; p < components; p++) {
             kernels.onNodes("prolongNodes", fine, from, open, to, p * coarse.size(), p * fine.size(),
                     coarse.pitch(), coarse.plane());
@@ -35,11 +49,14 @@ record Transfer(Kernels kernels, Grid fine, Grid coarse) {
         }
     }
 
-    /** Free and prescribed nodes by injection. */
+    /** Coarse nodes are free where all fine nodes that they reach are. */
     void coarsenOpen(Buffer from, Buffer to, int components) {
+        Periodicity along = fine.periodicity();
         for (int p = 0; p < components; p++) {
             kernels.onNodes("coarsenOpen", coarse, from, to, p * fine.size(), p * coarse.size(),
-                    fine.nx(), fine.ny(), fine.nz(), fine.pitch(), fine.plane());
+                    fine.nx(), fine.ny(), fine.nz(), fine.pitch(), fine.plane(), along.x() ? 1 : 0, along.y() ? 1 : 0,
+                    along.z() ? 1 : 0);
         }
+        new PeriodicAxes(kernels, coarse).emptyImages(to, components);
     }
 }

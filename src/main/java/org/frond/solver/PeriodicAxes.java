@@ -1,0 +1,39 @@
+package org.frond.solver;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+
+/**
+ * What has to be done along a grid's periodic axes ({@code kernels/periodic.cl}); nothing where there are none. A field's
+ * values are repeated at the images of nodes, sums over nodes stand at the nodes themselves and are zero at their images.
+ */
+public record PeriodicAxes(Kernels kernels, Grid grid) {
+
+    /** Values at images are those of their nodes. */
+    public void repeatNodes(Buffer values, int components) {
+        launch("repeatNodes", values, components);
+    }
+
+    /** The layer of cells before the first is the last. */
+    void repeatCells(Buffer values, int components) {
+        launch("repeatCells", values, components);
+    }
+
+    /** Nodes take over what their images have gathered. */
+    void foldNodes(Buffer sums, int components) {
+        launch("foldNodes", sums, components);
+    }
+
+    /** Images hold nothing. */
+    void emptyImages(Buffer sums, int components) {
+        launch("emptyImages", sums, components);
+    }
+
+    private void launch(String kernel, Buffer buffer, int components) {
+        for (int axis = 0; axis < grid.dim(); axis++) {
+            if (grid.periodicity().along(axis)) {
+                kernels.onLayer(kernel, grid, axis, buffer, axis, components);
+            }
+        }
+    }
+}
