@@ -1,5 +1,7 @@
 package org.frond.config;
 
+import static org.frond.config.Level.ADVANCED;
+
 import java.util.List;
 import org.frond.unit.QuantityKind;
 
@@ -13,6 +15,20 @@ public final class GridSettings {
             Range.between(1, 100_000), "Cells along x, y (and z); two numbers make a plane run, three a run in space.");
     public static final Parameter<List<Double>> SIZE = SECTION.quantityPerAxis("size", QuantityKind.LENGTH,
             "[20 um, 20 um]", Range.above(0), "Edges of the domain along x, y (and z); cells must come out square.");
+
+    public static final Parameter<List<Axis>> PERIODIC = SECTION.someOf("periodic", Axis.class, "axes", ADVANCED,
+            "Axes along which the domain repeats itself without end, for potential and concentration of a body without a cell;"
+            + " there are no sides across them.");
+
+    /** An axis of the grid. */
+    public enum Axis {
+        X, Y, Z;
+
+        @Override
+        public String toString() {
+            return Kind.Choice.hyphenated(this);
+        }
+    }
 
     private GridSettings() {
     }

@@ -228,7 +228,8 @@ sealed interface Kind<T> {
 
         @Override
         public List<T> read(Given given) {
-            List<String> items = given.several();
+            List<String> items = given.isEmpty() ? List.of()
+                    : given.several().stream().filter(item -> !item.isEmpty()).toList();
             if (items.size() < fewest || items.size() > most) {
                 throw new Refusal(items.size() + (items.size() == 1 ? " value is" : " values are") + " given, "
                         + fewest + " to " + most + " are expected");

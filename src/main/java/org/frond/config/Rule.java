@@ -25,9 +25,13 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
     /** Numbers that one array holds at most, less some for what surrounds the grid. */
     private static final double NUMBERS_PER_ARRAY = 0.9 * Integer.MAX_VALUE;
 
+    /** Cells along the longest axis of the coarsest grid at most, where periodic axes end the halving. */
+    private static final int MOST_COARSEST_CELLS = 12;
+
     static final List<Rule> ALL = List.of(
             new Rule(GridSettings.CELLS, Rule::fitsIntoArrays),
             new Rule(GridSettings.SIZE, Rule::squareCells),
+            new Rule(GridSettings.PERIODIC, Rule::canRepeat),
             new Rule(FlawSettings.LENGTH, config -> broken(!config.isSpecimen() &&
                     config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the flaw is as long as the domain; grid.size allows less than "
@@ -101,6 +105,41 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         double count = cells.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
         double most = NUMBERS_PER_ARRAY / (cells.size() * cells.size());
         return broken(count > most, String.format(Locale.ROOT, "%.3g cells are too many; at most %.3g fit", count, most));
+    }
+
+    /** What repeats itself, and whether multigrid can halve the cells along it until few are left. */
+    private static Optional<String> canRepeat(Config config) {
+        List<Integer> cells = config.get(GridSettings.CELLS);
+        int longest = cells.stream().mapToInt(Integer::intValue).max().orElseThrow();
+        int power = 1;
+        while (longest > MOST_COARSEST_CELLS * power) {
+            power *= 2;
+        }
+        for (GridSettings.Axis axis : config.get(GridSettings.PERIODIC)) {
+            if (!config.isSpecimen() || config.solvesDisplacement()) {
+                return Optional.of("is for potential and concentration of a body without a cell only; a displacement or a cell "
+                        + "cannot be periodic");
+            }
+            if (axis.ordinal() >= cells.size()) {
+                return Optional.of(axis + " is no axis of a plane domain");
+            }
+            for (int side = 2 * axis.ordinal(); side < 2 * axis.ordinal() + 2; side++) {
+                for (List<Parameter<Condition>> sides : List.of(PotentialSettings.SIDES, ConcentrationSettings.SIDES)) {
+                    if (config.get(sides.get(side)).kind() != Condition.Kind.FREE) {
+                        return Optional.of("along " + axis + " leaves no side for " + sides.get(side).key());
+                    }
+                }
+            }
+            int count = cells.get(axis.ordinal());
+            // a count that is a power of two can be halved down to one, and that is a coarse grid, too
+            if (count % power != 0 && Integer.bitCount(count) != 1) {
+                int lower = count / power * power;
+                return Optional.of("along " + axis + " needs cells that can be halved until the longest axis has "
+                        + MOST_COARSEST_CELLS + " or fewer, here a multiple of " + power + ": " + (lower > 0 ? lower + " or " : "")
+                        + (lower + power) + " in place of " + count);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> squareCells(Config config) {

@@ -120,6 +120,12 @@ public final class Section {
         return optional(key, new Kind.Choice<>(standard.getDeclaringClass()), standard.toString(), level, meaning, source);
     }
 
+    /** Any of the names of an enum, none by default. */
+    <E extends Enum<E>> Parameter<List<E>> someOf(String key, Class<E> type, String plural, Level level, String meaning) {
+        return optional(key, new Kind.Several<>(new Kind.Choice<>(type), 0, type.getEnumConstants().length, plural), "[]",
+                level, meaning, NEUTRAL);
+    }
+
     /** A text of a given form. */
     Parameter<String> text(String key, String standard, Pattern form, String formInWords, Level level, String meaning,
             String source) {

@@ -49,14 +49,14 @@ public final class LinearField {
         volumes.write(nodeVolumes(grid));
     }
 
-    /** The share of the grid's volume that belongs to each node. */
+    /** The share of the grid's volume that belongs to each node; images of nodes have none. */
     public static double[] nodeVolumes(Grid grid) {
         double[] volumes = new double[grid.size()];
         for (int k = 0; k < grid.nz(); k++) {
             for (int j = 0; j < grid.ny(); j++) {
                 for (int i = 0; i < grid.nx(); i++) {
                     for (int a = 0; a < grid.corners(); a++) {
-                        volumes[grid.index(i + (a & 1), j + (a >> 1 & 1), k + (a >> 2))] += grid.cellVolume() / grid.corners();
+                        volumes[grid.original(i + (a & 1), j + (a >> 1 & 1), k + (a >> 2))] += grid.cellVolume() / grid.corners();
                     }
                 }
             }

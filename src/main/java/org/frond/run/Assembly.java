@@ -22,6 +22,7 @@ import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
 import org.frond.config.TransportSettings;
 import org.frond.grid.Grid;
+import org.frond.grid.Periodicity;
 import org.frond.model.CrackFilling;
 import org.frond.model.CrackSurface;
 import org.frond.model.EnergySplit;
@@ -77,9 +78,12 @@ final class Assembly {
     Grid grid() {
         List<Integer> cells = config.get(GridSettings.CELLS);
         double h = config.get(GridSettings.SIZE).get(0) / cells.get(0);
-        return cells.size() == 2
+        List<GridSettings.Axis> periodic = config.get(GridSettings.PERIODIC);
+        Grid grid = cells.size() == 2
                 ? Grid.plane(cells.get(0), cells.get(1), h)
                 : Grid.box(cells.get(0), cells.get(1), cells.get(2), h);
+        return grid.repeating(new Periodicity(periodic.contains(GridSettings.Axis.X),
+                periodic.contains(GridSettings.Axis.Y), periodic.contains(GridSettings.Axis.Z)));
     }
 
     /** The grains on the grid. */

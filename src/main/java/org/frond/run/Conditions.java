@@ -64,6 +64,9 @@ final class Conditions {
 
     private void addSide(String name, int side, List<Condition> conditions) {
         int axis = side / 2;
+        if (grid.periodicity().along(axis)) {
+            return;
+        }
         int place = side % 2 == 0 ? 0 : grid.cells(axis);
         boolean[] nodes = new boolean[grid.size()];
         double[] areas = new double[grid.size()];
@@ -72,11 +75,13 @@ final class Conditions {
             int[] index = {(int) Math.round(at.x() / h), (int) Math.round(at.y() / h), (int) Math.round(at.z() / h)};
             if (index[axis] == place) {
                 nodes[n] = true;
-                areas[n] = 1;
+                // what belongs to the image of a node is its original's
+                double area = 1;
                 for (int other = 0; other < grid.dim(); other++) {
                     boolean edge = index[other] == 0 || index[other] == grid.cells(other);
-                    areas[n] *= other == axis ? 1 : edge ? h / 2 : h;
+                    area *= other == axis ? 1 : edge ? h / 2 : h;
                 }
+                areas[grid.original(index[0], index[1], index[2])] += area;
             }
         });
         parts.add(new Part(name, nodes, areas, conditions));

@@ -24,6 +24,7 @@ import org.frond.model.Materials;
 import org.frond.model.State;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
+import org.frond.solver.PeriodicAxes;
 import org.frond.structure.Microstructure;
 
 /**
@@ -34,6 +35,7 @@ final class SpecimenModel {
 
     private final Config config;
     private final Grid grid;
+    private final PeriodicAxes axes;
     private final double[] volumes;
     private final Optional<LoadedSolid> solid;
     private final Optional<LinearField> conductor;
@@ -66,6 +68,7 @@ final class SpecimenModel {
     SpecimenModel(Config config, Kernels kernels, Grid grid, Microstructure grains) {
         this.config = config;
         this.grid = grid;
+        this.axes = new PeriodicAxes(kernels, grid);
         this.volumes = LinearField.nodeVolumes(grid);
         this.siteDensity = config.get(ElectrolyteSettings.SITE_DENSITY);
         this.holds = Conditions.ofDisplacement(config, grid, DisplacementSettings.SIDES);
@@ -114,6 +117,7 @@ final class SpecimenModel {
         }
         if (config.solvesConcentration()) {
             state.concentration().write(Places.nodes(grid).values(config.get(ConcentrationSettings.INITIAL), 0));
+            axes.repeatNodes(state.concentration(), 1);
         }
         return settle(state, 0, Report.NOTHING);
     }

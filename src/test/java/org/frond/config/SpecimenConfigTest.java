@@ -78,6 +78,25 @@ class SpecimenConfigTest {
     }
 
     @Test
+    void aPeriodicDomainIsForScalarFields() {
+        assertEquals("command line: grid.periodic: is for potential and concentration of a body without a cell only; "
+                + "a displacement or a cell cannot be periodic", problem("displacement.left=clamped", "grid.periodic=[x]"));
+    }
+
+    @Test
+    void aPeriodicAxisLeavesNoSides() {
+        assertEquals("command line: grid.periodic: along y leaves no side for concentration.top",
+                problem("concentration.top=1", "grid.periodic=[x, y]"));
+    }
+
+    @Test
+    void cellsThatCannotBeHalvedAreNotPeriodic() {
+        assertEquals("command line: grid.periodic: along x needs cells that can be halved until the longest axis has 12 or fewer, "
+                + "here a multiple of 16: 96 or 112 in place of 100",
+                problem("concentration.initial=1", "grid.cells=[100, 100]", "grid.size=[1 m, 1 m]", "grid.periodic=x"));
+    }
+
+    @Test
     void regionsStandUnderNamesOfTheirOwn() {
         Config body = config("displacement.left=clamped", "regions.soft.where=x > 1 um", "regions.soft.youngsModulus=2 GPa",
                 "regions.hard.where=y > 1 um");
