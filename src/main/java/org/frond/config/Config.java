@@ -118,6 +118,11 @@ public final class Config {
         return !isSpecimen() || isGiven(ConcentrationSettings.SECTION);
     }
 
+    /** Whether the concentration lowers a free energy of its own, in place of Fick's law. */
+    public boolean followsFreeEnergy() {
+        return isGiven(FreeEnergySettings.SECTION);
+    }
+
     /** Whether a section has a say in this run. */
     boolean matters(Section section) {
         return switch (section.use()) {

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import org.frond.config.FractureSettings.CrackSurface;
 import org.frond.config.FractureSettings.Irreversibility;
 import org.frond.config.MechanicsSettings.Support;
+import org.frond.formula.FormulaException;
+import org.frond.formula.Polynomial;
 import org.frond.protocol.ProtocolStep;
 import org.frond.protocol.Stage;
 import org.frond.unit.QuantityKind;
@@ -32,6 +34,7 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             new Rule(GridSettings.CELLS, Rule::fitsIntoArrays),
             new Rule(GridSettings.SIZE, Rule::squareCells),
             new Rule(GridSettings.PERIODIC, Rule::canRepeat),
+            new Rule(FreeEnergySettings.DENSITY, Rule::energyFits),
             new Rule(FlawSettings.LENGTH, config -> broken(!config.isSpecimen() &&
                     config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the flaw is as long as the domain; grid.size allows less than "
@@ -140,6 +143,30 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             }
         }
         return Optional.empty();
+    }
+
+    /** A polynomial, of a concentration that is there, whose amount no side changes where it is conserved. */
+    private static Optional<String> energyFits(Config config) {
+        if (!config.followsFreeEnergy()) {
+            return Optional.empty();
+        }
+        if (!config.isGiven(ConcentrationSettings.SECTION)) {
+            return Optional.of("needs a concentration: give concentration.initial");
+        }
+        if (config.get(FreeEnergySettings.CHARGE) != 0 && !config.solvesPotential()) {
+            return Optional.of("with freeEnergy.charge needs a potential: give a condition such as potential.left");
+        }
+        boolean held = ConcentrationSettings.SIDES.stream()
+                .anyMatch(side -> config.get(side).kind() == Condition.Kind.FIXED);
+        if (held && config.get(FreeEnergySettings.DYNAMICS) == FreeEnergySettings.Dynamics.CONSERVED) {
+            return Optional.of("of a conserved concentration leaves sides free or gives a flux; no side can hold a value");
+        }
+        try {
+            Polynomial.of(config.get(FreeEnergySettings.DENSITY));
+            return Optional.empty();
+        } catch (FormulaException wrong) {
+            return Optional.of(wrong.getMessage());
+        }
     }
 
     private static Optional<String> squareCells(Config config) {

@@ -16,7 +16,7 @@ public final class Schema {
             SitesSettings.SECTION, MemorySettings.SECTION, ElectrolyteSettings.SECTION,
             InterfaceSettings.SECTION, MetalSettings.SECTION, FractureSettings.SECTION, TransportSettings.SECTION,
             MechanicsSettings.SECTION, DisplacementSettings.SECTION, PotentialSettings.SECTION,
-            ConcentrationSettings.SECTION, RegionSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION,
+            ConcentrationSettings.SECTION, FreeEnergySettings.SECTION, RegionSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION,
             OutputSettings.SECTION, ProbeSettings.SECTION, ProfileSettings.SECTION, ErrorSettings.SECTION,
             StopSettings.SECTION);
     private static final Map<String, Parameter<?>> PARAMETERS = byKey(false);

@@ -9,6 +9,7 @@ import org.frond.config.Config;
 import org.frond.config.ElectrolyteSettings;
 import org.frond.config.FlawSettings;
 import org.frond.config.FractureSettings;
+import org.frond.config.FreeEnergySettings;
 import org.frond.config.GridSettings;
 import org.frond.config.InterfaceSettings;
 import org.frond.config.MechanicsSettings;
@@ -21,6 +22,7 @@ import org.frond.config.SolverSettings;
 import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
 import org.frond.config.TransportSettings;
+import org.frond.formula.Polynomial;
 import org.frond.grid.Grid;
 import org.frond.grid.Periodicity;
 import org.frond.model.CrackFilling;
@@ -29,6 +31,7 @@ import org.frond.model.EnergySplit;
 import org.frond.model.Equilibrium;
 import org.frond.model.Flaw;
 import org.frond.model.FractureLaw;
+import org.frond.model.FreeEnergy;
 import org.frond.model.FrontGrowth;
 import org.frond.model.GrowthLaw;
 import org.frond.model.Irreversibility;
@@ -84,6 +87,17 @@ final class Assembly {
                 : Grid.box(cells.get(0), cells.get(1), cells.get(2), h);
         return grid.repeating(new Periodicity(periodic.contains(GridSettings.Axis.X),
                 periodic.contains(GridSettings.Axis.Y), periodic.contains(GridSettings.Axis.Z)));
+    }
+
+    /** What drives the concentration. */
+    FreeEnergy freeEnergy() {
+        FreeEnergy.Dynamics dynamics = switch (config.get(FreeEnergySettings.DYNAMICS)) {
+            case CONSERVED -> FreeEnergy.Dynamics.CONSERVED;
+            case RELAXING -> FreeEnergy.Dynamics.RELAXING;
+        };
+        return new FreeEnergy(dynamics, Polynomial.of(config.get(FreeEnergySettings.DENSITY)).coefficients(),
+                config.get(FreeEnergySettings.GRADIENT), config.get(FreeEnergySettings.MOBILITY),
+                config.get(FreeEnergySettings.CHARGE));
     }
 
     /** The grains on the grid. */

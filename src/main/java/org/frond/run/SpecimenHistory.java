@@ -65,6 +65,12 @@ final class SpecimenHistory {
                 columns.add(Column.optional("Crack to " + axis, "m", "Largest coordinate of what is broken"));
             }
         }
+        if (config.followsFreeEnergy()) {
+            columns.add(Column.number("Free energy", energy, "What drives the concentration"));
+        }
+        if (config.solvesConcentration()) {
+            columns.add(Column.number("Mean concentration", "1", "Mean of the concentration over the volume"));
+        }
         for (String name : model.reactions(state, lastForces).keySet()) {
             String amount = name.startsWith("Force") ? "N" : name.startsWith("Current") ? "A" : "mol/s";
             String unit = grid.dim() == 3 ? amount : name.startsWith("Moles") ? "mol/(m s)" : amount + "/m";
@@ -110,6 +116,10 @@ final class SpecimenHistory {
                 row.add(measures.crackArea());
                 addCracks(row, damageBefore, state.damage().toArray());
             }
+        }
+        model.freeEnergy(state).ifPresent(row::add);
+        if (config.solvesConcentration()) {
+            row.add(model.meanConcentration(state));
         }
         row.addAll(new TreeMap<>(model.reactions(state, forces)).values());
         Map<OutputField, FieldData> fields = new TreeMap<>();

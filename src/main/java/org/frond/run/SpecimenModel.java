@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.frond.config.ConcentrationSettings;
 import org.frond.config.Config;
 import org.frond.config.DisplacementSettings;
-import org.frond.config.ElectrolyteSettings;
 import org.frond.config.FractureSettings;
 import org.frond.config.MetalSettings;
 import org.frond.config.OutputField;
-import org.frond.config.PotentialSettings;
 import org.frond.formula.Formula;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
+import org.frond.model.DrivenField;
 import org.frond.model.Fields;
 import org.frond.model.LinearField;
 import org.frond.model.LoadedSolid;
@@ -24,7 +22,6 @@ import org.frond.model.Materials;
 import org.frond.model.State;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
-import org.frond.solver.PeriodicAxes;
 import org.frond.structure.Microstructure;
 
 /**
@@ -35,45 +32,53 @@ final class SpecimenModel {
 
     private final Config config;
     private final Grid grid;
-    private final PeriodicAxes axes;
     private final double[] volumes;
+    private final SpecimenScalars scalars;
     private final Optional<LoadedSolid> solid;
-    private final Optional<LinearField> conductor;
-    private final Optional<LinearField> solvent;
     private final Conditions holds;
-    private final Conditions voltages;
-    private final Conditions concentrations;
     private final List<Formula> bodyForces;
-    private final double siteDensity;
 
-    /** How a step went. */
+    /**
+     * How a step went.
+     *
+     * @param stretch by how much the next step may be longer, as far as its error tells
+     */
     record Report(boolean converged, String reason, long sweeps, long displacementIterations, long damageIterations,
-            long scalarIterations) {
+            long scalarIterations, double stretch) {
 
-        static final Report NOTHING = new Report(true, "", 0, 0, 0, 0);
+        static final Report NOTHING = new Report(true, "", 0, 0, 0, 0, Double.POSITIVE_INFINITY);
 
         Report and(LoadedSolid.Outcome outcome) {
             return new Report(outcome.converged(), outcome.reason(), sweeps + outcome.sweeps(),
                     displacementIterations + outcome.displacementIterations(),
-                    damageIterations + outcome.damageIterations(), scalarIterations);
+                    damageIterations + outcome.damageIterations(), scalarIterations, stretch);
         }
 
         Report and(Convergence convergence, String field) {
             return new Report(converged && convergence.reached(), convergence.reached() ? reason
                     : "the " + field + " did not converge: error " + convergence.error(), sweeps, displacementIterations,
-                    damageIterations, scalarIterations + convergence.iterations());
+                    damageIterations, scalarIterations + convergence.iterations(), stretch);
+        }
+
+        Report and(DrivenField.Outcome outcome) {
+            return new Report(converged && outcome.converged(), outcome.converged() ? reason : outcome.reason(), sweeps,
+                    displacementIterations, damageIterations, scalarIterations + outcome.iterations(), stretch);
+        }
+
+        Report refused(String why) {
+            return new Report(false, why, sweeps, displacementIterations, damageIterations, scalarIterations, stretch);
+        }
+
+        Report stretched(double factor) {
+            return new Report(converged, reason, sweeps, displacementIterations, damageIterations, scalarIterations, factor);
         }
     }
 
     SpecimenModel(Config config, Kernels kernels, Grid grid, Microstructure grains) {
         this.config = config;
         this.grid = grid;
-        this.axes = new PeriodicAxes(kernels, grid);
         this.volumes = LinearField.nodeVolumes(grid);
-        this.siteDensity = config.get(ElectrolyteSettings.SITE_DENSITY);
         this.holds = Conditions.ofDisplacement(config, grid, DisplacementSettings.SIDES);
-        this.voltages = Conditions.ofScalar(config, grid, PotentialSettings.SIDES);
-        this.concentrations = Conditions.ofScalar(config, grid, ConcentrationSettings.SIDES);
         this.bodyForces = List.of(config.get(DisplacementSettings.FORCE_X), config.get(DisplacementSettings.FORCE_Y),
                 config.get(DisplacementSettings.FORCE_Z));
         Assembly assembly = new Assembly(config);
@@ -82,30 +87,7 @@ final class SpecimenModel {
                 config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), holds.prescribed(),
                 assembly.eigenstress(grid, grains), config.get(MetalSettings.CORE_START), config.get(MetalSettings.CORE_END),
                 assembly.tolerances()))) : Optional.empty();
-        double[] conductivity = conductivity(materials);
-        this.conductor = config.solvesPotential()
-                ? Optional.of(new LinearField(kernels, grid, conductivity, voltages.prescribed())) : Optional.empty();
-        double ratio = config.get(ElectrolyteSettings.DIFFUSIVITY) / config.get(ElectrolyteSettings.CONDUCTIVITY);
-        double[] diffusivity = conductivity.clone();
-        for (int n = 0; n < diffusivity.length; n++) {
-            diffusivity[n] *= ratio;
-        }
-        this.solvent = config.solvesConcentration()
-                ? Optional.of(new LinearField(kernels, grid, diffusivity, concentrations.prescribed())) : Optional.empty();
-    }
-
-    /** Conductivity tensor per cell [S/m]. */
-    private double[] conductivity(Materials materials) {
-        int strains = grid.dim() * (grid.dim() + 1) / 2;
-        double[] rows = materials.conductivities().toArray();
-        double[] grain = materials.grain().toArray();
-        double[] tensor = new double[strains * grid.size()];
-        Places.cells(grid).forEach(0, (n, place) -> {
-            for (int s = 0; s < strains; s++) {
-                tensor[n + s * grid.size()] = rows[(int) grain[n] * strains + s];
-            }
-        });
-        return tensor;
+        this.scalars = new SpecimenScalars(config, kernels, grid, materials);
     }
 
     /** Puts the body into its state at time zero, in equilibrium. */
@@ -115,10 +97,7 @@ final class SpecimenModel {
             state.damage().write(regions.broken());
             state.history().write(past(regions));
         }
-        if (config.solvesConcentration()) {
-            state.concentration().write(Places.nodes(grid).values(config.get(ConcentrationSettings.INITIAL), 0));
-            axes.repeatNodes(state.concentration(), 1);
-        }
+        scalars.start(state);
         return settle(state, 0, Report.NOTHING);
     }
 
@@ -137,24 +116,11 @@ final class SpecimenModel {
 
     /** Moves the body from its time by dt [s]. */
     Report step(State state, double dt) {
-        double time = state.clock().time() + dt;
-        Report report = Report.NOTHING;
-        if (solvent.isPresent()) {
-            // fluxes are of moles, the field is relative to the site density
-            double[] inflow = concentrations.inflow(time, List.of(config.get(ConcentrationSettings.SOURCE)),
-                    state.concentration().toArray(), volumes, 1 / siteDensity);
-            report = report.and(solvent.get().step(state.concentration(), concentrations.values(time), inflow, dt),
-                    Fields.CONCENTRATION.name());
-        }
-        return settle(state, time, report);
+        return settle(state, state.clock().time() + dt, scalars.step(state, dt, Report.NOTHING));
     }
 
     private Report settle(State state, double time, Report before) {
-        Report report = before;
-        if (conductor.isPresent()) {
-            report = report.and(conductor.get().steady(state.potential(), voltages.values(time),
-                    voltages.inflow(time, List.of(config.get(PotentialSettings.SOURCE)), state.potential().toArray(), volumes, 1)), Fields.POTENTIAL.name());
-        }
+        Report report = before.converged() ? scalars.settle(state, time, before) : before;
         if (solid.isPresent() && report.converged()) {
             report = report.and(solid.get().settle(state, loads(state, time)));
         }
@@ -193,22 +159,23 @@ final class SpecimenModel {
                 }
             }
         }
-        conductor.ifPresent(field -> {
-            double[] inflow = field.inflow(state.potential());
-            voltages.parts().stream().filter(part -> part.holds(0)).forEach(part ->
-                    reactions.put("Current into " + part.name(), voltages.sum(part, 0, inflow)));
-        });
-        solvent.ifPresent(field -> {
-            double[] inflow = field.inflow(state.concentration());
-            concentrations.parts().stream().filter(part -> part.holds(0)).forEach(part ->
-                    reactions.put("Moles into " + part.name(), siteDensity * concentrations.sum(part, 0, inflow)));
-        });
+        scalars.addReactions(state, reactions);
         return reactions;
     }
 
     /** Energies; empty where the displacement is not solved for. */
     Optional<LoadedSolid.Measures> measure(State state) {
         return solid.map(body -> body.measure(state));
+    }
+
+    /** The free energy that drives the concentration [J/m, J]; empty where none does. */
+    Optional<Double> freeEnergy(State state) {
+        return scalars.freeEnergy(state);
+    }
+
+    /** Mean of the concentration over the volume. */
+    double meanConcentration(State state) {
+        return scalars.meanConcentration(state);
     }
 
     /** The fields that are solved for, and the stress. */

@@ -185,7 +185,8 @@ final class SpecimenRun {
             if (report.converged()) {
                 state.copyFrom(trial);
                 state.setClock(clock.advanced(dt,
-                        Math.min(longest, Math.max(dt, refused > 0 ? 0 : planned) * config.get(TimeSettings.GROWTH)), refused));
+                        Math.min(longest, Math.max(dt, refused > 0 ? 0 : planned)
+                                * Math.min(config.get(TimeSettings.GROWTH), report.stretch())), refused));
                 return report;
             }
             refused++;

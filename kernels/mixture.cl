@@ -1,0 +1,56 @@
+// The free energy of a concentration, F = integral of f(c) + kappa/2 |grad c|^2, with f a polynomial
+//
+//     f(c) = sum_n a_n c^n
+//
+// given by its `terms` coefficients. Terms without gradients are lumped: each node has its share of the volume. At images of
+// nodes and in the halo that share is zero.
+
+#include "grid.cl"
+
+/// e = f(c) times the node's share of the volume.
+kernel void bulkEnergy(global const real *c, global const real *coefficients, global const real *volume, global real *e,
+                       int terms, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    for (int m = terms - 1; m >= 0; m--) {
+        sum = sum * c[n] + coefficients[m];
+    }
+    e[n] = volume[n] * sum;
+}
+
+/// g = f'(c), the bulk's part of the chemical potential.
+kernel void bulkPotential(global const real *c, global const real *coefficients, global real *g,
+                          int terms, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    for (int m = terms - 1; m > 0; m--) {
+        sum = sum * c[n] + m * coefficients[m];
+    }
+    g[n] = sum;
+}
+
+/// b = f''(c).
+kernel void bulkCurvature(global const real *c, global const real *coefficients, global real *b,
+                          int terms, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    for (int m = terms - 1; m > 1; m--) {
+        sum = sum * c[n] + m * (m - 1) * coefficients[m];
+    }
+    b[n] = sum;
+}

@@ -1,0 +1,108 @@
+package org.frond.model;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Kernels;
+import org.frond.solver.ScalarOperator;
+
+/**
+ * The parts of a {@link FreeEnergy} on a grid: the polynomial and its derivatives at nodes ({@code kernels/mixture.cl}), and
+ * K, the Q1 form of -laplace with natural sides.
+ */
+final class Bulk {
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final FreeEnergy law;
+    private final Buffer coefficients;
+    private final Buffer volumes;
+    private final Buffer inverseVolumes;
+    private final Buffer identity;
+    private final ScalarOperator laplace;
+    private final Buffer scratch;
+    private final double volume;
+
+    Bulk(Kernels kernels, Grid grid, FreeEnergy law) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.law = law;
+        this.coefficients = kernels.table(law.bulk().stream().mapToDouble(Double::doubleValue).toArray());
+        double[] shares = LinearField.nodeVolumes(grid);
+        double[] inverse = new double[shares.length];
+        for (int n = 0; n < shares.length; n++) {
+            inverse[n] = shares[n] > 0 ? 1 / shares[n] : 0;
+        }
+        this.volumes = kernels.table(shares);
+        this.inverseVolumes = kernels.table(inverse);
+        this.identity = kernels.table(unitTensor(grid));
+        this.laplace = new ScalarOperator(kernels, grid);
+        laplace.tensor().copyFrom(identity);
+        this.scratch = kernels.vector(grid, 1);
+        this.volume = kernels.device().sum(volumes);
+    }
+
+    private static double[] unitTensor(Grid grid) {
+        double[] tensor = new double[grid.dim() * (grid.dim() + 1) / 2 * grid.size()];
+        for (int k = 0; k < grid.nz(); k++) {
+            for (int j = 0; j < grid.ny(); j++) {
+                for (int i = 0; i < grid.nx(); i++) {
+                    for (int p = 0; p < grid.dim(); p++) {
+                        tensor[grid.index(i, j, k) + p * grid.size()] = 1;
+                    }
+                }
+            }
+        }
+        return tensor;
+    }
+
+    /** Share of the volume of each node; 0 at images. */
+    Buffer volumes() {
+        return volumes;
+    }
+
+    /** One over each node's share of the volume; 0 where it has none. */
+    Buffer inverseVolumes() {
+        return inverseVolumes;
+    }
+
+    /** The unit tensor, per cell. */
+    Buffer identity() {
+        return identity;
+    }
+
+    /** y = K x, the integral of grad x . grad N at each node; 0 at images. */
+    void stiffness(Buffer x, Buffer y) {
+        laplace.apply(x, y);
+    }
+
+    /** g = f'(c) + q phi. */
+    void potential(Buffer c, DrivenField.Potential electric, Buffer g) {
+        kernels.onNodes("bulkPotential", grid, c, coefficients, g, law.bulk().size());
+        if (law.charge() != 0) {
+            kernels.axpy(law.charge(), electric.at(c), g);
+        }
+    }
+
+    /** b = f''(c). */
+    void curvature(Buffer c, Buffer b) {
+        kernels.onNodes("bulkCurvature", grid, c, coefficients, b, law.bulk().size());
+    }
+
+    /** Mean of a nodal field over the volume. */
+    double mean(Buffer field) {
+        return kernels.dot(volumes, field) / volume;
+    }
+
+    /** F = integral of f(c) + kappa/2 |grad c|^2 + q c phi / 2. */
+    double energy(Buffer c, Buffer potential) {
+        kernels.onNodes("bulkEnergy", grid, c, coefficients, volumes, scratch, law.bulk().size());
+        double energy = kernels.device().sum(scratch);
+        stiffness(c, scratch);
+        energy += 0.5 * law.gradient() * kernels.dot(c, scratch);
+        if (law.charge() != 0) {
+            kernels.product(volumes, potential, scratch);
+            energy += 0.5 * law.charge() * kernels.dot(c, scratch);
+        }
+        return energy;
+    }
+}

@@ -1,0 +1,198 @@
+package org.frond.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.frond.config.ConcentrationSettings;
+import org.frond.config.Config;
+import org.frond.config.ElectrolyteSettings;
+import org.frond.config.FreeEnergySettings;
+import org.frond.config.PotentialSettings;
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.model.DrivenField;
+import org.frond.model.Fields;
+import org.frond.model.FreeEnergy;
+import org.frond.model.LinearField;
+import org.frond.model.Materials;
+import org.frond.model.State;
+import org.frond.solver.Convergence;
+import org.frond.solver.Kernels;
+import org.frond.solver.PeriodicAxes;
+
+/**
+ * Potential and concentration of a body without a cell: the potential is steady, the concentration moves by Fick's law or
+ * towards lower free energy.
+ */
+final class SpecimenScalars {
+
+    /** Longer steps follow an error this far below the largest one. */
+    private static final double CAUTION = 0.9;
+
+    private final Config config;
+    private final Grid grid;
+    private final double[] volumes;
+    private final PeriodicAxes axes;
+    private final Conditions voltages;
+    private final Conditions concentrations;
+    private final Optional<LinearField> conductor;
+    private final Optional<LinearField> solvent;
+    private final Optional<DrivenField> mixture;
+    private final double siteDensity;
+
+    SpecimenScalars(Config config, Kernels kernels, Grid grid, Materials materials) {
+        this.config = config;
+        this.grid = grid;
+        this.volumes = LinearField.nodeVolumes(grid);
+        this.axes = new PeriodicAxes(kernels, grid);
+        this.siteDensity = config.get(ElectrolyteSettings.SITE_DENSITY);
+        this.voltages = Conditions.ofScalar(config, grid, PotentialSettings.SIDES);
+        this.concentrations = Conditions.ofScalar(config, grid, ConcentrationSettings.SIDES);
+        double[] conductivity = conductivity(grid, materials);
+        this.conductor = config.solvesPotential()
+                ? Optional.of(new LinearField(kernels, grid, conductivity, voltages.prescribed())) : Optional.empty();
+        double ratio = config.get(ElectrolyteSettings.DIFFUSIVITY) / config.get(ElectrolyteSettings.CONDUCTIVITY);
+        double[] diffusivity = conductivity.clone();
+        for (int n = 0; n < diffusivity.length; n++) {
+            diffusivity[n] *= ratio;
+        }
+        this.solvent = config.solvesConcentration() && !config.followsFreeEnergy()
+                ? Optional.of(new LinearField(kernels, grid, diffusivity, concentrations.prescribed())) : Optional.empty();
+        this.mixture = config.followsFreeEnergy() ? Optional.of(new DrivenField(kernels, grid,
+                new Assembly(config).freeEnergy(), concentrations.prescribed())) : Optional.empty();
+    }
+
+    /** Conductivity tensor per cell [S/m]. */
+    private static double[] conductivity(Grid grid, Materials materials) {
+        int strains = grid.dim() * (grid.dim() + 1) / 2;
+        double[] rows = materials.conductivities().toArray();
+        double[] grain = materials.grain().toArray();
+        double[] tensor = new double[strains * grid.size()];
+        Places.cells(grid).forEach(0, (n, place) -> {
+            for (int s = 0; s < strains; s++) {
+                tensor[n + s * grid.size()] = rows[(int) grain[n] * strains + s];
+            }
+        });
+        return tensor;
+    }
+
+    /** Puts the concentration into its state at time zero. */
+    void start(State state) {
+        if (config.solvesConcentration()) {
+            state.concentration().write(Places.nodes(grid).values(config.get(ConcentrationSettings.INITIAL), 0));
+            axes.repeatNodes(state.concentration(), 1);
+        }
+    }
+
+    /** Moves the concentration from a state's time by dt [s]. */
+    SpecimenModel.Report step(State state, double dt, SpecimenModel.Report before) {
+        double time = state.clock().time();
+        if (mixture.isPresent()) {
+            return lower(state, time, dt, before);
+        }
+        if (solvent.isPresent()) {
+            return before.and(solvent.get().step(state.concentration(), concentrations.values(time + dt),
+                    inflow(time + dt, state.concentration().toArray()), dt), Fields.CONCENTRATION.name());
+        }
+        return before;
+    }
+
+    /** Lowers the free energy; a step whose error is too large is refused, one that follows may be longer where it is small. */
+    private SpecimenModel.Report lower(State state, double time, double dt, SpecimenModel.Report before) {
+        Surroundings around = new Surroundings(state);
+        DrivenField.Outcome outcome = mixture.orElseThrow().step(state.concentration(), time, dt, around);
+        double allowed = config.get(FreeEnergySettings.STEP_ERROR);
+        // the estimate grows with the square of the step
+        double stretch = CAUTION * Math.sqrt(allowed / Math.max(outcome.error(), Double.MIN_NORMAL));
+        SpecimenModel.Report report = before.and(outcome).and(around.worst, Fields.POTENTIAL.name());
+        return report.converged() && outcome.error() > allowed
+                ? report.refused("the estimated error of a step, " + outcome.error() + ", is above freeEnergy.stepError")
+                : report.stretched(stretch);
+    }
+
+    /** What comes in through the sides and from sources; fluxes are of moles, the field is relative to the site density. */
+    private double[] inflow(double time, double[] concentration) {
+        return concentrations.inflow(time, List.of(config.get(ConcentrationSettings.SOURCE)), concentration, volumes,
+                1 / siteDensity);
+    }
+
+    /** What a driven concentration meets while it moves; the potential follows it. */
+    private final class Surroundings implements DrivenField.Surroundings {
+
+        private final State state;
+        private Convergence worst = new Convergence(0, 0, true);
+
+        Surroundings(State state) {
+            this.state = state;
+        }
+
+        @Override
+        public double[] values(double time) {
+            return concentrations.values(time);
+        }
+
+        @Override
+        public double[] inflow(double time, double[] concentration) {
+            return SpecimenScalars.this.inflow(time, concentration);
+        }
+
+        @Override
+        public Buffer potential(double time, Buffer concentration) {
+            conductor.ifPresent(field -> {
+                Convergence went = conduct(field, state.potential(), concentration, time);
+                worst = new Convergence(worst.iterations() + went.iterations(), Math.max(worst.error(), went.error()),
+                        worst.reached() && went.reached());
+            });
+            return state.potential();
+        }
+    }
+
+    /** Brings the potential into its steady state. */
+    SpecimenModel.Report settle(State state, double time, SpecimenModel.Report before) {
+        return conductor.map(field -> before.and(conduct(field, state.potential(), state.concentration(), time),
+                Fields.POTENTIAL.name())).orElse(before);
+    }
+
+    private Convergence conduct(LinearField field, Buffer potential, Buffer concentration, double time) {
+        double[] current = voltages.inflow(time, List.of(config.get(PotentialSettings.SOURCE)), potential.toArray(), volumes, 1);
+        double charge = mixture.map(DrivenField::law).map(FreeEnergy::charge).orElse(0.0);
+        if (charge != 0) {
+            double[] c = concentration.toArray();
+            for (int n = 0; n < current.length; n++) {
+                current[n] += charge * c[n] * volumes[n];
+            }
+        }
+        return field.steady(potential, voltages.values(time), current);
+    }
+
+    /** Adds what flows in where values are held, by the names of the columns. */
+    void addReactions(State state, Map<String, Double> reactions) {
+        conductor.ifPresent(field -> {
+            double[] inflow = field.inflow(state.potential());
+            voltages.parts().stream().filter(part -> part.holds(0)).forEach(part ->
+                    reactions.put("Current into " + part.name(), voltages.sum(part, 0, inflow)));
+        });
+        solvent.ifPresent(field -> {
+            double[] inflow = field.inflow(state.concentration());
+            concentrations.parts().stream().filter(part -> part.holds(0)).forEach(part ->
+                    reactions.put("Moles into " + part.name(), siteDensity * concentrations.sum(part, 0, inflow)));
+        });
+    }
+
+    /** The free energy [J/m per depth in 2-D, J in 3-D]; empty where nothing follows one. */
+    Optional<Double> freeEnergy(State state) {
+        return mixture.map(field -> field.energy(state.concentration(), state.potential()));
+    }
+
+    /** Mean of the concentration over the volume. */
+    double meanConcentration(State state) {
+        double[] c = state.concentration().toArray();
+        double sum = 0;
+        double volume = 0;
+        for (int n = 0; n < c.length; n++) {
+            sum += volumes[n] * c[n];
+            volume += volumes[n];
+        }
+        return sum / volume;
+    }
+}
