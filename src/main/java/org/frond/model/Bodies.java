@@ -20,15 +20,11 @@ public final class Bodies {
     /** The first of those that hang on neither. */
     public static final int FIRST_ISOLATED = 3;
 
-    /** Sweeps between two looks at whether anything still changes. */
-    private static final int SWEEPS_PER_LOOK = 8;
-
     private final Kernels kernels;
     private final Grid grid;
     private final Buffer number;
     private final Buffer scratch;
-    private Buffer label;
-    private Buffer next;
+    private final Labels labels;
     private int isolated;
     private boolean joined;
 
@@ -37,8 +33,7 @@ public final class Bodies {
         this.grid = grid;
         this.number = kernels.vector(grid, 1);
         this.scratch = kernels.vector(grid, 1);
-        this.label = kernels.vector(grid, 1);
-        this.next = kernels.vector(grid, 1);
+        this.labels = new Labels(kernels, grid);
     }
 
     /** What a law of growth says about its metal. */
@@ -56,11 +51,12 @@ public final class Bodies {
 
     /** Finds the bodies of a state's metal. */
     public void find(State state, Metal metal) {
-        kernels.onCells("bodySeeds", grid, metal.site(), state.metal(), label);
-        repeat(() -> kernels.onCells("bodySweep", grid, label, next));
-        kernels.onCells("joinedFaces", grid, label, scratch);
+        kernels.onCells("bodySeeds", grid, metal.site(), state.metal(), labels.present());
+        labels.repeat((before, after) -> kernels.onCells("bodySweep", grid, before, after));
+        kernels.onCells("joinedFaces", grid, labels.present(), scratch);
         joined = kernels.device().max(scratch) > 0;
-        repeat(() -> kernels.onCells("bodyEdge", grid, label, metal.area(), next));
+        labels.repeat((before, after) -> kernels.onCells("bodyEdge", grid, before, metal.area(), after));
+        Buffer label = labels.present();
         kernels.onCells("electrodeBodies", grid, label, number);
         isolated = 0;
         double bound = grid.size();
@@ -78,17 +74,6 @@ public final class Bodies {
                 isolated++;
             }
         }
-    }
-
-    private void repeat(Runnable sweep) {
-        do {
-            for (int n = 0; n < SWEEPS_PER_LOOK; n++) {
-                sweep.run();
-                Buffer newer = next;
-                next = label;
-                label = newer;
-            }
-        } while (kernels.device().maxAbsDifference(label, next) > 0);
     }
 
     /** Number of the body per cell. */
@@ -111,5 +96,4 @@ public final class Bodies {
         kernels.onCells("ofBody", grid, values, number, scratch, (double) body);
         return kernels.device().sum(scratch);
     }
-
 }

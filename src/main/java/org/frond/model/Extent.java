@@ -1,30 +1,41 @@
 package org.frond.model;
 
+import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.solver.Kernels;
 
-/** Least and largest value of a nodal field and its integral over the grid with lumped volumes. */
-record Extent(double least, double most, double integral) {
+/** Extremes and the integral of a nodal field over the grid alone, without its halo, found on the device. */
+final class Extent {
 
-    static Extent of(Grid grid, double[] values) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        double integral = 0;
-        for (int k = 0; k <= (grid.dim() == 3 ? grid.nz() : 0); k++) {
-            for (int j = 0; j <= grid.ny(); j++) {
-                double row = 0;
-                for (int i = 0; i <= grid.nx(); i++) {
-                    double value = values[grid.index(i, j, k)];
-                    least = Math.min(least, value);
-                    most = Math.max(most, value);
-                    row += (i == 0 || i == grid.nx() ? 0.5 : 1) * value;
-                }
-                double share = j == 0 || j == grid.ny() ? 0.5 : 1;
-                if (grid.dim() == 3) {
-                    share *= k == 0 || k == grid.nz() ? 0.5 : 1;
-                }
-                integral += share * row;
-            }
-        }
-        return new Extent(least, most, integral * grid.cellVolume());
+    private final Kernels kernels;
+    private final Grid grid;
+    private final Buffer scratch;
+
+    /**
+     * What was found.
+     *
+     * @param least    least value
+     * @param most     largest value
+     * @param integral integral with lumped volumes [unit of the field times m^2 per depth in 2-D, m^3 in 3-D]
+     */
+    record Values(double least, double most, double integral) {
+    }
+
+    Extent(Kernels kernels, Grid grid) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.scratch = kernels.vector(grid, 1);
+    }
+
+    Values of(Buffer field) {
+        scratch.fill(0);
+        kernels.onNodes("nodeShares", grid, field, scratch);
+        double integral = kernels.device().sum(scratch) * grid.cellVolume();
+        // what no least value can be stands around the nodes
+        scratch.fill(Double.POSITIVE_INFINITY);
+        kernels.onNodes("nodeValues", grid, field, scratch, 1.0);
+        double least = kernels.device().min(scratch);
+        kernels.onNodes("nodeValues", grid, field, scratch, -1.0);
+        return new Values(least, -kernels.device().min(scratch), integral);
     }
 }

@@ -34,6 +34,7 @@ public final class MicroModel {
     private final List<Flaw> openFlaws;
     private final Buffer rate;
     private final Buffer cellScratch;
+    private final Extent extent;
 
     /** Everything the model is told. */
     public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
@@ -122,6 +123,7 @@ public final class MicroModel {
         this.cycles = new Cycles(kernels, grid, setup.sites().memory(), setup.fracture().length());
         this.openFlaws = setup.sites().flaws();
         this.cellScratch = kernels.vector(grid, 1);
+        this.extent = new Extent(kernels, grid);
     }
 
     /** Height of the electrode's face [m; m^2 in 3-D]: area per which planar current flows. */
@@ -292,11 +294,10 @@ public final class MicroModel {
         double crack = kernels.device().sum(cellScratch) * volume;
         double elastic = mechanics.storedEnergy(state.displacement(), equilibrium.degradation(), cellScratch);
         double spent = damage.energy(state.damage(), cellScratch);
-        double[] c = state.concentration().toArray();
-        Extent extent = Extent.of(grid, c);
+        Extent.Values ionic = extent.of(state.concentration());
         return new Measures(kernels.device().sum(state.plated()) * volume, area, crack, elastic, spent,
-                kernels.device().max(metal.pressure()), area > 0 ? loaded / area : 0, extent.least(), extent.most(),
-                extent.integral(), new Metal(bodies.isolated(), (kernels.device().sum(state.plated())
+                kernels.device().max(metal.pressure()), area > 0 ? loaded / area : 0, ionic.least(), ionic.most(),
+                ionic.integral(), new Metal(bodies.isolated(), (kernels.device().sum(state.plated())
                         - bodies.sum(state.plated(), Bodies.LEFT) - bodies.sum(state.plated(), Bodies.RIGHT)) * volume,
                         bodies.areJoined(), metal.opening(state), cycles.overlap(state)));
     }

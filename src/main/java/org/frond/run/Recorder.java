@@ -27,8 +27,8 @@ import org.frond.io.XdmfSeries;
 import org.frond.measure.CrackAdvance;
 import org.frond.measure.Front;
 import org.frond.measure.GrainMap;
-import org.frond.measure.Side;
 import org.frond.model.Fields;
+import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
 import org.frond.structure.Microstructure;
@@ -45,6 +45,7 @@ final class Recorder implements AutoCloseable {
 
     private final ResultFolder folder;
     private final MicroModel model;
+    private final Fronts fronts;
     private final Grid grid;
     private final Microstructure grains;
     private final GrainMap map;
@@ -74,10 +75,11 @@ final class Recorder implements AutoCloseable {
         }
     }
 
-    private Recorder(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
-            String provenance, CsvTable history, CsvTable events, Memory memory) {
+    private Recorder(ResultFolder folder, Config config, MicroModel model, Fronts fronts, Grid grid,
+            Microstructure grains, String provenance, CsvTable history, CsvTable events, Memory memory) {
         this.folder = folder;
         this.model = model;
+        this.fronts = fronts;
         this.grid = grid;
         this.grains = grains;
         this.map = new GrainMap(grid, grains.grain(), grains.boundaryDistance());
@@ -101,11 +103,11 @@ final class Recorder implements AutoCloseable {
     }
 
     /** Starts a new folder and writes what is known before the first step. */
-    static Recorder create(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
-            String provenance, State start) {
+    static Recorder create(ResultFolder folder, Config config, MicroModel model, Fronts fronts, Grid grid,
+            Microstructure grains, String provenance, State start) {
         AtomicFile.writeText(folder.config(), config.toYaml());
         AtomicFile.writeText(folder.provenance(), provenance);
-        Recorder recorder = new Recorder(folder, config, model, grid, grains, provenance,
+        Recorder recorder = new Recorder(folder, config, model, fronts, grid, grains, provenance,
                 CsvTable.create(folder.history(), History.columns(grid.dim())),
                 CsvTable.create(folder.events(), Events.columns(grid.dim())),
                 new Memory(start.damage().toArray(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0, 0));
@@ -118,15 +120,15 @@ final class Recorder implements AutoCloseable {
      * Goes on in a folder from the state of a checkpoint; what was written after it is removed. What may change when a
      * run goes on, such as its end, changes in its record as well.
      */
-    static Recorder resume(ResultFolder folder, Config config, MicroModel model, Grid grid, Microstructure grains,
-            String provenance, RunState stored) {
+    static Recorder resume(ResultFolder folder, Config config, MicroModel model, Fronts fronts, Grid grid,
+            Microstructure grains, String provenance, RunState stored) {
         long step = stored.whole("step");
         folder.snapshots().discardFrom(stored.whole("snapshots"));
         AtomicFile.writeText(folder.config(), config.toYaml());
         Memory memory = new Memory(stored.array("reported damage"), stored.number("largest pressure"),
                 stored.number("least current"), stored.whole("snapshots"), stored.number("last snapshot time"),
                 stored.number("last snapshot tip"));
-        Recorder recorder = new Recorder(folder, config, model, grid, grains, provenance,
+        Recorder recorder = new Recorder(folder, config, model, fronts, grid, grains, provenance,
                 CsvTable.resume(folder.history(), History.columns(grid.dim()), step),
                 CsvTable.resume(folder.events(), Events.columns(grid.dim()), step), memory);
         recorder.series.write();
@@ -153,15 +155,18 @@ final class Recorder implements AutoCloseable {
         if (clock.stage().number() > step.stage()) {
             events.append(Events.plain(clock.step(), clock.time(), "stage ended", "stage " + (step.stage() + 1)));
         }
-        reportAdvance(state, measures.meanPressure(), -step.report().currents().dendrite());
+        reportAdvance(state, step.broke(), measures.meanPressure(), -step.report().currents().dendrite());
         if (isDue(clock, step.tip())) {
             snapshot(state);
         }
         return measures;
     }
 
-    private void reportAdvance(State state, double pressure, double current) {
+    private void reportAdvance(State state, boolean broke, double pressure, double current) {
         memory = memory.with(pressure, current);
+        if (!broke) {
+            return; // the field stays on the device
+        }
         double[] damage = state.damage().toArray();
         Optional<CrackAdvance> advance =
                 CrackAdvance.between(memory.reportedDamage, damage, map, boundaryWidth, reportedLength);
@@ -178,9 +183,14 @@ final class Recorder implements AutoCloseable {
         events.append(Events.plain(state.clock().step(), state.clock().time(), event, detail));
     }
 
+    /** Farthest reach of the crack from the left electrode [m]. */
+    double crackTip(State state) {
+        return fronts.reach(state.damage(), Front.BROKEN);
+    }
+
     /** Farthest reach of the metal from the left electrode [m]. */
     double metalFront(State state) {
-        return new Front(grid, state.metal().toArray(), Front.METAL).reach(Side.LEFT).orElse(0);
+        return fronts.reach(state.metal(), Front.METAL);
     }
 
     private boolean isDue(State.Clock clock, double tip) {
@@ -207,7 +217,7 @@ final class Recorder implements AutoCloseable {
         if (frames) {
             scenery.frame(frame(number), clock.time(), clock.step(), fields);
         }
-        double tip = TimeLoop.crackTip(grid, state.damage().toArray());
+        double tip = crackTip(state);
         memory = new Memory(memory.reportedDamage, memory.largestPressure, memory.leastCurrent, memory.snapshots + 1,
                 clock.time(), tip);
     }

@@ -22,6 +22,7 @@ import org.frond.io.CsvTable;
 import org.frond.io.JsonFile;
 import org.frond.io.Provenance;
 import org.frond.io.ResultFolder;
+import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
 import org.frond.picture.Animation;
@@ -91,6 +92,7 @@ public final class Simulation {
         Kernels kernels = new Kernels(device, grid.dim());
         MicroModel.Setup setup = assembly.setup(kernels, grid, grains);
         MicroModel model = new MicroModel(kernels, grid, setup);
+        Fronts fronts = new Fronts(kernels, grid);
         long seed = config.get(StructureSettings.SEED);
         List<Path> files = new ArrayList<>(config.inputs());
         files.addAll(inputs);
@@ -103,16 +105,16 @@ public final class Simulation {
             CheckpointFolder.Restored restored = newest(folder);
             state = new State(kernels, grid);
             StoredState.restore(restored.state(), state);
-            recorder = Recorder.resume(folder, config, model, grid, grains, provenance, restored.state());
+            recorder = Recorder.resume(folder, config, model, fronts, grid, grains, provenance, restored.state());
         } else {
             state = model.start(assembly.flaw(), assembly.frontWidth(), assembly.film());
             folder = ResultFolder.create(path);
-            recorder = Recorder.create(folder, config, model, grid, grains, provenance, state);
+            recorder = Recorder.create(folder, config, model, fronts, grid, grains, provenance, state);
         }
         try (recorder) {
             Schedule schedule = new Schedule(assembly.protocol(), model.electrodeArea());
-            TimeLoop loop = new TimeLoop(model, assembly.flaw(), schedule, assembly.stepControl(), config.get(TimeSettings.END), state,
-                    new State(kernels, grid));
+            TimeLoop loop = new TimeLoop(model, fronts, assembly.flaw(), schedule, assembly.stepControl(),
+                    config.get(TimeSettings.END), state, new State(kernels, grid));
             return travel(folder, recorder, loop, model, setup, grid);
         }
     }
@@ -140,7 +142,7 @@ public final class Simulation {
         Journey journey = journeySoFar(folder);
         // a run that had ended makes no further step
         Verdict.Ending ending =
-                ending(loop, tip(state), recorder.metalFront(state), model.measure(state).metal().joined());
+                ending(loop, recorder.crackTip(state), recorder.metalFront(state), model.measure(state).metal().joined());
         try {
             while (ending == null) {
                 TimeLoop.Accepted step = loop.advance();
@@ -173,7 +175,7 @@ public final class Simulation {
         if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
             recorder.snapshot(state);
         }
-        Verdict verdict = new Verdict(ending, state.clock(), model.measure(state), tip(state),
+        Verdict verdict = new Verdict(ending, state.clock(), model.measure(state), recorder.crackTip(state),
                 recorder.metalFront(state), grid.dim(), journey.lead(), journey.healed(), journey.peak(),
                 state.clock().step() - firstStep, seconds, setup.kinetics(), ionsBefore);
         JsonFile.write(folder.summary(), "summary", 1, verdict.summary());
@@ -213,10 +215,6 @@ public final class Simulation {
             return new Verdict.Ending(Verdict.Ending.Kind.FAILED, "time.maximumSteps was reached before time.end");
         }
         return null;
-    }
-
-    private static double tip(State state) {
-        return TimeLoop.crackTip(state.grid(), state.damage().toArray());
     }
 
     private static Verdict.Ending completed(String reason) {

@@ -2,10 +2,9 @@ package org.frond.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.frond.grid.Grid;
 import org.frond.measure.Front;
-import org.frond.measure.Side;
 import org.frond.model.Flaw;
+import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
 import org.frond.unit.QuantityKind;
@@ -21,6 +20,7 @@ final class TimeLoop {
     private static final int DIGITS = 3;
 
     private final MicroModel model;
+    private final Fronts fronts;
     private final Flaw flaw;
     private final Schedule schedule;
     private final StepControl control;
@@ -32,21 +32,24 @@ final class TimeLoop {
     record Refusal(double dt, String reason) {
     }
 
-    /** An accepted step. */
+    /** An accepted step; {@code broke} says whether any node broke in it. */
     record Accepted(double dt, MicroModel.StepReport report, boolean turned, long stage, double tipBefore, double tip,
-            boolean crackEvent, double healed, List<Refusal> refusals) {
+            boolean broke, boolean crackEvent, double healed, List<Refusal> refusals) {
     }
 
     /**
      * A loop from a state on.
      *
+     * @param fronts   how crack and metal move
      * @param flaw     crack the run started from
      * @param schedule what the cell is asked to do
      * @param end   time at which the run ends [s]; the last step is cut to meet it
      * @param trial a second state, where steps are tried
      */
-    TimeLoop(MicroModel model, Flaw flaw, Schedule schedule, StepControl control, double end, State state, State trial) {
+    TimeLoop(MicroModel model, Fronts fronts, Flaw flaw, Schedule schedule, StepControl control, double end, State state,
+            State trial) {
         this.model = model;
+        this.fronts = fronts;
         this.flaw = flaw;
         this.schedule = schedule;
         this.control = control;
@@ -66,28 +69,27 @@ final class TimeLoop {
      * @throws RunFailedException if the step would have to be shorter than the shortest allowed
      */
     Accepted advance() {
-        Grid grid = state.grid();
-        double[] damageBefore = state.damage().toArray();
-        double tipBefore = crackTip(grid, damageBefore);
+        double tipBefore = crackTip(state);
         double dt = firstLength();
         List<Refusal> refusals = new ArrayList<>();
         StepControl.Attempts attempts = StepControl.Attempts.NONE;
         while (true) {
             trial.copyFrom(state);
             MicroModel.StepReport report = model.step(trial, dt, schedule.control(state.clock(), dt));
-            double[] damage = report.converged() ? trial.damage().toArray() : damageBefore;
-            double tip = crackTip(grid, damage);
+            double tip = report.converged() ? crackTip(trial) : tipBefore;
             StepControl.Decision decision = control.judge(report, tip - tipBefore, dt, attempts);
             if (decision.accepted()) {
                 State.Clock clock = trial.clock().withNextStep(decision.next()).withRefused(refusals.size());
                 boolean turned = clock.cell().reversals() > state.clock().cell().reversals();
+                boolean broke = fronts.hasGrown(state.damage(), trial.damage(), Front.BROKEN);
+                double healed = fronts.largestDecrease(state.damage(), trial.damage());
                 state.copyFrom(trial);
                 state.setClock(schedule.after(clock, control.first()));
                 if (turned) {
                     model.turn(state, flaw);
                 }
-                return new Accepted(dt, report, turned, clock.stage().number(), tipBefore, tip, decision.crackEvent(),
-                        healed(damageBefore, damage), refusals);
+                return new Accepted(dt, report, turned, clock.stage().number(), tipBefore, tip, broke,
+                        decision.crackEvent(), healed, refusals);
             }
             refusals.add(new Refusal(dt, decision.reason()));
             attempts = control.remember(attempts, report, tip - tipBefore);
@@ -118,17 +120,8 @@ final class TimeLoop {
         return left <= planned * (1 + SLIVER) ? left : planned;
     }
 
-    /** Largest decrease of the damage at any node: 0 when irreversibility holds. */
-    private static double healed(double[] before, double[] after) {
-        double most = 0;
-        for (int n = 0; n < before.length; n++) {
-            most = Math.max(most, before[n] - after[n]);
-        }
-        return most;
-    }
-
     /** Farthest reach of the crack from the left electrode [m], 0 without crack. */
-    static double crackTip(Grid grid, double[] damage) {
-        return new Front(grid, damage, Front.BROKEN).reach(Side.LEFT).orElse(0);
+    private double crackTip(State at) {
+        return fronts.reach(at.damage(), Front.BROKEN);
     }
 }

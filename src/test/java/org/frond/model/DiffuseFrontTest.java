@@ -174,7 +174,7 @@ class DiffuseFrontTest {
         for (int n = 0; n < h.length; n++) {
             h[n] = h[n] * h[n] * (3 - 2 * h[n]);
         }
-        return Extent.of(grid, h).integral();
+        return HostExtent.of(grid, h).integral();
     }
 
     /** Length of metal in a strip. */

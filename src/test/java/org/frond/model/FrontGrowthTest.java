@@ -232,7 +232,7 @@ class FrontGrowthTest {
         for (int n = 0; n < h.length; n++) {
             h[n] = h[n] * h[n] * (3 - 2 * h[n]);
         }
-        return Extent.of(grid, h).integral();
+        return HostExtent.of(grid, h).integral();
     }
 
     private static Materials materials(Grid grid) {

@@ -65,7 +65,7 @@ class IonsTest {
         }
 
         double content() {
-            return Extent.of(grid, c.toArray()).integral();
+            return HostExtent.of(grid, c.toArray()).integral();
         }
     }
 
@@ -226,7 +226,7 @@ class IonsTest {
         double least = 0;
         for (int step = 0; step < steps; step++) {
             cell.step(time / steps);
-            least = Math.min(least, Extent.of(specimen.grid, cell.c.toArray()).least());
+            least = Math.min(least, HostExtent.of(specimen.grid, cell.c.toArray()).least());
         }
         double[] c = cell.c.toArray();
         double xx = 0;

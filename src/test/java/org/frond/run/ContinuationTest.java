@@ -9,6 +9,7 @@ import org.frond.device.CpuDevice;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.frond.model.Flaw;
+import org.frond.model.Fronts;
 import org.frond.model.Kinetics;
 import org.frond.model.MicroModel;
 import org.frond.model.Specimen;
@@ -40,7 +41,8 @@ class ContinuationTest {
     }
 
     private static TimeLoop loop(MicroModel model, State state, Kernels kernels) {
-        return new TimeLoop(model, FLAW, Schedule.holding(specimen().voltage), control(), Double.MAX_VALUE, state, new State(kernels, state.grid()));
+        return new TimeLoop(model, new Fronts(kernels, state.grid()), FLAW, Schedule.holding(specimen().voltage), control(),
+                Double.MAX_VALUE, state, new State(kernels, state.grid()));
     }
 
     @Test

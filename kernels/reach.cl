@@ -1,0 +1,105 @@
+// What is watched of nodal fields between steps: how far a phase reaches from the left electrode, which nodes it has taken,
+// and a field's extremes and integral over the nodes alone.
+//
+// Nodes are neighbours along the axes. A label is the place of the first node of its component, as in bodies.cl; the
+// components that hang on the left electrode have the label of a place in the halo.
+
+#include "grid.cl"
+
+#define BELOW_LEVEL 0.0
+#define HANGS_ON_LEFT 1.0
+
+/// Least of the positive labels of node n and of a neighbour of it, whose label is 0 where there is none.
+inline real lesser(real least, real neighbour)
+{
+    return neighbour > 0.0 && neighbour < least ? neighbour : least;
+}
+
+/// Labels to begin with: nodes of the phase {field >= level} are components of their own, or hang on the left electrode.
+kernel void reachSeeds(global const real *field, global real *label, real level,
+                       int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    label[n] = field[n] >= level ? (i == 0 ? HANGS_ON_LEFT : (real) n) : BELOW_LEVEL;
+}
+
+/// One sweep: every node of the phase takes the least label around it, and then the label that this label's own node has.
+/// Repeated until nothing changes, all nodes of a component have the label of its first node, or the electrode's.
+kernel void reachSweep(global const real *before, global real *label, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real least = before[n];
+    if (least > 0.0) {
+        least = lesser(least, before[n - 1]);
+        least = lesser(least, before[n + 1]);
+        least = lesser(least, before[n - pitch]);
+        least = lesser(least, before[n + pitch]);
+#if DIM == 3
+        least = lesser(least, before[n - plane]);
+        least = lesser(least, before[n + plane]);
+#endif
+        if (least > HANGS_ON_LEFT) {
+            least = before[(int) least];
+        }
+    }
+    label[n] = least;
+}
+
+/// Cells between the left electrode and the nodes that hang on it, elsewhere 0.
+kernel void reached(global const real *label, global real *cells, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    cells[n] = label[n] == HANGS_ON_LEFT ? (real) i : 0.0;
+}
+
+/// 1 at nodes that belong to the phase {field >= level} after, but not before.
+kernel void newlyReached(global const real *before, global const real *after, global real *taken, real level,
+                         int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    taken[n] = after[n] >= level && !(before[n] >= level) ? 1.0 : 0.0;
+}
+
+/// factor f at the nodes; what lies around them stays.
+kernel void nodeValues(global const real *f, global real *values, real factor,
+                       int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    values[n] = factor * f[n];
+}
+
+/// f times the share of a cell's volume that belongs to the node: 1 inside, half as much for every side that it lies on.
+kernel void nodeShares(global const real *f, global real *shares, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real share = i == 0 || i == nx ? 0.5 : 1.0;
+    share *= j == 0 || j == ny ? 0.5 : 1.0;
+#if DIM == 3
+    share *= k == 0 || k == nz ? 0.5 : 1.0;
+#endif
+    shares[n] = share * f[n];
+}

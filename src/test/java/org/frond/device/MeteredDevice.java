@@ -1,0 +1,118 @@
+package org.frond.device;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A device that notes every array that goes to it or comes from it. Reductions give one number each and are not noted. */
+public final class MeteredDevice implements Device {
+
+    private final Device device;
+    private final List<Integer> transfers = Collections.synchronizedList(new ArrayList<>());
+
+    public MeteredDevice(Device device) {
+        this.device = device;
+    }
+
+    /** How many fields on a grid of so many values per component were written or read. */
+    public long fields(int size) {
+        return transfers.stream().filter(length -> length % size == 0).count();
+    }
+
+    /** A buffer whose host side is watched. */
+    private record Watched(Buffer inner, List<Integer> transfers) implements Buffer {
+
+        @Override
+        public int length() {
+            return inner.length();
+        }
+
+        @Override
+        public Precision precision() {
+            return inner.precision();
+        }
+
+        @Override
+        public void write(double[] source) {
+            transfers.add(length());
+            inner.write(source);
+        }
+
+        @Override
+        public void read(double[] target) {
+            transfers.add(length());
+            inner.read(target);
+        }
+
+        @Override
+        public void fill(double value) {
+            inner.fill(value);
+        }
+
+        @Override
+        public void copyFrom(Buffer source) {
+            inner.copyFrom(MeteredDevice.inner(source));
+        }
+    }
+
+    private static Buffer inner(Buffer buffer) {
+        return ((Watched) buffer).inner();
+    }
+
+    @Override
+    public String name() {
+        return device.name();
+    }
+
+    @Override
+    public Buffer allocate(Precision precision, int length) {
+        return new Watched(device.allocate(precision, length), transfers);
+    }
+
+    @Override
+    public Program program(int dim, Precision real) {
+        Program program = device.program(dim, real);
+        return (kernel, range, arguments) -> {
+            Object[] inner = arguments.clone();
+            for (int n = 0; n < inner.length; n++) {
+                inner[n] = inner[n] instanceof Watched watched ? watched.inner() : inner[n];
+            }
+            program.run(kernel, range, inner);
+        };
+    }
+
+    @Override
+    public double dot(Buffer x, Buffer y) {
+        return device.dot(inner(x), inner(y));
+    }
+
+    @Override
+    public double sum(Buffer x) {
+        return device.sum(inner(x));
+    }
+
+    @Override
+    public double max(Buffer x) {
+        return device.max(inner(x));
+    }
+
+    @Override
+    public double min(Buffer x) {
+        return device.min(inner(x));
+    }
+
+    @Override
+    public double maxAbs(Buffer x) {
+        return device.maxAbs(inner(x));
+    }
+
+    @Override
+    public double maxAbsDifference(Buffer x, Buffer y) {
+        return device.maxAbsDifference(inner(x), inner(y));
+    }
+
+    @Override
+    public void close() {
+        device.close();
+    }
+}
