@@ -4,7 +4,7 @@ import java.lang.ref.Cleaner;
 import org.jocl.Pointer;
 import org.jocl.cl_mem;
 
-/** Values in the memory of an OpenCL device, given back when nobody knows the buffer any more or its device closes. */
+/** Values in the memory of an OpenCL device, given back when its device closes, or before if nobody knows the buffer. */
 final class OpenClBuffer implements Buffer {
 
     private static final Cleaner CLEANER = Cleaner.create();

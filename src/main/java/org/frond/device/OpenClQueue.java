@@ -1,8 +1,10 @@
 package org.frond.device;
 
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jocl.CL;
 import org.jocl.CLException;
@@ -19,7 +21,8 @@ import org.jocl.cl_program;
 /**
  * One in-order command queue of an OpenCL device and the memory asked of it: the one place that OpenCL's commands go
  * through. What OpenCL answers becomes a {@link DeviceException} in plain words. Commands are queued without waiting; only
- * reading waits.
+ * reading waits. They come from one thread at a time, and memory that nobody knows any more goes back in that thread, at the
+ * next allocation: a release from the garbage collector's thread could overtake the command that was the last to use it.
  */
 final class OpenClQueue implements AutoCloseable {
 
@@ -33,8 +36,12 @@ final class OpenClQueue implements AutoCloseable {
     private final cl_command_queue queue;
     private final Optional<OpenClEvents> events;
     private final Set<Allocation> live = ConcurrentHashMap.newKeySet();
+    private final Queue<Allocation> abandoned = new ConcurrentLinkedQueue<>();
+    private final Queue<cl_program> programs = new ConcurrentLinkedQueue<>();
+    private final Queue<cl_kernel> kernels = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
 
-    /** Memory of the device, given back once, by its buffer's end or the queue's. */
+    /** Memory of the device, given back once, after its buffer's end or at the queue's. */
     final class Allocation implements Runnable {
 
         private final cl_mem memory;
@@ -49,8 +56,13 @@ final class OpenClQueue implements AutoCloseable {
             return memory;
         }
 
+        /** The buffer is gone; called by the garbage collector. */
         @Override
         public void run() {
+            abandoned.add(this);
+        }
+
+        private void release() {
             if (live.remove(this)) {
                 asked("release a buffer", () -> CL.clReleaseMemObject(memory));
             }
@@ -85,6 +97,9 @@ final class OpenClQueue implements AutoCloseable {
 
     /** Bytes held by buffers that are alive. */
     long used() {
+        for (Allocation gone = abandoned.poll(); gone != null; gone = abandoned.poll()) {
+            gone.release();
+        }
         return live.stream().mapToLong(allocation -> allocation.bytes).sum();
     }
 
@@ -143,6 +158,7 @@ final class OpenClQueue implements AutoCloseable {
     cl_program build(String text, String options) {
         String[] texts = {text};
         cl_program program = asked("take a program", () -> CL.clCreateProgramWithSource(context, 1, texts, null, null));
+        programs.add(program);
         try {
             cl_device_id[] devices = {device};
             CL.clBuildProgram(program, 1, devices, options, null, null);
@@ -156,7 +172,9 @@ final class OpenClQueue implements AutoCloseable {
     }
 
     cl_kernel kernel(cl_program program, String name) {
-        return asked("make the kernel " + name, () -> CL.clCreateKernel(program, name, null));
+        cl_kernel kernel = asked("make the kernel " + name, () -> CL.clCreateKernel(program, name, null));
+        kernels.add(kernel);
+        return kernel;
     }
 
     /** The most items of a work-group that a kernel can have here. */
@@ -186,6 +204,10 @@ final class OpenClQueue implements AutoCloseable {
 
     /** Does something with OpenCL and says in words what went wrong. */
     <T> T asked(String what, Supplier<T> call) {
+        if (closed) {
+            // a handle given back is an address that drivers read all the same
+            throw new DeviceException(info.name() + " could not " + what + ": it is closed");
+        }
         try {
             return call.get();
         } catch (CLException refused) {
@@ -208,13 +230,20 @@ final class OpenClQueue implements AutoCloseable {
         };
     }
 
+    /** Waits for all commands and gives everything back, what was made last first; closing again does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         try {
             finish();
         } finally {
-            live.forEach(Allocation::run);
+            live.forEach(Allocation::release);
+            kernels.forEach(kernel -> asked("release a kernel", () -> CL.clReleaseKernel(kernel)));
+            programs.forEach(program -> asked("release a program", () -> CL.clReleaseProgram(program)));
             asked("close", () -> CL.clReleaseCommandQueue(queue) + CL.clReleaseContext(context));
+            closed = true;
         }
     }
 }

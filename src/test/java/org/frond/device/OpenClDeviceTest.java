@@ -102,4 +102,16 @@ class OpenClDeviceTest extends DeviceContract {
 
         assertEquals("there is no OpenCL device " + count + ": the devices are 0 to " + (count - 1), message);
     }
+
+    @Test
+    void aClosedDeviceRefusesEveryCommand() {
+        OpenClDevice device = OpenClHere.open(KERNELS);
+        Buffer buffer = device.allocate(Precision.DOUBLE, 3);
+        device.close();
+        device.close();
+
+        String message = assertThrows(DeviceException.class, buffer::toArray).getMessage();
+        assertTrue(message.endsWith("could not hand out values: it is closed"), message);
+        assertThrows(DeviceException.class, () -> device.allocate(Precision.DOUBLE, 3));
+    }
 }
