@@ -23,9 +23,6 @@ public final class Preflight {
     private static final double GOOD_CELLS = 3;
     /** Grains smaller than this many widths of the crack profile no longer steer the crack. */
     private static final double WIDTHS_PER_GRAIN = 5;
-    /** Doubles held per node: fields, cell coefficients, work arrays of the solvers and their coarse levels. */
-    private static final double WORDS_PER_NODE_2D = 90;
-    private static final double WORDS_PER_NODE_3D = 160;
     /** Fields of a snapshot (displacement, potential, concentration, metal, damage, pressure, plated volume). */
     private static final double VALUES_PER_SNAPSHOT_NODE = 9;
     private static final double BYTES = 8;
@@ -196,9 +193,9 @@ public final class Preflight {
         }
     }
 
-    /** Memory that fields, coefficients and solvers take on the device, roughly [bytes]. */
+    /** Memory that fields, coefficients and solvers take on the device, to a few per cent [bytes]. */
     public double memory() {
-        return nodes() * (dimensions() == 3 ? WORDS_PER_NODE_3D : WORDS_PER_NODE_2D) * BYTES;
+        return new DeviceMemory(config).bytes();
     }
 
     private double nodes() {

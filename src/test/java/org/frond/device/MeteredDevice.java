@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A device that notes every array that goes to it or comes from it. Reductions give one number each and are not noted. */
+/**
+ * A device that notes every array that goes to it or comes from it, and the memory handed out. Reductions give one number
+ * each and are not noted.
+ */
 public final class MeteredDevice implements Device {
 
     private final Device device;
     private final List<Integer> transfers = Collections.synchronizedList(new ArrayList<>());
+
+    private long bytes;
 
     public MeteredDevice(Device device) {
         this.device = device;
@@ -17,6 +22,11 @@ public final class MeteredDevice implements Device {
     /** How many fields on a grid of so many values per component were written or read. */
     public long fields(int size) {
         return transfers.stream().filter(length -> length % size == 0).count();
+    }
+
+    /** Memory handed out since the start [bytes]. */
+    public long bytes() {
+        return bytes;
     }
 
     /** A buffer whose host side is watched. */
@@ -66,6 +76,7 @@ public final class MeteredDevice implements Device {
 
     @Override
     public Buffer allocate(Precision precision, int length) {
+        bytes += (long) length * precision.bytes();
         return new Watched(device.allocate(precision, length), transfers);
     }
 
