@@ -1,5 +1,7 @@
 package org.frond.device;
 
+import java.util.function.Supplier;
+
 /**
  * Values held by a device. A new buffer holds zeros. Host arrays are always double; a FLOAT buffer rounds to nearest on
  * the way in.
@@ -23,6 +25,15 @@ public interface Buffer {
         double[] values = new double[length()];
         read(values);
         return values;
+    }
+
+    /**
+     * Begins to read all values as the commands so far leave them; what is computed afterwards does not change them. Asked
+     * for the values, from any thread, the answer waits until they are there.
+     */
+    default Supplier<double[]> startReading() {
+        double[] values = toArray();
+        return () -> values;
     }
 
     /** Sets every value, halo and padding included. */

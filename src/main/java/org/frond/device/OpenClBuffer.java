@@ -1,6 +1,7 @@
 package org.frond.device;
 
 import java.lang.ref.Cleaner;
+import java.util.function.Supplier;
 import org.jocl.Pointer;
 import org.jocl.cl_mem;
 
@@ -63,6 +64,19 @@ final class OpenClBuffer implements Buffer {
         for (int n = 0; n < length; n++) {
             target[n] = values[n];
         }
+    }
+
+    @Override
+    public Supplier<double[]> startReading() {
+        if (precision != Precision.DOUBLE || bytes() > Integer.MAX_VALUE) {
+            return Buffer.super.startReading();
+        }
+        OpenClQueue.Reading reading = queue.startReading(memory, (int) bytes());
+        return () -> {
+            double[] values = new double[length];
+            reading.await().asDoubleBuffer().get(values);
+            return values;
+        };
     }
 
     /** Reads the first values only. */

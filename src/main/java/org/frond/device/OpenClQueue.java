@@ -1,5 +1,7 @@
 package org.frond.device;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.jocl.cl_command_queue;
 import org.jocl.cl_context;
 import org.jocl.cl_context_properties;
 import org.jocl.cl_device_id;
+import org.jocl.cl_event;
 import org.jocl.cl_kernel;
 import org.jocl.cl_mem;
 import org.jocl.cl_program;
@@ -36,6 +39,7 @@ final class OpenClQueue implements AutoCloseable {
     private final cl_command_queue queue;
     private final Optional<OpenClEvents> events;
     private final Set<Allocation> live = ConcurrentHashMap.newKeySet();
+    private final Set<Reading> underway = ConcurrentHashMap.newKeySet();
     private final Queue<Allocation> abandoned = new ConcurrentLinkedQueue<>();
     private final Queue<cl_program> programs = new ConcurrentLinkedQueue<>();
     private final Queue<cl_kernel> kernels = new ConcurrentLinkedQueue<>();
@@ -66,6 +70,27 @@ final class OpenClQueue implements AutoCloseable {
             if (live.remove(this)) {
                 asked("release a buffer", () -> CL.clReleaseMemObject(memory));
             }
+        }
+    }
+
+    /** Values on their way to the host. They are known to the queue until they are there: the driver writes into them. */
+    final class Reading {
+
+        private final ByteBuffer bytes;
+        private final cl_event arrived = new cl_event();
+
+        private Reading(int length) {
+            this.bytes = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
+        }
+
+        /** The values, waited for at the first call; in any one thread. */
+        ByteBuffer await() {
+            if (underway.contains(this)) {
+                asked("hand out values", () -> CL.clWaitForEvents(1, new cl_event[] {arrived}));
+                underway.remove(this);
+                asked("release an event", () -> CL.clReleaseEvent(arrived));
+            }
+            return bytes.duplicate().order(ByteOrder.nativeOrder());
         }
     }
 
@@ -142,6 +167,15 @@ final class OpenClQueue implements AutoCloseable {
     void read(cl_mem memory, Pointer target, long bytes) {
         asked("hand out values", () -> CL.clEnqueueReadBuffer(queue, memory, true, 0, bytes, target, 0, null, null));
         collectTimes();
+    }
+
+    /** Begins to read what the commands so far leave; commands after it wait until it is read. */
+    Reading startReading(cl_mem memory, int bytes) {
+        Reading reading = new Reading(bytes);
+        underway.add(reading);
+        asked("hand out values", () -> CL.clEnqueueReadBuffer(queue, memory, false, 0, bytes, Pointer.to(reading.bytes), 0, null,
+                reading.arrived) + CL.clFlush(queue));
+        return reading;
     }
 
     /** Waits for all commands. */
@@ -226,6 +260,7 @@ final class OpenClQueue implements AutoCloseable {
                     + " buffers (" + name + ")";
             case CL.CL_DEVICE_NOT_AVAILABLE, CL.CL_INVALID_COMMAND_QUEUE, CL.CL_INVALID_CONTEXT ->
                 "it is lost (" + name + "): driver restarted, device taken away or a kernel broken off";
+            case CL.CL_EXEC_STATUS_ERROR_FOR_EVENTS_IN_WAIT_LIST -> "a command before failed (" + name + ")";
             default -> name;
         };
     }
@@ -239,6 +274,7 @@ final class OpenClQueue implements AutoCloseable {
         try {
             finish();
         } finally {
+            underway.forEach(reading -> asked("release an event", () -> CL.clReleaseEvent(reading.arrived)));
             live.forEach(Allocation::release);
             kernels.forEach(kernel -> asked("release a kernel", () -> CL.clReleaseKernel(kernel)));
             programs.forEach(program -> asked("release a program", () -> CL.clReleaseProgram(program)));

@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.frond.config.Config;
 import org.frond.config.FractureSettings;
 import org.frond.config.GridSettings;
 import org.frond.config.OutputSettings;
 import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
-import org.frond.device.Buffer;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.io.AtomicFile;
 import org.frond.io.CsvTable;
@@ -61,6 +62,7 @@ final class Recorder implements AutoCloseable {
     private final CsvTable history;
     private final CsvTable events;
     private final XdmfSeries series;
+    private final SnapshotWriter writer = new SnapshotWriter();
     private final double[] grainNumbers;
     private final double[] boundaryWeights;
     private Memory memory;
@@ -198,18 +200,28 @@ final class Recorder implements AutoCloseable {
                 || everySteps > 0 && clock.step() % everySteps == 0;
     }
 
-    /** Writes a snapshot and its frame, unless there is one of this step already. */
+    /**
+     * Takes a snapshot, unless there is one of this step already. It and its frame are written while the run goes on, see
+     * {@link #await}.
+     */
     void snapshot(State state) {
         State.Clock clock = state.clock();
         if (memory.snapshots > 0 && clock.time() == memory.lastTime) {
             return;
         }
         int number = (int) memory.snapshots;
-        List<FieldData> fields = fields(state);
+        Supplier<List<FieldData>> fields = fields(state);
         Map<String, String> documents = new LinkedHashMap<>();
         documents.put("config.yaml", configuration);
         documents.put("provenance.json", provenance);
         documents.put("budgets.json", budgets(state));
+        writer.write(() -> write(number, clock, fields.get(), documents));
+        double tip = crackTip(state);
+        memory = new Memory(memory.reportedDamage, memory.largestPressure, memory.leastCurrent, memory.snapshots + 1,
+                clock.time(), tip);
+    }
+
+    private void write(int number, State.Clock clock, List<FieldData> fields, Map<String, String> documents) {
         Snapshot snapshot = Snapshot.of(number, clock.step(), clock.time(), grid, fields, documents);
         folder.snapshots().write(snapshot);
         series.add(snapshot.header());
@@ -217,9 +229,15 @@ final class Recorder implements AutoCloseable {
         if (frames) {
             scenery.frame(frame(number), clock.time(), clock.step(), fields);
         }
-        double tip = crackTip(state);
-        memory = new Memory(memory.reportedDamage, memory.largestPressure, memory.leastCurrent, memory.snapshots + 1,
-                clock.time(), tip);
+    }
+
+    /**
+     * Waits until all snapshots are written.
+     *
+     * @throws RuntimeException what one of them failed with
+     */
+    void await() {
+        writer.await();
     }
 
     private Path frame(int number) {
@@ -240,24 +258,26 @@ final class Recorder implements AutoCloseable {
     /** The picture of the end, for plane grids. */
     void hero(State state) {
         if (frames) {
-            scenery.hero(folder.path().resolve("picture.png"), state.clock().time(), state.clock().step(), fields(state));
+            scenery.hero(folder.path().resolve("picture.png"), state.clock().time(), state.clock().step(),
+                    fields(state).get());
         }
     }
 
-    private List<FieldData> fields(State state) {
-        List<FieldData> fields = new ArrayList<>();
-        Fields.ofState(grid.dim()).forEach(field ->
-                fields.add(FieldData.of(grid, field, state.field(field).toArray())));
-        fields.add(FieldData.of(grid, Fields.PRESSURE, model.pressure(state).toArray()));
-        fields.add(FieldData.of(grid, Fields.STRESS, meanStress(model.stress(state))));
-        fields.add(FieldData.of(grid, Fields.GRAIN, grainNumbers));
-        fields.add(FieldData.of(grid, Fields.BOUNDARY, boundaryWeights));
-        return fields;
+    /** The fields at this state, on their way from the device. */
+    private Supplier<List<FieldData>> fields(State state) {
+        Map<Field, Supplier<double[]>> readings = new LinkedHashMap<>();
+        Fields.ofState(grid.dim()).forEach(field -> readings.put(field, state.field(field).startReading()));
+        readings.put(Fields.PRESSURE, model.pressure(state).startReading());
+        Supplier<double[]> stress = model.stress(state).startReading();
+        readings.put(Fields.STRESS, () -> meanStress(stress.get()));
+        readings.put(Fields.GRAIN, () -> grainNumbers);
+        readings.put(Fields.BOUNDARY, () -> boundaryWeights);
+        return () -> readings.entrySet().stream()
+                .map(reading -> FieldData.of(grid, reading.getKey(), reading.getValue().get())).toList();
     }
 
     /** Mean of the normal stresses in the grid's space [Pa]. */
-    private double[] meanStress(Buffer stress) {
-        double[] components = stress.toArray();
+    private double[] meanStress(double[] components) {
         double[] mean = new double[grid.size()];
         for (int n = 0; n < mean.length; n++) {
             for (int p = 0; p < grid.dim(); p++) {
@@ -281,6 +301,7 @@ final class Recorder implements AutoCloseable {
 
     /** Writes the full state and what this recorder remembers. */
     void checkpoint(State state) {
+        await(); // it counts the snapshots there are
         history.force();
         events.force();
         folder.checkpoints().write(state.clock().step(), StoredState.of(state, Map.of("reported damage", memory.reportedDamage),
@@ -291,7 +312,8 @@ final class Recorder implements AutoCloseable {
 
     @Override
     public void close() {
-        history.close();
-        events.close();
+        try (history; events) {
+            writer.close();
+        }
     }
 }

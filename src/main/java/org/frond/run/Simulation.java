@@ -174,6 +174,7 @@ public final class Simulation {
         recorder.checkpoint(state);
         if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
             recorder.snapshot(state);
+            recorder.await();
         }
         Verdict verdict = new Verdict(ending, state.clock(), model.measure(state), recorder.crackTip(state),
                 recorder.metalFront(state), grid.dim(), journey.lead(), journey.healed(), journey.peak(),

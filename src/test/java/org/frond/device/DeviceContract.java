@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.junit.jupiter.api.Test;
@@ -243,6 +245,32 @@ abstract class DeviceContract {
 
             assertArrayEquals(new double[] {0.1f, 0.25}, single.toArray());
         }
+    }
+
+    @Test
+    void aReadingKeepsWhatWasThereWhenItBegan() {
+        try (Device device = open(KERNELS)) {
+            double[] values = random(100_003, 5);
+            for (Precision precision : Precision.values()) {
+                Buffer x = device.allocate(precision, values.length);
+                x.write(values);
+                double[] expected = x.toArray();
+                Supplier<double[]> reading = x.startReading();
+                x.fill(7);
+                Supplier<double[]> later = x.startReading();
+                x.fill(8);
+
+                assertArrayEquals(expected, CompletableFuture.supplyAsync(reading).join());
+                assertEquals(7, later.get()[values.length - 1]);
+            }
+        }
+    }
+
+    @Test
+    void aReadingThatNobodyAsksForDisturbsNothing() {
+        Device device = open(KERNELS);
+        filled(device, random(100_003, 5)).startReading();
+        device.close();
     }
 
     @Test
