@@ -62,6 +62,13 @@ public final class Ions {
         return migrating ? migrate(c, phi) : spread(c);
     }
 
+    /** The least concentration, or 1 where none is below. */
+    double least(Buffer c) {
+        residual.copyFrom(operator.everywhere());
+        kernels.axpy(-1, c, residual);
+        return 1 - kernels.device().max(residual);
+    }
+
     /** Solves for c / w at the potential phi. */
     private Convergence migrate(Buffer c, Buffer phi) {
         // whatever constant is taken off phi leaves the result; the middle keeps w near 1

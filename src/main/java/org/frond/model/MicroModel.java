@@ -17,6 +17,9 @@ import org.frond.solver.SolverException;
  */
 public final class MicroModel {
 
+    /** Concentration from which a shorter step does not help against depletion: less would be approached for ever. */
+    private static final double DEPLETED = 1e-6;
+
     private final Kernels kernels;
     private final Grid grid;
     private final Kinetics kinetics;
@@ -206,7 +209,11 @@ public final class MicroModel {
         return step(state, dt, electrodes);
     }
 
-    /** Advances {@code state} by dt; if the report says it did not converge, the state must be discarded. */
+    /**
+     * Advances {@code state} by dt; if the report says it did not converge, the state must be discarded.
+     *
+     * @throws SolverException if no step of any length can be made: the electrolyte is depleted
+     */
     public StepReport step(State state, double dt, Control control) {
         int activated = sites.activate(state);
         metal.react(state, mechanics);
@@ -225,14 +232,18 @@ public final class MicroModel {
         Potential.Currents currents = potential.currents(state.potential(), state.concentration(), found, reaction);
         Potential.Losses losses =
                 potential.losses(state.potential(), state.concentration(), found, reaction, currents);
+        double before = ions.least(state.concentration());
         Convergence ionic = ions.step(state.concentration(), state.damage(), state.potential(), dt);
         if (!ionic.reached()) {
             return StepReport.failed("the concentration did not converge: " + ionic.verdict());
         }
-        if (!(kernels.device().min(state.concentration()) >= 0)) {
-            return StepReport.failed("the concentration became negative: the electrolyte is depleted. Its ions cannot "
-                    + "follow the current; the flat cell's limiting current density is "
-                    + Math.round(limitingCurrentDensity()) + " A/m^2");
+        if (!(ions.least(state.concentration()) >= 0)) {
+            String reason = "the electrolyte is depleted: its ions cannot follow the current; the flat cell's limiting current "
+                    + "density is " + Math.round(limitingCurrentDensity()) + " A/m^2";
+            if (before < DEPLETED) {
+                throw new SolverException(reason);
+            }
+            return StepReport.failed(reason);
         }
         cycles.mark(state, rate, bodies);
         double fill;

@@ -218,7 +218,10 @@ public final class Potential {
                 iterations += linear.iterations();
             }
             if (!linear.reached()) {
-                return failed(newton, iterations, "the potential's linear solve did not converge: " + linear.verdict());
+                return failed(newton, iterations, Double.isFinite(kernels.device().sum(source))
+                        ? "the potential's linear solve did not converge: " + linear.verdict()
+                        : "a cell voltage of " + electrodes().voltage()
+                                + " V is infeasible: no number holds the reaction's current at this overpotential");
             }
             if (!unknowns.move(next, phi, residual, LARGEST_MOVE / kinetics.inverseThermalVoltage()) || !balance(phi)) {
                 return failed(newton, iterations, NO_PATH);
@@ -232,7 +235,7 @@ public final class Potential {
             }
         }
         return failed(maximumNewton, iterations, "the potential did not converge: it still changes by " + change
-                + " V after " + maximumNewton + " Newton steps");
+                + " V after " + maximumNewton + " Newton steps, at a cell voltage of " + electrodes().voltage() + " V");
     }
 
     private Outcome failed(int newton, int iterations, String reason) {
