@@ -10,6 +10,7 @@ import org.frond.material.CrackModulus;
 import org.frond.material.PhysicalConstants;
 import org.frond.material.Scales;
 import org.frond.protocol.Drive;
+import org.frond.protocol.Protocol;
 import org.frond.protocol.Stage;
 import org.frond.unit.Numbers;
 import org.frond.unit.QuantityKind;
@@ -170,6 +171,13 @@ public final class Preflight {
                         ? scales.flatVoltage(largest(stage)) : largest(stage)).max().orElse(0);
     }
 
+    /** How long the run takes at most [s]. */
+    private double duration() {
+        double end = config.get(TimeSettings.END);
+        return stages().isEmpty() ? end
+                : Math.min(end, Protocol.of(config.get(ProtocolSettings.STEPS)).stages().stream().mapToDouble(Stage::duration).sum());
+    }
+
     private static double largest(Stage stage) {
         return Math.max(Math.abs(stage.from()), Math.abs(stage.to()));
     }
@@ -209,7 +217,7 @@ public final class Preflight {
         lines.add("Cost, roughly");
         add("nodes", String.valueOf((long) nodes));
         add("time step while pressure builds up", QuantityKind.TIME.print(step, 1));
-        add("steps", Numbers.print(Math.min(Math.ceil(config.get(TimeSettings.END) / step),
+        add("steps", Numbers.print(Math.min(Math.ceil(duration() / step),
                 config.get(TimeSettings.MAXIMUM_STEPS)), 1) + " or fewer");
         add("memory", bytes(memory()));
         add("snapshots on disk", bytes(nodes * VALUES_PER_SNAPSHOT_NODE * BYTES * snapshots()));
@@ -229,7 +237,7 @@ public final class Preflight {
 
     private double snapshots() {
         double interval = config.get(OutputSettings.INTERVAL);
-        return 2 + (interval > 0 ? Math.floor(config.get(TimeSettings.END) / interval)
+        return 2 + (interval > 0 ? Math.floor(duration() / interval)
                 : config.get(OutputSettings.SNAPSHOTS));
     }
 

@@ -171,6 +171,15 @@ class FrondTest {
     }
 
     @Test
+    void checkTellsTheVoltageOfAProtocolsLargestCurrent() throws IOException {
+        Path file = write("x.yaml", "grid: {cells: [16, 16], size: [0.5 mm, 0.5 mm]}\nelectrolyte: {conductivity: 0.2 S/m}\n"
+                + "interface: {exchangeCurrentDensity: 10 A/m^2}\nprotocol:\n  steps:\n    - hold current 0.6 mA/cm^2 for 1 s\n"
+                + "    - hold current -1 mA/cm^2 for 1 s\ntime: {end: 1 min}\n");
+        assertEquals(ExitCode.OK, frond("check", file), err::toString);
+        assertTrue(out.toString().contains("  largest voltage of the flat cell in the protocol     74.5 mV\n"), out::toString);
+    }
+
+    @Test
     void newWritesAConfigurationThatCheckAccepts() {
         Path file = folder.resolve("first.yaml");
         assertEquals(ExitCode.OK, frond("new", folder.resolve("first")));

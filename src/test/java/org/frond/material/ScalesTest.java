@@ -57,6 +57,14 @@ class ScalesTest {
     }
 
     @Test
+    void voltageOfTheFlatCellIsTheOneThatDrivesItsCurrent() {
+        Scales symmetric = cell(0.5e-3, 0.2);
+        assertEquals(74.454e-3, symmetric.flatVoltage(10), 1e-6);
+        assertEquals(-88.458e-3, symmetric.flatVoltage(-12), 1e-6);
+        assertEquals(10, symmetric.flatCurrentDensity(symmetric.flatVoltage(10)), 1e-9);
+    }
+
+    @Test
     void platingSpeedAtOneMilliampPerSquareCentimetre() {
         assertEquals(2.465e-9, cell(1e-5, 1.2).platingSpeed(10), 1e-12);
     }
