@@ -67,4 +67,11 @@ class OpenClRunTest {
     void aCrackThroughAPolycrystalAgrees() {
         assertAgreement("polycrystal", ExampleRun.SMALL_POLYCRYSTAL, 12);
     }
+
+    @Test
+    void aCrackInSpaceAgrees() {
+        assertAgreement("wedge-crack", List.of("grid.cells=13, 11, 12", "grid.size=26 um, 22 um, 24 um",
+                "fracture.length=5 um", "metal.frontWidth=3 um", "flaw.length=8 um", "fracture.cleavageEnergy=4 J/m^2",
+                "output.frames=false"), 4);
+    }
 }
