@@ -21,8 +21,12 @@ import org.junit.jupiter.api.Test;
 class DeviceSelectionTest {
 
     private static DeviceSelection selection(String device) {
-        return new DeviceSelection(Config.read(Path.of("configs/wedge-crack.yaml"),
-                List.of("grid.cells=8, 8", "threads=2", "device=" + device)), KernelSource.builtIn(), Optional.empty());
+        return selection(device, 8);
+    }
+
+    private static DeviceSelection selection(String device, int cells) {
+        return new DeviceSelection(Config.read(Path.of("configs/wedge-crack.yaml"), List.of("grid.cells=" + cells + ", " + cells,
+                "threads=2", "device=" + device)), KernelSource.builtIn(), Optional.empty());
     }
 
     @Test
@@ -38,6 +42,18 @@ class DeviceSelectionTest {
     void aDeviceThatIsNotThereIsRefused() {
         String message = assertThrows(DeviceException.class, () -> selection("opencl:999").open(Optional.empty())).getMessage();
         assertTrue(message.startsWith("there is no OpenCL device 999: "), message);
+    }
+
+    @Test
+    void aRunThatDoesNotFitIsRefusedWithNumbersBeforeItTakesMemory() {
+        OpenClInfo info = OpenClHere.info();
+        // a cell of the grid takes more than a kilobyte
+        int cells = (int) Math.sqrt(info.memory() / 1024.0);
+        String message = assertThrows(DeviceException.class,
+                () -> selection("opencl:" + info.number(), cells).open(Optional.empty())).getMessage();
+
+        assertTrue(message.startsWith(info.name() + " has too little memory: 0 MB are in use, "), message);
+        assertTrue(message.contains(String.format("and it has %.0f MB", info.memory() / 1e6)), message);
     }
 
     @Test
