@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frond.config.YamlText;
 import org.frond.formula.Formula;
@@ -32,6 +33,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * level: quick                       # or full
  * vary:                              # optional: a family, member by member
  *   grid.cells: ["[16, 16]", "[32, 32]"]
+ * members: [coarse, fine]            # optional: what they are called; else their settings
  * expect:
  *   largest force:
  *     measure: largest('Force on top along y')    # or a list, one for each member
@@ -49,7 +51,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 public final class CaseFile {
 
-    private static final Set<String> KEYS = Set.of("case", "title", "statement", "source", "level", "vary", "expect", "plots");
+    private static final Set<String> KEYS = Set.of("case", "title", "statement", "source", "level", "vary", "members", "expect", "plots");
     private static final Set<String> EXPECT = Set.of("measure", "value", "values", "tolerance", "within", "above", "below",
             "order", "against", "over");
 
@@ -100,7 +102,7 @@ public final class CaseFile {
             case "full" -> VerificationCase.Level.FULL;
             default -> throw refuse("level", "is quick or full");
         };
-        List<List<String>> members = members();
+        List<VerificationCase.Member> members = members();
         List<Expectation> expectations = new ArrayList<>();
         map(file, "expect", required(document, "", "expect")).forEach((quantity, asked) ->
                 expectations.add(expectation(quantity, map(file, "expect." + quantity, asked), members.size())));
@@ -114,7 +116,20 @@ public final class CaseFile {
                 plots);
     }
 
-    private List<List<String>> members() {
+    private List<VerificationCase.Member> members() {
+        List<List<String>> settings = settings();
+        if (!document.containsKey("members")) {
+            return settings.stream().map(all -> new VerificationCase.Member(String.join(", ", all), all)).toList();
+        }
+        if (!(document.get("members") instanceof List<?> names) || names.size() != settings.size()) {
+            throw refuse("members", "has " + (document.get("members") instanceof List<?> given ? given.size() : "no list of")
+                    + " names for " + settings.size() + " members");
+        }
+        return IntStream.range(0, names.size())
+                .mapToObj(n -> new VerificationCase.Member(String.valueOf(names.get(n)), settings.get(n))).toList();
+    }
+
+    private List<List<String>> settings() {
         if (!document.containsKey("vary")) {
             return List.of(List.of());
         }

@@ -13,12 +13,12 @@ import java.util.Map;
  * @param statement    what is posed and what the answer is, in a paragraph
  * @param source       where the answer comes from
  * @param level        how long it takes
- * @param members      settings of each member of the family; one without settings where it is no family
+ * @param members      the members of the family; one without settings where it is no family
  * @param expectations what is expected
  * @param plots        what to draw
  */
 public record VerificationCase(Path file, String id, String title, String statement, String source, Level level,
-        List<List<String>> members, List<Expectation> expectations, List<Plot> plots) {
+        List<Member> members, List<Expectation> expectations, List<Plot> plots) {
 
     /** How long a case takes. */
     public enum Level {
@@ -26,6 +26,15 @@ public record VerificationCase(Path file, String id, String title, String statem
         QUICK,
         /** Minutes and more. */
         FULL
+    }
+
+    /**
+     * A member of a family.
+     *
+     * @param name     what it is called where it is shown; empty for the only one
+     * @param settings what it sets
+     */
+    record Member(String name, List<String> settings) {
     }
 
     /**

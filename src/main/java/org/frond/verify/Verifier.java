@@ -85,8 +85,8 @@ public final class Verifier {
         return interrupted;
     }
 
-    private RunFiles run(VerificationCase posed, List<String> settings, Path folder) {
-        List<String> all = new ArrayList<>(settings);
+    private RunFiles run(VerificationCase posed, VerificationCase.Member member, Path folder) {
+        List<String> all = new ArrayList<>(member.settings());
         all.add("output.animation=false");
         Config config = Config.read(posed.file(), all);
         PrintWriter silent = new PrintWriter(Writer.nullWriter());
@@ -95,7 +95,7 @@ public final class Verifier {
         interrupted |= outcome == Simulation.Outcome.INTERRUPTED;
         if (outcome != Simulation.Outcome.COMPLETED) {
             throw new CaseException("the run " + outcome.name().toLowerCase(Locale.ROOT)
-                    + (settings.isEmpty() ? "" : " with " + String.join(", ", settings)));
+                    + (member.name().isEmpty() ? "" : " with " + member.name()));
         }
         return new RunFiles(new ResultFolder(folder), config);
     }
@@ -121,7 +121,7 @@ public final class Verifier {
         }
         List<CaseResult.Check> checks = new ArrayList<>();
         for (int member = 0; member < got.length; member++) {
-            checks.add(check(expectation, member, String.join(", ", posed.members().get(member)), got[member]));
+            checks.add(check(expectation, member, posed.members().get(member).name(), got[member]));
         }
         return checks;
     }
@@ -200,9 +200,9 @@ public final class Verifier {
         for (int member = 0; member < members.size(); member++) {
             RunFiles files = members.get(member);
             double[] x = Measurement.series(plot.x(), files::column);
-            String settings = posed.members().get(member).isEmpty() ? "" : ", " + String.join(", ", posed.members().get(member));
+            String called = posed.members().get(member).name();
             plot.lines().forEach((name, measure) ->
-                    curves.add(new CaseResult.Curve(name + settings, x, Measurement.series(measure, files::column), false)));
+                    curves.add(new CaseResult.Curve(called.isEmpty() ? name : name + ", " + called, x, Measurement.series(measure, files::column), false)));
         }
         double[] x = Measurement.series(plot.x(), members.get(members.size() - 1)::column);
         plot.exact().forEach((name, formula) -> {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,33 +22,44 @@ class CaseFileTest {
     @TestFactory
     Stream<DynamicTest> everyMemberOfEveryCaseIsAConfiguration() {
         return CaseFile.all(Path.of("configs", "verification")).stream().map(posed -> DynamicTest.dynamicTest(posed.name(), () -> {
-            for (List<String> settings : posed.members()) {
-                Config.read(posed.file(), settings);
+            for (VerificationCase.Member member : posed.members()) {
+                Config.read(posed.file(), member.settings());
             }
         }));
     }
 
-    private VerificationCase posed(String expectation) throws IOException {
+    private VerificationCase posed(String names, String expectation) throws IOException {
         Path file = folder.resolve("case.yaml");
         Files.writeString(file, "grid: {}\n---\ncase: V0\ntitle: a\nstatement: b\nsource: c\nlevel: quick\n"
-                + "vary: {structure.seed: [1, 2]}\nexpect:\n  number: {" + expectation + "}\n");
+                + "vary: {structure.seed: [1, 2]}\nmembers: " + names + "\nexpect:\n  number: {" + expectation + "}\n");
         return CaseFile.read(file);
     }
 
     private String refusal(String expectation) {
-        return assertThrows(CaseException.class, () -> posed(expectation)).getMessage().replace(folder + "/", "");
+        return assertThrows(CaseException.class, () -> posed("[one, two]", expectation)).getMessage().replace(folder + "/", "");
     }
 
     @Test
     void aMemberMayHaveAMeasureOfItsOwn() throws IOException {
-        Expectation expectation = posed("measure: [last('a'), last('b')], value: 1, tolerance: 1 %").expectations().get(0);
+        Expectation expectation = posed("[one, two]", "measure: [last('a'), last('b')], value: 1, tolerance: 1 %").expectations().get(0);
         assertEquals("last('a')", expectation.measure(0));
         assertEquals("last('b')", expectation.measure(1));
     }
 
     @Test
     void oneMeasureIsThatOfAllMembers() throws IOException {
-        assertEquals("last('a')", posed("measure: last('a'), value: 1, tolerance: 1 %").expectations().get(0).measure(1));
+        assertEquals("last('a')", posed("[one, two]", "measure: last('a'), value: 1, tolerance: 1 %").expectations().get(0).measure(1));
+    }
+
+    @Test
+    void membersAreCalledAsTheCaseSays() throws IOException {
+        assertEquals("two", posed("[one, two]", "measure: 1, value: 1, tolerance: 1 %").members().get(1).name());
+    }
+
+    @Test
+    void namesAreAsManyAsMembers() {
+        assertEquals("case.yaml: members: has 1 names for 2 members", assertThrows(CaseException.class,
+                () -> posed("[one]", "measure: 1, value: 1, tolerance: 1 %")).getMessage().replace(folder + "/", ""));
     }
 
     @Test
