@@ -21,11 +21,12 @@ class CaseFileTest {
     /** The slow cases as well, which no build runs. */
     @TestFactory
     Stream<DynamicTest> everyMemberOfEveryCaseIsAConfiguration() {
-        return CaseFile.all(Path.of("configs", "verification")).stream().map(posed -> DynamicTest.dynamicTest(posed.name(), () -> {
-            for (VerificationCase.Member member : posed.members()) {
-                Config.read(posed.file(), member.settings());
-            }
-        }));
+        return CaseFile.all(Path.of("configs", "verification")).stream()
+                .map(posed -> DynamicTest.dynamicTest(posed.name(), () -> {
+                    for (VerificationCase.Member member : posed.members()) {
+                        Config.read(posed.file(), member.settings());
+                    }
+                }));
     }
 
     private VerificationCase posed(String names, String expectation) throws IOException {
@@ -41,14 +42,16 @@ class CaseFileTest {
 
     @Test
     void aMemberMayHaveAMeasureOfItsOwn() throws IOException {
-        Expectation expectation = posed("[one, two]", "measure: [last('a'), last('b')], value: 1, tolerance: 1 %").expectations().get(0);
+        Expectation expectation =
+                posed("[one, two]", "measure: [last('a'), last('b')], value: 1, tolerance: 1 %").expectations().get(0);
         assertEquals("last('a')", expectation.measure(0));
         assertEquals("last('b')", expectation.measure(1));
     }
 
     @Test
     void oneMeasureIsThatOfAllMembers() throws IOException {
-        assertEquals("last('a')", posed("[one, two]", "measure: last('a'), value: 1, tolerance: 1 %").expectations().get(0).measure(1));
+        assertEquals("last('a')",
+                posed("[one, two]", "measure: last('a'), value: 1, tolerance: 1 %").expectations().get(0).measure(1));
     }
 
     @Test
