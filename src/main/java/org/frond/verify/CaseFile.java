@@ -47,11 +47,17 @@ import org.yaml.snakeyaml.error.YAMLException;
  *     yLabel: Force [N/m]
  *     lines: {measured: "'Force on top along y'"}
  *     exact: {theory: 2 * x}
+ * export:                            # optional: for pages.nist.gov/pfhub
+ *   benchmark: 1a
+ *   version: 1
+ *   files:
+ *     free_energy: {time: "'Time'", free_energy: "'Free energy'"}
  * </pre>
  */
 public final class CaseFile {
 
-    private static final Set<String> KEYS = Set.of("case", "title", "statement", "source", "level", "vary", "members", "expect", "plots");
+    private static final Set<String> KEYS = Set.of("case", "title", "statement", "source", "level", "vary", "members", "expect",
+            "plots", "export");
     private static final Set<String> EXPECT = Set.of("measure", "value", "values", "tolerance", "within", "above", "below",
             "order", "against", "over");
 
@@ -113,7 +119,26 @@ public final class CaseFile {
         }
         return new VerificationCase(file, text(document, "", "case"), text(document, "", "title"),
                 text(document, "", "statement").strip(), text(document, "", "source").strip(), level, members, expectations,
-                plots);
+                plots, export());
+    }
+
+    private Optional<Export> export() {
+        if (!document.containsKey("export")) {
+            return Optional.empty();
+        }
+        Map<String, Object> asked = map(file, "export", document.get("export"));
+        allow("export.", asked, Set.of("benchmark", "version", "files"));
+        Map<String, Map<String, String>> files = new LinkedHashMap<>();
+        map(file, "export.files", required(asked, "export.", "files")).forEach((name, columns) -> {
+            Map<String, String> measures = texts("export.files." + name, columns);
+            try {
+                measures.values().forEach(Measurement::check);
+            } catch (FormulaException wrong) {
+                throw refuse("export.files." + name, wrong.getMessage());
+            }
+            files.put(name, measures);
+        });
+        return Optional.of(new Export(text(asked, "export.", "benchmark"), (int) number(asked, "export", "version"), files));
     }
 
     private List<VerificationCase.Member> members() {

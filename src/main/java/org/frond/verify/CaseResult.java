@@ -11,12 +11,13 @@ import java.util.Optional;
  * @param checks  one line per quantity, or per quantity and member of a family
  * @param curves  the lines of each plot of the case, by plot in its order: of all members, one after the other
  * @param orders  logarithms of errors over those of steps, for each order that is asked for
+ * @param tables  what it exports
  * @param picture the fields at the end of the last member, where it drew them
  * @param seconds wall-clock time
  * @param failure why it could not be run; empty where it was
  */
 public record CaseResult(VerificationCase posed, List<Check> checks, List<List<Curve>> curves,
-        List<List<Curve>> orders, Optional<BufferedImage> picture, double seconds,
+        List<List<Curve>> orders, List<Export.Table> tables, Optional<BufferedImage> picture, double seconds,
         String failure) {
 
     /**

@@ -65,6 +65,10 @@ public final class Pages {
         }
         result.picture().filter(image -> FLATTEST * image.getHeight() > image.getWidth())
                 .ifPresent(image -> show(text, posed.name() + "-fields", "Fields at the end", image));
+        posed.export().filter(export -> !result.tables().isEmpty()).ifPresent(export -> {
+            export.write(folder.resolve(posed.name()), result);
+            text.append("\nFor pages.nist.gov/pfhub: [pfhub.yaml](").append(posed.name()).append("/pfhub.yaml)\n");
+        });
         AtomicFile.writeText(folder.resolve(posed.name() + ".md"), text.toString());
     }
 

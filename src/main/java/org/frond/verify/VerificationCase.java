@@ -3,6 +3,7 @@ package org.frond.verify;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A configuration whose answer is known, or a family of them.
@@ -16,9 +17,10 @@ import java.util.Map;
  * @param members      the members of the family; one without settings where it is no family
  * @param expectations what is expected
  * @param plots        what to draw
+ * @param export       what it gives to a public collection of benchmarks
  */
 public record VerificationCase(Path file, String id, String title, String statement, String source, Level level,
-        List<Member> members, List<Expectation> expectations, List<Plot> plots) {
+        List<Member> members, List<Expectation> expectations, List<Plot> plots, Optional<Export> export) {
 
     /** How long a case takes. */
     public enum Level {

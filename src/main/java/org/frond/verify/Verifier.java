@@ -52,6 +52,7 @@ public final class Verifier {
         List<List<CaseResult.Curve>> curves = new ArrayList<>();
         String failure = "";
         List<List<CaseResult.Curve>> orders = new ArrayList<>();
+        List<Export.Table> tables = new ArrayList<>();
         Optional<BufferedImage> picture = Optional.empty();
         Path folder = temporary();
         try {
@@ -70,6 +71,7 @@ public final class Verifier {
                     orders.add(orderCurves(expectation, order, members));
                 }
             }
+            posed.export().ifPresent(export -> tables.addAll(export.tables(members)));
             picture = picture(members.get(members.size() - 1));
         } catch (ConfigException | CaseException | FormulaException | RunFailedException | SolverException
                 | ResultException problem) {
@@ -77,7 +79,7 @@ public final class Verifier {
         } finally {
             remove(folder);
         }
-        return new CaseResult(posed, checks, curves, orders, picture, (System.nanoTime() - started) / 1e9, failure);
+        return new CaseResult(posed, checks, curves, orders, tables, picture, (System.nanoTime() - started) / 1e9, failure);
     }
 
     /** Whether a case was interrupted: those after it should not be begun. */
