@@ -14,7 +14,7 @@ import org.frond.run.Interruption;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each of the five equations with a sign or a factor broken in its kernels: a case of the quick set notices. */
+/** Each of the equations with a sign or a factor broken in its kernels: a case of the quick set notices. */
 class MutationTest {
 
     /** A kernel broken in one place, and the case that must fail. */
@@ -28,7 +28,9 @@ class MutationTest {
         METAL_FACTOR("metal.cl", "theta[n] += dt * rate[n]", "theta[n] += 1.01 * dt * rate[n]", "v11-budgets"),
         METAL_SIGN("metal.cl", "theta[n] += dt * rate[n]", "theta[n] -= dt * rate[n]", "v11-budgets"),
         FRACTURE_FACTOR("fracture.cl", "drive += 2.0 *", "drive += 1.9 *", "v19-homogeneous-bar"),
-        FRACTURE_SIGN("fracture.cl", "(drive - w1 * resist)", "(drive + w1 * resist)", "v20-crack-energy");
+        FRACTURE_SIGN("fracture.cl", "(drive - w1 * resist)", "(drive + w1 * resist)", "v20-crack-energy"),
+        MIXTURE_FACTOR("mixture.cl", "sum * c[n] + m * coefficients[m]", "sum * c[n] + 1.02 * m * coefficients[m]", "pfhub-dispersion"),
+        PERIODIC_SIGN("periodic.cl", "f[before + p * size] = f[last", "f[before + p * size] = -f[last", "v15-periodic-wave");
 
         private final String file;
         private final String original;
