@@ -34,7 +34,11 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             new Rule(GridSettings.CELLS, Rule::fitsIntoArrays),
             new Rule(GridSettings.SIZE, Rule::squareCells),
             new Rule(GridSettings.PERIODIC, Rule::canRepeat),
-            new Rule(FreeEnergySettings.DENSITY, Rule::energyFits),
+            new Rule(FreeEnergySettings.DENSITY, Rule::isPolynomial),
+            new Rule(FreeEnergySettings.DYNAMICS, Rule::amountStays),
+            new Rule(FreeEnergySettings.CHARGE, config -> broken(config.followsFreeEnergy()
+                    && config.get(FreeEnergySettings.CHARGE) != 0 && !config.solvesPotential(),
+                    "needs a potential: give a condition such as potential.left")),
             new Rule(FlawSettings.LENGTH, config -> broken(!config.isSpecimen() &&
                     config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the flaw is as long as the domain; grid.size allows less than "
@@ -145,21 +149,9 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         return Optional.empty();
     }
 
-    /** A polynomial, of a concentration that is there, whose amount no side changes where it is conserved. */
-    private static Optional<String> energyFits(Config config) {
+    private static Optional<String> isPolynomial(Config config) {
         if (!config.followsFreeEnergy()) {
             return Optional.empty();
-        }
-        if (!config.isGiven(ConcentrationSettings.SECTION)) {
-            return Optional.of("needs a concentration: give concentration.initial");
-        }
-        if (config.get(FreeEnergySettings.CHARGE) != 0 && !config.solvesPotential()) {
-            return Optional.of("with freeEnergy.charge needs a potential: give a condition such as potential.left");
-        }
-        boolean held = ConcentrationSettings.SIDES.stream()
-                .anyMatch(side -> config.get(side).kind() == Condition.Kind.FIXED);
-        if (held && config.get(FreeEnergySettings.DYNAMICS) == FreeEnergySettings.Dynamics.CONSERVED) {
-            return Optional.of("of a conserved concentration leaves sides free or gives a flux; no side can hold a value");
         }
         try {
             Polynomial.of(config.get(FreeEnergySettings.DENSITY));
@@ -167,6 +159,21 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         } catch (FormulaException wrong) {
             return Optional.of(wrong.getMessage());
         }
+    }
+
+    /** A free energy has a concentration; where its amount is conserved, no side holds a value. */
+    private static Optional<String> amountStays(Config config) {
+        if (!config.followsFreeEnergy()) {
+            return Optional.empty();
+        }
+        if (!config.isGiven(ConcentrationSettings.SECTION)) {
+            return Optional.of("needs a concentration: give concentration.initial");
+        }
+        return ConcentrationSettings.SIDES.stream()
+                .filter(side -> config.get(FreeEnergySettings.DYNAMICS) == FreeEnergySettings.Dynamics.CONSERVED
+                        && config.get(side).kind() == Condition.Kind.FIXED)
+                .findFirst().map(side -> "conserved goes without a value at a side, but " + side.key()
+                        + " holds one; leave it free or give a flux");
     }
 
     private static Optional<String> squareCells(Config config) {

@@ -97,6 +97,24 @@ class SpecimenConfigTest {
     }
 
     @Test
+    void aFreeEnergyIsAPolynomialOfAConcentration() {
+        assertEquals("command line: freeEnergy.density: 'sin(u)' must be a polynomial in u of degree 20 at most: numbers, u, "
+                + "+ - * / ^ and brackets", problem("concentration.initial=0.5", "freeEnergy.density=sin(u)"));
+        assertTrue(problem("freeEnergy.density=u^2").endsWith("freeEnergy.dynamics: needs a concentration: give concentration.initial"));
+    }
+
+    @Test
+    void aConservedConcentrationIsHeldAtNoSide() {
+        assertEquals("body: freeEnergy.dynamics: conserved goes without a value at a side, but concentration.left holds one; "
+                + "leave it free or give a flux", problem("concentration.left=1", "freeEnergy.density=u^2"));
+    }
+
+    @Test
+    void aChargeNeedsAPotential() {
+        assertTrue(problem("concentration.initial=0.5", "freeEnergy.charge=1").contains("freeEnergy.charge: needs a potential"));
+    }
+
+    @Test
     void regionsStandUnderNamesOfTheirOwn() {
         Config body = config("displacement.left=clamped", "regions.soft.where=x > 1 um", "regions.soft.youngsModulus=2 GPa",
                 "regions.hard.where=y > 1 um");

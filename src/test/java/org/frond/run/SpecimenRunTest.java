@@ -87,6 +87,22 @@ class SpecimenRunTest {
     }
 
     @Test
+    void aMixtureInHalvesIsTheSameAsOneThatWasNotInterrupted() throws IOException {
+        List<String> mixture = List.of("grid.cells=[16, 8]", "grid.size=[16 m, 8 m]", "grid.periodic=[x]",
+                "concentration.initial=0.5 + 0.1 * cos(pi * x / 4) * cos(pi * y / 8)", "freeEnergy.density=u^2 * (1 - u)^2",
+                "freeEnergy.charge=0.1", "potential.bottom=0 V", "time.end=2 s", "time.firstStep=0.1 s",
+                "output.frames=false", "output.snapshots=0");
+        run("whole mixture", false, mixture);
+        run("mixture", false, mixture, "stop.steps=3");
+        ExampleRun halves = run("mixture", true, mixture);
+        assertEquals(Simulation.Outcome.COMPLETED, halves.outcome());
+        assertEquals(Files.readString(folder.resolve("whole mixture").resolve("history.csv")),
+                Files.readString(folder.resolve("mixture").resolve("history.csv")));
+        double[] amount = halves.history("Mean concentration [1]");
+        assertEquals(0.5, amount[amount.length - 1], 1e-13);
+    }
+
+    @Test
     void aStepThatDoesNotConvergeEndsTheRunWithItsReason() {
         ExampleRun bar = run("hard", false, BAR, "fracture.length=2 um", "fracture.cleavageEnergy=1 J/m^2",
                 "solver.maximumSweeps=1", "solver.damageTolerance=1e-12", "time.minimumStep=0.5 s");
