@@ -1,9 +1,10 @@
-"""PFHub benchmark 1a by Fourier series: the free energy at some times.
+"""PFHub benchmarks 1a and 1b by Fourier series: the free energy at some times.
 
 A pseudo-spectral solution on N x N points, backward differentiation of second order with the bulk extrapolated and
 stabilised; needs numpy. With "elements" the Laplacian's eigenvalues are those of bilinear elements with lumped mass on these
-points in place of k^2: then it solves what Frond solves on that grid, in another way.
-Run: python3 pfhub_1a_fourier.py N STEP END [elements]
+points in place of k^2: then it solves what Frond solves on that grid, in another way. With "mirrored" the square is one quarter of
+a periodic one that is even about its sides: these let nothing through, as 1b asks.
+Run: python3 pfhub_1_fourier.py N STEP END [elements] [mirrored]
 """
 import sys
 
@@ -15,10 +16,14 @@ SIZE, MOBILITY, KAPPA, STABILISATION = 200.0, 5.0, 2.0, 1.6
 
 h = SIZE / POINTS
 axis = np.arange(POINTS) * h
+PARTS = 1
+if "mirrored" in sys.argv:
+    axis = np.concatenate([axis, SIZE - axis])
+    POINTS, PARTS = 2 * POINTS, 4
 x, y = np.meshgrid(axis, axis, indexing="ij")
 c = 0.5 + 0.01 * (np.cos(0.105 * x) * np.cos(0.11 * y) + (np.cos(0.13 * x) * np.cos(0.087 * y)) ** 2
                   + np.cos(0.025 * x - 0.15 * y) * np.cos(0.07 * x - 0.02 * y))
-if sys.argv[4:] == ["elements"]:
+if "elements" in sys.argv:
     tx = 2 * np.pi * np.fft.fftfreq(POINTS)[:, None]
     ty = 2 * np.pi * np.fft.rfftfreq(POINTS)[None, :]
     square = ((2 - 2 * np.cos(tx)) * (2 + np.cos(ty)) + (2 - 2 * np.cos(ty)) * (2 + np.cos(tx))) / (3 * h**2)
@@ -35,7 +40,7 @@ def slope(c):
 
 def energy(c, modes):
     bulk = (5 * (c - 0.3) ** 2 * (0.7 - c) ** 2).sum() * h * h
-    return bulk + 0.5 * KAPPA * (twice * square * np.abs(modes) ** 2).sum() * (h / POINTS) ** 2
+    return (bulk + 0.5 * KAPPA * (twice * square * np.abs(modes) ** 2).sum() * (h / POINTS) ** 2) / PARTS
 
 
 rate = MOBILITY * square
