@@ -30,6 +30,8 @@ final class ConservedStage implements DrivenField.Stage {
     private static final double ARRIVED = 1e-8;
     /** Squared reduction of the residual, in the product with K, that ends the conjugate gradients of a sweep. */
     private static final double REDUCTION = 1e-8;
+    /** Error of c, as the preconditioner sees it, that is small enough whatever the reduction: rounding is not far below. */
+    private static final double FINE = 1e-3 * ARRIVED;
     private static final double INNER_TOLERANCE = 1e-3;
 
     private final Kernels kernels;
@@ -165,7 +167,7 @@ final class ConservedStage implements DrivenField.Stage {
         double end = REDUCTION * rz;
         direction.copyFrom(z);
         stiffDirection.copyFrom(stiffZ);
-        for (int iteration = 0; rz > end; iteration++) {
+        for (int iteration = 0; rz > end && !isFine(); iteration++) {
             if (iteration == MAXIMUM_ITERATIONS) {
                 return "conjugate gradients did not converge in " + MAXIMUM_ITERATIONS + " iterations";
             }
@@ -188,6 +190,12 @@ final class ConservedStage implements DrivenField.Stage {
             rz = next;
         }
         return Double.isNaN(rz) ? "the chemical potential is not a number" : "";
+    }
+
+    /** Whether B z, about the error of c, is small enough. */
+    private boolean isFine() {
+        kernels.product(bulk.inverseVolumes(), stiffZ, scratch);
+        return DrivenField.largest(kernels, scratch) <= FINE;
     }
 
     /** z = the preconditioner's inverse of the residual, stiffZ = K z. */
