@@ -24,6 +24,7 @@ class OpenClVerificationTest {
         "v12-symmetric-cell",       // potential and reaction
         "v15b-limiting-current",    // concentration
         "v11-budgets",              // metal, with all the others
+        "v13-shrinking-gap",        // metal that takes the electrolyte's place, until a short circuit
         "v20-crack-energy"})        // fracture
     void aCaseOfEachEquationPasses(String name) {
         VerificationCase posed = CaseFile.read(Path.of("configs", "verification", name + ".yaml"));
