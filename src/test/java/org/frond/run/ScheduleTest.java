@@ -63,15 +63,6 @@ class ScheduleTest {
 
     /** i_lim = 2 F D c0 / (L (1 - t)) = 2 x 96485 x 1e-12 x 8990 / (0.5e-3 x 0.5) = 6.9 A/m^2. */
     @Test
-    void currentAboveTheLimitingOneEndsWithAnExplanation(@TempDir Path folder) {
-        ExampleRun run = run(folder.resolve("r"), false, "protocol.steps=hold current 3 mA/cm^2", "transport.closure=C1",
-                "electrolyte.diffusivity=1e-12 m^2/s", "electrolyte.transferenceNumber=0.5", "time.minimumStep=1 ms");
-        assertEquals(Simulation.Outcome.FAILED, run.outcome());
-        assertTrue(((String) run.summary().get("reason")).endsWith("the electrolyte is depleted. Its ions cannot follow the "
-                + "current; the flat cell's limiting current density is 7 A/m^2"), () -> run.summary().toString());
-    }
-
-    @Test
     void nothingMovesAtRest(@TempDir Path folder) {
         ExampleRun run = run(folder.resolve("r"), false, "protocol.steps=rest 30 min");
         for (String column : List.of("Voltage [V]", "Counter current [A/m]", "Planar charge [C/m]")) {
