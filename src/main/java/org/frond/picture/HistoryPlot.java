@@ -131,8 +131,8 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
     private static void style(XYStyler styler, boolean legend) {
         Theme theme = Theme.LIGHT;
         styler.setChartBackgroundColor(theme.background()).setChartTitleVisible(false).setLegendVisible(legend)
-                .setLegendPosition(Styler.LegendPosition.InsideNW).setLegendBorderColor(theme.background(0))
-                .setLegendBackgroundColor(theme.background(190)).setLegendFont(Typeface.REGULAR.size(15))
+                .setLegendPosition(Styler.LegendPosition.OutsideS).setLegendLayout(Styler.LegendLayout.Horizontal)
+                .setLegendBorderColor(theme.background(0)).setLegendBackgroundColor(theme.background(0)).setLegendPadding(10).setLegendFont(Typeface.REGULAR.size(15))
                 .setLegendSeriesLineLength(26).setPlotBackgroundColor(theme.background())
                 .setPlotBorderVisible(false).setSeriesColors(COLOURS).setChartFontColor(theme.ink())
                 .setBaseFont(Typeface.REGULAR.size(14)).setChartTitleFont(Typeface.BOLD.size(16))
