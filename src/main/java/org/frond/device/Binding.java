@@ -1,5 +1,6 @@
 package org.frond.device;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ import org.frond.kernel.Parameter;
 
 /**
  * The way from the arguments of a launch to a kernel's parameters: the geometry of the grid by name, everything else in
- * order.
+ * order. Which is which is found out once.
  */
 final class Binding {
 
@@ -19,40 +20,61 @@ final class Binding {
             "h", Grid::h);
     private static final String LENGTH = "length";
 
-    private Binding() {
+    private final Kernel kernel;
+    private final List<Slot> slots;
+
+    /** A parameter, and where its value comes from. */
+    private sealed interface Slot {
+    }
+
+    private record Geometry(Function<Range, Object> value) implements Slot {
+    }
+
+    private record Argument(Parameter parameter) implements Slot {
+    }
+
+    Binding(Kernel kernel) {
+        this.kernel = kernel;
+        this.slots = kernel.parameters().stream()
+                .<Slot>map(parameter -> isGeometry(parameter) ? new Geometry(geometry(parameter.name())) : new Argument(parameter))
+                .toList();
+    }
+
+    Kernel kernel() {
+        return kernel;
     }
 
     /** One value per parameter: {@link Buffer}, Integer or Double. */
-    static Object[] bind(Kernel kernel, Range range, Object... arguments) {
-        Object[] bound = new Object[kernel.parameters().size()];
+    Object[] bind(Range range, Object... arguments) {
+        Object[] bound = new Object[slots.size()];
         int used = 0;
         for (int n = 0; n < bound.length; n++) {
-            Parameter parameter = kernel.parameters().get(n);
-            if (isGeometry(parameter)) {
-                bound[n] = geometry(kernel, parameter, range);
+            Slot slot = slots.get(n);
+            if (slot instanceof Geometry geometry) {
+                bound[n] = geometry.value.apply(range);
             } else if (used < arguments.length) {
-                bound[n] = checked(kernel, parameter, arguments[used++]);
+                bound[n] = checked(((Argument) slot).parameter, arguments[used++]);
             } else {
-                throw wrongCount(kernel, arguments.length);
+                throw wrongCount(arguments.length);
             }
         }
         if (used < arguments.length) {
-            throw wrongCount(kernel, arguments.length);
+            throw wrongCount(arguments.length);
         }
         return bound;
     }
 
     /**
-     * A kernel by its name.
+     * What belongs to a kernel, by its name.
      *
      * @throws KernelException if there is none, with the names there are
      */
-    static Kernel kernel(Map<String, Kernel> kernels, String name) {
-        Kernel kernel = kernels.get(name);
-        if (kernel == null) {
+    static <T> T named(Map<String, T> kernels, String name) {
+        T found = kernels.get(name);
+        if (found == null) {
             throw new KernelException("no kernel " + name + "; there are " + String.join(", ", kernels.keySet()));
         }
-        return kernel;
+        return found;
     }
 
     /** A buffer as this device knows it, checked to be its own and of a program's precision. */
@@ -73,18 +95,21 @@ final class Binding {
         return named && parameter.kind() == (isReal ? Parameter.Kind.REAL : Parameter.Kind.INT);
     }
 
-    private static Object geometry(Kernel kernel, Parameter parameter, Range range) {
-        if (parameter.name().equals(LENGTH)) {
-            return range.nx();
+    private Function<Range, Object> geometry(String name) {
+        if (name.equals(LENGTH)) {
+            return Range::nx;
         }
-        if (range.grid() == null) {
-            throw new KernelException("kernel " + kernel.name() + " takes " + parameter.name()
-                    + " from the grid; launch it over Range.nodes or Range.cells, not over a flat range");
-        }
-        return GEOMETRY.get(parameter.name()).apply(range.grid());
+        Function<Grid, Object> value = GEOMETRY.get(name);
+        return range -> {
+            if (range.grid() == null) {
+                throw new KernelException("kernel " + kernel.name() + " takes " + name
+                        + " from the grid; launch it over Range.nodes or Range.cells, not over a flat range");
+            }
+            return value.apply(range.grid());
+        };
     }
 
-    private static Object checked(Kernel kernel, Parameter parameter, Object argument) {
+    private Object checked(Parameter parameter, Object argument) {
         boolean fits = switch (parameter.kind()) {
             case INPUT, OUTPUT -> argument instanceof Buffer;
             case INT -> argument instanceof Integer;
@@ -102,7 +127,7 @@ final class Binding {
         return argument;
     }
 
-    private static KernelException wrongCount(Kernel kernel, int given) {
+    private KernelException wrongCount(int given) {
         String wanted = kernel.parameters().stream().filter(parameter -> !isGeometry(parameter))
                 .map(Parameter::name).collect(Collectors.joining(", "));
         return new KernelException("kernel " + kernel.name() + " (" + kernel.file() + ") takes the arguments ("

@@ -1,12 +1,12 @@
 package org.frond.device;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.frond.kernel.Build;
 import org.frond.kernel.Form;
 import org.frond.kernel.Kernel;
 import org.frond.kernel.KernelSet;
-import org.frond.kernel.Form;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.Real;
 import org.frond.kernel.RowKernel;
@@ -22,21 +22,26 @@ final class CpuProgram implements Program {
 
     private final Team team;
     private final Precision real;
-    private final Map<String, Kernel> kernels;
-    private final Map<String, RowKernel> compiled;
+    private final Map<String, Ready> kernels;
 
-    private CpuProgram(Team team, Precision real, Map<String, Kernel> kernels, Map<String, RowKernel> compiled) {
+    /** A kernel that is ready to be launched. */
+    private record Ready(Binding binding, RowKernel rows) {
+    }
+
+    private CpuProgram(Team team, Precision real, Map<String, Ready> kernels) {
         this.team = team;
         this.real = real;
         this.kernels = kernels;
-        this.compiled = compiled;
     }
 
     static CpuProgram build(List<KernelSource> sources, int dim, Precision real, Team team,
             Form form) {
         try {
             KernelSet set = KernelSet.read(sources, new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE));
-            return new CpuProgram(team, real, set.kernels(), set.compile(form));
+            Map<String, RowKernel> compiled = set.compile(form);
+            Map<String, Ready> ready = new LinkedHashMap<>();
+            set.kernels().forEach((name, kernel) -> ready.put(name, new Ready(new Binding(kernel), compiled.get(name))));
+            return new CpuProgram(team, real, ready);
         } catch (TranslationException e) {
             throw new KernelException(e.getMessage(), e);
         }
@@ -44,13 +49,14 @@ final class CpuProgram implements Program {
 
     @Override
     public void run(String name, Range range, Object... arguments) {
-        Kernel kernel = Binding.kernel(kernels, name);
-        Object[] bound = Binding.bind(kernel, range, arguments);
+        Ready ready = Binding.named(kernels, name);
+        Kernel kernel = ready.binding.kernel();
+        Object[] bound = ready.binding.bind(range, arguments);
         for (int n = 0; n < bound.length; n++) {
             bound[n] = unwrapped(bound[n], kernel, n);
         }
         try {
-            launch(compiled.get(name), range, bound);
+            launch(ready.rows, range, bound);
         } catch (IndexOutOfBoundsException e) {
             throw new KernelException("kernel " + name + " (" + kernel.file() + ") over " + range.nx() + " x "
                     + range.ny() + " x " + range.nz() + " items reaches outside a buffer: " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package org.frond.device;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.frond.kernel.Build;
@@ -30,11 +31,11 @@ final class OpenClProgram implements Program {
     private final OpenClQueue queue;
     private final WorkGroups groups;
     private final Precision real;
-    private final Map<String, Kernel> kernels;
+    private final Map<String, Binding> kernels;
     private final cl_program program;
     private final Map<String, Ready> ready = new HashMap<>();
 
-    private OpenClProgram(OpenClQueue queue, WorkGroups groups, Precision real, Map<String, Kernel> kernels,
+    private OpenClProgram(OpenClQueue queue, WorkGroups groups, Precision real, Map<String, Binding> kernels,
             cl_program program) {
         this.queue = queue;
         this.groups = groups;
@@ -47,7 +48,8 @@ final class OpenClProgram implements Program {
         Build build = new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE);
         try {
             // reads the language first: its messages are better than a driver's, and it tells the kernels' parameters
-            Map<String, Kernel> kernels = KernelSet.read(sources, build).kernels();
+            Map<String, Binding> kernels = new LinkedHashMap<>();
+            KernelSet.read(sources, build).kernels().forEach((name, kernel) -> kernels.put(name, new Binding(kernel)));
             cl_program program = queue.build(OpenClText.of(sources), build.openClOptions());
             return new OpenClProgram(queue, groups, real, kernels, program);
         } catch (TranslationException e) {
@@ -57,8 +59,9 @@ final class OpenClProgram implements Program {
 
     @Override
     public synchronized void run(String name, Range range, Object... arguments) {
-        Kernel kernel = Binding.kernel(kernels, name);
-        Object[] bound = Binding.bind(kernel, range, arguments);
+        Binding binding = Binding.named(kernels, name);
+        Kernel kernel = binding.kernel();
+        Object[] bound = binding.bind(range, arguments);
         Ready launched = ready.computeIfAbsent(name, this::prepare);
         for (int n = 0; n < bound.length; n++) {
             if (!bound[n].equals(launched.given()[n])) {
@@ -73,7 +76,7 @@ final class OpenClProgram implements Program {
 
     private Ready prepare(String name) {
         cl_kernel handle = queue.kernel(program, name);
-        return new Ready(handle, groups.atMost(queue.largestGroup(handle)), new Object[kernels.get(name).parameters().size()]);
+        return new Ready(handle, groups.atMost(queue.largestGroup(handle)), new Object[kernels.get(name).kernel().parameters().size()]);
     }
 
     private void pass(cl_kernel handle, int number, Object argument, Kernel kernel) {
