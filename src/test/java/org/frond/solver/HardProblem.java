@@ -1,41 +1,93 @@
 package org.frond.solver;
 
+import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.structure.Axis;
+import org.frond.structure.PlaneTensor;
 
 /**
- * The problems that break weak multigrid methods: a disc or ball far stiffer or softer than the rest, a crack one cell
- * wide, a phase-field crack. The box has unit edge along x; the faces x = 0 and x = 1 are held, the others are free, and
- * the right-hand side is random.
+ * A problem that breaks weak multigrid methods: a part of the body far stiffer or softer than the rest, or a crystal that
+ * conducts along its planes alone. The box has unit edge along x; the faces x = 0 and x = 1 are held, the others are free,
+ * and the right-hand side is random.
+ *
+ * @param shape    where the coefficient jumps
+ * @param contrast coefficient there over that of the rest; of a crystal, across its planes over along them
  */
-enum HardProblem {
-    /** The same everywhere. */
-    HOMOGENEOUS("homogeneous"),
-    /** Disc or ball of radius 1/4, 1e4 stiffer. */
-    STIFF_DISC("disc or ball 1e4 stiff"),
-    /** The same, 1e-6 as stiff. */
-    SOFT_DISC("disc or ball 1e-6 soft"),
-    /** A straight or penny crack, one cell wide, 0.6 long, at 20 degrees to x, 1e-6 as stiff. */
-    THIN_CRACK("one-cell crack 1e-6 at 20 deg"),
-    /** The same crack as a phase field, d = exp(-distance / (3 h)), g = (1 - d)^2 + 1e-6. */
-    PHASE_FIELD_CRACK("phase-field crack, ell = 3 h, 1e-6");
+record HardProblem(Shape shape, double contrast) {
+
+    /** Where the coefficient jumps. */
+    enum Shape {
+        /** Nowhere. */
+        NOWHERE("homogeneous"),
+        /** In a disc or ball of radius 1/4. */
+        DISC("disc or ball"),
+        /** In bands three cells wide, 1/8 apart, at 20 degrees to x. */
+        BANDS("bands of three cells"),
+        /** In a straight or penny crack, one cell wide, 0.6 long, at 20 degrees to x. */
+        CRACK("one-cell crack"),
+        /** The same crack as a phase field, d = exp(-distance / (3 h)), g = (1 - d)^2 + contrast. */
+        SMEARED_CRACK("phase-field crack, ell = 3 h"),
+        /** A crystal whose planes stand at 30 degrees to x. */
+        CRYSTAL_30("crystal at 30 deg", 30),
+        /** The same at 45 degrees. */
+        CRYSTAL_45("crystal at 45 deg", 45),
+        /** The same at 90 degrees. */
+        CRYSTAL_90("crystal at 90 deg", 90);
+
+        private final String title;
+        private final double planes;
+
+        Shape(String title) {
+            this(title, Double.NaN);
+        }
+
+        Shape(String title, double planes) {
+            this.title = title;
+            this.planes = planes;
+        }
+
+        private boolean isCrystal() {
+            return !Double.isNaN(planes);
+        }
+
+        /** From mild to strong; a crack is never stiff. */
+        private DoubleStream contrasts() {
+            return switch (this) {
+                case NOWHERE -> DoubleStream.of(1);
+                case DISC, BANDS -> DoubleStream.of(1e2, 1e4, 1e6, 1e-2, 1e-4, 1e-6);
+                case CRACK, SMEARED_CRACK -> DoubleStream.of(1e-2, 1e-4, 1e-6);
+                case CRYSTAL_30, CRYSTAL_45, CRYSTAL_90 -> DoubleStream.of(1e-2);
+            };
+        }
+    }
 
     private static final double RADIUS = 0.25;
     private static final double HALF_CRACK = 0.3;
-    private static final double CRACK_ANGLE = Math.toRadians(20);
-    private static final double SOFT = 1e-6;
-    private static final double STIFF = 1e4;
+    private static final double ANGLE = Math.toRadians(20);
+    private static final double BAND_DISTANCE = 0.125;
     private static final double POISSON = 0.3;
 
-    final String title;
-
-    HardProblem(String title) {
-        this.title = title;
+    /** The problems whose iterations tests bound. */
+    static Stream<HardProblem> all() {
+        return Stream.of(new HardProblem(Shape.NOWHERE, 1), new HardProblem(Shape.DISC, 1e4), new HardProblem(Shape.DISC, 1e-6),
+                new HardProblem(Shape.CRACK, 1e-6), new HardProblem(Shape.SMEARED_CRACK, 1e-6));
     }
 
-    static Stream<HardProblem> all() {
-        return Stream.of(values());
+    /** The problems of the tables: every shape with every contrast that it can have. */
+    static Stream<HardProblem> catalogue() {
+        return Stream.of(Shape.values()).flatMap(shape -> shape.contrasts().mapToObj(jump -> new HardProblem(shape, jump)));
+    }
+
+    String title() {
+        return shape == Shape.NOWHERE ? shape.title : String.format(Locale.ROOT, "%s, 1e%.0f", shape.title, Math.log10(contrast));
+    }
+
+    /** Whether it can be deformed; a crystal's planes only guide conduction here. */
+    boolean isElastic() {
+        return !shape.isCrystal();
     }
 
     /** Coefficient of a cell, 1 in the bulk. */
@@ -44,20 +96,28 @@ enum HardProblem {
         double x = (i + 0.5 - 0.5 * grid.nx()) * h;
         double y = (j + 0.5 - 0.5 * grid.ny()) * h;
         double z = grid.dim() == 3 ? (k + 0.5 - 0.5 * grid.nz()) * h : 0;
-        double along = x * Math.cos(CRACK_ANGLE) + y * Math.sin(CRACK_ANGLE);
-        double across = y * Math.cos(CRACK_ANGLE) - x * Math.sin(CRACK_ANGLE);
+        double along = x * Math.cos(ANGLE) + y * Math.sin(ANGLE);
+        double across = y * Math.cos(ANGLE) - x * Math.sin(ANGLE);
         double inPlane = Math.hypot(along, z);
-        return switch (this) {
-            case HOMOGENEOUS -> 1;
-            case STIFF_DISC -> Math.sqrt(x * x + y * y + z * z) < RADIUS ? STIFF : 1;
-            case SOFT_DISC -> Math.sqrt(x * x + y * y + z * z) < RADIUS ? SOFT : 1;
-            case THIN_CRACK -> Math.abs(across) < h / 2 && inPlane < HALF_CRACK ? SOFT : 1;
-            case PHASE_FIELD_CRACK -> {
+        return switch (shape) {
+            case NOWHERE, CRYSTAL_30, CRYSTAL_45, CRYSTAL_90 -> 1;
+            case DISC -> Math.sqrt(x * x + y * y + z * z) < RADIUS ? contrast : 1;
+            case BANDS -> Math.abs(Math.IEEEremainder(across, BAND_DISTANCE)) < 1.5 * h ? contrast : 1;
+            case CRACK -> Math.abs(across) < h / 2 && inPlane < HALF_CRACK ? contrast : 1;
+            case SMEARED_CRACK -> {
                 double distance = Math.hypot(across, Math.max(0, inPlane - HALF_CRACK));
                 double intact = 1 - Math.exp(-distance / (3 * h));
-                yield intact * intact + SOFT;
+                yield intact * intact + contrast;
             }
         };
+    }
+
+    /** The crystal's conductivity, or the unit tensor: packed as in {@code kernels/scalar.cl}. */
+    private double[] tensor(Grid grid) {
+        double angle = Math.toRadians(shape.planes);
+        PlaneTensor planes = new PlaneTensor(1, shape.isCrystal() ? contrast : 1);
+        Axis normal = shape.isCrystal() ? Axis.along(-Math.sin(angle), Math.cos(angle), 0) : Axis.along(1, 0, 0);
+        return grid.dim() == 2 ? planes.plane(normal) : planes.solid(normal);
     }
 
     private static double[] closedAtTheEnds(Grid grid, double[] open, int components) {
@@ -75,10 +135,12 @@ enum HardProblem {
     Convergence conduct(Grid grid) {
         Kernels kernels = CpuKernels.in(grid.dim());
         ScalarOperator operator = new ScalarOperator(kernels, grid);
-        double[] tensor = new double[grid.dim() * (grid.dim() + 1) / 2 * grid.size()];
+        double[] crystal = tensor(grid);
+        double[] tensor = new double[crystal.length * grid.size()];
         new QuadratureElements(grid).forEachCell((i, j, k) -> {
-            for (int p = 0; p < grid.dim(); p++) {
-                tensor[grid.index(i, j, k) + p * grid.size()] = coefficient(grid, i, j, k);
+            double value = coefficient(grid, i, j, k);
+            for (int e = 0; e < crystal.length; e++) {
+                tensor[grid.index(i, j, k) + e * grid.size()] = value * crystal[e];
             }
         });
         operator.tensor().write(tensor);

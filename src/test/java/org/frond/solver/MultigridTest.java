@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Iterations to a relative energy error of 1e-8; docs/solvers.md has the table ({@link IterationTable} prints it). */
+/** Iterations to a relative energy error of 1e-8; docs/performance.md has the table ({@link IterationTable} prints it). */
 class MultigridTest {
 
     private static final int LIMIT = 40;
