@@ -93,6 +93,31 @@ public record TransverselyIsotropicStiffness(double c11, double c12, double c13,
         return SymmetricMatrix.pack(condensed);
     }
 
+    /**
+     * The strain in the x-y plane that a strain nn along the axis amounts to when all strains out of the plane are held at
+     * zero: the one that needs the same stresses in the plane, C_pp^-1 C_p : nn with p in the plane. It is nn itself where
+     * the axis lies in the plane, and nu (I - zz) of an isotropic solid where it stands on it.
+     *
+     * @return xx, yy, xy, the last as a component of the tensor
+     */
+    public double[] planeStrainOfAxial(Axis axis) {
+        DMatrixRMaj full = matrix(axis);
+        double[] n = {axis.x(), axis.y(), axis.z()};
+        DMatrixRMaj strain = new DMatrixRMaj(PAIRS.length, 1);
+        for (int row = 0; row < PAIRS.length; row++) {
+            int i = PAIRS[row][0];
+            int j = PAIRS[row][1];
+            strain.set(row, 0, (i == j ? 1 : 2) * n[i] * n[j]);
+        }
+        DMatrixRMaj stress = new DMatrixRMaj(PAIRS.length, 1);
+        CommonOps_DDRM.mult(full, strain, stress);
+        DMatrixRMaj inPlane = new DMatrixRMaj(IN_PLANE.length, 1);
+        if (!CommonOps_DDRM.solve(block(full, IN_PLANE, IN_PLANE), block(stress, IN_PLANE, new int[] {0}), inPlane)) {
+            throw new ArithmeticException("the in-plane stiffness is singular for " + this + " and " + axis);
+        }
+        return new double[] {inPlane.get(0), inPlane.get(1), inPlane.get(2) / 2};
+    }
+
     private DMatrixRMaj matrix(Axis axis) {
         double[] n = {axis.x(), axis.y(), axis.z()};
         double alpha = c13 - c12;

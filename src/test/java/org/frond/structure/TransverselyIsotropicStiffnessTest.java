@@ -77,6 +77,35 @@ class TransverselyIsotropicStiffnessTest {
     }
 
     @Test
+    void axialStrainIsItselfInPlaneStrainWhereTheAxisLiesInThePlane() {
+        Axis upright = Axis.along(3, 4, 0);
+        assertArrayEquals(new double[] {0.36, 0.64, 0.48}, CRYSTAL.planeStrainOfAxial(upright), 1e-14);
+    }
+
+    @Test
+    void axialStrainAcrossThePlaneAmountsToPoissonsRatioInPlaneStrain() {
+        assertArrayEquals(new double[] {0.25, 0.25, 0}, ISOTROPIC.planeStrainOfAxial(new Axis(0, 0, 1)), 1e-14);
+    }
+
+    @Test
+    void axialStrainAndWhatItAmountsToInPlaneStrainNeedTheSameStressInThePlane() {
+        double[] n = {TILTED.x(), TILTED.y(), TILTED.z()};
+        double[] whole = {n[0] * n[0], n[1] * n[1], n[2] * n[2], 2 * n[1] * n[2], 2 * n[0] * n[2], 2 * n[0] * n[1]};
+        double[] inPlane = CRYSTAL.planeStrainOfAxial(TILTED);
+        double[] amount = {inPlane[0], inPlane[1], 0, 0, 0, 2 * inPlane[2]};
+        for (int row : new int[] {0, 1, 5}) {
+            double expected = 0;
+            double actual = 0;
+            for (int column = 0; column < 6; column++) {
+                double entry = SymmetricMatrix.unpack(CRYSTAL.solid(TILTED)).get(row, column);
+                expected += entry * whole[column];
+                actual += entry * amount[column];
+            }
+            assertEquals(expected, actual, 1e-12 * 330 * GPA);
+        }
+    }
+
+    @Test
     void stiffnessThatIsNotPositiveDefiniteIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new TransverselyIsotropicStiffness(1, 0, 2, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> TransverselyIsotropicStiffness.isotropic(1, 0.5));
