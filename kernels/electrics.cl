@@ -63,6 +63,39 @@ kernel void conductivity(global const real *grain, global const real *boundary, 
     }
 }
 
+/// Takes off the conductivity what closed planes no longer carry: K <- K - factor (1 - s) (1 - G) q lost, with the shares of
+/// crack s and boundary G of `conductivity`, and in `lost` per grain what is gone when its planes are closed.
+kernel void closedPlanes(global const real *grain, global const real *boundary, global const real *lost,
+                         global const real *closed, global const real *d, global real *K, real start, real end, real factor,
+                         int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real s = ramp(cornerMean(d, n, pitch, plane), start, end);
+    const real share = factor * (1.0 - s) * (1.0 - boundary[n]) * closed[n];
+    const int row = (int) grain[n] * SYM;
+    for (int e = 0; e < SYM; e++) {
+        K[n + e * size] -= share * lost[row + e];
+    }
+}
+
+/// Planes close where the mean concentration of a cell is below a threshold, dq/dt = rate <threshold - c>+ (1 - q), exactly
+/// over a step in which c stands still: 1 - q falls by exp(-rate <threshold - c>+ dt). q stays where c is above.
+kernel void closePlanes(global const real *c, global real *closed, real threshold, real rate, real dt,
+                        int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real depletion = fmax(threshold - cornerMean(c, n, pitch, plane), 0.0);
+    closed[n] += (1.0 - closed[n]) * (1.0 - exp(-rate * depletion * dt));
+}
+
 /// Butler-Volmer current density [A/m^2], positive when metal dissolves, at the potential difference `drop` between metal
 /// and electrolyte, the concentration c and the pressure's share `strained` = (Omega - Omega_ion) p / F:
 ///     i = i0 [ exp(alpha_a f drop + m f strained) - c exp(-alpha_c f drop - (1 - m) f strained) ],   f = F / RT.

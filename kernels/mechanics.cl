@@ -110,6 +110,23 @@ inline void splitStrain(global const real *u, global const real *roots, int row,
     principal(e, v);
 }
 
+/// The same of the elastic strain of cell n where its planes have closed to the share q: what the mean strain has beyond -q N,
+/// with N = e_cl nn in the row of `closing` that starts at `own`.
+inline void splitElastic(global const real *u, global const real *roots, int row, global const real *closed,
+                         global const real *closing, int own, int n, int pitch, int plane, int size,
+                         real h, real e[DIM][DIM], real v[DIM][DIM])
+{
+    real strain[DIM][DIM];
+    meanStrain(u, n, pitch, plane, size, h, strain);
+    for (int p = 0; p < DIM; p++) {
+        for (int q = 0; q < DIM; q++) {
+            strain[p][q] += closed[n] * closing[own + voigt(p, q)];
+        }
+    }
+    transformed(roots, row, strain, e);
+    principal(e, v);
+}
+
 /// g = (1 - k) mean over corners of (1 - d)^2 + k, per cell; exactly 1 where nothing is broken.
 kernel void degradation(global const real *d, global real *g, real residual,
                         int nx, int ny, int nz, int pitch, int plane)
@@ -152,6 +169,49 @@ kernel void degradedStiffness(global const real *grain, global const real *g, gl
     }
 }
 
+/// c <- lost (C - sum_{i <= j} theta_ij (S N_ij) (S N_ij)): what the compressed part of a strain of principal values e and
+/// directions v keeps of the stiffness.
+inline void compressedPart(global const real *stiffness, global const real *roots, int row, real lost,
+                           real e[DIM][DIM], real v[DIM][DIM], real c[PACKED])
+{
+    for (int s = 0; s < PACKED; s++) {
+        c[s] = lost * stiffness[row + s];
+    }
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            // theta: share of this direction that is in tension; 1 or 0 for p = q, in between for the shear of a
+            // mixed pair
+            const real difference = e[p][p] - e[q][q];
+            const real tensile = (e[p][p] >= 0.0 ? 1.0 : 0.0);
+            const real spread = fmax(e[p][p], 0.0) - fmax(e[q][q], 0.0);
+            const real theta = p == q || difference == 0.0 ? tensile : spread / difference;
+            real w[SYM];
+            for (int s = 0; s < SYM; s++) {
+                w[s] = 0.0;
+            }
+            for (int r = 0; r < DIM; r++) {
+                for (int t = r; t < DIM; t++) {
+                    // Mandel component (r, t) of N: v_p v_p, or the unit symmetric product of v_p and v_q
+                    const real direct = v[r][p] * v[t][q];
+                    const real crossed = v[r][q] * v[t][p];
+                    const real symmetric = p == q ? direct : (direct + crossed) / ROOT2;
+                    const real N = r == t ? symmetric : ROOT2 * symmetric;
+                    for (int s = 0; s < SYM; s++) {
+                        w[s] += roots[row + packed(s, voigt(r, t))] * N;
+                    }
+                }
+            }
+            for (int s = 0; s < SYM; s++) {
+                for (int t = s; t < SYM; t++) {
+                    const real ws = s < DIM ? w[s] : w[s] / ROOT2;
+                    const real wt = t < DIM ? w[t] : w[t] / ROOT2;
+                    c[packed(s, t)] -= lost * theta * ws * wt;
+                }
+            }
+        }
+    }
+}
+
 /// M <- (1 - w) (1 - g) (C - sum_{i <= j} theta_ij (S N_ij) (S N_ij)) + K I I: what the compressed part of the present mean
 /// strain adds to the degraded g C, and the bulk modulus K of what fills the cell. The split stress is homogeneous of degree
 /// one, so (g C + M) times the present strain is the split stress itself, and g C + M is its derivative. The first term is
@@ -176,42 +236,42 @@ kernel void contactStiffness(global const real *u, global const real *grain, glo
         real e[DIM][DIM];
         real v[DIM][DIM];
         splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
-        for (int s = 0; s < PACKED; s++) {
-            c[s] = lost * stiffness[row + s];
+        compressedPart(stiffness, roots, row, lost, e, v, c);
+    }
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            c[packed(p, q)] += bulk[n];
         }
-        for (int p = 0; p < DIM; p++) {
-            for (int q = p; q < DIM; q++) {
-                // theta: share of this direction that is in tension; 1 or 0 for p = q, in between for the shear of a
-                // mixed pair
-                const real difference = e[p][p] - e[q][q];
-                const real tensile = (e[p][p] >= 0.0 ? 1.0 : 0.0);
-                const real spread = fmax(e[p][p], 0.0) - fmax(e[q][q], 0.0);
-                const real theta = p == q || difference == 0.0 ? tensile : spread / difference;
-                real w[SYM];
-                for (int s = 0; s < SYM; s++) {
-                    w[s] = 0.0;
-                }
-                for (int r = 0; r < DIM; r++) {
-                    for (int t = r; t < DIM; t++) {
-                        // Mandel component (r, t) of N: v_p v_p, or the unit symmetric product of v_p and v_q
-                        const real direct = v[r][p] * v[t][q];
-                        const real crossed = v[r][q] * v[t][p];
-                        const real symmetric = p == q ? direct : (direct + crossed) / ROOT2;
-                        const real N = r == t ? symmetric : ROOT2 * symmetric;
-                        for (int s = 0; s < SYM; s++) {
-                            w[s] += roots[row + packed(s, voigt(r, t))] * N;
-                        }
-                    }
-                }
-                for (int s = 0; s < SYM; s++) {
-                    for (int t = s; t < SYM; t++) {
-                        const real ws = s < DIM ? w[s] : w[s] / ROOT2;
-                        const real wt = t < DIM ? w[t] : w[t] / ROOT2;
-                        c[packed(s, t)] -= lost * theta * ws * wt;
-                    }
-                }
-            }
-        }
+    }
+    for (int s = 0; s < PACKED; s++) {
+        M[n + s * size] = c[s];
+    }
+}
+
+/// contactStiffness where planes have closed: M of the elastic strain. A kernel of its own, so that open planes read nothing more.
+kernel void closedContactStiffness(global const real *u, global const real *grain, global const real *g,
+                                   global const real *stiffness, global const real *roots, global const real *replaced,
+                                   global const real *bulk, global const real *closed, global const real *closing,
+                                   global real *M, int whole,
+                                   int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const int row = (int) grain[n] * PACKED;
+    const int own = (int) grain[n] * SYM;
+    const real lost = (1.0 - replaced[n]) * (1.0 - g[n]);
+    real c[PACKED];
+    for (int s = 0; s < PACKED; s++) {
+        c[s] = 0.0;
+    }
+    if (whole == 0 && lost > 0.0) {
+        real e[DIM][DIM];
+        real v[DIM][DIM];
+        splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
+        compressedPart(stiffness, roots, row, lost, e, v, c);
     }
     for (int p = 0; p < DIM; p++) {
         for (int q = p; q < DIM; q++) {
@@ -244,6 +304,29 @@ kernel void drivingEnergy(global const real *u, global const real *grain, global
     psi[n] = 0.5 * sum;
 }
 
+/// drivingEnergy where planes have closed: of the elastic strain.
+kernel void closedDrivingEnergy(global const real *u, global const real *grain, global const real *roots, global const real *closed,
+                                global const real *closing, global real *psi,
+                          int whole, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const int row = (int) grain[n] * PACKED;
+    const int own = (int) grain[n] * SYM;
+    real e[DIM][DIM];
+    real v[DIM][DIM];
+    splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
+    real sum = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        const real tension = fmax(e[p][p], 0.0);
+        sum += whole == 1 ? e[p][p] * e[p][p] : tension * tension;
+    }
+    psi[n] = 0.5 * sum;
+}
+
 /// Strain energy per cell [J/m^3] as the material carries it: g psi+ + psi-, or g psi without split.
 kernel void storedEnergy(global const real *u, global const real *grain, global const real *g,
                          global const real *roots, global real *psi, int whole,
@@ -258,6 +341,30 @@ kernel void storedEnergy(global const real *u, global const real *grain, global 
     real e[DIM][DIM];
     real v[DIM][DIM];
     splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
+    real sum = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        const real share = whole == 1 || e[p][p] > 0.0 ? g[n] : 1.0;
+        sum += share * e[p][p] * e[p][p];
+    }
+    psi[n] = 0.5 * sum;
+}
+
+/// storedEnergy where planes have closed: of the elastic strain.
+kernel void closedStoredEnergy(global const real *u, global const real *grain, global const real *g,
+                         global const real *roots, global const real *closed,
+                                global const real *closing, global real *psi, int whole,
+                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const int row = (int) grain[n] * PACKED;
+    const int own = (int) grain[n] * SYM;
+    real e[DIM][DIM];
+    real v[DIM][DIM];
+    splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
     real sum = 0.0;
     for (int p = 0; p < DIM; p++) {
         const real share = whole == 1 || e[p][p] > 0.0 ? g[n] : 1.0;
@@ -315,6 +422,30 @@ kernel void stress(global const real *strains, global const real *C, global cons
             sum += (C[n + packed(s, t) * size] + M[n + packed(s, t) * size]) * strains[n + t * size];
         }
         stresses[n + s * size] = sum;
+    }
+}
+
+/// What closed planes add to the stress, sigma0 = (g C + M - K I I) : q N with N = e_cl nn: the degraded stiffness and the
+/// contact that the present elastic strain made, which the closing strain -q N is taken off. The bulk modulus K of what fills
+/// the cell meets the whole strain.
+kernel void closingStress(global const real *grain, global const real *closed, global const real *closing,
+                          global const real *C, global const real *M, global const real *bulk, global real *stresses,
+                          int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const int own = (int) grain[n] * SYM;
+    for (int s = 0; s < SYM; s++) {
+        real sum = 0.0;
+        for (int t = 0; t < SYM; t++) {
+            const real filled = s < DIM && t < DIM ? bulk[n] : 0.0;
+            const real strain = t < DIM ? closing[own + t] : 2.0 * closing[own + t];
+            sum += (C[n + packed(s, t) * size] + M[n + packed(s, t) * size] - filled) * strain;
+        }
+        stresses[n + s * size] = closed[n] * sum;
     }
 }
 

@@ -15,7 +15,7 @@ final class DeviceMemory {
 
     /** Numbers per value in the plane and in space. */
     private enum Part {
-        CELL(284, 384), SPECIMEN(18, 20), DISPLACEMENT(82, 162), DAMAGE(45, 50), SCALAR(30, 36);
+        CELL(284, 384), SPECIMEN(18, 20), DISPLACEMENT(82, 162), DAMAGE(45, 50), SCALAR(30, 36), PLANES(6, 9);
 
         private final int inPlane;
         private final int inSpace;
@@ -41,7 +41,7 @@ final class DeviceMemory {
     /** The memory [bytes]. */
     double bytes() {
         return BYTES * (config.isSpecimen() ? specimen() * values()
-                : of(Part.CELL, true) * values() + (space ? INVERSES_IN_SPACE : INVERSES_IN_PLANE));
+                : (of(Part.CELL, true) + of(Part.PLANES, config.get(PlaneSettings.CLOSE))) * values() + (space ? INVERSES_IN_SPACE : INVERSES_IN_PLANE));
     }
 
     private double specimen() {

@@ -75,6 +75,10 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             new Rule(CellSettings.VOLTAGE, config -> onlyWith(config, CellSettings.SECTION)),
             new Rule(FlawSettings.POSITION, config -> onlyWith(config, FlawSettings.SECTION)),
             new Rule(TransportSettings.CLOSURE, config -> onlyWith(config, TransportSettings.SECTION)),
+            new Rule(PlaneSettings.CLOSE, config -> onlyWith(config, PlaneSettings.SECTION)),
+            new Rule(PlaneSettings.CLOSE, config -> broken(
+                    config.get(PlaneSettings.CLOSE) && config.get(TransportSettings.CLOSURE) == TransportSettings.Closure.C0,
+                    "needs a concentration that can drop; set transport.closure: C1 (or C2)")),
             new Rule(MechanicsSettings.LATERAL, config -> broken(config.isSpecimen()
                     && (changes(config, MechanicsSettings.ENDS) || changes(config, MechanicsSettings.LATERAL)),
                     "belongs to a cell; what holds a body without one stands in displacement")),

@@ -15,7 +15,7 @@ public final class Schema {
             StructureSettings.SECTION, CellSettings.SECTION, ProtocolSettings.SECTION, FlawSettings.SECTION,
             SitesSettings.SECTION, MemorySettings.SECTION, ElectrolyteSettings.SECTION,
             InterfaceSettings.SECTION, MetalSettings.SECTION, FractureSettings.SECTION, TransportSettings.SECTION,
-            MechanicsSettings.SECTION, DisplacementSettings.SECTION, PotentialSettings.SECTION,
+            PlaneSettings.SECTION, MechanicsSettings.SECTION, DisplacementSettings.SECTION, PotentialSettings.SECTION,
             ConcentrationSettings.SECTION, FreeEnergySettings.SECTION, RegionSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION,
             OutputSettings.SECTION, ProbeSettings.SECTION, ProfileSettings.SECTION, ErrorSettings.SECTION,
             StopSettings.SECTION);

@@ -19,6 +19,8 @@ public final class Fields {
             Field.cell("driving_history", "H", "J/m^3", "Largest driving energy of fracture so far (history option)");
     public static final Field PATH = Field.cell("path", "P", "1",
             "Where metal was plated: 1 in this cycle + 2 in the one before + 4 earlier");
+    public static final Field CLOSED = Field.cell("closed_planes", "q", "1",
+            "Closed share of the conduction planes: 0 open, 1 closed");
     public static final Field GRAIN = Field.cell("grain", "g", "1", "Number of the grain");
     public static final Field BOUNDARY = Field.cell("grain_boundary", "G", "1", "Weight of the grain boundary, 1 on it");
     public static final Field STRESS = Field.cell("mean_stress", "s", "Pa", "Mean normal stress in the plane, tension positive");
@@ -28,7 +30,7 @@ public final class Fields {
     private Fields() {
     }
 
-    /** The fields that make up the state of a run. */
+    /** The fields that make up the state of every run. */
     public static List<Field> ofState(int dim) {
         return List.of(DISPLACEMENT.withComponents(dim), POTENTIAL, CONCENTRATION, METAL, DAMAGE, PLATED, HISTORY, PATH);
     }

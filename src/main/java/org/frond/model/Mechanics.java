@@ -22,6 +22,7 @@ public final class Mechanics {
     private final Grid grid;
     private final Materials structure;
     private final EnergySplit split;
+    private final PlaneClosure planes;
     private final ElasticOperator operator;
     private final LinearSolver solver;
     private final int components;
@@ -29,17 +30,24 @@ public final class Mechanics {
     private final Buffer shear;
     private final Buffer bulk;
     private final Buffer prestress;
+    private final Buffer closingStress;
     private final Buffer external;
     private final Buffer loads;
     private final Buffer residual;
     private final Buffer strains;
     private final Buffer stresses;
 
+    /** An electrolyte whose conduction planes stay open. */
     public Mechanics(Kernels kernels, Grid grid, Materials structure, EnergySplit split, Supports supports) {
+        this(kernels, grid, structure, split, supports, PlaneClosure.none(kernels, grid));
+    }
+
+    Mechanics(Kernels kernels, Grid grid, Materials structure, EnergySplit split, Supports supports, PlaneClosure planes) {
         this.kernels = kernels;
         this.grid = grid;
         this.structure = structure;
         this.split = split;
+        this.planes = planes;
         this.operator = new ElasticOperator(kernels, grid);
         supports.close(grid, operator.open());
         this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
@@ -48,6 +56,7 @@ public final class Mechanics {
         this.shear = kernels.vector(grid, 1);
         this.bulk = kernels.vector(grid, 1);
         this.prestress = kernels.vector(grid, components);
+        this.closingStress = planes.closes() ? kernels.vector(grid, components) : planes.closed();
         this.external = kernels.vector(grid, grid.dim());
         this.loads = kernels.vector(grid, grid.dim());
         this.residual = kernels.vector(grid, grid.dim());
@@ -70,7 +79,7 @@ public final class Mechanics {
         return bulk;
     }
 
-    /** Stress that acts besides the elastic one [Pa], SYM components per cell. */
+    /** Stress that acts besides that of the electrolyte [Pa], SYM components per cell. */
     public Buffer prestress() {
         return prestress;
     }
@@ -89,9 +98,17 @@ public final class Mechanics {
 
     /** Sets that part of the stiffness anew that hangs on the displacement: of cells that close, and of fluid that presses. */
     void follow(Buffer u, Buffer g) {
-        kernels.onCells("contactStiffness", grid, u, structure.grain(), g, structure.stiffness(),
-                structure.stiffnessRoots(), replaced, bulk, operator.meanStiffness(),
-                split == EnergySplit.ORTHOGONAL ? 0 : 1);
+        int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
+        if (planes.closes()) {
+            kernels.onCells("closedContactStiffness", grid, u, structure.grain(), g, structure.stiffness(),
+                    structure.stiffnessRoots(), replaced, bulk, planes.closed(), planes.strain(), operator.meanStiffness(),
+                    whole);
+            kernels.onCells("closingStress", grid, structure.grain(), planes.closed(), planes.strain(), operator.stiffness(),
+                    operator.meanStiffness(), bulk, closingStress);
+        } else {
+            kernels.onCells("contactStiffness", grid, u, structure.grain(), g, structure.stiffness(),
+                    structure.stiffnessRoots(), replaced, bulk, operator.meanStiffness(), whole);
+        }
     }
 
     /** Starts a step: takes over the present stiffness, and what was kept from earlier steps is forgotten. */
@@ -123,6 +140,9 @@ public final class Mechanics {
     void load() {
         loads.copyFrom(external);
         operator.addStressForces(prestress, loads, -1);
+        if (planes.closes()) {
+            operator.addStressForces(closingStress, loads, -1);
+        }
     }
 
     /**
@@ -144,6 +164,9 @@ public final class Mechanics {
     public Buffer stress(Buffer u) {
         kernels.onCells("strain", grid, u, strains);
         kernels.onCells("stress", grid, strains, operator.stiffness(), operator.meanStiffness(), prestress, stresses);
+        if (planes.closes()) {
+            kernels.axpy(1, closingStress, stresses);
+        }
         return stresses;
     }
 
@@ -152,20 +175,33 @@ public final class Mechanics {
         Buffer forces = operator.vector();
         operator.apply(u, forces);
         operator.addStressForces(prestress, forces, 1);
+        if (planes.closes()) {
+            operator.addStressForces(closingStress, forces, 1);
+        }
         return forces;
     }
 
     /** Energy that drives damage, per cell [J/m^3]. */
     void drivingEnergy(Buffer u, Buffer psi) {
-        kernels.onCells("drivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), psi,
-                split == EnergySplit.NONE ? 1 : 0);
+        int whole = split == EnergySplit.NONE ? 1 : 0;
+        if (planes.closes()) {
+            kernels.onCells("closedDrivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), planes.closed(),
+                    planes.strain(), psi, whole);
+        } else {
+            kernels.onCells("drivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), psi, whole);
+        }
         kernels.onCells("remaining", grid, replaced, psi, 1, 0.0);
     }
 
     /** Strain energy that the degraded electrolyte holds where it has not been replaced [J per depth in 2-D, J in 3-D]. */
     public double storedEnergy(Buffer u, Buffer g, Buffer scratch) {
-        kernels.onCells("storedEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), scratch,
-                split == EnergySplit.ORTHOGONAL ? 0 : 1);
+        int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
+        if (planes.closes()) {
+            kernels.onCells("closedStoredEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), planes.closed(),
+                    planes.strain(), scratch, whole);
+        } else {
+            kernels.onCells("storedEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), scratch, whole);
+        }
         kernels.onCells("remaining", grid, replaced, scratch, 1, 0.0);
         return kernels.device().sum(scratch) * grid.cellVolume();
     }

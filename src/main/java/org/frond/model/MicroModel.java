@@ -12,8 +12,8 @@ import org.frond.solver.SolverException;
  * plating electrode (x = 0) and its counter electrode (x = L), advanced one step at a time.
  *
  * <p>Order of a step of length dt: potential and reaction at the pressure of the start (the pressure's own change within
- * the step is linearised into the reaction); plating; occupancy; ions; then displacement and damage settle at the new
- * plated volume while time stands still.
+ * the step is linearised into the reaction); ions; planes that close; plating; occupancy; then displacement and damage
+ * settle at the new plated volume while time stands still.
  */
 public final class MicroModel {
 
@@ -29,6 +29,7 @@ public final class MicroModel {
     private final Equilibrium equilibrium;
     private final Potential potential;
     private final Ions ions;
+    private final PlaneClosure planes;
     private final GrowthLaw metal;
     private final Potential.Electrodes electrodes;
     private final Bodies bodies;
@@ -42,20 +43,24 @@ public final class MicroModel {
     /** Everything the model is told. */
     public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
             Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes, Sites.Law sites,
-            double frontWidth, Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
+            double frontWidth, PlaneClosure.Law planes, Equilibrium.Tolerances tolerances, int maximumNewton,
+            double potentialTolerance) {
 
-        /** A cell without further sites. */
+        /** A cell without further sites, whose conduction planes stay open. */
         public Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
                 Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes,
                 Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
-            this(structure, fracture, boundary, kinetics, transport, growth, electrodes, Sites.Law.NONE, 1, tolerances,
-                    maximumNewton, potentialTolerance);
+            this(structure, fracture, boundary, kinetics, transport, growth, electrodes, Sites.Law.NONE, 1,
+                    PlaneClosure.Law.OPEN, tolerances, maximumNewton, potentialTolerance);
         }
 
         public Setup {
             if (growth instanceof FrontGrowth.Parameters && transport.closure() != Transport.Closure.C0) {
                 throw new IllegalArgumentException("a front that replaces electrolyte needs transport closure C0:"
                         + " C1 does not yet count the ions of the electrolyte it replaces");
+            }
+            if (planes.closes() && transport.closure() == Transport.Closure.C0) {
+                throw new IllegalArgumentException("planes close where ions run out, which they never do under closure C0");
             }
         }
     }
@@ -113,10 +118,12 @@ public final class MicroModel {
         this.kinetics = setup.kinetics();
         this.transport = setup.transport();
         this.electrodes = setup.electrodes();
-        this.mechanics = new Mechanics(kernels, grid, setup.structure(), setup.fracture().split(), setup.boundary());
+        this.planes = new PlaneClosure(kernels, grid, setup.planes());
+        this.mechanics = new Mechanics(kernels, grid, setup.structure(), setup.fracture().split(), setup.boundary(),
+                planes);
         this.damage = new Damage(kernels, grid, setup.structure(), setup.fracture());
         this.equilibrium = new Equilibrium(kernels, grid, mechanics, damage, setup.fracture(), setup.tolerances());
-        this.potential = new Potential(kernels, grid, setup.structure(), kinetics, setup.transport(),
+        this.potential = new Potential(kernels, grid, setup.structure(), kinetics, setup.transport(), planes,
                 setup.maximumNewton(), setup.potentialTolerance());
         this.ions = new Ions(kernels, grid, setup.transport(), potential);
         this.metal = GrowthLaw.of(kernels, grid, damage, setup.fracture(), setup.growth());
@@ -134,6 +141,11 @@ public final class MicroModel {
         return potential.electrodeArea();
     }
 
+    /** A state of this model, zero everywhere. */
+    public State state() {
+        return new State(kernels, grid, planes.closes() ? List.of(Fields.CLOSED) : List.of());
+    }
+
     /** The start without a film of metal, see {@link #start(Flaw, double, double)}. */
     public State start(Flaw flaw, double frontWidth) {
         return start(flaw, frontWidth, 0);
@@ -148,7 +160,7 @@ public final class MicroModel {
      * @throws SolverException if the flaw's profile does not settle
      */
     public State start(Flaw flaw, double frontWidth, double film) {
-        State state = new State(kernels, grid);
+        State state = state();
         double[] ones = new double[grid.size()];
         for (int k = 0; k <= (grid.dim() == 3 ? grid.nz() : 0); k++) {
             for (int j = 0; j <= grid.ny(); j++) {
@@ -190,6 +202,7 @@ public final class MicroModel {
     }
 
     private Equilibrium.Outcome settle(State state) {
+        planes.take(state);
         metal.locate(state);
         return equilibrium.settle(state.displacement(), state.damage(), state.history(), new Equilibrium.Filling() {
             @Override
@@ -215,6 +228,7 @@ public final class MicroModel {
      * @throws SolverException if no step of any length can be made: the electrolyte is depleted
      */
     public StepReport step(State state, double dt, Control control) {
+        planes.take(state);
         int activated = sites.activate(state);
         metal.react(state, mechanics);
         bodies.find(state, metal);
@@ -245,6 +259,7 @@ public final class MicroModel {
             }
             return StepReport.failed(reason);
         }
+        planes.advance(state, dt);
         cycles.mark(state, rate, bodies);
         double fill;
         try {
@@ -294,6 +309,7 @@ public final class MicroModel {
 
     /** Measures a state. */
     public Measures measure(State state) {
+        planes.take(state);
         metal.react(state, mechanics);
         bodies.find(state, metal);
         damage.degradation(state.damage(), equilibrium.degradation());
@@ -321,6 +337,7 @@ public final class MicroModel {
 
     /** Stress per cell at a state [Pa], SYM components. */
     public Buffer stress(State state) {
+        planes.take(state);
         damage.degradation(state.damage(), equilibrium.degradation());
         metal.locate(state);
         metal.press(state, mechanics);

@@ -46,6 +46,7 @@ public final class Potential {
     private final Materials structure;
     private final Kinetics kinetics;
     private final Transport transport;
+    private final PlaneClosure planes;
     private final int maximumNewton;
     private final double tolerance;
     private final ScalarOperator operator;
@@ -130,13 +131,20 @@ public final class Potential {
             double follow, double drain) {
     }
 
+    /** The potential of an electrolyte whose conduction planes stay open. */
     public Potential(Kernels kernels, Grid grid, Materials structure, Kinetics kinetics, Transport transport,
+            int maximumNewton, double tolerance) {
+        this(kernels, grid, structure, kinetics, transport, PlaneClosure.none(kernels, grid), maximumNewton, tolerance);
+    }
+
+    Potential(Kernels kernels, Grid grid, Materials structure, Kinetics kinetics, Transport transport, PlaneClosure planes,
             int maximumNewton, double tolerance) {
         this.kernels = kernels;
         this.grid = grid;
         this.structure = structure;
         this.kinetics = kinetics;
         this.transport = transport;
+        this.planes = planes;
         this.maximumNewton = maximumNewton;
         this.tolerance = tolerance;
         this.operator = new ScalarOperator(kernels, grid);
@@ -171,12 +179,16 @@ public final class Potential {
         return kernels.device().sum(leftArea);
     }
 
-    /** Writes the conductivity at the present damage, times a factor, into a tensor per cell. */
+    /** Writes the conductivity at the present damage and closed planes, times a factor, into a tensor per cell. */
     void conductivity(Buffer d, Buffer tensor, double factor) {
         kernels.onCells("gradientProducts", grid, d, gradients);
         kernels.onCells("conductivity", grid, structure.grain(), structure.boundary(), structure.conductivities(), d,
                 gradients, tensor, transport.boundaryConductivity(), transport.crackConductivity(),
                 transport.crackTangential(), transport.crackNormal(), CRACK_START, CRACK_END, factor);
+        if (planes.closes()) {
+            kernels.onCells("closedPlanes", grid, structure.grain(), structure.boundary(), planes.lost(), planes.closed(), d,
+                    tensor, CRACK_START, CRACK_END, factor);
+        }
     }
 
     /**

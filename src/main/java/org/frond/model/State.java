@@ -1,7 +1,10 @@
 package org.frond.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.frond.device.Buffer;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
@@ -91,8 +94,16 @@ public final class State {
     }
 
     public State(Kernels kernels, Grid grid) {
+        this(kernels, grid, List.of());
+    }
+
+    /** A state, zero everywhere, with fields beside those of every run. */
+    State(Kernels kernels, Grid grid, List<Field> further) {
         this.grid = grid;
         for (Field field : Fields.ofState(grid.dim())) {
+            fields.put(field, kernels.vector(grid, field.components()));
+        }
+        for (Field field : further) {
             fields.put(field, kernels.vector(grid, field.components()));
         }
     }
@@ -100,6 +111,11 @@ public final class State {
     /** The grid the fields live on. */
     public Grid grid() {
         return grid;
+    }
+
+    /** The fields, in the order in which they are shown. */
+    public Set<Field> fields() {
+        return Collections.unmodifiableSet(fields.keySet());
     }
 
     /** A field's values on the device. */
@@ -138,6 +154,11 @@ public final class State {
 
     public Buffer path() {
         return field(Fields.PATH);
+    }
+
+    /** Closed share of the conduction planes; part of the state where planes close. */
+    public Buffer closed() {
+        return field(Fields.CLOSED);
     }
 
     public Buffer history() {

@@ -15,6 +15,7 @@ import org.frond.config.InterfaceSettings;
 import org.frond.config.MechanicsSettings;
 import org.frond.config.MemorySettings;
 import org.frond.config.MetalSettings;
+import org.frond.config.PlaneSettings;
 import org.frond.config.ProtocolSettings;
 import org.frond.config.RunSettings;
 import org.frond.config.SitesSettings;
@@ -40,6 +41,7 @@ import org.frond.model.Materials;
 import org.frond.model.MechanicalBoundary;
 import org.frond.model.Memory;
 import org.frond.model.MicroModel;
+import org.frond.model.PlaneClosure;
 import org.frond.model.Potential;
 import org.frond.model.Sites;
 import org.frond.model.Transport;
@@ -159,7 +161,8 @@ final class Assembly {
     MicroModel.Setup setup(Kernels kernels, Grid grid, Microstructure grains) {
         return new MicroModel.Setup(materials(kernels, grid, grains), fracture(), boundary(), kinetics(), transport(),
                 growth(), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)), sites(), frontWidth(),
-                tolerances(), config.get(SolverSettings.MAXIMUM_NEWTON), config.get(SolverSettings.POTENTIAL_TOLERANCE));
+                planes(grid, grains), tolerances(), config.get(SolverSettings.MAXIMUM_NEWTON),
+                config.get(SolverSettings.POTENTIAL_TOLERANCE));
     }
 
     /** What is asked of displacement and damage. */
@@ -189,32 +192,80 @@ final class Assembly {
         int strains = grid.dim() * (grid.dim() + 1) / 2;
         int packed = strains * (strains + 1) / 2;
         Regions regions = new Regions(config, grid);
-        List<Regions.Material> own = regions.materials();
-        int count = grains.axes().size() + own.size();
+        List<Crystal> crystals = crystals(regions, grains);
+        int count = crystals.size();
         double[] stiffness = new double[packed * count];
         double[] roots = new double[packed * count];
         double[] conductivities = new double[strains * count];
         double[] planes = new double[strains * count];
-        double inPlane = new AtTemperature(config).conductivity();
-        PlaneTensor conductivity =
-                new PlaneTensor(inPlane, inPlane * config.get(ElectrolyteSettings.CONDUCTIVITY_RATIO));
         PlaneTensor cleavage = PlaneTensor.cleavage(config.get(FractureSettings.ENERGY_RATIO));
         for (int grain = 0; grain < count; grain++) {
-            boolean isRegion = grain >= grains.axes().size();
-            Regions.Material material = isRegion ? own.get(grain - grains.axes().size()) : Regions.Material.UNCHANGED;
-            Axis axis = material.axis().orElse(grains.axes().get(isRegion ? 0 : grain));
-            double[] c = stiffness(grid, axis, material);
+            Crystal crystal = crystals.get(grain);
+            Axis axis = crystal.axis();
+            double[] c = stiffness(grid, axis, crystal.material());
             System.arraycopy(c, 0, stiffness, packed * grain, packed);
             System.arraycopy(StiffnessRoot.of(c).root(), 0, roots, packed * grain, packed);
-            PlaneTensor conduction = material.conduction() == 1 ? conductivity
-                    : new PlaneTensor(conductivity.inPlane() * material.conduction(),
-                            conductivity.across() * material.conduction());
-            System.arraycopy(inSpace(conduction, axis, grid), 0, conductivities, strains * grain, strains);
+            System.arraycopy(conductivity(grid, crystal, 1), 0, conductivities, strains * grain, strains);
             System.arraycopy(inSpace(cleavage, axis, grid), 0, planes, strains * grain, strains);
         }
         return Materials.of(kernels, regions.number(numbers(grid, grains), grains.axes().size()),
                 grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH)), regions.scale(toughness(grid)), stiffness,
                 roots, conductivities, planes);
+    }
+
+    /** What a row of the tables is about: the planes' normal, and what a region changes. */
+    private record Crystal(Axis axis, Regions.Material material) {
+    }
+
+    /** The grains, and after them the regions with a material of their own. */
+    private static List<Crystal> crystals(Regions regions, Microstructure grains) {
+        List<Crystal> crystals = new ArrayList<>();
+        grains.axes().forEach(axis -> crystals.add(new Crystal(axis, Regions.Material.UNCHANGED)));
+        regions.materials().forEach(material ->
+                crystals.add(new Crystal(material.axis().orElse(grains.axes().get(0)), material)));
+        return crystals;
+    }
+
+    /** Conductivity tensor [S/m] when the planes conduct only a share of what open ones do in their direction. */
+    private double[] conductivity(Grid grid, Crystal crystal, double share) {
+        double inPlane = new AtTemperature(config).conductivity();
+        double factor = crystal.material().conduction();
+        PlaneTensor tensor = new PlaneTensor(share * inPlane * factor,
+                inPlane * config.get(ElectrolyteSettings.CONDUCTIVITY_RATIO) * factor);
+        return inSpace(tensor, crystal.axis(), grid);
+    }
+
+    /** When conduction planes close, and what each grain then loses. */
+    private PlaneClosure.Law planes(Grid grid, Microstructure grains) {
+        if (!config.get(PlaneSettings.CLOSE)) {
+            return PlaneClosure.Law.OPEN;
+        }
+        List<Crystal> crystals = crystals(new Regions(config, grid), grains);
+        int strains = grid.dim() * (grid.dim() + 1) / 2;
+        double[] lost = new double[strains * crystals.size()];
+        double[] strain = new double[strains * crystals.size()];
+        for (int row = 0; row < crystals.size(); row++) {
+            double[] open = conductivity(grid, crystals.get(row), 1);
+            double[] closed = conductivity(grid, crystals.get(row), config.get(PlaneSettings.RESIDUAL_CONDUCTION));
+            double[] along = alongNormal(grid, crystals.get(row));
+            for (int s = 0; s < strains; s++) {
+                lost[strains * row + s] = open[s] - closed[s];
+                strain[strains * row + s] = config.get(PlaneSettings.STRAIN) * along[s];
+            }
+        }
+        return new PlaneClosure.Law(config.get(PlaneSettings.THRESHOLD), config.get(PlaneSettings.RATE), lost, strain);
+    }
+
+    /** The strain nn along the planes' normal, as components of the tensor; in plane strain what it amounts to in the plane. */
+    private double[] alongNormal(Grid grid, Crystal crystal) {
+        Axis n = crystal.axis();
+        if (grid.dim() == 3) {
+            return new double[] {n.x() * n.x(), n.y() * n.y(), n.z() * n.z(), n.y() * n.z(), n.x() * n.z(), n.x() * n.y()};
+        }
+        return switch (config.get(MechanicsSettings.STATE)) {
+            case PLANE_STRAIN -> crystal.material().isotropic(config).orElseGet(this::moduli).planeStrainOfAxial(n);
+            case PLANE_STRESS -> new double[] {n.x() * n.x(), n.y() * n.y(), n.x() * n.y()};
+        };
     }
 
     private static double[] inSpace(PlaneTensor tensor, Axis axis, Grid grid) {

@@ -266,7 +266,7 @@ final class Recorder implements AutoCloseable {
     /** The fields at this state, on their way from the device. */
     private Supplier<List<FieldData>> fields(State state) {
         Map<Field, Supplier<double[]>> readings = new LinkedHashMap<>();
-        Fields.ofState(grid.dim()).forEach(field -> readings.put(field, state.field(field).startReading()));
+        state.fields().forEach(field -> readings.put(field, state.field(field).startReading()));
         readings.put(Fields.PRESSURE, model.pressure(state).startReading());
         Supplier<double[]> stress = model.stress(state).startReading();
         readings.put(Fields.STRESS, () -> meanStress(stress.get()));

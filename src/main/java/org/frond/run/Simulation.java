@@ -103,7 +103,7 @@ public final class Simulation {
         if (resume) {
             folder = ResultFolder.open(path);
             CheckpointFolder.Restored restored = newest(folder);
-            state = new State(kernels, grid);
+            state = model.state();
             StoredState.restore(restored.state(), state);
             recorder = Recorder.resume(folder, config, model, fronts, grid, grains, provenance, restored.state());
         } else {
@@ -114,7 +114,7 @@ public final class Simulation {
         try (recorder) {
             Schedule schedule = new Schedule(assembly.protocol(), model.electrodeArea());
             TimeLoop loop = new TimeLoop(model, fronts, assembly.flaw(), schedule, assembly.stepControl(),
-                    config.get(TimeSettings.END), state, new State(kernels, grid));
+                    config.get(TimeSettings.END), state, model.state());
             return travel(folder, recorder, loop, model, setup, grid);
         }
     }

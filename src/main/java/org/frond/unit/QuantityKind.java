@@ -33,6 +33,7 @@ public final class QuantityKind {
     public static final QuantityKind MOLAR_FLUX = of("molar flux", "1e-4 mol/(m^2 s)", "mol/(m^2 s)");
     public static final QuantityKind SURFACE_ENERGY = of("surface energy", "2 J/m^2", "J/m^2");
     public static final QuantityKind TOUGHNESS = of("fracture toughness", "1 MPa m^1/2", "Pa m^1/2", "MPa m^1/2");
+    public static final QuantityKind RATE = of("rate", "0.1 1/s", "1/s");
     public static final QuantityKind ENERGY = of("energy", "0.2 eV", "J", "eV");
 
     private static final Pattern QUANTITY = Pattern.compile(

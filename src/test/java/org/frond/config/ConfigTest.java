@@ -135,6 +135,12 @@ class ConfigTest {
     }
 
     @Test
+    void planesThatCloseNeedAConcentrationThatCanDrop() throws IOException {
+        assertEquals(List.of("x.yaml: planes.close: needs a concentration that can drop; set transport.closure: C1 (or C2)"),
+                problems("x.yaml", COMPLETE + "planes: {close: true}\ntransport: {closure: C0}\n"));
+    }
+
+    @Test
     void requiredKeyThatIsMissingIsNamedWithAnExample() throws IOException {
         assertEquals(List.of("x.yaml: grid.cells: is missing; give for example cells: [128, 128]",
                 "x.yaml: time.end: is missing; give for example end: 10 min"),
@@ -146,8 +152,8 @@ class ConfigTest {
         assertEquals(List.of("x.yaml: flaw.lenght: unknown key; did you mean flaw.length?",
                 "x.yaml: cell.voltage: '3' needs a unit, such as 0.3 V",
                 "command line: nonsense: unknown key; the sections are grid, structure, cell, protocol, flaw, sites, memory, "
-                        + "electrolyte, interface, metal, fracture, transport, mechanics, displacement, potential, concentration, freeEnergy, "
-                        + "regions, time, solver, output, probes, profiles, errors, stop"),
+                        + "electrolyte, interface, metal, fracture, transport, planes, mechanics, displacement, potential, "
+                        + "concentration, freeEnergy, regions, time, solver, output, probes, profiles, errors, stop"),
                 problems("x.yaml", COMPLETE + "flaw: {lenght: 1 um}\ncell: {voltage: 3}\n", "nonsense=1"));
     }
 

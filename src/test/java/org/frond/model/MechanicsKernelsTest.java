@@ -351,6 +351,88 @@ class MechanicsKernelsTest {
         assertSameField(expectedWhole, whole, ROUND_OFF);
     }
 
+    /** Elastic strain of a cell whose planes have closed by q: the mean strain less -q e nn, with engineering shear. */
+    private static double[] beyondClosing(Case c, double[] closed, double[][] closing, int i, int j, int k) {
+        int n = c.grid.index(i, j, k);
+        double[] strain = c.strain(i, j, k);
+        for (int s = 0; s < c.strains; s++) {
+            strain[s] += closed[n] * closing[(int) c.grain[n]][s] * (s < c.grid.dim() ? 1 : 2);
+        }
+        return strain;
+    }
+
+    /** A closing strain per grain of the size of the strains, any symmetric tensor. */
+    private static double[][] closingStrains(Case c) {
+        double[][] closing = new double[GRAINS][c.strains];
+        for (int q = 0; q < GRAINS; q++) {
+            for (int s = 0; s < c.strains; s++) {
+                closing[q][s] = Math.sin(1 + 5 * q + s);
+            }
+        }
+        return closing;
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void stressOfClosedPlanesIsTheSplitStressOfTheElasticStrain(Grid grid) {
+        Case c = new Case(grid);
+        double[] closed = new RandomFields(grid, 9).cells(1, 0, 1);
+        double[][] closing = closingStrains(c);
+        double[] bulk = new double[grid.size()];
+        Arrays.setAll(bulk, MechanicsKernelsTest::bulkModulus);
+        Buffer q = c.buffer(closed);
+        Buffer C = c.cells(c.strains * (c.strains + 1) / 2);
+        Buffer M = c.cells(c.strains * (c.strains + 1) / 2);
+        Buffer closingStress = c.cells(c.strains);
+        Buffer table = c.table(closing);
+        c.kernels.onCells("degradedStiffness", grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(), c.cells(1),
+                c.cells(1), C);
+        c.kernels.onCells("closedContactStiffness", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
+                c.rootTable(), c.cells(1), c.buffer(bulk), q, table, M, 0);
+        c.kernels.onCells("closingStress", grid, c.buffer(c.grain), q, table, C, M, c.buffer(bulk), closingStress);
+        c.kernels.axpy(1, M, C);
+        double[] stiffness = C.toArray();
+        double[] actual = closingStress.toArray();
+        double[] expected = new double[c.strains * grid.size()];
+        c.elements.forEachCell((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            double[] mean = c.strain(i, j, k);
+            double[] product = times(c.matrix(stiffness, n), mean);
+            double[] split = c.split(n).stress(beyondClosing(c, closed, closing, i, j, k), c.g[n]);
+            double volume = Arrays.stream(mean, 0, grid.dim()).sum();
+            for (int s = 0; s < c.strains; s++) {
+                actual[n + s * grid.size()] += product[s];
+                // what fills the cell meets the whole strain
+                expected[n + s * grid.size()] = split[s] + (s < grid.dim() ? bulkModulus(n) * volume : 0);
+            }
+        });
+        assertSameField(expected, actual, ROUND_OFF);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void energyOfClosedPlanesIsThatOfTheElasticStrain(Grid grid) {
+        Case c = new Case(grid);
+        double[] closed = new RandomFields(grid, 9).cells(1, 0, 1);
+        double[][] closing = closingStrains(c);
+        Buffer driving = c.cells(1);
+        Buffer stored = c.cells(1);
+        c.kernels.onCells("closedDrivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.buffer(closed),
+                c.table(closing), driving, 0);
+        c.kernels.onCells("closedStoredEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(),
+                c.buffer(closed), c.table(closing), stored, 0);
+        double[] expectedDriving = new double[grid.size()];
+        double[] expectedStored = new double[grid.size()];
+        c.elements.forEachCell((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            double[] strain = beyondClosing(c, closed, closing, i, j, k);
+            expectedDriving[n] = c.split(n).energy(strain, 1);
+            expectedStored[n] = c.g[n] * expectedDriving[n] + c.split(n).energy(strain, -1);
+        });
+        assertSameField(expectedDriving, driving, ROUND_OFF);
+        assertSameField(expectedStored, stored, ROUND_OFF);
+    }
+
     /** One cell under a homogeneous strain; equal principal values have no principal directions of their own. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3})

@@ -51,6 +51,7 @@ public final class Specimen {
     public double frontWidth;
     public double pressureDiffusivity = 1e-9;
     public double voltage = 0.1;
+    public PlaneClosure.Law planes = PlaneClosure.Law.OPEN;
     public Equilibrium.Tolerances tolerances = new Equilibrium.Tolerances(1e-3, 1e-3, 1e-6, 400);
 
     /** A specimen on this grid with ell = 3 h and a metal front as wide as two cells. */
@@ -91,7 +92,8 @@ public final class Specimen {
 
     public MicroModel model(Kernels kernels) {
         return new MicroModel(kernels, grid, new MicroModel.Setup(materials(kernels), fracture(), boundary, kinetics(),
-                transport(), filling(), new Potential.Electrodes(0, voltage), tolerances, 60, 1e-10));
+                transport(), filling(), new Potential.Electrodes(0, voltage), Sites.Law.NONE, 1, planes, tolerances, 60,
+                1e-10));
     }
 
     /** A value at every node, 0 in the halo. */

@@ -15,7 +15,6 @@ import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
-import org.frond.model.State;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,10 +43,10 @@ class MemoryTest {
         Assembly assembly = new Assembly(config);
         Grid grid = assembly.grid();
         Kernels kernels = new Kernels(device, grid.dim());
-        new MicroModel(kernels, grid, assembly.setup(kernels, grid, assembly.microstructure(grid)));
+        MicroModel model = new MicroModel(kernels, grid, assembly.setup(kernels, grid, assembly.microstructure(grid)));
         new Fronts(kernels, grid);
-        new State(kernels, grid);
-        new State(kernels, grid);
+        model.state();
+        model.state();
     }
 
     @ParameterizedTest
