@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "verify", mixinStandardHelpOptions = true,
         description = "Runs cases with known answers and compares; ends with 1 when one of them fails.",
         footer = {"", "Examples:", "  frond verify                 # the quick cases", "  frond verify V21 v18",
-            "  frond verify --all           # every case; hours",
+            "  frond verify --all           # every case; half an hour on two cores",
             "  frond verify --device opencl --pages results/on-opencl"})
 final class VerifyCommand implements Callable<Integer> {
 
