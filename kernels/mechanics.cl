@@ -212,6 +212,38 @@ inline void compressedPart(global const real *stiffness, global const real *root
     }
 }
 
+/// c <- c + K I I.
+inline void addVolumeStiffness(real bulk, real c[PACKED])
+{
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            c[packed(p, q)] += bulk;
+        }
+    }
+}
+
+/// psi+ = 1/2 |<e>+|^2 of a strain of principal values e, or the whole energy where `whole` is 1.
+inline real positiveEnergy(real e[DIM][DIM], int whole)
+{
+    real sum = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        const real tension = fmax(e[p][p], 0.0);
+        sum += whole == 1 ? e[p][p] * e[p][p] : tension * tension;
+    }
+    return 0.5 * sum;
+}
+
+/// g psi+ + psi-, or g psi where `whole` is 1.
+inline real carriedEnergy(real e[DIM][DIM], real g, int whole)
+{
+    real sum = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        const real share = whole == 1 || e[p][p] > 0.0 ? g : 1.0;
+        sum += share * e[p][p] * e[p][p];
+    }
+    return 0.5 * sum;
+}
+
 /// M <- (1 - w) (1 - g) (C - sum_{i <= j} theta_ij (S N_ij) (S N_ij)) + K I I: what the compressed part of the present mean
 /// strain adds to the degraded g C, and the bulk modulus K of what fills the cell. The split stress is homogeneous of degree
 /// one, so (g C + M) times the present strain is the split stress itself, and g C + M is its derivative. The first term is
@@ -238,11 +270,7 @@ kernel void contactStiffness(global const real *u, global const real *grain, glo
         splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
         compressedPart(stiffness, roots, row, lost, e, v, c);
     }
-    for (int p = 0; p < DIM; p++) {
-        for (int q = p; q < DIM; q++) {
-            c[packed(p, q)] += bulk[n];
-        }
-    }
+    addVolumeStiffness(bulk[n], c);
     for (int s = 0; s < PACKED; s++) {
         M[n + s * size] = c[s];
     }
@@ -273,11 +301,7 @@ kernel void closedContactStiffness(global const real *u, global const real *grai
         splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
         compressedPart(stiffness, roots, row, lost, e, v, c);
     }
-    for (int p = 0; p < DIM; p++) {
-        for (int q = p; q < DIM; q++) {
-            c[packed(p, q)] += bulk[n];
-        }
-    }
+    addVolumeStiffness(bulk[n], c);
     for (int s = 0; s < PACKED; s++) {
         M[n + s * size] = c[s];
     }
@@ -296,18 +320,13 @@ kernel void drivingEnergy(global const real *u, global const real *grain, global
     real e[DIM][DIM];
     real v[DIM][DIM];
     splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
-    real sum = 0.0;
-    for (int p = 0; p < DIM; p++) {
-        const real tension = fmax(e[p][p], 0.0);
-        sum += whole == 1 ? e[p][p] * e[p][p] : tension * tension;
-    }
-    psi[n] = 0.5 * sum;
+    psi[n] = positiveEnergy(e, whole);
 }
 
 /// drivingEnergy where planes have closed: of the elastic strain.
-kernel void closedDrivingEnergy(global const real *u, global const real *grain, global const real *roots, global const real *closed,
-                                global const real *closing, global real *psi,
-                          int whole, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+kernel void closedDrivingEnergy(global const real *u, global const real *grain, global const real *roots,
+                                global const real *closed, global const real *closing, global real *psi, int whole,
+                                int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -319,12 +338,7 @@ kernel void closedDrivingEnergy(global const real *u, global const real *grain, 
     real e[DIM][DIM];
     real v[DIM][DIM];
     splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
-    real sum = 0.0;
-    for (int p = 0; p < DIM; p++) {
-        const real tension = fmax(e[p][p], 0.0);
-        sum += whole == 1 ? e[p][p] * e[p][p] : tension * tension;
-    }
-    psi[n] = 0.5 * sum;
+    psi[n] = positiveEnergy(e, whole);
 }
 
 /// Strain energy per cell [J/m^3] as the material carries it: g psi+ + psi-, or g psi without split.
@@ -341,19 +355,14 @@ kernel void storedEnergy(global const real *u, global const real *grain, global 
     real e[DIM][DIM];
     real v[DIM][DIM];
     splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
-    real sum = 0.0;
-    for (int p = 0; p < DIM; p++) {
-        const real share = whole == 1 || e[p][p] > 0.0 ? g[n] : 1.0;
-        sum += share * e[p][p] * e[p][p];
-    }
-    psi[n] = 0.5 * sum;
+    psi[n] = carriedEnergy(e, g[n], whole);
 }
 
 /// storedEnergy where planes have closed: of the elastic strain.
 kernel void closedStoredEnergy(global const real *u, global const real *grain, global const real *g,
-                         global const real *roots, global const real *closed,
-                                global const real *closing, global real *psi, int whole,
-                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                               global const real *roots, global const real *closed, global const real *closing,
+                               global real *psi, int whole,
+                               int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -365,12 +374,7 @@ kernel void closedStoredEnergy(global const real *u, global const real *grain, g
     real e[DIM][DIM];
     real v[DIM][DIM];
     splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
-    real sum = 0.0;
-    for (int p = 0; p < DIM; p++) {
-        const real share = whole == 1 || e[p][p] > 0.0 ? g[n] : 1.0;
-        sum += share * e[p][p] * e[p][p];
-    }
-    psi[n] = 0.5 * sum;
+    psi[n] = carriedEnergy(e, g[n], whole);
 }
 
 /// Mean strain per cell, SYM components with engineering shear.
