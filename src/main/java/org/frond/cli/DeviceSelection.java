@@ -17,6 +17,7 @@ import org.frond.device.OpenCl;
 import org.frond.device.OpenClDevice;
 import org.frond.device.OpenClInfo;
 import org.frond.device.Profile;
+import org.frond.device.SignalChain;
 import org.frond.device.TimedDevice;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
@@ -73,7 +74,7 @@ final class DeviceSelection {
         if (choice.equals(AUTO)) {
             return earlier.isPresent() ? sameAs(earlier.get()) : fastest();
         }
-        return new Selected(openCl(openClNumber(choice)), List.of(), false);
+        return new Selected(openCl(openClNumber(choice)), SignalChain.danger().stream().toList(), false);
     }
 
     /** The processor with as many threads as the configuration gives it. */
@@ -108,7 +109,7 @@ final class DeviceSelection {
     private Selected sameAs(String earlier) {
         for (OpenClInfo candidate : OpenCl.survey().usable()) {
             if (earlier.equals(OpenClDevice.name(candidate))) {
-                return new Selected(openCl(candidate.number()), List.of(), true);
+                return new Selected(openCl(candidate.number()), SignalChain.danger().stream().toList(), true);
             }
         }
         Device processor = processor();
@@ -139,6 +140,7 @@ final class DeviceSelection {
                 reasons.add(unusable.getMessage());
             }
         }
+        SignalChain.danger().ifPresent(reasons::add);
         return new Selected(best.device(), reasons, best.device() != processor);
     }
 

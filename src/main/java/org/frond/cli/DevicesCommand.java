@@ -13,6 +13,7 @@ import org.frond.device.OpenCl;
 import org.frond.device.OpenClDevice;
 import org.frond.device.OpenClInfo;
 import org.frond.device.OpenClSelfTest;
+import org.frond.device.SignalChain;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.frond.solver.SpeedTest;
@@ -60,6 +61,8 @@ final class DevicesCommand implements Callable<Integer> {
         if (survey.devices().isEmpty() && survey.obstacle().isEmpty()) {
             out.println(System.lineSeparator() + "OpenCL: " + survey.reason());
         }
+        SignalChain.danger().filter(danger -> !survey.usable().isEmpty())
+                .ifPresent(danger -> out.println(System.lineSeparator() + danger));
         return ExitCode.OK;
     }
 
