@@ -68,7 +68,7 @@ public final class MicroModel {
     /**
      * What a step did.
      *
-     * @param converged     false if any part did not; the new state is then meaningless
+     * @param converged     false if any part did not, or metal filled too much; the new state is then meaningless
      * @param reason        which part and why
      * @param currents      currents during the step
      * @param electrodes    potentials of the electrodes
@@ -85,8 +85,12 @@ public final class MicroModel {
             int newtonSteps, Iterations iterations) {
 
         static StepReport failed(String reason) {
+            return failed(reason, 0);
+        }
+
+        static StepReport failed(String reason, double largestFill) {
             return new StepReport(false, reason, new Potential.Currents(0, 0, 0, 0), new Potential.Electrodes(0, 0),
-                    new Potential.Losses(0, 0, 0, 0), 0, 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
+                    new Potential.Losses(0, 0, 0, 0), largestFill, 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
         }
     }
 
@@ -222,12 +226,19 @@ public final class MicroModel {
         return step(state, dt, electrodes);
     }
 
+    /** Advances {@code state} by dt, however much of an opening is filled. */
+    public StepReport step(State state, double dt, Control control) {
+        return step(state, dt, control, Double.POSITIVE_INFINITY);
+    }
+
     /**
      * Advances {@code state} by dt; if the report says it did not converge, the state must be discarded.
      *
+     * @param allowedFill share of an opening beyond which nothing settles any more: the step is too long, and most of its
+     *                    work still to be done
      * @throws SolverException if no step of any length can be made: the electrolyte is depleted
      */
-    public StepReport step(State state, double dt, Control control) {
+    public StepReport step(State state, double dt, Control control, double allowedFill) {
         planes.take(state);
         int activated = sites.activate(state);
         metal.react(state, mechanics);
@@ -266,6 +277,9 @@ public final class MicroModel {
             fill = metal.grow(state, mechanics, rate, dt);
         } catch (SolverException e) {
             return StepReport.failed(e.getMessage());
+        }
+        if (fill > allowedFill) {
+            return StepReport.failed("filled too much of an opening", fill);
         }
         Equilibrium.Outcome settled = settle(state);
         if (!settled.converged()) {

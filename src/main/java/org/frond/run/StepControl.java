@@ -15,7 +15,7 @@ import org.frond.model.MicroModel;
  * @param maximum      longest step [s]
  * @param growth       factor from one step to the next
  * @param pressureRise largest rise of the metal's pressure per step [Pa]
- * @param fill         largest share of an opening filled per step
+ * @param fill         largest share of an opening filled per step; known before anything settles
  * @param crackAdvance largest advance of the crack per step, but for events [m]
  */
 public record StepControl(double first, double minimum, double maximum, double growth, double pressureRise, double fill,
@@ -57,20 +57,22 @@ public record StepControl(double first, double minimum, double maximum, double g
     }
 
     Decision judge(MicroModel.StepReport report, double advance, double dt, Attempts before) {
+        double filled = report.largestFill() / fill;
+        if (filled > 1) {
+            return refused(report.reason(), dt * Math.max(LEAST_FRACTION, AIM / filled));
+        }
         if (!report.converged()) {
             return refused(report.reason(), dt / 2);
         }
-        double filled = report.largestFill() / fill;
         double pressed = before.expect(report.pressureRise()) ? 0 : report.pressureRise() / pressureRise;
-        double load = Math.max(filled, pressed);
-        if (load > 1) {
-            String what = filled > pressed ? "filled too much of an opening" : "raised the pressure too far";
-            return refused(what, dt * Math.max(LEAST_FRACTION, AIM / load));
+        if (pressed > 1) {
+            return refused("raised the pressure too far", dt * Math.max(LEAST_FRACTION, AIM / pressed));
         }
         boolean running = advance > crackAdvance;
         if (running && before.forCrack() < LOCATING && dt / 2 > minimum) {
             return refused("crack advanced too far", dt / 2);
         }
+        double load = Math.max(filled, pressed);
         double next = Math.min(maximum, dt * Math.min(growth, AIM / Math.max(load, AIM / growth)));
         return new Decision(true, "", next, running);
     }

@@ -75,7 +75,7 @@ final class TimeLoop {
         StepControl.Attempts attempts = StepControl.Attempts.NONE;
         while (true) {
             trial.copyFrom(state);
-            MicroModel.StepReport report = model.step(trial, dt, schedule.control(state.clock(), dt));
+            MicroModel.StepReport report = model.step(trial, dt, schedule.control(state.clock(), dt), control.fill());
             double tip = report.converged() ? crackTip(trial) : tipBefore;
             StepControl.Decision decision = control.judge(report, tip - tipBefore, dt, attempts);
             if (decision.accepted()) {
