@@ -17,7 +17,6 @@ import org.frond.device.OpenCl;
 import org.frond.device.OpenClDevice;
 import org.frond.device.OpenClInfo;
 import org.frond.device.Profile;
-import org.frond.device.SignalChain;
 import org.frond.device.TimedDevice;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;

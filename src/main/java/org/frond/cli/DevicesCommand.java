@@ -13,7 +13,6 @@ import org.frond.device.OpenCl;
 import org.frond.device.OpenClDevice;
 import org.frond.device.OpenClInfo;
 import org.frond.device.OpenClSelfTest;
-import org.frond.device.SignalChain;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.frond.solver.SpeedTest;

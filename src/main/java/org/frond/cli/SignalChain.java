@@ -1,4 +1,4 @@
-package org.frond.device;
+package org.frond.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * word more, or the compiler misses a file that its handler took away. Java's own library for such cases, libjsig, puts the
  * handlers of others behind Java's if it is loaded before all libraries; {@code ./frond} does that.
  */
-public final class SignalChain {
+final class SignalChain {
 
     private static final String LIBRARY = "libjsig";
     /** What is loaded into this process; Linux alone tells it so, and other systems handle faults otherwise. */
@@ -24,7 +24,7 @@ public final class SignalChain {
     }
 
     /** Where the signals are not safe: a line that says so and what helps. */
-    public static Optional<String> danger() {
+    static Optional<String> danger() {
         return isKept() ? Optional.empty() : Optional.of("An OpenCL driver's compiler may end this process without a word:"
                 + " Java's " + LIBRARY + " is not loaded. Start frond by its script, or set LD_PRELOAD to lib/" + LIBRARY
                 + ".so of the Java that runs it.");

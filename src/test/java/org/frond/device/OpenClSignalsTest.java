@@ -1,30 +1,24 @@
 package org.frond.device;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class SignalChainTest {
+class OpenClSignalsTest {
 
-    private static final int PROGRAMS = 100;
-    private static final int THREADS = 4;
+    private static final int PROGRAMS = 25;
+    private static final int THREADS = 2;
 
-    @Test
-    void theTestsRunWithIt() {
-        assertEquals(Optional.empty(), SignalChain.danger());
-    }
-
-    /** A thread asked to pause receives a SIGSEGV. Without the chain this ends the process after some dozen programs. */
+    /** A thread asked to pause receives a SIGSEGV. Without libjsig the process ended, or a file was missing, every time. */
     @Test
     void pausesOfThreadsWhileADriverCompilesDoNotEndTheProcess() throws InterruptedException {
         OpenClInfo device = OpenClHere.info();
-        assertEquals(Optional.empty(), SignalChain.danger(), "this would end the process that tests");
+        assumeTrue(System.getenv().getOrDefault("LD_PRELOAD", "").contains("libjsig"), "it would end the process that tests");
         AtomicBoolean compiling = new AtomicBoolean(true);
         AtomicLong counted = new AtomicLong();
         AtomicLong pauses = new AtomicLong();
