@@ -22,6 +22,11 @@ public final class Potential {
 
     private static final int MAXIMUM_ITERATIONS = 500;
     private static final double LINEAR_TOLERANCE = 1e-9;
+    /**
+     * What a Newton step's linear solve takes off the error at least: the next step corrects what is left. Bodies whose
+     * potential is sought would be led astray by it: 17 Newton steps from a cold start instead of 12.
+     */
+    private static final double REDUCTION = 0.01;
     /** Newton's method corrects what the bodies' responses are off by, and the balances are closed exactly. */
     private static final double RESPONSE_TOLERANCE = 1e-7;
     /** How far outside the electrolyte's potentials an isolated body's may lie, in RT/F besides its pressure's share. */
@@ -207,6 +212,7 @@ public final class Potential {
         begin(phi, c, control, reaction);
         int iterations = 0;
         double change = Double.NaN;
+        double reduction = unknowns.all().isEmpty() ? REDUCTION : 0;
         for (int newton = 1; newton <= maximumNewton; newton++) {
             react(phi, c, reaction, 0, source, operator.mass());
             if (!(kernels.device().max(operator.mass()) > 0)) {
@@ -219,7 +225,7 @@ public final class Potential {
             } else {
                 solver.refresh();
             }
-            Convergence linear = solver.solve(right, next, LINEAR_TOLERANCE);
+            Convergence linear = solver.solve(right, next, LINEAR_TOLERANCE, reduction);
             iterations += linear.iterations();
             for (UnknownPotentials.Unknown unknown : unknowns.all()) {
                 react(phi, c, reaction, unknown.body, part, unknown.conductance);

@@ -14,6 +14,9 @@ import org.frond.device.Buffer;
  */
 public final class LinearSolver {
 
+    /** What the first iteration makes of r . M^-1 r, while none has told; most make less of it. */
+    private static final double FIRST_RATE = 0.1;
+
     private final Kernels kernels;
     private final EllipticOperator operator;
     private final Multigrid multigrid;
@@ -74,7 +77,9 @@ public final class LinearSolver {
     }
 
     /**
-     * The same, but content already when the estimated error has fallen to {@code reduction} times that of the start.
+     * The same, but content already when the error is expected to have fallen to {@code reduction} times that of the start:
+     * an iteration lessens it as the one before did, so that the last one needs no V-cycle to tell. The {@code tolerance} is
+     * met by what a V-cycle told alone.
      *
      * <p>Coefficients that changed much since the last rebuild, or eigenvectors confined to a few cells, can leave the
      * smoother's interval too short and the preconditioner indefinite; the interval is then widened and the iteration
@@ -111,9 +116,11 @@ public final class LinearSolver {
         }
         operator.apply(x, image);
         double energy = Math.max(kernels.dot(x, image), Math.abs(rz));
-        double target = Math.max(tolerance * tolerance * energy, reduction * reduction * rz);
+        double enough = reduction * reduction * rz;
+        double target = Math.max(tolerance * tolerance * energy, enough);
         direction.fill(0);
         double beta = 0;
+        double rate = FIRST_RATE;
         int iterations = 0;
         // a negative product means that the preconditioner is not definite: nothing it says can be trusted
         while (rz > target && iterations < maximumIterations) {
@@ -126,10 +133,14 @@ public final class LinearSolver {
             iterations++;
             double alpha = rz / curvature;
             kernels.axpy(alpha, direction, x);
+            if (rate * rz <= enough) {
+                return new Convergence(iterations, Math.sqrt(rate * rz / energy), true);
+            }
             kernels.axpy(alpha, image, residual);
             multigrid.apply(residual, preconditioned);
             double next = kernels.dot(residual, preconditioned);
             beta = next / rz;
+            rate = Math.min(1, beta);
             rz = next;
         }
         double error = Math.copySign(Math.sqrt(Math.abs(rz) / energy), rz);
