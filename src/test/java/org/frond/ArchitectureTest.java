@@ -101,9 +101,11 @@ class ArchitectureTest {
 
     @Test
     void whatComputesKnowsNoFiles() {
-        // KernelSource loads the kernels; JavaCompiler hands class files from the class loader to the compiler
+        // KernelSource loads the kernels; JavaCompiler hands class files from the class loader to the compiler; AheadOfTime
+        // is a program of its own
         noClasses().that().resideInAnyPackage(patterns(COMPUTING.stream()))
                 .and().doNotHaveFullyQualifiedName(ROOT + ".kernel.KernelSource")
+                .and().doNotHaveFullyQualifiedName(ROOT + ".kernel.AheadOfTime")
                 .and().haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.kernel\\.JavaCompiler(\\$.*)?")
                 .should().dependOnClassesThat().resideInAnyPackage("java.io..", "java.nio.file..")
                 .check(PROGRAM);

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.frond.kernel.Build;
 import org.frond.kernel.Form;
 import org.frond.kernel.Kernel;
-import org.frond.kernel.KernelSet;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.Real;
 import org.frond.kernel.RowKernel;
+import org.frond.kernel.Translation;
 import org.frond.kernel.TranslationException;
 
 /** The kernels as compiled Java, run row by row by a {@link Team}. */
@@ -37,10 +37,11 @@ final class CpuProgram implements Program {
     static CpuProgram build(List<KernelSource> sources, int dim, Precision real, Team team,
             Form form) {
         try {
-            KernelSet set = KernelSet.read(sources, new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE));
-            Map<String, RowKernel> compiled = set.compile(form);
+            Build build = new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE);
+            Translation translation = Translation.of(sources, build, form);
             Map<String, Ready> ready = new LinkedHashMap<>();
-            set.kernels().forEach((name, kernel) -> ready.put(name, new Ready(new Binding(kernel), compiled.get(name))));
+            translation.kernels().forEach((name, kernel) ->
+                    ready.put(name, new Ready(new Binding(kernel), translation.rows().get(name))));
             return new CpuProgram(team, real, ready);
         } catch (TranslationException e) {
             throw new KernelException(e.getMessage(), e);

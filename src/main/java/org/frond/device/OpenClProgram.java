@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.frond.kernel.Build;
 import org.frond.kernel.Kernel;
-import org.frond.kernel.KernelSet;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.OpenClText;
 import org.frond.kernel.Parameter;
 import org.frond.kernel.Real;
+import org.frond.kernel.Translation;
 import org.frond.kernel.TranslationException;
 import org.jocl.CL;
 import org.jocl.Pointer;
@@ -49,7 +49,7 @@ final class OpenClProgram implements Program {
         try {
             // reads the language first: its messages are better than a driver's, and it tells the kernels' parameters
             Map<String, Binding> kernels = new LinkedHashMap<>();
-            KernelSet.read(sources, build).kernels().forEach((name, kernel) -> kernels.put(name, new Binding(kernel)));
+            Translation.kernels(sources, build).forEach((name, kernel) -> kernels.put(name, new Binding(kernel)));
             cl_program program = queue.build(OpenClText.of(sources), build.openClOptions());
             return new OpenClProgram(queue, groups, real, kernels, program);
         } catch (TranslationException e) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jdt.core.compiler.CategorizedProblem;
 import org.eclipse.jdt.core.compiler.CharOperation;
 import org.eclipse.jdt.internal.compiler.ClassFile;
@@ -30,8 +32,8 @@ import org.eclipse.jdt.internal.compiler.problem.DefaultProblemFactory;
 final class JavaCompiler {
 
     private static final String RELEASE = "17";
-    /** Packages of everything that generated text mentions. */
-    private static final List<String> PACKAGES = List.of(JavaWriter.PACKAGE + ".", "java.lang.", "jdk.incubator.vector.");
+    /** Packages of everything that generated text mentions, besides its own. */
+    private static final List<String> PACKAGES = List.of("org.frond.kernel.", "java.lang.", "java.util.", "jdk.incubator.vector.");
 
     private JavaCompiler() {
     }
@@ -39,9 +41,20 @@ final class JavaCompiler {
     /**
      * Compiles classes, to be loaded below a parent.
      *
-     * @param sources text of each class by its name in {@link JavaWriter#PACKAGE}
+     * @param sources text of each class by its full name
      */
-    static Classes compile(Map<String, String> sources, ClassLoader parent) {
+    static ClassLoader load(Map<String, String> sources, ClassLoader parent) {
+        return new Loader(compile(sources, parent), parent);
+    }
+
+    /**
+     * Compiles classes.
+     *
+     * @param sources text of each class by its full name
+     * @param known   where the classes are found that the texts mention
+     * @return what a class file of each class holds, nested ones included, by full name
+     */
+    static Map<String, byte[]> compile(Map<String, String> sources, ClassLoader known) {
         Map<String, byte[]> classes = new HashMap<>();
         Map<String, String> options = Map.of(
                 CompilerOptions.OPTION_Source, RELEASE,
@@ -49,25 +62,17 @@ final class JavaCompiler {
                 CompilerOptions.OPTION_TargetPlatform, RELEASE,
                 CompilerOptions.OPTION_LineNumberAttribute, CompilerOptions.GENERATE,
                 CompilerOptions.OPTION_SourceFileAttribute, CompilerOptions.GENERATE);
-        Compiler compiler = new Compiler(new Environment(sources, parent),
+        Compiler compiler = new Compiler(new Environment(known, packages(sources)),
                 DefaultErrorHandlingPolicies.proceedWithAllProblems(), new CompilerOptions(options),
                 result -> collect(result, classes), new DefaultProblemFactory(Locale.ENGLISH));
         compiler.compile(sources.entrySet().stream()
                 .map(source -> new Unit(source.getKey(), source.getValue())).toArray(ICompilationUnit[]::new));
-        return new Classes(Set.copyOf(classes.keySet()), new Loader(classes, parent));
+        return classes;
     }
 
-    /** Compiled classes, by their names in {@link JavaWriter#PACKAGE}. */
-    record Classes(Set<String> names, ClassLoader loader) {
-
-        /** Whether there is such a class. */
-        boolean has(String name) {
-            return names.contains(JavaWriter.PACKAGE + "." + name);
-        }
-
-        Class<?> load(String name) throws ClassNotFoundException {
-            return loader.loadClass(JavaWriter.PACKAGE + "." + name);
-        }
+    private static Set<String> packages(Map<String, String> sources) {
+        return Stream.concat(PACKAGES.stream(), sources.keySet().stream().map(name -> name.substring(0, name.lastIndexOf('.') + 1)))
+                .collect(Collectors.toSet());
     }
 
     private static void collect(CompilationResult result, Map<String, byte[]> classes) {
@@ -90,17 +95,17 @@ final class JavaCompiler {
 
         @Override
         public char[] getMainTypeName() {
-            return name.toCharArray();
+            return name.substring(name.lastIndexOf('.') + 1).toCharArray();
         }
 
         @Override
         public char[][] getPackageName() {
-            return CharOperation.splitOn('.', JavaWriter.PACKAGE.toCharArray());
+            return CharOperation.splitOn('.', name.substring(0, name.lastIndexOf('.')).toCharArray());
         }
 
         @Override
         public char[] getFileName() {
-            return (name + ".java").toCharArray();
+            return (name.substring(name.lastIndexOf('.') + 1) + ".java").toCharArray();
         }
 
         @Override
@@ -109,8 +114,8 @@ final class JavaCompiler {
         }
     }
 
-    /** What the compiler may see: the classes of a loader. */
-    private record Environment(Map<String, String> sources, ClassLoader loader) implements INameEnvironment {
+    /** What the compiler may see: the classes of a loader, in some packages. */
+    private record Environment(ClassLoader loader, Set<String> packages) implements INameEnvironment {
 
         @Override
         public NameEnvironmentAnswer findType(char[][] compoundName) {
@@ -138,7 +143,7 @@ final class JavaCompiler {
         public boolean isPackage(char[][] parentPackageName, char[] packageName) {
             String parent = parentPackageName == null ? "" : CharOperation.toString(parentPackageName) + ".";
             String name = parent + CharOperation.charToString(packageName);
-            return PACKAGES.stream().anyMatch(known -> known.startsWith(name + "."));
+            return packages.stream().anyMatch(known -> known.startsWith(name + "."));
         }
 
         @Override

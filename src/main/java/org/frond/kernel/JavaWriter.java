@@ -18,11 +18,10 @@ import org.frond.kernel.Statement.Declare;
  */
 final class JavaWriter {
 
-    static final String PACKAGE = "org.frond.kernel.generated";
-
     private static final String INDENT = "    ";
     private static final int WIDTH = 116;
 
+    private final String inPackage;
     private final Build build;
     private final boolean vectors;
     private final ExpressionWriter expressions;
@@ -31,7 +30,8 @@ final class JavaWriter {
     /** What ends a work item at this place: next item, from inside an inner loop or not, or the method's return. */
     private String end = "return";
 
-    private JavaWriter(Build build, boolean vectors) {
+    private JavaWriter(String inPackage, Build build, boolean vectors) {
+        this.inPackage = inPackage;
         this.build = build;
         this.vectors = vectors;
         this.expressions = new ExpressionWriter(build.real());
@@ -40,10 +40,11 @@ final class JavaWriter {
     /**
      * The class of a kernel file, with the given kernels.
      *
+     * @param inPackage the package it shall be in
      * @param vectors whether kernels that can do so get a second form, see {@link #wideRowsName}
      */
-    static String write(String file, List<Function> kernels, Build build, boolean vectors) {
-        JavaWriter writer = new JavaWriter(build, vectors);
+    static String write(String inPackage, String file, List<Function> kernels, Build build, boolean vectors) {
+        JavaWriter writer = new JavaWriter(inPackage, build, vectors);
         writer.file(file, kernels);
         return writer.text.toString();
     }
@@ -74,7 +75,7 @@ final class JavaWriter {
 
     private void file(String file, List<Function> kernels) {
         Set<Function> called = new LinkedHashSet<>();
-        line("package " + PACKAGE + ";");
+        line("package " + inPackage + ";");
         line("");
         int imports = text.length();
         line("import org.frond.kernel.RowKernel;");

@@ -1,13 +1,18 @@
 package org.frond.kernel;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All kernels of some files, read and checked for one {@link Build}, ready to be translated to Java. */
 public final class KernelSet {
+
+    /** Where classes live that are made while the program runs. */
+    private static final String PACKAGE = "org.frond.kernel.generated";
 
     private final Build build;
     private final Map<String, Function> kernels;
@@ -37,15 +42,22 @@ public final class KernelSet {
 
     /** The Java that the CPU runs one item after another, by kernel file. */
     public Map<String, String> java() {
-        return java(false);
+        Map<String, String> texts = new LinkedHashMap<>();
+        byFile().forEach((file, functions) -> texts.put(file, JavaWriter.write(PACKAGE, file, functions, build, false)));
+        return texts;
     }
 
-    private Map<String, String> java(boolean vectors) {
-        Map<String, List<Function>> files = kernels.values().stream()
-                .collect(Collectors.groupingBy(kernel -> kernel.at().file(), LinkedHashMap::new, Collectors.toList()));
+    /** The texts of all classes that run the kernels, by full name. */
+    Map<String, String> classes(String inPackage, boolean vectors) {
         Map<String, String> texts = new LinkedHashMap<>();
-        files.forEach((file, functions) -> texts.put(file, JavaWriter.write(file, functions, build, vectors)));
+        byFile().forEach((file, functions) -> texts.put(inPackage + "." + JavaWriter.className(file),
+                JavaWriter.write(inPackage, file, functions, build, vectors)));
         return texts;
+    }
+
+    private Map<String, List<Function>> byFile() {
+        return kernels.values().stream()
+                .collect(Collectors.groupingBy(kernel -> kernel.at().file(), LinkedHashMap::new, Collectors.toList()));
     }
 
     /** The typed tree of a kernel as it was read, for people. */
@@ -64,23 +76,29 @@ public final class KernelSet {
      * @param form any but {@link Form#ONE_BY_ONE} needs a JVM that has the module jdk.incubator.vector
      */
     public Map<String, RowKernel> compile(Form form) {
-        Map<String, String> classes = new LinkedHashMap<>();
-        java(form != Form.ONE_BY_ONE).forEach((file, text) -> classes.put(JavaWriter.className(file), text));
-        JavaCompiler.Classes loaded = JavaCompiler.compile(classes, KernelSet.class.getClassLoader());
-        Map<String, RowKernel> compiled = new LinkedHashMap<>();
-        for (Function kernel : kernels.values()) {
-            String file = JavaWriter.className(kernel.at().file()) + "$";
-            RowKernel plain = instance(loaded, file + JavaWriter.rowsName(kernel.name()));
-            String wide = file + JavaWriter.wideRowsName(kernel.name());
-            compiled.put(kernel.name(), !loaded.has(wide) ? plain
-                    : form == Form.FASTER ? new Contest(plain, instance(loaded, wide)) : instance(loaded, wide));
-        }
-        return compiled;
+        ClassLoader own = KernelSet.class.getClassLoader();
+        return rows(kernels().values(), JavaCompiler.load(classes(PACKAGE, form != Form.ONE_BY_ONE), own), PACKAGE, form);
     }
 
-    private static RowKernel instance(JavaCompiler.Classes loaded, String name) {
+    /** What runs kernels, by name, out of compiled {@link #classes}. */
+    static Map<String, RowKernel> rows(Collection<Kernel> kernels, ClassLoader loader, String inPackage, Form form) {
+        Map<String, RowKernel> rows = new LinkedHashMap<>();
+        for (Kernel kernel : kernels) {
+            String file = inPackage + "." + JavaWriter.className(kernel.file()) + "$";
+            RowKernel plain = instance(loader, file + JavaWriter.rowsName(kernel.name())).orElseThrow();
+            Optional<RowKernel> wide = form == Form.ONE_BY_ONE ? Optional.empty()
+                    : instance(loader, file + JavaWriter.wideRowsName(kernel.name()));
+            rows.put(kernel.name(), wide.isEmpty() ? plain
+                    : form == Form.FASTER ? new Contest(plain, wide.get()) : wide.get());
+        }
+        return rows;
+    }
+
+    private static Optional<RowKernel> instance(ClassLoader loader, String name) {
         try {
-            return (RowKernel) loaded.load(name).getDeclaredConstructor().newInstance();
+            return Optional.of((RowKernel) loader.loadClass(name).getDeclaredConstructor().newInstance());
+        } catch (ClassNotFoundException missing) {
+            return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the class " + name + " made from a kernel cannot be loaded", e);
         }
