@@ -299,6 +299,17 @@ kernel void logarithm(global const real *x, global real *y, real factor, int nx,
     y[n] = factor * log(x[n]);
 }
 
+/// c ln c - c + 1 on nodes: the free energy of mixing over RT c0, 0 where c = 1.
+kernel void mixing(global const real *c, global real *energy, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    energy[n] = (c[n] > 0.0 ? c[n] * log(c[n]) : 0.0) - c[n] + 1.0;
+}
+
 /// Area of the face `axis` = 0 at i = side per node: the share of the node in the face's cells.
 kernel void faceArea(global real *area, int side, real h, int nx, int ny, int nz, int pitch, int plane)
 {

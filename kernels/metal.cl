@@ -204,7 +204,15 @@ kernel void takenOver(global const real *pressure, global const real *traction, 
 }
 
 /// What is missing to the weight 1 - g of the pressure on the smeared crack, with g the mean over corners of (1 - d)^2:
-/// sigma0 <- sigma0 - <1 - g - w c>+ traction I.
+/// <1 - g - w c>+.
+inline real missingShare(global const real *d, global const real *core, global const real *zeta, global const real *contact,
+                         int n, int pitch, int plane)
+{
+    const real g = intactShare(d, n, pitch, plane);
+    return fmax(1.0 - g - contact[n] * metalShare(core, zeta, n, pitch, plane), 0.0);
+}
+
+/// The pressure where it is missing: sigma0 <- sigma0 - <1 - g - w c>+ traction I.
 kernel void smearedPressure(global const real *d, global const real *core, global const real *zeta,
                             global const real *contact, global const real *traction, global real *prestress,
                             int nx, int ny, int nz, int pitch, int plane, int size)
@@ -214,8 +222,7 @@ kernel void smearedPressure(global const real *d, global const real *core, globa
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    const real g = intactShare(d, n, pitch, plane);
-    const real missing = fmax(1.0 - g - contact[n] * metalShare(core, zeta, n, pitch, plane), 0.0);
+    const real missing = missingShare(d, core, zeta, contact, n, pitch, plane);
     for (int s = 0; s < DIM; s++) {
         prestress[n + s * size] -= missing * traction[n];
     }
@@ -232,6 +239,40 @@ kernel void pressureDrive(global const real *u, global const real *traction, glo
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     psi[n] = fmax(psi[n] + traction[n] * volumeStrain(u, n, pitch, plane, size, h), 0.0);
+}
+
+/// What presses on the crack beyond w p of a cell's own metal: borrowed = <1 - g - w c>+ traction - w (1 - c) p; and what the
+/// work of the pressure is reckoned with: volume = tr eps, broken = 1 - g.
+kernel void borrowedPressure(global const real *u, global const real *d, global const real *core, global const real *zeta,
+                             global const real *pressure, global const real *contact, global const real *traction,
+                             global real *borrowed, global real *volume, global real *broken,
+                             int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    borrowed[n] = missingShare(d, core, zeta, contact, n, pitch, plane) * traction[n]
+                  - metalShare(core, zeta, n, pitch, plane) * (1.0 - contact[n]) * pressure[n];
+    volume[n] = volumeStrain(u, n, pitch, plane, size, h);
+    broken[n] = 1.0 - intactShare(d, n, pitch, plane);
+}
+
+/// Work per volume of what presses beyond the metal, between two states: borrowed d(tr eps) + traction tr eps d(1 - g), each
+/// factor the mean of both. work = that of the second state, on entry its `borrowed`.
+kernel void borrowedWork(global const real *borrowed, global const real *volume, global const real *broken,
+                         global const real *traction, global const real *volumeNow, global const real *brokenNow,
+                         global const real *tractionNow, global real *work, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real opened = 0.5 * (borrowed[n] + work[n]) * (volumeNow[n] - volume[n]);
+    const real cracked = 0.25 * (traction[n] + tractionNow[n]) * (volume[n] + volumeNow[n]) * (brokenNow[n] - broken[n]);
+    work[n] = opened + cracked;
 }
 
 /// Weighted pressure on nodes: P = sum over cells of w p, W = sum over cells of w, with w = core h(zeta).

@@ -42,6 +42,7 @@ public final class CrackFilling implements GrowthLaw {
     private final ScalarOperator creeping;
     private final LinearSolver creep;
     private final SmearedPressure smeared;
+    private final FillingWork work;
     private final Buffer nodal;
     private final Buffer right;
     private final Buffer core;
@@ -82,6 +83,7 @@ public final class CrackFilling implements GrowthLaw {
         this.creeping = new ScalarOperator(kernels, grid);
         this.creep = new LinearSolver(kernels, creeping, MAXIMUM_ITERATIONS);
         this.smeared = new SmearedPressure(kernels, grid, law);
+        this.work = new FillingWork(kernels, grid, parameters.bulkModulus());
         this.nodal = kernels.vector(grid, 1);
         this.right = kernels.vector(grid, 1);
         this.core = kernels.vector(grid, 1);
@@ -182,6 +184,7 @@ public final class CrackFilling implements GrowthLaw {
     /** Plates for dt, lets the metal flow to where there is room, and moves the occupancy. Returns the largest fill. */
     @Override
     public double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
+        work.begin(state, pressures(), rate, dt);
         kernels.onCells("fillingRate", grid, state.displacement(), state.plated(), rate, velocity,
                 parameters.minimumOpening(), 0);
         double fastest = kernels.device().maxAbs(velocity);
@@ -189,6 +192,8 @@ public final class CrackFilling implements GrowthLaw {
         kernels.onCells("remainingShare", grid, rate, state.plated(), gamma,
                 EMPTY * parameters.minimumOpening(), dt);
         kernels.onCells("plate", grid, rate, state.plated(), dt);
+        pressureOfMetal(state);
+        work.departs(state, pressures());
         kernels.onNodes("recede", grid, gamma, core, state.metal());
         flow(state, dt);
         // the front follows what fills the cells it is in, whether it was plated there or flowed in
@@ -199,7 +204,29 @@ public final class CrackFilling implements GrowthLaw {
         if (fastestGain > 0) {
             occupy(state, fastestGain, dt);
         }
+        pressureOfMetal(state);
+        work.arrives(state, pressures());
         return fastest * dt;
+    }
+
+    @Override
+    public Work finish(State state, Mechanics mechanics) {
+        findPressure(state);
+        double beyond = work.beyond(state, pressures());
+        work.departs(state, pressures());
+        react(state, mechanics);
+        work.arrives(state, pressures());
+        return work.end(state, pressures(), beyond);
+    }
+
+    @Override
+    public double energy(State state) {
+        return work.energy(state, pressures());
+    }
+
+    /** What was last found. */
+    private FillingWork.Pressure pressures() {
+        return new FillingWork.Pressure(raw, pressure, core, contact, smeared.traction());
     }
 
     /**

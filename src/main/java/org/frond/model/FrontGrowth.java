@@ -40,6 +40,8 @@ public final class FrontGrowth implements GrowthLaw {
     private final Buffer velocity;
     private final Buffer before;
     private final Buffer anywhere;
+    private final Buffer gained;
+    private double workBefore;
 
     /**
      * What the law is told.
@@ -74,6 +76,7 @@ public final class FrontGrowth implements GrowthLaw {
         this.velocity = kernels.vector(grid, 1);
         this.before = kernels.vector(grid, 1);
         this.anywhere = kernels.vector(grid, 1);
+        this.gained = kernels.vector(grid, 1);
         anywhere.fill(1);
     }
 
@@ -148,6 +151,12 @@ public final class FrontGrowth implements GrowthLaw {
         return 0;
     }
 
+    /** {@inheritDoc} Here that of its interface: the metal's strain energy is not told apart from the electrolyte's it replaces. */
+    @Override
+    public double energy(State state) {
+        return diffuse.energy(state.metal());
+    }
+
     /** 0: how stiff a front's surroundings are is not a local matter, so the pressure is the one of the step's start. */
     @Override
     public double follow(double dt, Kinetics kinetics) {
@@ -157,6 +166,8 @@ public final class FrontGrowth implements GrowthLaw {
     /** Plates for dt and moves the front, conserving metal. Returns the largest advance in front widths. */
     @Override
     public double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
+        kernels.scaled(dt, rate, gained);
+        workBefore = kernels.dot(pressure, gained);
         locate(state);
         kernels.onNodes("frontVelocity", grid, rate, front, velocity);
         double fastest = kernels.device().maxAbs(velocity);
@@ -168,5 +179,12 @@ public final class FrontGrowth implements GrowthLaw {
             diffuse.conserve(state.metal(), before, kernels.device().sum(rate) * grid.cellVolume() * dt);
         }
         return fastest * dt / parameters.frontWidth();
+    }
+
+    @Override
+    public Work finish(State state, Mechanics mechanics) {
+        react(state, mechanics);
+        double plating = 0.5 * (workBefore + kernels.dot(pressure, gained)) * grid.cellVolume();
+        return new Work(plating, 0, 0);
     }
 }

@@ -42,6 +42,9 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Fro
     /** Adds to the energy per cell that drives damage [J/m^3] what the pressure of the last {@link #press} gains there. */
     void drive(State state, Buffer psi);
 
+    /** Energy that the metal holds at the state of the last {@link #react} [J per depth in 2-D, J in 3-D]. */
+    double energy(State state);
+
     /** How the pressure follows the current within a step, see {@link Potential.Reaction#follow}. */
     double follow(double dt, Kinetics kinetics);
 
@@ -56,4 +59,20 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Fro
      * @throws org.frond.solver.SolverException if the metal cannot be moved so that none is lost
      */
     double grow(State state, Mechanics mechanics, Buffer rate, double dt);
+
+    /**
+     * {@linkplain #react Reacts} at the state in which displacement and damage have settled after {@link #grow}, and says what
+     * the metal's pressure has done since the {@link #react} before that.
+     */
+    Work finish(State state, Mechanics mechanics);
+
+    /**
+     * Work of the metal's pressure in a step [J per depth in 2-D, J in 3-D], by the trapezoidal rule.
+     *
+     * @param plating of the reaction, which plates against it
+     * @param moved   what the metal lost on its way from where it was plated: heat
+     * @param beyond  of the pressure that acts where the crack holds no metal of its own
+     */
+    record Work(double plating, double moved, double beyond) {
+    }
 }

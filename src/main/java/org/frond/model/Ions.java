@@ -36,6 +36,7 @@ public final class Ions {
     private final Buffer right;
     private final Buffer residual;
     private final Buffer weight;
+    private final Buffer logarithm;
 
     public Ions(Kernels kernels, Grid grid, Transport transport, Potential potential) {
         this.kernels = kernels;
@@ -47,6 +48,7 @@ public final class Ions {
         this.right = kernels.vector(grid, 1);
         this.residual = kernels.vector(grid, 1);
         this.weight = kernels.vector(grid, 1);
+        this.logarithm = kernels.vector(grid, 1);
     }
 
     /** Moves c by one step of length dt with the current into each node of the potential's last evaluation. */
@@ -67,6 +69,35 @@ public final class Ions {
         residual.copyFrom(operator.everywhere());
         kernels.axpy(-1, c, residual);
         return 1 - kernels.device().max(residual);
+    }
+
+    /**
+     * Free energy of mixing of ion and counter-species, the integral of 2 RT c0 (c ln c - c + 1) [J per depth in 2-D, J in 3-D];
+     * 0 but under C1, for C2 has no counter-species.
+     */
+    double mixingEnergy(Buffer c) {
+        if (transport.closure() != Transport.Closure.C1) {
+            return 0;
+        }
+        kernels.onNodes("mixing", grid, c, residual);
+        kernels.onNodes("nodeShares", grid, residual, weight);
+        return mixtureEnergy() * kernels.device().sum(weight) * grid.cellVolume();
+    }
+
+    /** Heat of diffusion in the last step, the integral of 2 RT c0 grad c . D grad ln c [W/m in 2-D, W in 3-D]; 0 but under C1. */
+    double diffusionHeat(Buffer c) {
+        if (transport.closure() != Transport.Closure.C1) {
+            return 0;
+        }
+        kernels.product(operator.mass(), c, residual);
+        kernels.xpay(right, -1, residual);
+        kernels.onNodes("logarithm", grid, c, logarithm, mixtureEnergy());
+        return kernels.dot(logarithm, residual);
+    }
+
+    /** 2 RT c0 [J/m^3]: one RT each for the ion and the counter-species. */
+    private double mixtureEnergy() {
+        return 2 * Constants.FARADAY / potential.inverseThermalVoltage() * transport.siteDensity();
     }
 
     /** Solves for c / w at the potential phi. */

@@ -27,6 +27,11 @@ public record Kinetics(double exchangeCurrentDensity, double anodicCoefficient, 
         return (molarVolume - ionVolume) / Constants.FARADAY;
     }
 
+    /** 1 - Omega_ion / Omega: share of the work of plating that the reaction pays; the ions bring the rest with them. */
+    public double paidShare() {
+        return 1 - ionVolume / molarVolume;
+    }
+
     /** Omega / F [m^3/C]: metal plated per charge. */
     public double volumePerCharge() {
         return molarVolume / Constants.FARADAY;

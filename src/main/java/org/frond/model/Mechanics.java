@@ -193,7 +193,10 @@ public final class Mechanics {
         kernels.onCells("remaining", grid, replaced, psi, 1, 0.0);
     }
 
-    /** Strain energy that the degraded electrolyte holds where it has not been replaced [J per depth in 2-D, J in 3-D]. */
+    /**
+     * Strain energy that the degraded electrolyte holds where it has not been replaced [J per depth in 2-D, J in 3-D], that of
+     * the strain's variation within cells included.
+     */
     public double storedEnergy(Buffer u, Buffer g, Buffer scratch) {
         int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
         if (planes.closes()) {
@@ -203,6 +206,16 @@ public final class Mechanics {
             kernels.onCells("storedEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), scratch, whole);
         }
         kernels.onCells("remaining", grid, replaced, scratch, 1, 0.0);
-        return kernels.device().sum(scratch) * grid.cellVolume();
+        return kernels.device().sum(scratch) * grid.cellVolume() + hourglassEnergy(u, g);
+    }
+
+    /** What the operator holds beyond the energy of mean strains. */
+    private double hourglassEnergy(Buffer u, Buffer g) {
+        kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), replaced, shear,
+                operator.stiffness());
+        kernels.onCells("strain", grid, u, strains);
+        kernels.onCells("stress", grid, strains, operator.stiffness(), operator.meanStiffness(), prestress, stresses);
+        double mean = kernels.dot(strains, stresses) - kernels.dot(strains, prestress);
+        return 0.5 * (work(u) - mean * grid.cellVolume());
     }
 }

@@ -99,9 +99,20 @@ public final class MicroModel {
     }
 
     /** Numbers measured on a state: energies and areas [per metre of depth in 2-D], extremes and budgets. */
-    public record Measures(double platedVolume, double reactiveArea, double crackArea, double elasticEnergy,
-            double crackEnergy, double maximumPressure, double meanPressure, double minimumConcentration,
+    public record Measures(double platedVolume, double reactiveArea, double crackArea, Energies energies,
+            double maximumPressure, double meanPressure, double minimumConcentration,
             double maximumConcentration, double ionContent, Metal metal) {
+    }
+
+    /**
+     * Energies that a state holds [J/m per depth in 2-D, J in 3-D].
+     *
+     * @param elastic of the electrolyte's strain
+     * @param crack   spent on the crack
+     * @param metal   of the metal under its pressure, or of its interface
+     * @param mixing  of differences of concentration
+     */
+    public record Energies(double elastic, double crack, double metal, double mixing) {
     }
 
     /**
@@ -257,6 +268,8 @@ public final class MicroModel {
         Potential.Currents currents = potential.currents(state.potential(), state.concentration(), found, reaction);
         Potential.Losses losses =
                 potential.losses(state.potential(), state.concentration(), found, reaction, currents);
+        Potential.Powers powers =
+                potential.powers(state.potential(), state.concentration(), found, reaction, currents);
         double before = ions.least(state.concentration());
         Convergence ionic = ions.step(state.concentration(), state.damage(), state.potential(), dt);
         if (!ionic.reached()) {
@@ -270,6 +283,7 @@ public final class MicroModel {
             }
             return StepReport.failed(reason);
         }
+        double diffusing = ions.diffusionHeat(state.concentration());
         planes.advance(state, dt);
         cycles.mark(state, rate, bodies);
         double fill;
@@ -285,9 +299,10 @@ public final class MicroModel {
         if (!settled.converged()) {
             return StepReport.failed(settled.reason());
         }
-        metal.react(state, mechanics);
+        GrowthLaw.Work work = metal.finish(state, mechanics);
         double rise = kernels.device().max(metal.pressure()) - pressureBefore;
-        state.setClock(after(state.clock(), dt, found, currents));
+        State.Works works = state.clock().works().after(powers, diffusing, work, kinetics.paidShare(), dt);
+        state.setClock(after(state.clock(), dt, found, currents, works));
         return new StepReport(true, "", currents, found, losses, fill, rise, activated, settled.sweeps(), electric.newtonSteps(),
                 new Iterations(settled.elasticIterations(), settled.damageIterations(), electric.iterations(),
                         ionic.iterations()));
@@ -300,13 +315,13 @@ public final class MicroModel {
     }
 
     private static State.Clock after(State.Clock clock, double dt, Potential.Electrodes found,
-            Potential.Currents currents) {
+            Potential.Currents currents, State.Works works) {
         double passed = currents.counter() * dt;
         State.Stage stage = clock.stage();
         return new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),
                 clock.dendriteCharge() - currents.dendrite() * dt, clock.planarCharge() - currents.planar() * dt,
                 clock.rejected(), clock.cell().after(found, currents, dt),
-                new State.Stage(stage.number(), stage.began(), stage.charge() + passed));
+                new State.Stage(stage.number(), stage.began(), stage.charge() + passed), works);
     }
 
     /**
@@ -333,10 +348,10 @@ public final class MicroModel {
         double loaded = kernels.device().sum(cellScratch) * volume;
         damage.density(state.damage(), cellScratch);
         double crack = kernels.device().sum(cellScratch) * volume;
-        double elastic = mechanics.storedEnergy(state.displacement(), equilibrium.degradation(), cellScratch);
-        double spent = damage.energy(state.damage(), cellScratch);
+        Energies energies = new Energies(mechanics.storedEnergy(state.displacement(), equilibrium.degradation(), cellScratch),
+                damage.energy(state.damage(), cellScratch), metal.energy(state), ions.mixingEnergy(state.concentration()));
         Extent.Values ionic = extent.of(state.concentration());
-        return new Measures(kernels.device().sum(state.plated()) * volume, area, crack, elastic, spent,
+        return new Measures(kernels.device().sum(state.plated()) * volume, area, crack, energies,
                 kernels.device().max(metal.pressure()), area > 0 ? loaded / area : 0, ionic.least(), ionic.most(),
                 ionic.integral(), new Metal(bodies.isolated(), (kernels.device().sum(state.plated())
                         - bodies.sum(state.plated(), Bodies.LEFT) - bodies.sum(state.plated(), Bodies.RIGHT)) * volume,

@@ -115,6 +115,17 @@ public final class Potential {
     public record Losses(double ohmic, double left, double right, double concentration) {
     }
 
+    /**
+     * Where the power of the terminals goes [W/m per depth in 2-D, W in 3-D].
+     *
+     * @param electrical given at the terminals
+     * @param conduction heat of conduction, the integral of i . kappa^-1 i
+     * @param reaction   taken by the reactions: their heat, and the work against the metal's pressure
+     * @param mixing     what ions carry that differences of concentration are built of
+     */
+    record Powers(double electrical, double conduction, double reaction, double mixing) {
+    }
+
     /** How Newton's method went, and where it found the electrodes. */
     public record Outcome(int newtonSteps, int iterations, Electrodes electrodes, boolean converged, String reason) {
     }
@@ -405,6 +416,25 @@ public final class Potential {
         double right = (electrodes.right() * currents.counter() - kernels.dot(part, phi)) / current - rightNernst;
         double concentration = leftNernst + rightNernst + kernels.dot(diffusion, phi) / current;
         return new Losses(electrodes.voltage() - left - right - concentration, left, right, concentration);
+    }
+
+    /**
+     * Where the power goes at the present potential. With psi = (RT/F)(2 t_+ - 1) ln c the current is -kappa grad(phi + psi); an
+     * ion that enters brings RT ln c + F phi, and what psi leaves of it, 2 (1 - t_+) RT ln c, goes into the mixture.
+     */
+    Powers powers(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction, Currents currents) {
+        double thermal = 1 / kinetics.inverseThermalVoltage();
+        double share = transport.closure() == Transport.Closure.C1 ? 2 * transport.transferenceNumber() - 1 : 0;
+        react(phi, c, reaction, 0, source, residual);
+        kernels.onNodes("logarithm", grid, c, logarithm, thermal);
+        double nernst = kernels.dot(source, logarithm);
+        double electrical = electrodes.left() * currents.total() + electrodes.right() * currents.counter();
+        double reacting = electrical - kernels.dot(source, phi) - nernst;
+        part.copyFrom(phi);
+        kernels.axpy(share, logarithm, part);
+        operator.mass().copyFrom(noMass);
+        operator.apply(part, residual);
+        return new Powers(electrical, kernels.dot(part, residual), reacting, (1 - share) * nernst);
     }
 
     private double faceCurrent(Buffer phi, Buffer c, Buffer area, double potential) {

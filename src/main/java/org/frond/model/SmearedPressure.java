@@ -87,6 +87,11 @@ final class SmearedPressure {
         kernels.onCells("smearedPressure", grid, d, core, zeta, contact, traction, prestress);
     }
 
+    /** t as last averaged [Pa], per cell. */
+    Buffer traction() {
+        return traction;
+    }
+
     /** Adds to the energy per cell that drives damage [J/m^3] what the pressure last averaged gains there. */
     void drive(Buffer u, Buffer psi) {
         kernels.onCells("pressureDrive", grid, u, traction, psi);

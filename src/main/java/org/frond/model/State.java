@@ -31,31 +31,55 @@ public final class State {
      * @param rejected        steps rejected so far
      * @param cell            voltage and charges of the whole cell
      * @param stage           where the protocol stands
+     * @param works           where the work of the terminals went
      */
     public record Clock(double time, long step, double nextStep, double dendriteCharge, double planarCharge,
-            long rejected, Cell cell, Stage stage) {
+            long rejected, Cell cell, Stage stage, Works works) {
 
-        static final Clock START = new Clock(0, 0, 0, 0, 0, 0, new Cell(0, 0, 0, 0, 0, 0), new Stage(0, 0, 0));
+        static final Clock START = new Clock(0, 0, 0, 0, 0, 0, new Cell(0, 0, 0, 0, 0, 0), new Stage(0, 0, 0),
+                new Works(0, 0, 0, 0, 0, 0, 0));
 
         /** The clock with another length for the next step [s]. */
         public Clock withNextStep(double seconds) {
-            return new Clock(time, step, seconds, dendriteCharge, planarCharge, rejected, cell, stage);
+            return new Clock(time, step, seconds, dendriteCharge, planarCharge, rejected, cell, stage, works);
         }
 
         /** The clock after a step that moved no charge, with the length of the next one [s] and the attempts refused. */
         public Clock advanced(double dt, double next, long refused) {
-            return new Clock(time + dt, step + 1, next, dendriteCharge, planarCharge, rejected + refused, cell, stage);
+            return new Clock(time + dt, step + 1, next, dendriteCharge, planarCharge, rejected + refused, cell, stage, works);
         }
 
         /** The clock after refused attempts at a step. */
         public Clock withRefused(long more) {
-            return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected + more, cell, stage);
+            return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected + more, cell, stage, works);
         }
 
         /** The clock at the start of a stage of the protocol. */
         public Clock atStage(long number) {
             return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected, cell,
-                    new Stage(number, time, 0));
+                    new Stage(number, time, 0), works);
+        }
+    }
+
+    /**
+     * Works and heats since the start [J/m per depth in 2-D, J in 3-D]; docs/physics.md, Energy.
+     *
+     * @param electrical work of the terminals
+     * @param conduction heat of conduction
+     * @param reaction   heat of reaction
+     * @param diffusion  heat of diffusion
+     * @param plating    work of plating against the metal's pressure
+     * @param moved      heat of the metal that moved
+     * @param beyond     work of the pressure where the crack holds no metal of its own
+     */
+    public record Works(double electrical, double conduction, double reaction, double diffusion, double plating, double moved,
+            double beyond) {
+
+        /** After a step of length dt with these powers and heat of diffusion [W/m, W]. */
+        Works after(Potential.Powers powers, double diffusing, GrowthLaw.Work work, double paidShare, double dt) {
+            return new Works(electrical + powers.electrical() * dt, conduction + powers.conduction() * dt,
+                    reaction + powers.reaction() * dt - paidShare * work.plating(), diffusion + diffusing * dt,
+                    plating + work.plating(), moved + work.moved(), beyond + work.beyond());
         }
     }
 

@@ -64,6 +64,16 @@ final class History {
                 Column.number(MEAN_PRESSURE, "Pa", "Pressure of the metal averaged over the reactive area"),
                 Column.number("Elastic energy", energy, "Strain energy of the electrolyte"),
                 Column.number("Crack energy", energy, "Energy spent on the crack"),
+                Column.number("Metal energy", energy, "Energy of the metal under its pressure; under law front of its interface"),
+                Column.number("Mixing energy", energy, "Free energy of differences of concentration"),
+                Column.number("Electrical work", energy, "Work of the terminals so far"),
+                Column.number("Conduction heat", energy, "Heat of conduction so far"),
+                Column.number("Reaction heat", energy, "Heat of reaction so far"),
+                Column.number("Diffusion heat", energy, "Heat of diffusion so far"),
+                Column.number("Plating work", energy, "Work of plating against the metal's pressure so far"),
+                Column.number("Moving heat", energy, "What metal has lost on its way from where it was plated"),
+                Column.number("Work beyond the metal", energy,
+                        "Work so far of the pressure where the smeared crack holds no metal of its own"),
                 Column.number("Least concentration", "1", "Smallest Na+ concentration"),
                 Column.number("Largest concentration", "1", "Largest Na+ concentration"),
                 Column.number("Ion content", volume, "Integral of the Na+ concentration"),
@@ -81,6 +91,8 @@ final class History {
     static Object[] row(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, double front) {
         MicroModel.StepReport report = step.report();
         MicroModel.Iterations iterations = report.iterations();
+        MicroModel.Energies energies = measures.energies();
+        State.Works works = clock.works();
         return new Object[] {clock.step(), clock.time(), step.dt(), report.electrodes().voltage(), -report.currents().total(),
             -report.currents().dendrite(), -report.currents().planar(), report.currents().counter(),
             report.currents().counterDendrite(), report.losses().ohmic(), report.losses().left(), report.losses().right(),
@@ -89,7 +101,8 @@ final class History {
             filling(measures), measures.metal().overlap(), (long) report.activated(),
             step.tip(), front,
             measures.crackArea(), measures.reactiveArea(), measures.maximumPressure(), measures.meanPressure(),
-            measures.elasticEnergy(), measures.crackEnergy(), measures.minimumConcentration(),
+            energies.elastic(), energies.crack(), energies.metal(), energies.mixing(), works.electrical(), works.conduction(),
+            works.reaction(), works.diffusion(), works.plating(), works.moved(), works.beyond(), measures.minimumConcentration(),
             measures.maximumConcentration(), measures.ionContent(), step.healed(), report.largestFill(),
             (long) report.sweeps(), (long) report.newtonSteps(), (long) iterations.displacement(),
             (long) iterations.damage(), (long) iterations.potential(), (long) iterations.concentration(),

@@ -294,8 +294,10 @@ final class Recorder implements AutoCloseable {
         content.put("planar_charge", state.clock().planarCharge());
         content.put("plated_volume", measures.platedVolume());
         content.put("ion_content", measures.ionContent());
-        content.put("elastic_energy", measures.elasticEnergy());
-        content.put("crack_energy", measures.crackEnergy());
+        content.put("elastic_energy", measures.energies().elastic());
+        content.put("crack_energy", measures.energies().crack());
+        content.put("metal_energy", measures.energies().metal());
+        content.put("mixing_energy", measures.energies().mixing());
         return JsonFile.text("budgets", 1, content);
     }
 

@@ -36,6 +36,13 @@ final class StoredState {
         allDoubles.put("turnover", clock.cell().turnover());
         allDoubles.put("stage start", clock.stage().began());
         allDoubles.put("stage charge", clock.stage().charge());
+        allDoubles.put("electrical work", clock.works().electrical());
+        allDoubles.put("conduction heat", clock.works().conduction());
+        allDoubles.put("reaction heat", clock.works().reaction());
+        allDoubles.put("diffusion heat", clock.works().diffusion());
+        allDoubles.put("plating work", clock.works().plating());
+        allDoubles.put("moving heat", clock.works().moved());
+        allDoubles.put("work beyond the metal", clock.works().beyond());
         return new RunState(allArrays, allLongs, allDoubles, Map.of());
     }
 
@@ -47,6 +54,9 @@ final class StoredState {
                 new State.Cell(stored.number("voltage"), stored.number("counter dendrite charge"),
                         stored.number("counter planar charge"), stored.number("turnover"),
                         (int) stored.whole("direction"), stored.whole("reversals")),
-                new State.Stage(stored.whole("stage"), stored.number("stage start"), stored.number("stage charge"))));
+                new State.Stage(stored.whole("stage"), stored.number("stage start"), stored.number("stage charge")),
+                new State.Works(stored.number("electrical work"), stored.number("conduction heat"),
+                        stored.number("reaction heat"), stored.number("diffusion heat"), stored.number("plating work"),
+                        stored.number("moving heat"), stored.number("work beyond the metal"))));
     }
 }

@@ -246,4 +246,32 @@ class IonsTest {
         assertEquals(before, cell.content(), 1e-12 * before);
         assertTrue(least > -1e-12, "undershoot " + least);
     }
+
+    /** c ln c - c + 1 is 2 ln 2 - 1 at c = 2; one RT each for ion and counter-species. */
+    @Test
+    void twiceTheIonsHoldTheirEnergyOfMixing() {
+        Cell cell = cell(binary(Grid.plane(7, 3, 1e-6)));
+        assertEquals(0, cell.ions.mixingEnergy(cell.c), 0);
+        cell.c.write(Specimen.onNodes(cell.grid, (x, y) -> 2));
+        double expected = 2 * 8.314462618 * Specimen.TEMPERATURE * C0 * (2 * Math.log(2) - 1) * 21e-12;
+        assertEquals(expected, cell.ions.mixingEnergy(cell.c), 1e-12 * expected);
+    }
+
+    /** The heat of a step's end falls short of the step's by the share of its length in a wave's life, half of a per cent here. */
+    @Test
+    void energyOfADecayingWaveBecomesHeatOfDiffusion() {
+        double gap = 20e-6;
+        Cell cell = cell(binary(Grid.plane(20, 2, gap / 20)));
+        cell.c.write(Specimen.onNodes(cell.grid, (x, y) -> 1 + 0.5 * Math.cos(Math.PI * x / gap)));
+        double dt = 0.005 * gap * gap / (Math.PI * Math.PI * D);
+        double before = cell.ions.mixingEnergy(cell.c);
+        double heat = 0;
+        for (int step = 0; step < 200; step++) {
+            cell.step(dt);
+            heat += cell.ions.diffusionHeat(cell.c) * dt;
+        }
+        double lost = before - cell.ions.mixingEnergy(cell.c);
+        assertTrue(lost > 0.8 * before);
+        assertEquals(lost, heat, 0.0075 * lost);
+    }
 }

@@ -86,7 +86,9 @@ class SimulationTest {
                 "Plated volume [m^2]", "Isolated bodies", "Dead metal [m^2]", "Utilisation [1]",
                 "Filling fraction [1]", "Path overlap [1]", "Sites activated", "Crack tip [m]", "Metal front [m]", "Crack area [m]",
                 "Reactive area [m]", "Largest metal pressure [Pa]", "Mean metal pressure [Pa]", "Elastic energy [J/m]",
-                "Crack energy [J/m]", "Least concentration [1]", "Largest concentration [1]", "Ion content [m^2]",
+                "Crack energy [J/m]", "Metal energy [J/m]", "Mixing energy [J/m]", "Electrical work [J/m]",
+                "Conduction heat [J/m]", "Reaction heat [J/m]", "Diffusion heat [J/m]", "Plating work [J/m]",
+                "Moving heat [J/m]", "Work beyond the metal [J/m]", "Least concentration [1]", "Largest concentration [1]", "Ion content [m^2]",
                 "Healed damage [1]", "Largest fill [1]", "Sweeps", "Newton steps", "Displacement iterations",
                 "Damage iterations", "Potential iterations", "Concentration iterations", "Refused steps"),
                 CsvTable.read(run.files().history()).headings());
