@@ -235,10 +235,16 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             if (strained && config.solvesDamage()) {
                 return Optional.of("the eigenstrain of region " + name + " goes without a section fracture only");
             }
-            boolean start = config.get(RegionSettings.BROKEN.of(name)) || past
-                    || changes(config, RegionSettings.DISPLACEMENT.of(name));
-            if (start && !config.isSpecimen()) {
-                return Optional.of("region " + name + " of a cell has a material and a toughness only; its crack is the flaw");
+            boolean held = past || changes(config, RegionSettings.DISPLACEMENT.of(name));
+            if (held && !config.isSpecimen()) {
+                return Optional.of("region " + name + " of a cell has neither a history nor a displacement of its own");
+            }
+            boolean metal = changes(config, RegionSettings.METAL.of(name));
+            if (metal && (config.isSpecimen() || config.get(MetalSettings.LAW) != MetalSettings.GrowthLaw.CRACK_FILLING)) {
+                return Optional.of("the metal of region " + name + " needs a cell whose metal fills cracks, metal.law: crack-filling");
+            }
+            if (metal && !config.get(RegionSettings.BROKEN.of(name))) {
+                return Optional.of("the metal of region " + name + " needs room: set regions." + name + ".broken: true");
             }
         }
         return Optional.empty();

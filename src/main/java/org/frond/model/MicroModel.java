@@ -36,6 +36,7 @@ public final class MicroModel {
     private final Sites sites;
     private final Cycles cycles;
     private final List<Flaw> openFlaws;
+    private final Cracks cracks;
     private final Buffer rate;
     private final Buffer cellScratch;
     private final Extent extent;
@@ -43,7 +44,7 @@ public final class MicroModel {
     /** Everything the model is told. */
     public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
             Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes, Sites.Law sites,
-            double frontWidth, PlaneClosure.Law planes, Equilibrium.Tolerances tolerances, int maximumNewton,
+            double frontWidth, PlaneClosure.Law planes, Cracks cracks, Equilibrium.Tolerances tolerances, int maximumNewton,
             double potentialTolerance) {
 
         /** A cell without further sites, whose conduction planes stay open. */
@@ -51,7 +52,16 @@ public final class MicroModel {
                 Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes,
                 Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
             this(structure, fracture, boundary, kinetics, transport, growth, electrodes, Sites.Law.NONE, 1,
-                    PlaneClosure.Law.OPEN, tolerances, maximumNewton, potentialTolerance);
+                    PlaneClosure.Law.OPEN, Cracks.NONE, tolerances, maximumNewton, potentialTolerance);
+        }
+
+        /** A cell that starts from its flaw and sites alone. */
+        public Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
+                Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes, Sites.Law sites,
+                double frontWidth, PlaneClosure.Law planes, Equilibrium.Tolerances tolerances, int maximumNewton,
+                double potentialTolerance) {
+            this(structure, fracture, boundary, kinetics, transport, growth, electrodes, sites, frontWidth, planes, Cracks.NONE,
+                    tolerances, maximumNewton, potentialTolerance);
         }
 
         public Setup {
@@ -75,14 +85,15 @@ public final class MicroModel {
      * @param losses        what the voltage was spent on
      * @param largestFill   largest share of an opening that was filled
      * @param pressureRise  rise of the metal's largest pressure [Pa]
+     * @param floating      mean potential of the bodies that hang on no electrode [V]; 0 without any
      * @param activated     sites that took metal at its start
      * @param sweeps        sweeps of displacement and damage
      * @param newtonSteps   Newton steps of the potential
      * @param iterations    linear iterations: displacement, damage, potential, concentration
      */
     public record StepReport(boolean converged, String reason, Potential.Currents currents,
-            Potential.Electrodes electrodes, Potential.Losses losses, double largestFill, double pressureRise, int activated, int sweeps,
-            int newtonSteps, Iterations iterations) {
+            Potential.Electrodes electrodes, Potential.Losses losses, double largestFill, double pressureRise, double floating,
+            int activated, int sweeps, int newtonSteps, Iterations iterations) {
 
         static StepReport failed(String reason) {
             return failed(reason, 0);
@@ -90,7 +101,7 @@ public final class MicroModel {
 
         static StepReport failed(String reason, double largestFill) {
             return new StepReport(false, reason, new Potential.Currents(0, 0, 0, 0), new Potential.Electrodes(0, 0),
-                    new Potential.Losses(0, 0, 0, 0), largestFill, 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
+                    new Potential.Losses(0, 0, 0, 0), largestFill, 0, 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
         }
     }
 
@@ -147,6 +158,7 @@ public final class MicroModel {
         this.sites = new Sites(kernels, grid, setup.sites(), setup.frontWidth(), 1 / kinetics.inverseThermalVoltage());
         this.cycles = new Cycles(kernels, grid, setup.sites().memory(), setup.fracture().length());
         this.openFlaws = setup.sites().flaws();
+        this.cracks = setup.cracks();
         this.cellScratch = kernels.vector(grid, 1);
         this.extent = new Extent(kernels, grid);
     }
@@ -161,13 +173,18 @@ public final class MicroModel {
         return new State(kernels, grid, planes.closes() ? List.of(Fields.CLOSED) : List.of());
     }
 
+    /** Metal in cracks at the start [m^2 per depth in 2-D, m^3 in 3-D]. */
+    public double metalAtStart() {
+        return cracks.volume(grid);
+    }
+
     /** The start without a film of metal, see {@link #start(Flaw, double, double)}. */
     public State start(Flaw flaw, double frontWidth) {
         return start(flaw, frontWidth, 0);
     }
 
     /**
-     * The state at time zero: c = 1, the flaw broken and its crack profile settled, metal in it under no pressure yet.
+     * The state at time zero: c = 1, all cracks broken and their profile settled, metal in the flaw under no pressure yet.
      *
      * @param flaw       the crack it starts from
      * @param frontWidth delta of the metal's front [m]
@@ -189,13 +206,10 @@ public final class MicroModel {
             state.metal().write(flaw.metal(grid, frontWidth));
         }
         state.damage().write(broken(flaw));
+        addMetal(state, cracks.metal(grid));
+        state.plated().write(cracks.plated(grid));
         if (film > 0) {
-            double[] metal = state.metal().toArray();
-            double[] layer = FrontGrowth.film(grid, film, frontWidth);
-            for (int n = 0; n < metal.length; n++) {
-                metal[n] = Math.max(metal[n], layer[n]);
-            }
-            state.metal().write(metal);
+            addMetal(state, FrontGrowth.film(grid, film, frontWidth));
         }
         Equilibrium.Outcome outcome = settle(state);
         if (!outcome.converged()) {
@@ -204,16 +218,25 @@ public final class MicroModel {
         return state;
     }
 
+    private static void addMetal(State state, double[] more) {
+        state.metal().write(largerOf(state.metal().toArray(), more));
+    }
+
     /** 1 on all nodes that are broken from the start. */
     private double[] broken(Flaw flaw) {
-        double[] broken = flaw.length() > 0 ? flaw.damage(grid) : new double[grid.size()];
+        double[] broken = largerOf(flaw.length() > 0 ? flaw.damage(grid) : new double[grid.size()], cracks.broken(grid));
         for (Flaw site : openFlaws) {
-            double[] more = site.damage(grid);
-            for (int n = 0; n < broken.length; n++) {
-                broken[n] = Math.max(broken[n], more[n]);
-            }
+            broken = largerOf(broken, site.damage(grid));
         }
         return broken;
+    }
+
+    private static double[] largerOf(double[] one, double[] other) {
+        double[] larger = new double[one.length];
+        for (int n = 0; n < one.length; n++) {
+            larger[n] = Math.max(one[n], other[n]);
+        }
+        return larger;
     }
 
     private Equilibrium.Outcome settle(State state) {
@@ -270,6 +293,7 @@ public final class MicroModel {
                 potential.losses(state.potential(), state.concentration(), found, reaction, currents);
         Potential.Powers powers =
                 potential.powers(state.potential(), state.concentration(), found, reaction, currents);
+        double floating = floatingPotential();
         double before = ions.least(state.concentration());
         Convergence ionic = ions.step(state.concentration(), state.damage(), state.potential(), dt);
         if (!ionic.reached()) {
@@ -303,9 +327,18 @@ public final class MicroModel {
         double rise = kernels.device().max(metal.pressure()) - pressureBefore;
         State.Works works = state.clock().works().after(powers, diffusing, work, kinetics.paidShare(), dt);
         state.setClock(after(state.clock(), dt, found, currents, works));
-        return new StepReport(true, "", currents, found, losses, fill, rise, activated, settled.sweeps(), electric.newtonSteps(),
+        return new StepReport(true, "", currents, found, losses, fill, rise, floating, activated, settled.sweeps(), electric.newtonSteps(),
                 new Iterations(settled.elasticIterations(), settled.damageIterations(), electric.iterations(),
                         ionic.iterations()));
+    }
+
+    /** Mean potential of the isolated bodies, 0 without any [V]. */
+    private double floatingPotential() {
+        double sum = 0;
+        for (int n = 0; n < bodies.isolated(); n++) {
+            sum += potential.potential(Bodies.FIRST_ISOLATED + n);
+        }
+        return bodies.isolated() == 0 ? 0 : sum / bodies.isolated();
     }
 
     /** 2 F D c0 / (L (1 - t_+)): what diffusion carries through a flat cell of fixed mean concentration [A/m^2]. */

@@ -27,6 +27,7 @@ import org.frond.formula.Polynomial;
 import org.frond.grid.Grid;
 import org.frond.grid.Periodicity;
 import org.frond.model.CrackFilling;
+import org.frond.model.Cracks;
 import org.frond.model.CrackSurface;
 import org.frond.model.EnergySplit;
 import org.frond.model.Equilibrium;
@@ -161,8 +162,14 @@ final class Assembly {
     MicroModel.Setup setup(Kernels kernels, Grid grid, Microstructure grains) {
         return new MicroModel.Setup(materials(kernels, grid, grains), fracture(), boundary(), kinetics(), transport(),
                 growth(), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)), sites(), frontWidth(),
-                planes(grid, grains), tolerances(), config.get(SolverSettings.MAXIMUM_NEWTON),
+                planes(grid, grains), cracks(grid), tolerances(), config.get(SolverSettings.MAXIMUM_NEWTON),
                 config.get(SolverSettings.POTENTIAL_TOLERANCE));
+    }
+
+    /** What is broken from the start besides flaw and sites, and the metal in it. */
+    private Cracks cracks(Grid grid) {
+        Regions regions = new Regions(config, grid);
+        return new Cracks(regions.broken(), regions.metal());
     }
 
     /** What is asked of displacement and damage. */

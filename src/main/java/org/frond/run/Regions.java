@@ -126,6 +126,29 @@ final class Regions {
         return damage;
     }
 
+    /**
+     * Volume of metal per volume in broken cells at the start; of regions that overlap the later one counts.
+     *
+     * @throws RunFailedException if it is negative or no number somewhere
+     */
+    double[] metal() {
+        double[] metal = new double[grid.size()];
+        for (String name : names) {
+            if (config.get(RegionSettings.BROKEN.of(name))) {
+                boolean[] cells = cells(name);
+                double[] values = Places.cells(grid).values(config.get(RegionSettings.METAL.of(name)), 0);
+                for (int n = 0; n < cells.length; n++) {
+                    if (cells[n] && !(values[n] >= 0)) {
+                        throw new RunFailedException("regions." + name + ".metal is " + values[n]
+                                + " in one of its cells; 0 and more is allowed");
+                    }
+                    metal[n] = cells[n] ? values[n] : metal[n];
+                }
+            }
+        }
+        return metal;
+    }
+
     /** The cells that are broken from the start. */
     boolean[] brokenCells() {
         boolean[] broken = new boolean[grid.size()];

@@ -178,7 +178,8 @@ public final class Simulation {
         }
         Verdict verdict = new Verdict(ending, state.clock(), model.measure(state), recorder.crackTip(state),
                 recorder.metalFront(state), grid.dim(), journey.lead(), journey.healed(), journey.peak(),
-                state.clock().step() - firstStep, seconds, setup.kinetics(), ionsBefore);
+                state.clock().step() - firstStep, seconds, setup.kinetics(), ionsBefore,
+                model.metalAtStart());
         JsonFile.write(folder.summary(), "summary", 1, verdict.summary());
         if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
             draw(folder, recorder, state, ending.kind() == Verdict.Ending.Kind.COMPLETED);

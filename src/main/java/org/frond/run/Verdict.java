@@ -26,9 +26,11 @@ import org.frond.unit.QuantityKind;
  * @param seconds    wall-clock time of these steps [s]
  * @param kinetics   for the charge budget
  * @param ionsBefore ion content at the start
+ * @param metalBefore metal in cracks at the start
  */
 record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, double tip, double front, int dim, double lead,
-        double healed, double peak, long steps, double seconds, Kinetics kinetics, double ionsBefore) {
+        double healed, double peak, long steps, double seconds, Kinetics kinetics, double ionsBefore,
+        double metalBefore) {
 
     private static final int DIGITS = 3;
     /** Relative: linear solves end at 1e-8 and better, so a budget that is off by more has lost something. */
@@ -48,7 +50,7 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         double left = state.dendriteCharge() * kinetics.volumePerCharge();
         double right = state.cell().counterDendrite() * kinetics.volumePerCharge();
         double scale = Math.max(Math.abs(left), Math.abs(right));
-        return scale == 0 ? 0 : Math.abs(measures.platedVolume() - left - right) / scale;
+        return scale == 0 ? 0 : Math.abs(measures.platedVolume() - metalBefore - left - right) / scale;
     }
 
     /** Relative change of the ions in the electrolyte: what leaves at one electrode enters at the other. */
