@@ -7,6 +7,36 @@
 
 #include "grid.cl"
 
+/// f(c).
+inline real polynomialValue(global const real *coefficients, int terms, real c)
+{
+    real sum = 0.0;
+    for (int m = terms - 1; m >= 0; m--) {
+        sum = sum * c + coefficients[m];
+    }
+    return sum;
+}
+
+/// f'(c).
+inline real polynomialSlope(global const real *coefficients, int terms, real c)
+{
+    real sum = 0.0;
+    for (int m = terms - 1; m > 0; m--) {
+        sum = sum * c + m * coefficients[m];
+    }
+    return sum;
+}
+
+/// f''(c).
+inline real polynomialCurvature(global const real *coefficients, int terms, real c)
+{
+    real sum = 0.0;
+    for (int m = terms - 1; m > 1; m--) {
+        sum = sum * c + m * (m - 1) * coefficients[m];
+    }
+    return sum;
+}
+
 /// e = f(c) times the node's share of the volume.
 kernel void bulkEnergy(global const real *c, global const real *coefficients, global const real *volume, global real *e,
                        int terms, int nx, int ny, int nz, int pitch, int plane)
@@ -16,11 +46,7 @@ kernel void bulkEnergy(global const real *c, global const real *coefficients, gl
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real sum = 0.0;
-    for (int m = terms - 1; m >= 0; m--) {
-        sum = sum * c[n] + coefficients[m];
-    }
-    e[n] = volume[n] * sum;
+    e[n] = volume[n] * polynomialValue(coefficients, terms, c[n]);
 }
 
 /// g = f'(c), the bulk's part of the chemical potential.
@@ -32,11 +58,7 @@ kernel void bulkPotential(global const real *c, global const real *coefficients,
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real sum = 0.0;
-    for (int m = terms - 1; m > 0; m--) {
-        sum = sum * c[n] + m * coefficients[m];
-    }
-    g[n] = sum;
+    g[n] = polynomialSlope(coefficients, terms, c[n]);
 }
 
 /// b = f''(c).
@@ -48,9 +70,5 @@ kernel void bulkCurvature(global const real *c, global const real *coefficients,
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real sum = 0.0;
-    for (int m = terms - 1; m > 1; m--) {
-        sum = sum * c[n] + m * (m - 1) * coefficients[m];
-    }
-    b[n] = sum;
+    b[n] = polynomialCurvature(coefficients, terms, c[n]);
 }

@@ -123,6 +123,21 @@ public final class Config {
         return isGiven(FreeEnergySettings.SECTION);
     }
 
+    /** Whether a phase makes the temperature that moves it. */
+    public boolean solvesTemperature() {
+        return isGiven(TemperatureSettings.SECTION);
+    }
+
+    /** Whether a phase strains the crystal. */
+    public boolean hasMisfit() {
+        return isGiven(MisfitSettings.SECTION);
+    }
+
+    /** Whether seeds of a phase appear. */
+    public boolean nucleates() {
+        return isGiven(NucleationSettings.SECTION);
+    }
+
     /** Whether a section has a say in this run. */
     boolean matters(Section section) {
         return switch (section.use()) {

@@ -2,7 +2,7 @@ package org.frond.config;
 
 /** A field whose values can be asked for by place. */
 public enum OutputField {
-    DISPLACEMENT, DAMAGE, STRESS, POTENTIAL, CONCENTRATION;
+    DISPLACEMENT, DAMAGE, STRESS, POTENTIAL, CONCENTRATION, TEMPERATURE;
 
     @Override
     public String toString() {

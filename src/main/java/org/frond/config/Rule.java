@@ -7,8 +7,6 @@ import java.util.function.Function;
 import org.frond.config.FractureSettings.CrackSurface;
 import org.frond.config.FractureSettings.Irreversibility;
 import org.frond.config.MechanicsSettings.Support;
-import org.frond.formula.FormulaException;
-import org.frond.formula.Polynomial;
 import org.frond.protocol.ProtocolStep;
 import org.frond.protocol.Stage;
 import org.frond.unit.QuantityKind;
@@ -34,11 +32,21 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             new Rule(GridSettings.CELLS, Rule::fitsIntoArrays),
             new Rule(GridSettings.SIZE, Rule::squareCells),
             new Rule(GridSettings.PERIODIC, Rule::canRepeat),
-            new Rule(FreeEnergySettings.DENSITY, Rule::isPolynomial),
-            new Rule(FreeEnergySettings.DYNAMICS, Rule::amountStays),
+            new Rule(FreeEnergySettings.DENSITY, config -> PhaseRules.isPolynomial(config, config.followsFreeEnergy(),
+                    FreeEnergySettings.DENSITY)),
+            new Rule(FreeEnergySettings.DYNAMICS, PhaseRules::amountStays),
             new Rule(FreeEnergySettings.CHARGE, config -> broken(config.followsFreeEnergy()
                     && config.get(FreeEnergySettings.CHARGE) != 0 && !config.solvesPotential(),
                     "needs a potential: give a condition such as potential.left")),
+            new Rule(FreeEnergySettings.STEPPING, PhaseRules::steps),
+            new Rule(FreeEnergySettings.ANISOTROPY, PhaseRules::isStable),
+            new Rule(FreeEnergySettings.ANISOTROPY, PhaseRules::anisotropySteps),
+            new Rule(TemperatureSettings.COUPLING, config -> PhaseRules.isPolynomial(config, config.solvesTemperature(),
+                    TemperatureSettings.COUPLING)),
+            new Rule(MisfitSettings.SHARE, config -> PhaseRules.isPolynomial(config, config.hasMisfit(), MisfitSettings.SHARE)),
+            new Rule(MisfitSettings.STIFFER, PhaseRules::misfits),
+            new Rule(NucleationSettings.COUNT, config -> broken(config.nucleates() && !config.followsFreeEnergy(),
+                    "seeds are of a phase: give freeEnergy.density")),
             new Rule(FlawSettings.LENGTH, config -> broken(!config.isSpecimen() &&
                     config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the flaw is as long as the domain; grid.size allows less than "
@@ -135,7 +143,8 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                 return Optional.of(axis + " is no axis of a plane domain");
             }
             for (int side = 2 * axis.ordinal(); side < 2 * axis.ordinal() + 2; side++) {
-                for (List<Parameter<Condition>> sides : List.of(PotentialSettings.SIDES, ConcentrationSettings.SIDES)) {
+                for (List<Parameter<Condition>> sides : List.of(PotentialSettings.SIDES, ConcentrationSettings.SIDES,
+                        TemperatureSettings.SIDES)) {
                     if (config.get(sides.get(side)).kind() != Condition.Kind.FREE) {
                         return Optional.of("along " + axis + " leaves no side for " + sides.get(side).key());
                     }
@@ -151,33 +160,6 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> isPolynomial(Config config) {
-        if (!config.followsFreeEnergy()) {
-            return Optional.empty();
-        }
-        try {
-            Polynomial.of(config.get(FreeEnergySettings.DENSITY));
-            return Optional.empty();
-        } catch (FormulaException wrong) {
-            return Optional.of(wrong.getMessage());
-        }
-    }
-
-    /** A free energy has a concentration; where its amount is conserved, no side holds a value. */
-    private static Optional<String> amountStays(Config config) {
-        if (!config.followsFreeEnergy()) {
-            return Optional.empty();
-        }
-        if (!config.isGiven(ConcentrationSettings.SECTION)) {
-            return Optional.of("needs a concentration: give concentration.initial");
-        }
-        return ConcentrationSettings.SIDES.stream()
-                .filter(side -> config.get(FreeEnergySettings.DYNAMICS) == FreeEnergySettings.Dynamics.CONSERVED
-                        && config.get(side).kind() == Condition.Kind.FIXED)
-                .findFirst().map(side -> "conserved goes without a value at a side, but " + side.key()
-                        + " holds one; leave it free or give a flux");
     }
 
     private static Optional<String> squareCells(Config config) {

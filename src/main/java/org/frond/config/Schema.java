@@ -16,8 +16,10 @@ public final class Schema {
             SitesSettings.SECTION, MemorySettings.SECTION, ElectrolyteSettings.SECTION,
             InterfaceSettings.SECTION, MetalSettings.SECTION, FractureSettings.SECTION, TransportSettings.SECTION,
             PlaneSettings.SECTION, MechanicsSettings.SECTION, DisplacementSettings.SECTION, PotentialSettings.SECTION,
-            ConcentrationSettings.SECTION, FreeEnergySettings.SECTION, RegionSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION,
-            OutputSettings.SECTION, ProbeSettings.SECTION, ProfileSettings.SECTION, ErrorSettings.SECTION,
+            ConcentrationSettings.SECTION, FreeEnergySettings.SECTION, TemperatureSettings.SECTION, MisfitSettings.SECTION,
+            NucleationSettings.SECTION,
+            RegionSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION, OutputSettings.SECTION, ProbeSettings.SECTION,
+            CrossingSettings.SECTION, ProfileSettings.SECTION, ErrorSettings.SECTION,
             StopSettings.SECTION);
     private static final Map<String, Parameter<?>> PARAMETERS = byKey(false);
     /** Keys under names that the user chooses, with {@link Section#ANY} in the name's place. */

@@ -5,7 +5,7 @@ import org.frond.grid.Grid;
 
 /**
  * The connected components of the nodes where a field reaches a level; neighbours are those along the axes, 4 in the
- * plane and 6 in space.
+ * plane and 6 in space, across periodic ends as well.
  *
  * <p>Components are numbered from 1 in the order of their first node; 0 means below the level. Values may be the phase
  * field of metal (level 1/2: its bodies) or of fracture (level 0.9: its cracks).
@@ -51,6 +51,10 @@ public final class Components {
                 return;
             }
             parent[node] = node;
+            int original = grid.original(i, j, k);
+            if (original != node) {
+                join(parent, original, node);
+            }
             int[] at = {i, j, k};
             for (int axis = 0; axis < grid.dim(); axis++) {
                 int before = node - strides[axis];

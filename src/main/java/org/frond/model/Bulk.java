@@ -75,12 +75,10 @@ final class Bulk {
         laplace.apply(x, y);
     }
 
-    /** g = f'(c) + q phi. */
-    void potential(Buffer c, DrivenField.Potential electric, Buffer g) {
+    /** g = f'(c) + what else acts on c. */
+    void potential(Buffer c, DrivenField.Potential others, Buffer g) {
         kernels.onNodes("bulkPotential", grid, c, coefficients, g, law.bulk().size());
-        if (law.charge() != 0) {
-            kernels.axpy(law.charge(), electric.at(c), g);
-        }
+        others.addTo(c, g);
     }
 
     /** b = f''(c). */
@@ -93,10 +91,15 @@ final class Bulk {
         return kernels.dot(volumes, field) / volume;
     }
 
+    /** The integral of f(c). */
+    double bulkEnergy(Buffer c) {
+        kernels.onNodes("bulkEnergy", grid, c, coefficients, volumes, scratch, law.bulk().size());
+        return kernels.device().sum(scratch);
+    }
+
     /** F = integral of f(c) + kappa/2 |grad c|^2 + q c phi / 2. */
     double energy(Buffer c, Buffer potential) {
-        kernels.onNodes("bulkEnergy", grid, c, coefficients, volumes, scratch, law.bulk().size());
-        double energy = kernels.device().sum(scratch);
+        double energy = bulkEnergy(c);
         stiffness(c, scratch);
         energy += 0.5 * law.gradient() * kernels.dot(c, scratch);
         if (law.charge() != 0) {

@@ -37,13 +37,13 @@ public final class DrivenField {
         /** What comes in at each node besides, integrated over its share of the volume [m^2/s, m^3/s]. */
         double[] inflow(double time, double[] concentration);
 
-        /** The potential in equilibrium with a concentration at a time [V]. */
-        Buffer potential(double time, Buffer concentration);
+        /** Adds to g what acts on a concentration at a time besides bulk and gradient, dF/dc per volume [J/m^3]. */
+        void addPotential(double time, Buffer concentration, Buffer g);
     }
 
-    /** The potential in equilibrium with a concentration [V]. */
+    /** Adds to g what acts on a concentration besides bulk and gradient, dF/dc per volume. */
     interface Potential {
-        Buffer at(Buffer concentration);
+        void addTo(Buffer concentration, Buffer g);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class DrivenField {
         base.copyFrom(begin);
         addInflow(around, time + length, c, length);
         supports.impose(around.values(time + length), c);
-        Outcome one = stage.solve(base, c, at -> around.potential(time + length, at));
+        Outcome one = stage.solve(base, c, (at, g) -> around.addPotential(time + length, at, g));
         if (!one.converged()) {
             return one;
         }
@@ -101,7 +101,7 @@ public final class DrivenField {
         kernels.axpy((1 - SHARE) / SHARE, first, base);
         addInflow(around, time + dt, c, length);
         supports.impose(around.values(time + dt), c);
-        Outcome two = stage.solve(base, c, at -> around.potential(time + dt, at));
+        Outcome two = stage.solve(base, c, (at, g) -> around.addPotential(time + dt, at, g));
         // c2 - (c0 + dt R(c1))
         scratch.copyFrom(c);
         kernels.axpy(-1, begin, scratch);

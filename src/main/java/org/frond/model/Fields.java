@@ -10,6 +10,8 @@ public final class Fields {
     public static final Field POTENTIAL = Field.node("potential", "phi", "V", "Electric potential of the electrolyte");
     public static final Field CONCENTRATION =
             Field.node("concentration", "c", "1", "Na+ concentration relative to its mean in the intact electrolyte");
+    public static final Field TEMPERATURE =
+            Field.node("temperature", "T", "1", "Temperature, relative to that at which phases are in equilibrium");
     public static final Field METAL = Field.node("metal", "zeta", "1", "Metal phase: 0 electrolyte or empty crack, 1 metal");
     public static final Field DAMAGE = Field.node("damage", "d", "1", "Fracture phase: 0 intact, 1 broken");
     public static final Field PLATED =

@@ -15,6 +15,8 @@ public final class LoadedSolid {
 
     /** Error of the displacement in the energy norm where nothing cracks. */
     private static final double ELASTIC_TOLERANCE = 1e-11;
+    /** The same while a phase finds its way: what it leaves is far below where a phase counts as found. */
+    private static final double DRIVE_TOLERANCE = 1e-9;
 
     private final Kernels kernels;
     private final Grid grid;
@@ -26,6 +28,7 @@ public final class LoadedSolid {
     private final Buffer degradation;
     private final Buffer core;
     private final Buffer scratch;
+    private final Optional<Misfit> misfit;
     private Loads loads;
 
     /**
@@ -33,11 +36,12 @@ public final class LoadedSolid {
      *
      * @param eigenstress stress of the eigenstrain when nothing moves [Pa], SYM components per cell
      * @param fracture    how it cracks; empty where it does not
+     * @param misfit      the strain that a phase would like to take; empty where there is none, and without damage only
      * @param coreStart   least damage of a cell's corners at which a pressure begins to act in it
      * @param coreEnd     least damage at which it acts fully
      */
     public record Setup(Materials structure, Optional<FractureLaw> fracture, PrescribedNodes supports,
-            double[] eigenstress, double coreStart, double coreEnd, Equilibrium.Tolerances tolerances) {
+            double[] eigenstress, Optional<Misfit.Law> misfit, double coreStart, double coreEnd, Equilibrium.Tolerances tolerances) {
     }
 
     /**
@@ -52,6 +56,12 @@ public final class LoadedSolid {
 
     /** How an equilibrium was reached. */
     public record Outcome(int sweeps, int displacementIterations, int damageIterations, boolean converged, String reason) {
+
+        /** Both; the first that did not converge says why. */
+        public Outcome and(Outcome next) {
+            return new Outcome(sweeps + next.sweeps, displacementIterations + next.displacementIterations,
+                    damageIterations + next.damageIterations, converged && next.converged, converged ? next.reason : reason);
+        }
     }
 
     /** Energies [J/m per depth in 2-D, J in 3-D] and area of the cracks [m, m^2]. */
@@ -71,6 +81,7 @@ public final class LoadedSolid {
         this.degradation = kernels.vector(grid, 1);
         this.core = kernels.vector(grid, 1);
         this.scratch = kernels.vector(grid, 1);
+        this.misfit = setup.misfit().map(law -> new Misfit(kernels, grid, law));
         double[] intact = new double[grid.size()];
         Arrays.fill(intact, 1);
         degradation.write(intact);
@@ -87,7 +98,7 @@ public final class LoadedSolid {
         setup.supports().impose(present.displacement(), state.displacement());
         mechanics.external().write(present.forces());
         if (equilibrium.isEmpty()) {
-            return stretch(state.displacement());
+            return stretch(state);
         }
         Equilibrium.Outcome outcome = equilibrium.get().settle(state.displacement(), state.damage(), state.history(),
                 (u, d, mechanical) -> press(d));
@@ -95,13 +106,36 @@ public final class LoadedSolid {
                 outcome.reason());
     }
 
-    private Outcome stretch(Buffer u) {
-        mechanics.prestress().copyFrom(eigenstress);
-        mechanics.stiffen(u, degradation);
+    private Outcome stretch(State state) {
+        at(state);
         mechanics.rebuild();
-        Convergence convergence = mechanics.solve(u, ELASTIC_TOLERANCE, 0);
+        return outcome(mechanics.solve(state.displacement(), ELASTIC_TOLERANCE, 0));
+    }
+
+    private static Outcome outcome(Convergence convergence) {
         return new Outcome(1, convergence.iterations(), 0, convergence.reached(), convergence.reached() ? ""
                 : "the displacement did not converge: error " + convergence.error());
+    }
+
+    /**
+     * Brings the displacement into equilibrium with a phase on its way, and adds to g what the misfit does to the phase's
+     * potential.
+     *
+     * @param first whether this is the first time in a step
+     */
+    public Outcome drive(State state, Loads present, boolean first, Buffer g) {
+        hold(present);
+        setup.supports().impose(present.displacement(), state.displacement());
+        mechanics.external().write(present.forces());
+        at(state);
+        if (first) {
+            mechanics.rebuild();
+        } else {
+            mechanics.update(false);
+        }
+        Outcome outcome = outcome(mechanics.solve(state.displacement(), DRIVE_TOLERANCE, 0));
+        misfit.orElseThrow().addPotential(mechanics, state.displacement(), state.concentration(), g);
+        return outcome;
     }
 
     private void press(Buffer d) {
@@ -116,7 +150,8 @@ public final class LoadedSolid {
     private void at(State state) {
         damage.ifPresent(field -> field.degradation(state.damage(), degradation));
         press(state.damage());
-        mechanics.stiffen(state.displacement(), degradation);
+        mechanics.stiffen(state.displacement(), misfit.map(phase -> phase.stiffen(state.concentration())).orElse(degradation));
+        misfit.ifPresent(phase -> phase.stress(mechanics.stiffness(), mechanics.prestress()));
     }
 
     /** Forces of the solid on its nodes [N/m, N]: what holds and loads it from outside. */
@@ -134,6 +169,9 @@ public final class LoadedSolid {
     /** Measures a state. */
     public Measures measure(State state) {
         at(state);
+        if (misfit.isPresent()) {
+            return new Measures(misfit.get().energy(mechanics, state.displacement()), 0, 0);
+        }
         if (damage.isEmpty()) {
             return new Measures(0.5 * mechanics.work(state.displacement()), 0, 0);
         }

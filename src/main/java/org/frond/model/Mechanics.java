@@ -170,6 +170,21 @@ public final class Mechanics {
         return stresses;
     }
 
+    /** Mean strain per cell as of the last {@link #stress}, SYM components, engineering shear. */
+    Buffer strains() {
+        return strains;
+    }
+
+    /** The stiffness per cell [Pa]. */
+    Buffer stiffness() {
+        return operator.stiffness();
+    }
+
+    /** u . A u of each cell at the present stiffness: twice the energy that its strain holds [J/m, J]. */
+    void cellWork(Buffer u, Buffer work) {
+        operator.cellWork(u, work);
+    }
+
     /** Internal forces on the nodes [N/m per depth in 2-D, N in 3-D]: reactions where u is prescribed, else zero. */
     public Buffer forces(Buffer u) {
         Buffer forces = operator.vector();

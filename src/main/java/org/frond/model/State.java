@@ -122,7 +122,7 @@ public final class State {
     }
 
     /** A state, zero everywhere, with fields beside those of every run. */
-    State(Kernels kernels, Grid grid, List<Field> further) {
+    public State(Kernels kernels, Grid grid, List<Field> further) {
         this.grid = grid;
         for (Field field : Fields.ofState(grid.dim())) {
             fields.put(field, kernels.vector(grid, field.components()));
@@ -162,6 +162,11 @@ public final class State {
 
     public Buffer concentration() {
         return field(Fields.CONCENTRATION);
+    }
+
+    /** Temperature; part of the state of bodies in which a phase makes heat. */
+    public Buffer temperature() {
+        return field(Fields.TEMPERATURE);
     }
 
     public Buffer metal() {

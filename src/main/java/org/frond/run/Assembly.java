@@ -3,6 +3,7 @@ package org.frond.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.frond.config.AtTemperature;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
@@ -15,17 +16,20 @@ import org.frond.config.InterfaceSettings;
 import org.frond.config.MechanicsSettings;
 import org.frond.config.MemorySettings;
 import org.frond.config.MetalSettings;
+import org.frond.config.MisfitSettings;
 import org.frond.config.PlaneSettings;
 import org.frond.config.ProtocolSettings;
 import org.frond.config.RunSettings;
 import org.frond.config.SitesSettings;
 import org.frond.config.SolverSettings;
 import org.frond.config.StructureSettings;
+import org.frond.config.TemperatureSettings;
 import org.frond.config.TimeSettings;
 import org.frond.config.TransportSettings;
 import org.frond.formula.Polynomial;
 import org.frond.grid.Grid;
 import org.frond.grid.Periodicity;
+import org.frond.model.Anisotropy;
 import org.frond.model.CrackFilling;
 import org.frond.model.Cracks;
 import org.frond.model.CrackSurface;
@@ -36,12 +40,14 @@ import org.frond.model.FractureLaw;
 import org.frond.model.FreeEnergy;
 import org.frond.model.FrontGrowth;
 import org.frond.model.GrowthLaw;
+import org.frond.model.Heat;
 import org.frond.model.Irreversibility;
 import org.frond.model.Kinetics;
 import org.frond.model.Materials;
 import org.frond.model.MechanicalBoundary;
 import org.frond.model.Memory;
 import org.frond.model.MicroModel;
+import org.frond.model.Misfit;
 import org.frond.model.PlaneClosure;
 import org.frond.model.Potential;
 import org.frond.model.Sites;
@@ -101,6 +107,32 @@ final class Assembly {
         return new FreeEnergy(dynamics, Polynomial.of(config.get(FreeEnergySettings.DENSITY)).coefficients(),
                 config.get(FreeEnergySettings.GRADIENT), config.get(FreeEnergySettings.MOBILITY),
                 config.get(FreeEnergySettings.CHARGE));
+    }
+
+    /** How the interfaces of a phase depend on their direction. */
+    Anisotropy anisotropy() {
+        return new Anisotropy(config.get(FreeEnergySettings.ANISOTROPY), config.get(FreeEnergySettings.SYMMETRY),
+                config.get(FreeEnergySettings.ORIENTATION));
+    }
+
+    /** What a phase has to do with temperature, if anything. */
+    Optional<Heat> heat() {
+        return config.solvesTemperature() ? Optional.of(new Heat(
+                Polynomial.of(config.get(TemperatureSettings.COUPLING)).coefficients(),
+                config.get(TemperatureSettings.DIFFUSIVITY), config.get(TemperatureSettings.LATENT_HEAT))) : Optional.empty();
+    }
+
+    /** How a phase strains the crystal, if it does. */
+    Optional<Misfit.Law> misfit() {
+        if (!config.hasMisfit()) {
+            return Optional.empty();
+        }
+        double shear = 2 * config.get(MisfitSettings.XY);
+        List<Double> strain = config.get(GridSettings.CELLS).size() == 2
+                ? List.of(config.get(MisfitSettings.X), config.get(MisfitSettings.Y), shear)
+                : List.of(config.get(MisfitSettings.X), config.get(MisfitSettings.Y), config.get(MisfitSettings.Z), 0.0, 0.0, shear);
+        return Optional.of(new Misfit.Law(Polynomial.of(config.get(MisfitSettings.SHARE)).coefficients(), strain,
+                config.get(MisfitSettings.STIFFER)));
     }
 
     /** The grains on the grid. */

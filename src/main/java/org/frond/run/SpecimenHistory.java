@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frond.config.Config;
+import org.frond.config.CrossingSettings;
 import org.frond.config.ErrorSettings;
 import org.frond.config.OutputField;
 import org.frond.config.ProbeSettings;
 import org.frond.grid.Grid;
 import org.frond.io.Column;
 import org.frond.io.FieldData;
+import org.frond.measure.Components;
 import org.frond.measure.Front;
 import org.frond.model.LoadedSolid;
 import org.frond.model.State;
@@ -20,6 +22,9 @@ import org.frond.model.State;
  * errors of its configuration. Extensive numbers are per metre of depth in 2-D.
  */
 final class SpecimenHistory {
+
+    /** Concentration from which on a node belongs to a particle. */
+    private static final double PARTICLE = 0.5;
 
     private final Config config;
     private final Grid grid;
@@ -71,6 +76,12 @@ final class SpecimenHistory {
         if (config.solvesConcentration()) {
             columns.add(Column.number("Mean concentration", "1", "Mean of the concentration over the volume"));
         }
+        if (config.solvesTemperature()) {
+            columns.add(Column.number("Mean temperature", "1", "Mean of the temperature over the volume"));
+        }
+        if (config.nucleates()) {
+            columns.add(Column.count("Particles", "Disjoint parts in which the concentration is 1/2 or more"));
+        }
         for (String name : model.reactions(state, lastForces).keySet()) {
             String amount = name.startsWith("Force") ? "N" : name.startsWith("Current") ? "A" : "mol/s";
             String unit = grid.dim() == 3 ? amount : name.startsWith("Moles") ? "mol/(m s)" : amount + "/m";
@@ -81,6 +92,9 @@ final class SpecimenHistory {
         }
         for (String name : config.names(ErrorSettings.SECTION)) {
             columns.add(Column.number(name, unit(state, config.get(ErrorSettings.FIELD.of(name))), "Distance from a formula"));
+        }
+        for (String name : config.names(CrossingSettings.SECTION)) {
+            columns.add(Column.optional(name, "m", "How far along its line a field last passes a level"));
         }
         columns.add(Column.count("Sweeps", "Sweeps of displacement and damage"));
         columns.add(Column.count("Displacement iterations", "Linear iterations for the displacement"));
@@ -121,6 +135,12 @@ final class SpecimenHistory {
         if (config.solvesConcentration()) {
             row.add(model.meanConcentration(state));
         }
+        if (config.solvesTemperature()) {
+            row.add(model.meanTemperature(state));
+        }
+        if (config.nucleates()) {
+            row.add((long) Components.of(grid, state.concentration().toArray(), PARTICLE).count());
+        }
         row.addAll(new TreeMap<>(model.reactions(state, forces)).values());
         Map<OutputField, FieldData> fields = new TreeMap<>();
         for (String name : config.names(ProbeSettings.SECTION)) {
@@ -131,6 +151,12 @@ final class SpecimenHistory {
         for (String name : config.names(ErrorSettings.SECTION)) {
             FieldData data = fields.computeIfAbsent(config.get(ErrorSettings.FIELD.of(name)), field -> model.field(state, field));
             row.add(error(name, data, state.clock().time()));
+        }
+        for (String name : config.names(CrossingSettings.SECTION)) {
+            FieldData data = fields.computeIfAbsent(config.get(CrossingSettings.FIELD.of(name)), field -> model.field(state, field));
+            row.add(new Crossing(config.get(CrossingSettings.FROM.of(name)), config.get(CrossingSettings.TO.of(name)),
+                    config.get(CrossingSettings.LEVEL.of(name)))
+                    .of(grid, FieldProbe.of(grid, data, config.get(CrossingSettings.COMPONENT.of(name)))));
         }
         row.addAll(List.of(report.sweeps(), report.displacementIterations(), report.damageIterations(),
                 report.scalarIterations()));

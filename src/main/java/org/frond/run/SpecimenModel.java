@@ -49,7 +49,7 @@ final class SpecimenModel {
         static final Report NOTHING = new Report(true, "", 0, 0, 0, 0, Double.POSITIVE_INFINITY);
 
         Report and(LoadedSolid.Outcome outcome) {
-            return new Report(outcome.converged(), outcome.reason(), sweeps + outcome.sweeps(),
+            return new Report(converged && outcome.converged(), converged ? outcome.reason() : reason, sweeps + outcome.sweeps(),
                     displacementIterations + outcome.displacementIterations(),
                     damageIterations + outcome.damageIterations(), scalarIterations, stretch);
         }
@@ -85,9 +85,11 @@ final class SpecimenModel {
         Materials materials = assembly.materials(kernels, grid, grains);
         this.solid = config.solvesDisplacement() ? Optional.of(new LoadedSolid(kernels, grid, new LoadedSolid.Setup(materials,
                 config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), holds.prescribed(),
-                assembly.eigenstress(grid, grains), config.get(MetalSettings.CORE_START), config.get(MetalSettings.CORE_END),
+                assembly.eigenstress(grid, grains), assembly.misfit(), config.get(MetalSettings.CORE_START), config.get(MetalSettings.CORE_END),
                 assembly.tolerances()))) : Optional.empty();
-        this.scalars = new SpecimenScalars(config, kernels, grid, materials);
+        this.scalars = new SpecimenScalars(config, kernels, grid, materials, config.hasMisfit()
+                ? Optional.of((state, time, first, g) -> solid.orElseThrow().drive(state, loads(state, time), first, g))
+                : Optional.empty());
     }
 
     /** Puts the body into its state at time zero, in equilibrium. */
@@ -175,7 +177,22 @@ final class SpecimenModel {
 
     /** Mean of the concentration over the volume. */
     double meanConcentration(State state) {
-        return scalars.meanConcentration(state);
+        return scalars.mean(state.concentration());
+    }
+
+    /** Mean of the temperature over the volume. */
+    double meanTemperature(State state) {
+        return scalars.mean(state.temperature());
+    }
+
+    /** When something happens that a step must end at [s]; infinity for never. */
+    double nextEvent(double time) {
+        return scalars.nextEvent(time);
+    }
+
+    /** A state of zeros. */
+    static State emptyState(Config config, Kernels kernels, Grid grid) {
+        return new State(kernels, grid, config.solvesTemperature() ? List.of(Fields.TEMPERATURE) : List.of());
     }
 
     /** The fields that are solved for, and the stress. */
@@ -195,6 +212,7 @@ final class SpecimenModel {
             case DAMAGE -> config.solvesDamage();
             case POTENTIAL -> config.solvesPotential();
             case CONCENTRATION -> config.solvesConcentration();
+            case TEMPERATURE -> config.solvesTemperature();
         };
     }
 
@@ -206,6 +224,7 @@ final class SpecimenModel {
             case DAMAGE -> of(Fields.DAMAGE, state.damage().toArray());
             case POTENTIAL -> of(Fields.POTENTIAL, state.potential().toArray());
             case CONCENTRATION -> of(Fields.CONCENTRATION, state.concentration().toArray());
+            case TEMPERATURE -> of(Fields.TEMPERATURE, state.temperature().toArray());
             case STRESS -> of(Fields.STRESS_TENSOR.withComponents(strains), solid.map(body -> body.stress(state).toArray())
                     .orElseGet(() -> new double[strains * grid.size()]));
         };

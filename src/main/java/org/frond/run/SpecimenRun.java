@@ -69,8 +69,8 @@ final class SpecimenRun {
         Kernels kernels = new Kernels(device, grid.dim());
         this.model = new SpecimenModel(config, kernels, grid, grains);
         this.history = new SpecimenHistory(config, grid, model);
-        this.state = new State(kernels, grid);
-        this.trial = new State(kernels, grid);
+        this.state = SpecimenModel.emptyState(config, kernels, grid);
+        this.trial = SpecimenModel.emptyState(config, kernels, grid);
     }
 
     /** The files that grow while the run goes on. */
@@ -176,7 +176,7 @@ final class SpecimenRun {
         State.Clock clock = state.clock();
         double longest = config.get(TimeSettings.MAXIMUM_STEP);
         double planned = Math.min(clock.nextStep() > 0 ? clock.nextStep() : config.get(TimeSettings.FIRST_STEP), longest);
-        double left = end - clock.time();
+        double left = Math.min(end, model.nextEvent(clock.time())) - clock.time();
         double dt = left <= planned * (1 + TIME_ROUNDING) ? left : planned;
         long refused = 0;
         while (true) {

@@ -14,6 +14,7 @@ import org.frond.model.DrivenField;
 import org.frond.model.Fields;
 import org.frond.model.FreeEnergy;
 import org.frond.model.LinearField;
+import org.frond.model.LoadedSolid;
 import org.frond.model.Materials;
 import org.frond.model.State;
 import org.frond.solver.Convergence;
@@ -28,8 +29,12 @@ final class SpecimenScalars {
 
     /** Longer steps follow an error this far below the largest one. */
     private static final double CAUTION = 0.9;
+    private static final double SECOND_ORDER = 2;
+    private static final double THIRD_ORDER = 3;
 
     private final Config config;
+    private final Kernels kernels;
+    private final Optional<Strain> strain;
     private final Grid grid;
     private final double[] volumes;
     private final PeriodicAxes axes;
@@ -38,9 +43,20 @@ final class SpecimenScalars {
     private final Optional<LinearField> conductor;
     private final Optional<LinearField> solvent;
     private final Optional<DrivenField> mixture;
+    private final Optional<RelaxingPhase> phase;
+    private final Optional<Nucleation> nucleation;
     private final double siteDensity;
 
-    SpecimenScalars(Config config, Kernels kernels, Grid grid, Materials materials) {
+    /** What a solid does to the concentration that strains it. */
+    interface Strain {
+
+        /** Brings the solid into equilibrium and adds its part of the potential to g; {@code first} in a step. */
+        LoadedSolid.Outcome drive(State state, double time, boolean first, Buffer g);
+    }
+
+    SpecimenScalars(Config config, Kernels kernels, Grid grid, Materials materials, Optional<Strain> strain) {
+        this.kernels = kernels;
+        this.strain = strain;
         this.config = config;
         this.grid = grid;
         this.volumes = LinearField.nodeVolumes(grid);
@@ -58,7 +74,11 @@ final class SpecimenScalars {
         }
         this.solvent = config.solvesConcentration() && !config.followsFreeEnergy()
                 ? Optional.of(new LinearField(kernels, grid, diffusivity, concentrations.prescribed())) : Optional.empty();
-        this.mixture = config.followsFreeEnergy() ? Optional.of(new DrivenField(kernels, grid,
+        boolean stabilized = config.get(FreeEnergySettings.STEPPING) == FreeEnergySettings.Stepping.STABILIZED;
+        this.phase = config.followsFreeEnergy() && stabilized
+                ? Optional.of(new RelaxingPhase(config, kernels, grid)) : Optional.empty();
+        this.nucleation = config.nucleates() ? Optional.of(new Nucleation(config, grid)) : Optional.empty();
+        this.mixture = config.followsFreeEnergy() && !stabilized ? Optional.of(new DrivenField(kernels, grid,
                 new Assembly(config).freeEnergy(), concentrations.prescribed())) : Optional.empty();
     }
 
@@ -81,12 +101,29 @@ final class SpecimenScalars {
         if (config.solvesConcentration()) {
             state.concentration().write(Places.nodes(grid).values(config.get(ConcentrationSettings.INITIAL), 0));
             axes.repeatNodes(state.concentration(), 1);
+            nucleation.ifPresent(seeds -> seeds.start(state.concentration()));
+            phase.ifPresent(field -> field.start(state));
         }
     }
 
-    /** Moves the concentration from a state's time by dt [s]. */
+    /** When something happens that a step must end at [s]; infinity for never. */
+    double nextEvent(double time) {
+        return nucleation.map(seeds -> seeds.next(time)).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Moves the concentration from a state's time by dt [s]; seeds whose time has come appear at the end. */
     SpecimenModel.Report step(State state, double dt, SpecimenModel.Report before) {
         double time = state.clock().time();
+        SpecimenModel.Report report = move(state, time, dt, before);
+        nucleation.filter(seeds -> report.converged())
+                .ifPresent(seeds -> seeds.plant(state.concentration(), time, time + dt));
+        return report;
+    }
+
+    private SpecimenModel.Report move(State state, double time, double dt, SpecimenModel.Report before) {
+        if (phase.isPresent()) {
+            return judge(phase.get().step(state, dt), THIRD_ORDER, before);
+        }
         if (mixture.isPresent()) {
             return lower(state, time, dt, before);
         }
@@ -97,14 +134,22 @@ final class SpecimenScalars {
         return before;
     }
 
-    /** Lowers the free energy; a step whose error is too large is refused, one that follows may be longer where it is small. */
     private SpecimenModel.Report lower(State state, double time, double dt, SpecimenModel.Report before) {
         Surroundings around = new Surroundings(state);
         DrivenField.Outcome outcome = mixture.orElseThrow().step(state.concentration(), time, dt, around);
+        SpecimenModel.Report report = before.and(around.worst, Fields.POTENTIAL.name());
+        return judge(outcome, SECOND_ORDER, around.solid.map(report::and).orElse(report));
+    }
+
+    /**
+     * A step whose error is too large is refused, one that follows may be longer where it is small.
+     *
+     * @param order power of the step with which the estimated error grows
+     */
+    private SpecimenModel.Report judge(DrivenField.Outcome outcome, double order, SpecimenModel.Report before) {
         double allowed = config.get(FreeEnergySettings.STEP_ERROR);
-        // the estimate grows with the square of the step
-        double stretch = CAUTION * Math.sqrt(allowed / Math.max(outcome.error(), Double.MIN_NORMAL));
-        SpecimenModel.Report report = before.and(outcome).and(around.worst, Fields.POTENTIAL.name());
+        double stretch = CAUTION * Math.pow(allowed / Math.max(outcome.error(), Double.MIN_NORMAL), 1 / order);
+        SpecimenModel.Report report = before.and(outcome);
         return report.converged() && outcome.error() > allowed
                 ? report.refused("the estimated error of a step, " + outcome.error() + ", is above freeEnergy.stepError")
                 : report.stretched(stretch);
@@ -121,6 +166,7 @@ final class SpecimenScalars {
 
         private final State state;
         private Convergence worst = new Convergence(0, 0, true);
+        private Optional<LoadedSolid.Outcome> solid = Optional.empty();
 
         Surroundings(State state) {
             this.state = state;
@@ -137,13 +183,20 @@ final class SpecimenScalars {
         }
 
         @Override
-        public Buffer potential(double time, Buffer concentration) {
-            conductor.ifPresent(field -> {
-                Convergence went = conduct(field, state.potential(), concentration, time);
-                worst = new Convergence(worst.iterations() + went.iterations(), Math.max(worst.error(), went.error()),
-                        worst.reached() && went.reached());
+        public void addPotential(double time, Buffer concentration, Buffer g) {
+            double charge = mixture.orElseThrow().law().charge();
+            if (charge != 0) {
+                conductor.ifPresent(field -> {
+                    Convergence went = conduct(field, state.potential(), concentration, time);
+                    worst = new Convergence(worst.iterations() + went.iterations(), Math.max(worst.error(), went.error()),
+                            worst.reached() && went.reached());
+                });
+                kernels.axpy(charge, state.potential(), g);
+            }
+            strain.ifPresent(body -> {
+                LoadedSolid.Outcome went = body.drive(state, time, solid.isEmpty(), g);
+                solid = Optional.of(solid.map(earlier -> earlier.and(went)).orElse(went));
             });
-            return state.potential();
         }
     }
 
@@ -181,16 +234,17 @@ final class SpecimenScalars {
 
     /** The free energy [J/m per depth in 2-D, J in 3-D]; empty where nothing follows one. */
     Optional<Double> freeEnergy(State state) {
-        return mixture.map(field -> field.energy(state.concentration(), state.potential()));
+        return mixture.map(field -> field.energy(state.concentration(), state.potential()))
+                .or(() -> phase.map(field -> field.energy(state)));
     }
 
-    /** Mean of the concentration over the volume. */
-    double meanConcentration(State state) {
-        double[] c = state.concentration().toArray();
+    /** Mean of a nodal field over the volume. */
+    double mean(Buffer field) {
+        double[] values = field.toArray();
         double sum = 0;
         double volume = 0;
-        for (int n = 0; n < c.length; n++) {
-            sum += volumes[n] * c[n];
+        for (int n = 0; n < values.length; n++) {
+            sum += volumes[n] * values[n];
             volume += volumes[n];
         }
         return sum / volume;

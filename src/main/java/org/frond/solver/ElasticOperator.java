@@ -49,6 +49,12 @@ public final class ElasticOperator implements EllipticOperator {
         kernels.onNodes("addForces", grid, modes, f, factor);
     }
 
+    /** w = u . A u of each cell: twice the energy that its strain holds [J/m per depth in 2-D, J in 3-D]. */
+    public void cellWork(Buffer u, Buffer w) {
+        modesOf(u);
+        kernels.onCells("cellWork", grid, u, modes, w);
+    }
+
     @Override
     public Grid grid() {
         return grid;

@@ -70,6 +70,12 @@ public final class Kernels {
         program.run("product", Range.flat(z.length()), x, y, z);
     }
 
+    /** y = (1 - mu - nu) start + mu last + nu before + a rate + b first: a stage of a Runge-Kutta-Chebyshev step. */
+    public void chebyshevStage(Buffer start, Buffer last, Buffer before, Buffer rate, Buffer first, Buffer y, double mu, double nu,
+            double a, double b) {
+        program.run("chebyshevStage", Range.flat(y.length()), start, last, before, rate, first, y, mu, nu, a, b);
+    }
+
     /** Sum of x y. */
     public double dot(Buffer x, Buffer y) {
         return device.dot(x, y);

@@ -15,7 +15,7 @@ public record PeriodicAxes(Kernels kernels, Grid grid) {
     }
 
     /** The layer of cells before the first is the last. */
-    void repeatCells(Buffer values, int components) {
+    public void repeatCells(Buffer values, int components) {
         launch("repeatCells", values, components);
     }
 
@@ -25,7 +25,7 @@ public record PeriodicAxes(Kernels kernels, Grid grid) {
     }
 
     /** Images hold nothing. */
-    void emptyImages(Buffer sums, int components) {
+    public void emptyImages(Buffer sums, int components) {
         launch("emptyImages", sums, components);
     }
 

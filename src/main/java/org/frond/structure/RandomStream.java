@@ -5,7 +5,8 @@ public enum RandomStream {
     GRAIN_SEEDS,
     GRAIN_AXES,
     TOUGHNESS,
-    SITES;
+    SITES,
+    NUCLEI;
 
     /** The numbers of this use. */
     public Philox of(long seed) {

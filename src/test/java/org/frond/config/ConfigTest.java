@@ -153,7 +153,7 @@ class ConfigTest {
                 "x.yaml: cell.voltage: '3' needs a unit, such as 0.3 V",
                 "command line: nonsense: unknown key; the sections are grid, structure, cell, protocol, flaw, sites, memory, "
                         + "electrolyte, interface, metal, fracture, transport, planes, mechanics, displacement, potential, "
-                        + "concentration, freeEnergy, regions, time, solver, output, probes, profiles, errors, stop"),
+                        + "concentration, freeEnergy, temperature, misfit, nucleation, regions, time, solver, output, probes, crossings, profiles, errors, stop"),
                 problems("x.yaml", COMPLETE + "flaw: {lenght: 1 um}\ncell: {voltage: 3}\n", "nonsense=1"));
     }
 

@@ -159,4 +159,21 @@ class SpecimenConfigTest {
         Files.writeString(file, "grid: {cells: [4, 4], size: [4 um, 4 um]}\ntime: {end: 1 s}\n---\nanything: else\n");
         assertFalse(Config.read(file, List.of()).isSpecimen());
     }
+
+    @Test
+    void directionsAndHeatNeedStabilizedSteps() {
+        assertEquals("command line: freeEnergy.anisotropy: needs freeEnergy.stepping: stabilized",
+                problem("concentration.initial=0", "freeEnergy.dynamics=relaxing", "freeEnergy.anisotropy=0.05"));
+        assertEquals("body: freeEnergy.stepping: a temperature needs freeEnergy.stepping: stabilized",
+                problem("concentration.initial=0", "freeEnergy.dynamics=relaxing", "temperature.initial=-0.3"));
+        assertEquals("command line: freeEnergy.stepping: stabilized goes with freeEnergy.dynamics: relaxing only",
+                problem("concentration.initial=0", "freeEnergy.stepping=stabilized"));
+    }
+
+    @Test
+    void anAnisotropyThatLosesDirectionsIsRefused() {
+        assertEquals("command line: freeEnergy.anisotropy: must be below 1 / (m^2 - 1) = 0.06666666666666667, or directions are "
+                + "missing from the crystal", problem("concentration.initial=0", "freeEnergy.dynamics=relaxing",
+                        "freeEnergy.stepping=stabilized", "freeEnergy.anisotropy=0.07"));
+    }
 }

@@ -63,4 +63,16 @@ class ComponentsTest {
     void nothingAboveTheLevelIsNoComponent() {
         assertEquals(0, Components.of(GRID, new double[GRID.size()], 0.5).count());
     }
+
+    @Test
+    void whatGoesOnBeyondAPeriodicEndIsOne() {
+        Grid side = Grid.plane(6, 4, 1);
+        Grid ring = side.repeating(new org.frond.grid.Periodicity(true, false, false));
+        double[] values = new double[side.size()];
+        for (int i : new int[] {0, 1, 5, 6}) {
+            values[side.index(i, 2)] = 1;
+        }
+        assertEquals(2, Components.of(side, values, 0.5).count());
+        assertEquals(1, Components.of(ring, values, 0.5).count());
+    }
 }

@@ -2,6 +2,7 @@ package org.frond.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.frond.config.Config;
+import org.frond.grid.Grid;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
 import org.frond.io.SnapshotFolder;
+import org.frond.structure.Nuclei;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,5 +111,48 @@ class SpecimenRunTest {
                 "solver.maximumSweeps=1", "solver.damageTolerance=1e-12", "time.minimumStep=0.5 s");
         assertEquals(Simulation.Outcome.FAILED, bar.outcome());
         assertEquals("failed", bar.summary().get("ending"));
+    }
+
+    @Test
+    void aDendriteInHalvesIsTheSameAsOneThatWasNotInterrupted() throws IOException {
+        List<String> dendrite = List.of("grid.cells=[16, 16]", "grid.size=[16 m, 16 m]",
+                "concentration.initial=tanh((6 - hypot(x, y)) / sqrt(2))", "freeEnergy.dynamics=relaxing",
+                "freeEnergy.stepping=stabilized", "freeEnergy.density=-u^2 / 2 + u^4 / 4", "freeEnergy.anisotropy=0.05",
+                "temperature.initial=-0.3", "temperature.diffusivity=10", "temperature.latentHeat=0.5",
+                "temperature.coupling=15.9566 * u * (1 - 2 * u^2 / 3 + u^4 / 5)", "crossings.tip.level=0",
+                "crossings.tip.from=[0 m, 0 m]", "crossings.tip.to=[16 m, 0 m]", "time.end=2 s", "time.firstStep=0.1 s",
+                "time.maximumStep=0.3 s", "output.frames=false", "output.snapshots=0");
+        ExampleRun whole = run("whole dendrite", false, dendrite);
+        run("dendrite", false, dendrite, "stop.steps=4");
+        ExampleRun halves = run("dendrite", true, dendrite);
+        assertEquals(Files.readString(whole.files().history()), Files.readString(halves.files().history()));
+        double[] phase = whole.history("Mean concentration [1]");
+        double[] heat = whole.history("Mean temperature [1]");
+        int end = phase.length - 1;
+        assertEquals(heat[0] - phase[0] / 2, heat[end] - phase[end] / 2, 1e-13);
+        double[] tip = whole.history("tip [m]");
+        assertEquals(6, tip[0], 0.05);
+        assertTrue(tip[end] > 7);
+    }
+
+    @Test
+    void seedsAppearAtTheirTimesAndStepsEndThere() {
+        List<String> melt = List.of("grid.cells=[64, 64]", "grid.size=[64 m, 64 m]", "grid.periodic=[x, y]",
+                "concentration.initial=0", "freeEnergy.dynamics=relaxing", "freeEnergy.stepping=stabilized",
+                "freeEnergy.density=u^2 * (1 - u)^2", "nucleation.count=3", "nucleation.radius=3 m", "nucleation.until=4 s",
+                "structure.seed=2", "time.end=5 s", "time.firstStep=0.1 s", "output.frames=false", "output.snapshots=0");
+        ExampleRun run = run("seeds", false, melt);
+        double[] particles = run.history("Particles");
+        double[] time = run.history("Time [s]");
+        Nuclei drawn = Nuclei.drawn(Grid.plane(64, 64, 1), 3, 4, 2);
+        assertEquals(3, drawn.seeds().size());
+        for (Nuclei.Nucleus seed : drawn.seeds()) {
+            int step = 0;
+            while (time[step] < seed.time() * (1 - 1e-9)) {
+                step++;
+            }
+            assertEquals(seed.time(), time[step], 1e-9 * seed.time());
+            assertEquals(particles[step - 1] + 1, particles[step]);
+        }
     }
 }

@@ -29,7 +29,7 @@ class MutationTest {
         METAL_SIGN("metal.cl", "theta[n] += dt * rate[n]", "theta[n] -= dt * rate[n]", "v11-budgets"),
         FRACTURE_FACTOR("fracture.cl", "drive += 2.0 *", "drive += 1.9 *", "v19-homogeneous-bar"),
         FRACTURE_SIGN("fracture.cl", "(drive - w1 * resist)", "(drive + w1 * resist)", "v20-crack-energy"),
-        MIXTURE_FACTOR("mixture.cl", "sum * c[n] + m * coefficients[m]", "sum * c[n] + 1.02 * m * coefficients[m]", "pfhub-dispersion"),
+        MIXTURE_FACTOR("mixture.cl", "sum * c + m * coefficients[m]", "sum * c + 1.02 * m * coefficients[m]", "pfhub-dispersion"),
         PERIODIC_SIGN("periodic.cl", "f[before + p * size] = f[last", "f[before + p * size] = -f[last", "v15-periodic-wave");
 
         private final String file;

@@ -1,0 +1,110 @@
+// A phase c whose crystal would like another size than what is around, and may be stiffer: per cell, with the share s, the
+// mean of h(c) over its corners,
+//
+//     E = integral over the cell of (1 + b s)/2 (eps - s T) : C : (eps - s T)
+//
+// T is the misfit strain (SYM numbers, engineering shear), b what the phase's stiffness has more. So the stress is
+// (1 + b s) C : (eps - s T), and the potential of c at a node is the derivative of the sum of E,
+//
+//     h'(c) times the mean over the cells around of  b/(1 + b s) E/V - T : sigma
+//
+// the exact derivative: the strain that varies within a cell holds energy like any other, and T meets the mean strain alone.
+
+#include "grid.cl"
+#include "mixture.cl"
+
+/// s, and the factor of the stiffness, 1 + b s.
+kernel void misfitShare(global const real *c, global const real *h, global real *s, global real *factor, int terms, real b,
+                        int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        sum += polynomialValue(h, terms, c[n + corner(a, pitch, plane)]);
+    }
+    s[n] = sum / CORNERS;
+    factor[n] = 1.0 + b * (sum / CORNERS);
+}
+
+/// The stress when nothing moves, -s C : T, with the stiffness C that holds now.
+kernel void misfitStress(global const real *s, global const real *T, global const real *C, global real *stress,
+                         int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int p = 0; p < SYM; p++) {
+        real sum = 0.0;
+        for (int q = 0; q < SYM; q++) {
+            sum += C[n + packed(p, q) * size] * T[q];
+        }
+        stress[n + p * size] = -s[n] * sum;
+    }
+}
+
+/// w = u . A u of each cell, from the modes of its forces: twice the energy that its strain holds.
+kernel void cellWork(global const real *u, global const real *modes, global real *w,
+                     int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    for (int p = 0; p < DIM; p++) {
+        real v[CORNERS];
+        for (int a = 0; a < CORNERS; a++) {
+            v[a] = u[n + corner(a, pitch, plane) + p * size];
+        }
+        modesOf(v);
+        for (int m = 1; m < CORNERS; m++) {
+            sum += v[m] * modes[n + (p * MODES + m - 1) * size];
+        }
+    }
+    w[n] = sum;
+}
+
+/// e = E per volume of the cell, from w, the mean strain and the stress when nothing moves; drive = dE/ds per volume.
+kernel void misfitEnergy(global const real *s, global const real *factor, global const real *T, global const real *w,
+                         global const real *strains, global const real *still, global const real *stress, global real *e,
+                         global real *drive, real b,
+                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real energy = 0.5 * w[n] / (DIM == 3 ? h * h * h : h * h);
+    real force = 0.0;
+    for (int p = 0; p < SYM; p++) {
+        energy += still[n + p * size] * (strains[n + p * size] - 0.5 * s[n] * T[p]);
+        force += T[p] * stress[n + p * size];
+    }
+    e[n] = energy;
+    drive[n] = b / factor[n] * energy - force;
+}
+
+/// g = g + what the misfit adds to the potential of c.
+kernel void misfitPotential(global const real *c, global const real *h, global const real *drive,
+                            global const real *inverseVolume, global real *g, int terms, real cellVolume,
+                            int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        sum += drive[n - corner(a, pitch, plane)];
+    }
+    g[n] += polynomialSlope(h, terms, c[n]) * sum * (cellVolume / CORNERS) * inverseVolume[n];
+}

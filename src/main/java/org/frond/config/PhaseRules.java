@@ -1,0 +1,95 @@
+package org.frond.config;
+
+import java.util.Optional;
+import org.frond.formula.Formula;
+import org.frond.formula.FormulaException;
+import org.frond.formula.Polynomial;
+
+/** What the sections about phases ask of each other. */
+final class PhaseRules {
+
+    private PhaseRules() {
+    }
+
+    static Optional<String> isPolynomial(Config config, boolean matters, Parameter<Formula> parameter) {
+        if (!matters) {
+            return Optional.empty();
+        }
+        try {
+            Polynomial.of(config.get(parameter));
+            return Optional.empty();
+        } catch (FormulaException wrong) {
+            return Optional.of(wrong.getMessage());
+        }
+    }
+
+    /** A free energy has a concentration; where its amount is conserved, no side holds a value. */
+    static Optional<String> amountStays(Config config) {
+        if (!config.followsFreeEnergy()) {
+            return Optional.empty();
+        }
+        if (!config.isGiven(ConcentrationSettings.SECTION)) {
+            return Optional.of("needs a concentration: give concentration.initial");
+        }
+        return ConcentrationSettings.SIDES.stream()
+                .filter(side -> config.get(FreeEnergySettings.DYNAMICS) == FreeEnergySettings.Dynamics.CONSERVED
+                        && config.get(side).kind() == Condition.Kind.FIXED)
+                .findFirst().map(side -> "conserved goes without a value at a side, but " + side.key()
+                        + " holds one; leave it free or give a flux");
+    }
+
+    /** Stabilised steps are for what relaxes; directions and heat are for stabilised steps. */
+    static Optional<String> steps(Config config) {
+        boolean stabilized = config.get(FreeEnergySettings.STEPPING) == FreeEnergySettings.Stepping.STABILIZED;
+        boolean relaxing = config.get(FreeEnergySettings.DYNAMICS) == FreeEnergySettings.Dynamics.RELAXING;
+        if (stabilized && !relaxing) {
+            return Optional.of("stabilized goes with freeEnergy.dynamics: relaxing only");
+        }
+        if (stabilized && config.get(FreeEnergySettings.CHARGE) != 0) {
+            return Optional.of("stabilized goes without freeEnergy.charge; take implicit");
+        }
+        if (!stabilized && config.solvesTemperature()) {
+            return Optional.of("a temperature needs freeEnergy.stepping: stabilized");
+        }
+        return Optional.empty();
+    }
+
+    static Optional<String> anisotropySteps(Config config) {
+        return config.get(FreeEnergySettings.ANISOTROPY) != 0
+                && config.get(FreeEnergySettings.STEPPING) != FreeEnergySettings.Stepping.STABILIZED
+                ? Optional.of("needs freeEnergy.stepping: stabilized") : Optional.empty();
+    }
+
+    /** A misfit is of a phase in a body that moves, and the only strain of its own there. */
+    static Optional<String> misfits(Config config) {
+        if (!config.hasMisfit()) {
+            return Optional.empty();
+        }
+        if (!config.followsFreeEnergy() || !config.solvesDisplacement()) {
+            return Optional.of("a misfit is of a phase in a solid: give freeEnergy.density and what holds the displacement");
+        }
+        if (config.get(FreeEnergySettings.STEPPING) == FreeEnergySettings.Stepping.STABILIZED) {
+            return Optional.of("a misfit goes with freeEnergy.stepping: implicit only");
+        }
+        if (config.solvesDamage()) {
+            return Optional.of("a misfit goes without a section fracture only");
+        }
+        return config.names(RegionSettings.SECTION).stream()
+                .filter(name -> !RegionSettings.EIGENSTRAIN.standard()
+                        .equals(Optional.of(config.get(RegionSettings.EIGENSTRAIN.of(name)))))
+                .findFirst().map(name -> "a misfit goes without the eigenstrain of region " + name);
+    }
+
+    /** Beyond 1 / (m^2 - 1) some directions are missing from a crystal, and the equation is ill-posed there. */
+    static Optional<String> isStable(Config config) {
+        double strength = config.get(FreeEnergySettings.ANISOTROPY);
+        int order = config.get(FreeEnergySettings.SYMMETRY);
+        boolean space = config.get(GridSettings.CELLS).size() == 3;
+        if (strength != 0 && space && (order != 4 || config.get(FreeEnergySettings.ORIENTATION) != 0)) {
+            return Optional.of("in space goes with freeEnergy.symmetry: 4 and freeEnergy.orientation: 0 deg only");
+        }
+        double most = 1.0 / Math.max(1, order * order - 1);
+        return strength != 0 && strength >= most ? Optional.of("must be below 1 / (m^2 - 1) = " + most
+                + ", or directions are missing from the crystal") : Optional.empty();
+    }
+}

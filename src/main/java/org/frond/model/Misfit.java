@@ -1,0 +1,98 @@
+package org.frond.model;
+
+import java.util.List;
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Kernels;
+import org.frond.solver.PeriodicAxes;
+
+/**
+ * The strain that a phase c would take without stress, h(c) T, and the stiffness (1 + b h(c)) C that it has: what they do to
+ * the solid, and what the solid does to the phase ({@code kernels/misfit.cl}),
+ *
+ * <pre>sigma = (1 + b h) C : (eps - h T),    mu = h'(c) [b/2 (eps - h T) : C : (eps - h T) - T : sigma]</pre>
+ *
+ * <p>with h the mean over a cell's corners; mu is the exact derivative of the energy at a given displacement.
+ */
+public final class Misfit {
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final Law law;
+    private final PeriodicAxes axes;
+    private final Buffer share;
+    private final Buffer polynomial;
+    private final Buffer strain;
+    private final Buffer factor;
+    private final Buffer work;
+    private final Buffer energy;
+    private final Buffer drive;
+    private final Buffer inverseVolumes;
+
+    /**
+     * A misfit.
+     *
+     * @param share   coefficients of the polynomial h, lowest power first
+     * @param strain  T, SYM components with engineering shear: xx, yy, xy in the plane, xx, yy, zz, yz, xz, xy in space
+     * @param stiffer b, by how much of C the phase is stiffer
+     */
+    public record Law(List<Double> share, List<Double> strain, double stiffer) {
+
+        public Law {
+            share = List.copyOf(share);
+            strain = List.copyOf(strain);
+        }
+    }
+
+    Misfit(Kernels kernels, Grid grid, Law law) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.law = law;
+        this.axes = new PeriodicAxes(kernels, grid);
+        this.share = kernels.vector(grid, 1);
+        this.polynomial = kernels.table(law.share().stream().mapToDouble(Double::doubleValue).toArray());
+        this.strain = kernels.table(law.strain().stream().mapToDouble(Double::doubleValue).toArray());
+        this.factor = kernels.vector(grid, 1);
+        this.work = kernels.vector(grid, 1);
+        this.energy = kernels.vector(grid, 1);
+        this.drive = kernels.vector(grid, 1);
+        double[] volumes = LinearField.nodeVolumes(grid);
+        double[] inverse = new double[volumes.length];
+        for (int n = 0; n < volumes.length; n++) {
+            inverse[n] = volumes[n] > 0 ? 1 / volumes[n] : 0;
+        }
+        this.inverseVolumes = kernels.table(inverse);
+    }
+
+    /** Takes a phase over, and gives the factor 1 + b h of the stiffness, per cell. */
+    Buffer stiffen(Buffer c) {
+        kernels.onCells("misfitShare", grid, c, polynomial, share, factor, law.share().size(), law.stiffer());
+        return factor;
+    }
+
+    /** The stress when nothing moves [Pa], with a stiffness that has the phase's factor. */
+    void stress(Buffer stiffness, Buffer stress) {
+        kernels.onCells("misfitStress", grid, share, strain, stiffness, stress);
+    }
+
+    /** Finds the energies of all cells of a solid. */
+    private void measure(Mechanics mechanics, Buffer u) {
+        Buffer stresses = mechanics.stress(u);
+        mechanics.cellWork(u, work);
+        kernels.onCells("misfitEnergy", grid, share, factor, strain, work, mechanics.strains(), mechanics.prestress(), stresses,
+                energy, drive, law.stiffer());
+    }
+
+    /** Elastic energy [J/m per depth in 2-D, J in 3-D]. */
+    double energy(Mechanics mechanics, Buffer u) {
+        measure(mechanics, u);
+        return kernels.device().sum(energy) * grid.cellVolume();
+    }
+
+    /** g = g + mu at the nodes. */
+    void addPotential(Mechanics mechanics, Buffer u, Buffer c, Buffer g) {
+        measure(mechanics, u);
+        axes.repeatCells(drive, 1);
+        kernels.onNodes("misfitPotential", grid, c, polynomial, drive, inverseVolumes, g, law.share().size(), grid.cellVolume());
+    }
+}
