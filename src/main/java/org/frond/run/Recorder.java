@@ -32,6 +32,7 @@ import org.frond.model.Fields;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
+import org.frond.picture.Animation;
 import org.frond.structure.Microstructure;
 
 /**
@@ -244,8 +245,16 @@ final class Recorder implements AutoCloseable {
         return folder.frames().resolve(String.format("%06d.png", number));
     }
 
+    /** Writes the film of all frames, if there are any, in the snapshots' thread; {@link #await} waits for it. */
+    void film(double framesPerSecond) {
+        List<Path> drawn = drawn();
+        if (!drawn.isEmpty()) {
+            writer.write(() -> Animation.ofFiles(folder.animation(), drawn, framesPerSecond));
+        }
+    }
+
     /** Frames drawn so far, in order; a run that went on may have begun without. */
-    List<Path> frames() {
+    private List<Path> drawn() {
         List<Path> files = new ArrayList<>();
         for (int number = 0; frames && number < memory.snapshots; number++) {
             if (Files.exists(frame(number))) {

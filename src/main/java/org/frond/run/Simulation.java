@@ -25,7 +25,6 @@ import org.frond.io.ResultFolder;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
-import org.frond.picture.Animation;
 import org.frond.picture.HistoryPlot;
 import org.frond.picture.Picture;
 import org.frond.solver.Kernels;
@@ -239,14 +238,14 @@ public final class Simulation {
     }
 
     private void draw(ResultFolder folder, Recorder recorder, State state, boolean film) {
-        List<Path> frames = recorder.frames();
-        if (film && !frames.isEmpty() && config.get(OutputSettings.ANIMATION)) {
-            Animation.ofFiles(folder.animation(), frames, FRAMES_PER_SECOND);
+        if (film && config.get(OutputSettings.ANIMATION)) {
+            recorder.film(FRAMES_PER_SECOND);
         }
         if (config.get(OutputSettings.FRAMES)) {
             recorder.hero(state);
             plotHistory(folder, state.grid().dim());
         }
+        recorder.await();
     }
 
     private void plotHistory(ResultFolder folder, int dim) {
