@@ -29,9 +29,6 @@ class DeviceFailureTest {
     private static final Config CONFIG = Config.read(Path.of("configs/wedge-crack.yaml"), List.of("grid.cells=32, 32",
             "fracture.length=1.25 um", "metal.frontWidth=0.7 um", "output.frames=false", "output.snapshots=0",
             "output.checkpointEvery=1 ms", "stop.steps=3"));
-    /** So many launches reach into the second step of this run. */
-    private static final int ENOUGH = 20_000;
-
     @TempDir
     private Path folder;
 
@@ -46,10 +43,18 @@ class DeviceFailureTest {
                 CONFIG, new RunOptions(folder.resolve(name), false, Optional.empty(), false), new PrintWriter(told, true));
     }
 
+    /** Launches that reach beyond this run's first step, of three. */
+    private int enough() {
+        FailingDevice counting = new FailingDevice(processor(), Integer.MAX_VALUE);
+        assertEquals(ExitCode.OK, run(counting, false, "counted"));
+        return counting.launches() * 3 / 4;
+    }
+
     @Test
     void theRunEndsWithTheReasonAndAWholeCheckpoint() {
+        int enough = enough();
         DeviceException failure =
-                assertThrows(DeviceException.class, () -> run(new FailingDevice(processor(), ENOUGH), false, "lost"));
+                assertThrows(DeviceException.class, () -> run(new FailingDevice(processor(), enough), false, "lost"));
 
         assertTrue(failure.getMessage().startsWith("the device is lost"), failure.getMessage());
         assertTrue(failure.getMessage().contains("--resume"), failure.getMessage());
@@ -59,7 +64,7 @@ class DeviceFailureTest {
     @Test
     void theProcessorGoesOnFromTheCheckpointWhereThatIsAllowed() throws IOException {
         assertEquals(ExitCode.OK, run(processor(), false, "whole"));
-        assertEquals(ExitCode.OK, run(new FailingDevice(processor(), ENOUGH), true, "continued"));
+        assertEquals(ExitCode.OK, run(new FailingDevice(processor(), enough()), true, "continued"));
 
         assertTrue(told.toString().contains("Going on on the processor from the last checkpoint."), told::toString);
         assertArrayEquals(Files.readAllBytes(new ResultFolder(folder.resolve("whole")).history()),

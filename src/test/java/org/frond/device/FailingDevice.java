@@ -4,11 +4,17 @@ package org.frond.device;
 public final class FailingDevice implements Device {
 
     private final Device device;
+    private final int allowed;
     private int launches;
 
-    public FailingDevice(Device device, int launches) {
+    public FailingDevice(Device device, int allowed) {
         this.device = device;
-        this.launches = launches;
+        this.allowed = allowed;
+    }
+
+    /** Launches so far. */
+    public int launches() {
+        return launches;
     }
 
     @Override
@@ -25,9 +31,10 @@ public final class FailingDevice implements Device {
     public Program program(int dim, Precision real) {
         Program program = device.program(dim, real);
         return (kernel, range, arguments) -> {
-            if (launches-- <= 0) {
+            if (launches >= allowed) {
                 throw new DeviceException("the device is lost");
             }
+            launches++;
             program.run(kernel, range, arguments);
         };
     }
