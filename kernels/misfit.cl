@@ -48,6 +48,24 @@ kernel void misfitStress(global const real *s, global const real *T, global cons
     }
 }
 
+/// stress = stress + C : E, with a strain E that is the same everywhere (SYM numbers, engineering shear).
+kernel void addMeanStress(global const real *E, global const real *C, global real *stress,
+                          int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int p = 0; p < SYM; p++) {
+        real sum = 0.0;
+        for (int q = 0; q < SYM; q++) {
+            sum += C[n + packed(p, q) * size] * E[q];
+        }
+        stress[n + p * size] += sum;
+    }
+}
+
 /// w = u . A u of each cell, from the modes of its forces: twice the energy that its strain holds.
 kernel void cellWork(global const real *u, global const real *modes, global real *w,
                      int nx, int ny, int nz, int pitch, int plane, int size)
@@ -71,9 +89,10 @@ kernel void cellWork(global const real *u, global const real *modes, global real
     w[n] = sum;
 }
 
-/// e = E per volume of the cell, from w, the mean strain and the stress when nothing moves; drive = dE/ds per volume.
-kernel void misfitEnergy(global const real *s, global const real *factor, global const real *T, global const real *w,
-                         global const real *strains, global const real *still, global const real *stress, global real *e,
+/// e = E per volume of the cell, from w, the strain of u, the mean strain `mean` besides and the stress when nothing moves,
+/// `still`; drive = dE/ds per volume.
+kernel void misfitEnergy(global const real *s, global const real *factor, global const real *T, global const real *mean,
+                         global const real *w, global const real *strains, global const real *still, global const real *stress, global real *e,
                          global real *drive, real b,
                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
@@ -85,7 +104,7 @@ kernel void misfitEnergy(global const real *s, global const real *factor, global
     real energy = 0.5 * w[n] / (DIM == 3 ? h * h * h : h * h);
     real force = 0.0;
     for (int p = 0; p < SYM; p++) {
-        energy += still[n + p * size] * (strains[n + p * size] - 0.5 * s[n] * T[p]);
+        energy += still[n + p * size] * (strains[n + p * size] + 0.5 * (mean[p] - s[n] * T[p]));
         force += T[p] * stress[n + p * size];
     }
     e[n] = energy;

@@ -3,6 +3,7 @@ package org.frond.config;
 import static org.frond.config.Level.ADVANCED;
 
 import java.util.List;
+import java.util.Optional;
 import org.frond.formula.Formula;
 import org.frond.unit.QuantityKind;
 
@@ -26,6 +27,23 @@ public final class DisplacementSettings {
             ADVANCED, "Body force along z.");
     public static final Parameter<Formula> CRACK_PRESSURE = SECTION.varying("crackPressure", QuantityKind.PRESSURE, "0 Pa",
             ADVANCED, "Pressure in open cracks, where all corners of a cell are broken.");
+
+    public static final Parameter<Optional<Formula>> MEAN_XX = mean("meanStrainXX", "Mean strain along a periodic x");
+    public static final Parameter<Optional<Formula>> MEAN_YY = mean("meanStrainYY", "Mean strain along a periodic y");
+    public static final Parameter<Optional<Formula>> MEAN_ZZ = mean("meanStrainZZ", "Mean strain along a periodic z");
+    public static final Parameter<Optional<Formula>> MEAN_YZ = mean("meanStrainYZ", "Mean shear where y and z are periodic");
+    public static final Parameter<Optional<Formula>> MEAN_XZ = mean("meanStrainXZ", "Mean shear where x and z are periodic");
+    public static final Parameter<Optional<Formula>> MEAN_XY = mean("meanStrainXY", "Mean shear where x and y are periodic");
+
+    private static Parameter<Optional<Formula>> mean(String key, String meaning) {
+        return SECTION.unless(key, "free", new Kind.VaryingNumber(), "0", meaning
+                + (meaning.contains("shear") ? ", half the change of the angle" : "") + "; free: no mean stress goes with it.");
+    }
+
+    /** Mean strains of a plane or of space, in the order of the stress. */
+    public static List<Parameter<Optional<Formula>>> meanStrains(int dim) {
+        return dim == 2 ? List.of(MEAN_XX, MEAN_YY, MEAN_XY) : List.of(MEAN_XX, MEAN_YY, MEAN_ZZ, MEAN_YZ, MEAN_XZ, MEAN_XY);
+    }
 
     /** The sides in the order left, right, bottom, top, back, front: axis n has the sides 2n and 2n + 1. */
     public static final List<Parameter<List<Condition>>> SIDES = List.of(LEFT, RIGHT, BOTTOM, TOP, BACK, FRONT);

@@ -17,8 +17,8 @@ public final class GridSettings {
             "[20 um, 20 um]", Range.above(0), "Edges of the domain along x, y (and z); cells must come out square.");
 
     public static final Parameter<List<Axis>> PERIODIC = SECTION.someOf("periodic", Axis.class, "axes", ADVANCED,
-            "Axes along which the domain repeats itself without end, for potential and concentration of a body without a cell;"
-            + " there are no sides across them.");
+            "Axes along which the domain repeats itself without end, for a body without a cell that does not crack; there"
+            + " are no sides across them.");
 
     /** An axis of the grid. */
     public enum Axis {

@@ -39,6 +39,7 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     && config.get(FreeEnergySettings.CHARGE) != 0 && !config.solvesPotential(),
                     "needs a potential: give a condition such as potential.left")),
             new Rule(FreeEnergySettings.STEPPING, PhaseRules::steps),
+            new Rule(DisplacementSettings.MEAN_XX, Rule::meansArePeriodic),
             new Rule(FreeEnergySettings.ANISOTROPY, PhaseRules::isStable),
             new Rule(FreeEnergySettings.ANISOTROPY, PhaseRules::anisotropySteps),
             new Rule(TemperatureSettings.COUPLING, config -> PhaseRules.isPolynomial(config, config.solvesTemperature(),
@@ -135,9 +136,8 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             power *= 2;
         }
         for (GridSettings.Axis axis : config.get(GridSettings.PERIODIC)) {
-            if (!config.isSpecimen() || config.solvesDisplacement()) {
-                return Optional.of("is for potential and concentration of a body without a cell only; a displacement or a cell "
-                        + "cannot be periodic");
+            if (!config.isSpecimen() || config.solvesDamage()) {
+                return Optional.of("is for a body without a cell and without fracture only");
             }
             if (axis.ordinal() >= cells.size()) {
                 return Optional.of(axis + " is no axis of a plane domain");
@@ -150,6 +150,12 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     }
                 }
             }
+            for (int side = 2 * axis.ordinal(); side < 2 * axis.ordinal() + 2; side++) {
+                Parameter<List<Condition>> held = DisplacementSettings.SIDES.get(side);
+                if (config.get(held).stream().anyMatch(condition -> condition.kind() != Condition.Kind.FREE)) {
+                    return Optional.of("along " + axis + " leaves no side for " + held.key());
+                }
+            }
             int count = cells.get(axis.ordinal());
             // a count that is a power of two can be halved down to one, and that is a coarse grid, too
             if (count % power != 0 && Integer.bitCount(count) != 1) {
@@ -160,6 +166,15 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             }
         }
         return Optional.empty();
+    }
+
+    /** A mean strain belongs to periodic axes, a mean shear to two. */
+    private static Optional<String> meansArePeriodic(Config config) {
+        List<GridSettings.Axis> periodic = config.get(GridSettings.PERIODIC);
+        return DisplacementSettings.meanStrains(3).stream().filter(mean -> changes(config, mean))
+                .filter(mean -> mean.shortName().substring("meanStrain".length()).chars()
+                        .anyMatch(axis -> periodic.stream().noneMatch(along -> along.toString().equalsIgnoreCase("" + (char) axis))))
+                .findFirst().map(mean -> mean.key() + " needs grid.periodic along all of its axes");
     }
 
     private static Optional<String> squareCells(Config config) {
@@ -216,6 +231,9 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             boolean strained = changes(config, RegionSettings.EIGENSTRAIN.of(name));
             if (strained && config.solvesDamage()) {
                 return Optional.of("the eigenstrain of region " + name + " goes without a section fracture only");
+            }
+            if (strained && config.solvesDisplacement() && !config.get(GridSettings.PERIODIC).isEmpty()) {
+                return Optional.of("the eigenstrain of region " + name + " goes without grid.periodic only; a misfit goes with it");
             }
             boolean held = past || changes(config, RegionSettings.DISPLACEMENT.of(name));
             if (held && !config.isSpecimen()) {

@@ -167,6 +167,11 @@ public final class Section {
         return optional(key, new Kind.Unless<>("unchanged", kind), "unchanged", Level.ADVANCED, meaning, NEUTRAL);
     }
 
+    /** A value, or a word that stands for none. */
+    <T> Parameter<Optional<T>> unless(String key, String word, Kind<T> kind, String standard, String meaning) {
+        return optional(key, new Kind.Unless<>(word, kind), standard, Level.ADVANCED, meaning, NEUTRAL);
+    }
+
     /** Conditions on the displacement; {@code axis} is across the side, -1 for a region. */
     Parameter<List<Condition>> holds(String key, int axis, String meaning) {
         return optional(key, new Kind.Holds(axis), "free", BASIC, meaning, NEUTRAL);

@@ -29,6 +29,8 @@ public final class LoadedSolid {
     private final Buffer core;
     private final Buffer scratch;
     private final Optional<Misfit> misfit;
+    private final Optional<MeanStrain> meanStrain;
+    private final Buffer noStrain;
     private Loads loads;
 
     /**
@@ -37,11 +39,12 @@ public final class LoadedSolid {
      * @param eigenstress stress of the eigenstrain when nothing moves [Pa], SYM components per cell
      * @param fracture    how it cracks; empty where it does not
      * @param misfit      the strain that a phase would like to take; empty where there is none, and without damage only
+     * @param freeStrain  which components of a mean strain are free, where the grid repeats itself; the others are given
      * @param coreStart   least damage of a cell's corners at which a pressure begins to act in it
      * @param coreEnd     least damage at which it acts fully
      */
     public record Setup(Materials structure, Optional<FractureLaw> fracture, PrescribedNodes supports,
-            double[] eigenstress, Optional<Misfit.Law> misfit, double coreStart, double coreEnd, Equilibrium.Tolerances tolerances) {
+            double[] eigenstress, Optional<Misfit.Law> misfit, boolean[] freeStrain, double coreStart, double coreEnd, Equilibrium.Tolerances tolerances) {
     }
 
     /**
@@ -50,8 +53,9 @@ public final class LoadedSolid {
      * @param displacement  values at prescribed nodes [m]
      * @param forces        forces on nodes from outside [N/m per depth in 2-D, N in 3-D]
      * @param crackPressure pressure in open cracks [Pa]
+     * @param meanStrain    mean strain where the grid repeats itself, SYM components with engineering shear; 0 where free
      */
-    public record Loads(double[] displacement, double[] forces, double crackPressure) {
+    public record Loads(double[] displacement, double[] forces, double crackPressure, double[] meanStrain) {
     }
 
     /** How an equilibrium was reached. */
@@ -68,6 +72,10 @@ public final class LoadedSolid {
     public record Measures(double elasticEnergy, double crackEnergy, double crackArea) {
     }
 
+    /** Mean strain, engineering shear, and mean stress [Pa]. */
+    public record Means(double[] strain, double[] stress) {
+    }
+
     public LoadedSolid(Kernels kernels, Grid grid, Setup setup) {
         this.kernels = kernels;
         this.grid = grid;
@@ -81,7 +89,12 @@ public final class LoadedSolid {
         this.degradation = kernels.vector(grid, 1);
         this.core = kernels.vector(grid, 1);
         this.scratch = kernels.vector(grid, 1);
-        this.misfit = setup.misfit().map(law -> new Misfit(kernels, grid, law));
+        this.meanStrain = grid.periodicity().isAny()
+                ? Optional.of(new MeanStrain(kernels, grid, mechanics, setup.freeStrain())) : Optional.empty();
+        // with a mean strain the energy is that of the whole strain, which a misfit of nothing measures as well
+        this.misfit = setup.misfit().or(() -> meanStrain.map(mean -> Misfit.none(grid.dim())))
+                .map(law -> new Misfit(kernels, grid, law));
+        this.noStrain = kernels.table(new double[grid.dim() * (grid.dim() + 1) / 2]);
         double[] intact = new double[grid.size()];
         Arrays.fill(intact, 1);
         degradation.write(intact);
@@ -107,9 +120,14 @@ public final class LoadedSolid {
     }
 
     private Outcome stretch(State state) {
-        at(state);
+        stiffen(state);
         mechanics.rebuild();
-        return outcome(mechanics.solve(state.displacement(), ELASTIC_TOLERANCE, 0));
+        return outcome(solve(state.displacement(), ELASTIC_TOLERANCE));
+    }
+
+    private Convergence solve(Buffer u, double tolerance) {
+        return meanStrain.isPresent() ? meanStrain.get().solve(loads.meanStrain(), u, tolerance)
+                : mechanics.solve(u, tolerance, 0);
     }
 
     private static Outcome outcome(Convergence convergence) {
@@ -127,14 +145,14 @@ public final class LoadedSolid {
         hold(present);
         setup.supports().impose(present.displacement(), state.displacement());
         mechanics.external().write(present.forces());
-        at(state);
+        stiffen(state);
         if (first) {
             mechanics.rebuild();
         } else {
             mechanics.update(false);
         }
-        Outcome outcome = outcome(mechanics.solve(state.displacement(), DRIVE_TOLERANCE, 0));
-        misfit.orElseThrow().addPotential(mechanics, state.displacement(), state.concentration(), g);
+        Outcome outcome = outcome(solve(state.displacement(), DRIVE_TOLERANCE));
+        misfit.orElseThrow().addPotential(mechanics, state.displacement(), strain(), state.concentration(), g);
         return outcome;
     }
 
@@ -146,12 +164,23 @@ public final class LoadedSolid {
         }
     }
 
-    /** Takes over the stiffness and the prestress of a state. */
+    /** The mean strain; zeros where nothing repeats itself. */
+    private Buffer strain() {
+        return meanStrain.map(MeanStrain::strain).orElse(noStrain);
+    }
+
+    /** Takes over the stiffness and the prestress of a state that is in equilibrium. */
     private void at(State state) {
+        stiffen(state);
+        meanStrain.ifPresent(mean -> mean.hold(loads.meanStrain(), state.displacement()));
+    }
+
+    /** Takes over the stiffness and the prestress of a state, but for the mean strain's. */
+    private void stiffen(State state) {
         damage.ifPresent(field -> field.degradation(state.damage(), degradation));
         press(state.damage());
         mechanics.stiffen(state.displacement(), misfit.map(phase -> phase.stiffen(state.concentration())).orElse(degradation));
-        misfit.ifPresent(phase -> phase.stress(mechanics.stiffness(), mechanics.prestress()));
+        setup.misfit().ifPresent(law -> misfit.orElseThrow().stress(mechanics.stiffness(), mechanics.prestress()));
     }
 
     /** Forces of the solid on its nodes [N/m, N]: what holds and loads it from outside. */
@@ -166,11 +195,20 @@ public final class LoadedSolid {
         return mechanics.stress(state.displacement());
     }
 
+    /** Mean strain and mean stress [Pa] of a body that repeats itself, SYM components each; empty for others. */
+    public Optional<Means> means(State state) {
+        if (meanStrain.isEmpty()) {
+            return Optional.empty();
+        }
+        at(state);
+        return Optional.of(new Means(strain().toArray(), meanStrain.get().mean(mechanics.stress(state.displacement()))));
+    }
+
     /** Measures a state. */
     public Measures measure(State state) {
         at(state);
         if (misfit.isPresent()) {
-            return new Measures(misfit.get().energy(mechanics, state.displacement()), 0, 0);
+            return new Measures(misfit.get().energy(mechanics, state.displacement(), strain()), 0, 0);
         }
         if (damage.isEmpty()) {
             return new Measures(0.5 * mechanics.work(state.displacement()), 0, 0);

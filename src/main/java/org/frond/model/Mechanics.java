@@ -6,6 +6,7 @@ import org.frond.solver.Convergence;
 import org.frond.solver.ElasticOperator;
 import org.frond.solver.Kernels;
 import org.frond.solver.LinearSolver;
+import org.frond.solver.PeriodicAxes;
 
 /**
  * Quasi-static momentum balance, div sigma = 0, of the degraded electrolyte and what presses on it, in small strain.
@@ -20,6 +21,7 @@ public final class Mechanics {
 
     private final Kernels kernels;
     private final Grid grid;
+    private final PeriodicAxes axes;
     private final Materials structure;
     private final EnergySplit split;
     private final PlaneClosure planes;
@@ -45,11 +47,15 @@ public final class Mechanics {
     Mechanics(Kernels kernels, Grid grid, Materials structure, EnergySplit split, Supports supports, PlaneClosure planes) {
         this.kernels = kernels;
         this.grid = grid;
+        this.axes = new PeriodicAxes(kernels, grid);
         this.structure = structure;
         this.split = split;
         this.planes = planes;
         this.operator = new ElasticOperator(kernels, grid);
         supports.close(grid, operator.open());
+        if (grid.periodicity().isAny()) {
+            holdInPlace();
+        }
         this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
         this.components = grid.dim() * (grid.dim() + 1) / 2;
         this.replaced = kernels.vector(grid, 1);
@@ -62,6 +68,23 @@ public final class Mechanics {
         this.residual = kernels.vector(grid, grid.dim());
         this.strains = kernels.vector(grid, components);
         this.stresses = kernels.vector(grid, components);
+    }
+
+    /** What repeats itself cannot turn but drift: its first node stays where nothing else holds a component. */
+    private void holdInPlace() {
+        double[] open = operator.open().toArray();
+        for (int p = 0; p < grid.dim(); p++) {
+            boolean held = false;
+            for (int k = 0; k <= (grid.dim() == 3 ? grid.nz() : 0); k++) {
+                for (int j = 0; j <= grid.ny(); j++) {
+                    for (int i = 0; i <= grid.nx(); i++) {
+                        held |= open[grid.original(i, j, k) + p * grid.size()] == 0;
+                    }
+                }
+            }
+            open[grid.index(0, 0, 0) + p * grid.size()] = held ? open[grid.index(0, 0, 0) + p * grid.size()] : 0;
+        }
+        operator.open().write(open);
     }
 
     /** Share of a cell where metal has taken the electrolyte's place, 0 to 1, per cell. */
@@ -133,7 +156,18 @@ public final class Mechanics {
      */
     Convergence solve(Buffer u, double tolerance, double reduction) {
         load();
-        return solver.solve(loads, u, tolerance, reduction);
+        Convergence went = solver.solve(loads, u, tolerance, reduction);
+        axes.repeatNodes(u, grid.dim());
+        return went;
+    }
+
+    /** The same without forces from outside and with prescribed values of zero, from u = 0 on. */
+    Convergence unloaded(Buffer u, double tolerance) {
+        loads.fill(0);
+        operator.addStressForces(prestress, loads, -1);
+        Convergence went = solver.solve(loads, u, tolerance, 0);
+        axes.repeatNodes(u, grid.dim());
+        return went;
     }
 
     /** Takes over a new prestress and new external forces. */

@@ -1,5 +1,6 @@
 package org.frond.model;
 
+import java.util.Collections;
 import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
@@ -75,23 +76,28 @@ public final class Misfit {
         kernels.onCells("misfitStress", grid, share, strain, stiffness, stress);
     }
 
-    /** Finds the energies of all cells of a solid. */
-    private void measure(Mechanics mechanics, Buffer u) {
+    /** A law under which a phase strains nothing: what is measured is the energy of the strain alone. */
+    static Law none(int dim) {
+        return new Law(List.of(0.0), Collections.nCopies(dim * (dim + 1) / 2, 0.0), 0);
+    }
+
+    /** Finds the energies of all cells of a solid whose displacement is u and a mean strain besides. */
+    private void measure(Mechanics mechanics, Buffer u, Buffer mean) {
         Buffer stresses = mechanics.stress(u);
         mechanics.cellWork(u, work);
-        kernels.onCells("misfitEnergy", grid, share, factor, strain, work, mechanics.strains(), mechanics.prestress(), stresses,
+        kernels.onCells("misfitEnergy", grid, share, factor, strain, mean, work, mechanics.strains(), mechanics.prestress(), stresses,
                 energy, drive, law.stiffer());
     }
 
     /** Elastic energy [J/m per depth in 2-D, J in 3-D]. */
-    double energy(Mechanics mechanics, Buffer u) {
-        measure(mechanics, u);
+    double energy(Mechanics mechanics, Buffer u, Buffer mean) {
+        measure(mechanics, u, mean);
         return kernels.device().sum(energy) * grid.cellVolume();
     }
 
     /** g = g + mu at the nodes. */
-    void addPotential(Mechanics mechanics, Buffer u, Buffer c, Buffer g) {
-        measure(mechanics, u);
+    void addPotential(Mechanics mechanics, Buffer u, Buffer mean, Buffer c, Buffer g) {
+        measure(mechanics, u, mean);
         axes.repeatCells(drive, 1);
         kernels.onNodes("misfitPotential", grid, c, polynomial, drive, inverseVolumes, g, law.share().size(), grid.cellVolume());
     }

@@ -3,6 +3,7 @@ package org.frond.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.frond.config.Config;
 import org.frond.config.CrossingSettings;
@@ -32,6 +33,7 @@ final class SpecimenHistory {
     private double work;
     private double[] lastForces;
     private double[] lastDisplacement;
+    private Optional<LoadedSolid.Means> lastMeans = Optional.empty();
 
     SpecimenHistory(Config config, Grid grid, SpecimenModel model) {
         this.config = config;
@@ -44,6 +46,7 @@ final class SpecimenHistory {
         work = done;
         lastForces = model.forces(state);
         lastDisplacement = state.displacement().toArray();
+        lastMeans = model.means(state);
     }
 
     /** Work of outside forces so far [J/m, J]. */
@@ -60,6 +63,11 @@ final class SpecimenHistory {
         if (config.solvesDisplacement()) {
             columns.add(Column.number("Elastic energy", energy, "Strain energy"));
             columns.add(Column.number("External work", energy, "Work of the forces from outside, by the trapezoidal rule"));
+        }
+        if (model.means(state).isPresent()) {
+            strainNames().forEach(name -> columns.add(Column.number("Mean strain " + name, "1", "Mean over the body"
+                    + (name.charAt(0) == name.charAt(1) ? "" : ", half the change of the angle"))));
+            strainNames().forEach(name -> columns.add(Column.number("Mean stress " + name, "Pa", "Mean over the body")));
         }
         if (config.solvesDamage()) {
             columns.add(Column.number("Crack energy", energy, "Energy spent on cracks"));
@@ -103,6 +111,10 @@ final class SpecimenHistory {
         return columns;
     }
 
+    private List<String> strainNames() {
+        return grid.dim() == 2 ? List.of("xx", "yy", "xy") : List.of("xx", "yy", "zz", "yz", "xz", "xy");
+    }
+
     private List<String> axes() {
         return List.of("x", "y", "z").subList(0, grid.dim());
     }
@@ -123,8 +135,18 @@ final class SpecimenHistory {
         lastDisplacement = displacement;
         if (config.solvesDisplacement()) {
             LoadedSolid.Measures measures = model.measure(state).orElseThrow();
+            Optional<LoadedSolid.Means> means = model.means(state);
+            means.ifPresent(this::addMeanWork);
             row.add(measures.elasticEnergy());
             row.add(work);
+            means.ifPresent(found -> {
+                for (int s = 0; s < found.strain().length; s++) {
+                    row.add(s < grid.dim() ? found.strain()[s] : found.strain()[s] / 2);
+                }
+                for (double stress : found.stress()) {
+                    row.add(stress);
+                }
+            });
             if (config.solvesDamage()) {
                 row.add(measures.crackEnergy());
                 row.add(measures.crackArea());
@@ -161,6 +183,16 @@ final class SpecimenHistory {
         row.addAll(List.of(report.sweeps(), report.displacementIterations(), report.damageIterations(),
                 report.scalarIterations()));
         return row.toArray();
+    }
+
+    /** Adds what the mean stress does on the mean strain. */
+    private void addMeanWork(LoadedSolid.Means present) {
+        LoadedSolid.Means before = lastMeans.orElse(present);
+        double volume = grid.cellVolume() * grid.nx() * grid.ny() * grid.nz();
+        for (int s = 0; s < present.strain().length; s++) {
+            work += 0.5 * volume * (present.stress()[s] + before.stress()[s]) * (present.strain()[s] - before.strain()[s]);
+        }
+        lastMeans = Optional.of(present);
     }
 
     private void addCracks(List<Object> row, double[] before, double[] damage) {

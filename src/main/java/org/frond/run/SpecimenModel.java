@@ -85,7 +85,7 @@ final class SpecimenModel {
         Materials materials = assembly.materials(kernels, grid, grains);
         this.solid = config.solvesDisplacement() ? Optional.of(new LoadedSolid(kernels, grid, new LoadedSolid.Setup(materials,
                 config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), holds.prescribed(),
-                assembly.eigenstress(grid, grains), assembly.misfit(), config.get(MetalSettings.CORE_START), config.get(MetalSettings.CORE_END),
+                assembly.eigenstress(grid, grains), assembly.misfit(), freeStrain(), config.get(MetalSettings.CORE_START), config.get(MetalSettings.CORE_END),
                 assembly.tolerances()))) : Optional.empty();
         this.scalars = new SpecimenScalars(config, kernels, grid, materials, config.hasMisfit()
                 ? Optional.of((state, time, first, g) -> solid.orElseThrow().drive(state, loads(state, time), first, g))
@@ -133,7 +133,35 @@ final class SpecimenModel {
         double pressure = config.get(DisplacementSettings.CRACK_PRESSURE).ready()
                 .at(new Formula.Place(0, 0, 0, time, grid.h()));
         return new LoadedSolid.Loads(holds.values(time),
-                holds.inflow(time, bodyForces, state.displacement().toArray(), volumes, 1), pressure);
+                holds.inflow(time, bodyForces, state.displacement().toArray(), volumes, 1), pressure, meanStrain(time));
+    }
+
+    private List<Optional<Formula>> meanStrains() {
+        return DisplacementSettings.meanStrains(grid.dim()).stream().map(config::get).toList();
+    }
+
+    private boolean[] freeStrain() {
+        boolean[] free = new boolean[meanStrains().size()];
+        for (int s = 0; s < free.length; s++) {
+            free[s] = meanStrains().get(s).isEmpty();
+        }
+        return free;
+    }
+
+    /** Given mean strains at a time, with engineering shear; 0 where free. */
+    private double[] meanStrain(double time) {
+        Formula.Place here = new Formula.Place(0, 0, 0, time, grid.h());
+        double[] strain = new double[meanStrains().size()];
+        for (int s = 0; s < strain.length; s++) {
+            double given = meanStrains().get(s).map(formula -> formula.ready().at(here)).orElse(0.0);
+            strain[s] = s < grid.dim() ? given : 2 * given;
+        }
+        return strain;
+    }
+
+    /** Mean strain and mean stress of a body that repeats itself; empty for others. */
+    Optional<LoadedSolid.Means> means(State state) {
+        return solid.flatMap(body -> body.means(state));
     }
 
     /** Takes over a state that an earlier part of the run left. */

@@ -6,12 +6,14 @@ import org.frond.grid.Grid;
 /**
  * The elastic operator A u = -div(C : sym grad u) with bilinear (trilinear) elements, C per cell as the upper triangle of
  * the Voigt matrix ({@code kernels/elasticity.cl}), plus a second one that acts on the cell's mean strain
- * only. Boundaries are free of traction unless {@link #open} closes their nodes. Second-order accurate.
+ * only. Boundaries are free of traction unless {@link #open} closes their nodes; along periodic axes nodes are open and their
+ * images closed ({@link PeriodicAxes}). Second-order accurate.
  */
 public final class ElasticOperator implements EllipticOperator {
 
     private final Kernels kernels;
     private final Grid grid;
+    private final PeriodicAxes axes;
     private final int strains;
     private final Buffer stiffness;
     private final Buffer meanStiffness;
@@ -22,6 +24,7 @@ public final class ElasticOperator implements EllipticOperator {
     public ElasticOperator(Kernels kernels, Grid grid) {
         this.kernels = kernels;
         this.grid = grid;
+        this.axes = new PeriodicAxes(kernels, grid);
         this.strains = grid.dim() * (grid.dim() + 1) / 2;
         this.stiffness = kernels.vector(grid, strains * (strains + 1) / 2);
         this.meanStiffness = kernels.vector(grid, strains * (strains + 1) / 2);
@@ -31,6 +34,7 @@ public final class ElasticOperator implements EllipticOperator {
         for (int p = 0; p < grid.dim(); p++) {
             kernels.onNodes("openAll", grid, open, p * grid.size());
         }
+        axes.emptyImages(open, grid.dim());
     }
 
     /** C, per cell [Pa]: upper triangle row by row, (xx, yy, xy) in 2-D, (xx, yy, zz, yz, xz, xy) in 3-D. */
@@ -46,7 +50,9 @@ public final class ElasticOperator implements EllipticOperator {
     /** f = f + factor times the nodal forces of a stress per cell: the integral of sigma0 : grad N. */
     public void addStressForces(Buffer stress, Buffer f, double factor) {
         kernels.onCells("stressModes", grid, stress, modes);
+        repeatModes();
         kernels.onNodes("addForces", grid, modes, f, factor);
+        axes.emptyImages(f, grid.dim());
     }
 
     /** w = u . A u of each cell: twice the energy that its strain holds [J/m per depth in 2-D, J in 3-D]. */
@@ -76,7 +82,13 @@ public final class ElasticOperator implements EllipticOperator {
     }
 
     private void modesOf(Buffer u) {
+        axes.repeatNodes(u, grid.dim());
         kernels.onCells("elasticModes", grid, u, stiffness, meanStiffness, modes);
+        repeatModes();
+    }
+
+    private void repeatModes() {
+        axes.repeatCells(modes, grid.dim() * (grid.corners() - 1));
     }
 
     @Override
@@ -90,6 +102,7 @@ public final class ElasticOperator implements EllipticOperator {
         modesOf(x);
         y.fill(0);
         kernels.onNodes("addForces", grid, modes, y, 1.0);
+        axes.emptyImages(y, grid.dim());
     }
 
     @Override
@@ -105,6 +118,8 @@ public final class ElasticOperator implements EllipticOperator {
 
     @Override
     public void refresh() {
+        axes.repeatCells(stiffness, strains * (strains + 1) / 2);
+        axes.repeatCells(meanStiffness, strains * (strains + 1) / 2);
         kernels.onNodes("elasticDiagonal", grid, stiffness, meanStiffness, open, inverse);
     }
 

@@ -78,9 +78,13 @@ class SpecimenConfigTest {
     }
 
     @Test
-    void aPeriodicDomainIsForScalarFields() {
-        assertEquals("command line: grid.periodic: is for potential and concentration of a body without a cell only; "
-                + "a displacement or a cell cannot be periodic", problem("displacement.left=clamped", "grid.periodic=[x]"));
+    void aPeriodicDomainIsForBodiesThatDoNotCrack() {
+        assertEquals("command line: grid.periodic: is for a body without a cell and without fracture only",
+                problem("displacement.bottom=clamped", "fracture.length=2 um", "grid.periodic=[x]"));
+        assertEquals("command line: grid.periodic: along x leaves no side for displacement.left",
+                problem("displacement.left=clamped", "grid.periodic=[x]"));
+        assertEquals("command line: displacement.meanStrainXX: displacement.meanStrainXY needs grid.periodic along all of its axes",
+                problem("displacement.meanStrainXX=0.1", "displacement.meanStrainXY=free", "grid.periodic=[x]"));
     }
 
     @Test

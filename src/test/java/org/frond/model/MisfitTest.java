@@ -48,6 +48,10 @@ class MisfitTest {
             this.misfit = new Misfit(kernels, grid, law);
         }
 
+        Buffer none() {
+            return kernels.vector(grid, 1);
+        }
+
         void take(Buffer u, Buffer c) {
             mechanics.stiffen(u, misfit.stiffen(c));
             misfit.stress(mechanics.stiffness(), mechanics.prestress());
@@ -55,7 +59,7 @@ class MisfitTest {
 
         double energy(Buffer u, double[] c) {
             take(u, kernels.table(c));
-            return misfit.energy(mechanics, u);
+            return misfit.energy(mechanics, u, none());
         }
     }
 
@@ -74,7 +78,7 @@ class MisfitTest {
         Buffer phase = solid.kernels.table(c);
         solid.take(u, phase);
         Buffer g = solid.kernels.vector(grid, 1);
-        solid.misfit.addPotential(solid.mechanics, u, phase, g);
+        solid.misfit.addPotential(solid.mechanics, u, solid.none(), phase, g);
         double[] potential = g.toArray();
         double[] volumes = LinearField.nodeVolumes(grid);
         double step = 1e-5;
@@ -135,7 +139,7 @@ class MisfitTest {
         solid.mechanics.rebuild();
         solid.mechanics.solve(u, 1e-10, 0);
         Buffer g = solid.kernels.vector(grid, 1);
-        solid.misfit.addPotential(solid.mechanics, u, phase, g);
+        solid.misfit.addPotential(solid.mechanics, u, solid.none(), phase, g);
         // -T : sigma, h' = 1
         double expected = 2 * t * YOUNG * t / (2 * (1 - POISSON * POISSON));
         assertEquals(expected, g.toArray()[grid.index(4, 3)], 0.01 * expected);
@@ -151,7 +155,7 @@ class MisfitTest {
         Buffer u = solid.kernels.vector(grid, 2);
         solid.take(u, phase);
         Buffer g = solid.kernels.vector(grid, 1);
-        solid.misfit.addPotential(solid.mechanics, u, phase, g);
+        solid.misfit.addPotential(solid.mechanics, u, solid.none(), phase, g);
         double[] potential = g.toArray();
         assertEquals(potential[grid.index(4, 1)], potential[grid.index(0, 1)], 1e-14);
     }

@@ -157,4 +157,53 @@ class PeriodicAxesTest {
         Convergence went = solver.solve(f, x, 1e-8);
         assertTrue(went.reached() && went.iterations() <= 12, went::toString);
     }
+
+    /** Forces on nodes and their images, joined, are those between sides. */
+    @ParameterizedTest
+    @MethodSource("grids")
+    void theElasticOperatorJoinsTheEndsOfAnAxisToo(Grid grid) {
+        Kernels kernels = CpuKernels.in(grid.dim());
+        Grid sides = grid.repeating(Periodicity.NONE);
+        int strains = grid.dim() * (grid.dim() + 1) / 2;
+        RandomFields random = new RandomFields(grid, 4);
+        double[] stiffness = random.nodes(strains * (strains + 1) / 2, 1, 2);
+        double[] stress = random.nodes(strains, -1, 1);
+        double[] u = new double[grid.dim() * grid.size()];
+        double[] values = random.nodes(grid.dim(), -1, 1);
+        new QuadratureElements(grid).forEachNode((i, j, k) -> {
+            for (int p = 0; p < grid.dim(); p++) {
+                u[grid.index(i, j, k) + p * grid.size()] = values[grid.original(i, j, k) + p * grid.size()];
+            }
+        });
+        double[][] forces = new double[2][];
+        for (int n = 0; n < 2; n++) {
+            ElasticOperator operator = new ElasticOperator(kernels, n == 0 ? sides : grid);
+            double[] inside = new double[stiffness.length];
+            double[] stressed = new double[stress.length];
+            new QuadratureElements(grid).forEachCell((i, j, k) -> {
+                for (int e = 0; e < strains * (strains + 1) / 2; e++) {
+                    inside[grid.index(i, j, k) + e * grid.size()] = stiffness[grid.index(i, j, k) + e * grid.size()];
+                }
+                for (int s = 0; s < strains; s++) {
+                    stressed[grid.index(i, j, k) + s * grid.size()] = stress[grid.index(i, j, k) + s * grid.size()];
+                }
+            });
+            operator.stiffness().write(inside);
+            operator.refresh();
+            Buffer y = operator.vector();
+            operator.apply(kernels.table(u), y);
+            operator.addStressForces(kernels.table(stressed), y, 1);
+            forces[n] = y.toArray();
+        }
+        new QuadratureElements(grid).forEachNode((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            for (int p = 0; p < grid.dim(); p++) {
+                if (grid.original(i, j, k) != n) {
+                    forces[0][grid.original(i, j, k) + p * grid.size()] += forces[0][n + p * grid.size()];
+                    forces[0][n + p * grid.size()] = 0;
+                }
+            }
+        });
+        assertSameField(forces[0], forces[1], ROUND_OFF);
+    }
 }

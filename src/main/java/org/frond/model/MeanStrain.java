@@ -1,0 +1,167 @@
+package org.frond.model;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Convergence;
+import org.frond.solver.Kernels;
+import org.frond.solver.SolverException;
+
+/**
+ * The mean strain E of a body that repeats itself: its displacement is E x + u with a periodic u. A component of E is either
+ * given, or free, so that the mean stress along it vanishes. With the stress P when nothing moves, u and the free components minimise
+ *
+ * <pre>1/2 (eps(u) + E) : C : (eps(u) + E) + P : (eps(u) + E)</pre>
+ *
+ * <p>At a given u the free components follow from <C : (eps(u) + E) + P> = 0; together with u they are found from one further solve
+ * for each of them, with E a unit strain: a Schur complement of as many unknowns.
+ */
+final class MeanStrain {
+
+    private static final double TOLERANCE = 1e-11;
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final Mechanics mechanics;
+    private final int components;
+    private final int[] free;
+    private final Buffer strain;
+    private final Buffer unit;
+    private final Buffer own;
+
+    /**
+     * A mean strain.
+     *
+     * @param free which components are free, in the order of the stress
+     */
+    MeanStrain(Kernels kernels, Grid grid, Mechanics mechanics, boolean[] free) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.mechanics = mechanics;
+        this.components = free.length;
+        this.free = IntStream.range(0, free.length).filter(p -> free[p]).toArray();
+        this.strain = kernels.table(new double[components]);
+        this.unit = kernels.table(new double[components]);
+        this.own = kernels.vector(grid, components);
+    }
+
+    /** E as of the last {@link #hold} or {@link #solve}; SYM numbers, engineering shear. */
+    Buffer strain() {
+        return strain;
+    }
+
+    /** Puts the mean strain that belongs to u into the prestress, whose own part is there already. */
+    void hold(double[] given, Buffer u) {
+        strain.write(given(given));
+        addTo(mechanics.prestress(), strain);
+        if (free.length > 0) {
+            double[] missing = mean(mechanics.stress(u));
+            correct(meanStiffness(), missing, mechanics.prestress());
+        }
+    }
+
+    /** Finds u and the free components with the stiffness that is taken over and the prestress's own part. */
+    Convergence solve(double[] given, Buffer u, double tolerance) {
+        Buffer prestress = mechanics.prestress();
+        own.copyFrom(prestress);
+        strain.write(given(given));
+        addTo(prestress, strain);
+        Convergence went = mechanics.solve(u, tolerance, 0);
+        if (free.length == 0) {
+            return went;
+        }
+        double[] missing = mean(mechanics.stress(u));
+        DMatrixRMaj effective = new DMatrixRMaj(free.length, free.length);
+        Buffer[] shapes = new Buffer[free.length];
+        for (int c = 0; c < free.length; c++) {
+            shapes[c] = kernels.vector(grid, grid.dim());
+            double[] one = new double[components];
+            one[free[c]] = 1;
+            unit.write(one);
+            prestress.fill(0);
+            addTo(prestress, unit);
+            Convergence further = mechanics.unloaded(shapes[c], Math.min(TOLERANCE, tolerance));
+            went = new Convergence(went.iterations() + further.iterations(), Math.max(went.error(), further.error()),
+                    went.reached() && further.reached());
+            double[] stress = mean(mechanics.stress(shapes[c]));
+            for (int r = 0; r < free.length; r++) {
+                effective.set(r, c, stress[free[r]]);
+            }
+        }
+        prestress.copyFrom(own);
+        strain.write(given(given));
+        addTo(prestress, strain);
+        double[] found = correct(effective, missing, prestress);
+        for (int c = 0; c < free.length; c++) {
+            kernels.axpy(found[c], shapes[c], u);
+        }
+        return went;
+    }
+
+    private double[] given(double[] values) {
+        double[] strains = values.clone();
+        Arrays.stream(free).forEach(p -> strains[p] = 0);
+        return strains;
+    }
+
+    /** Solves for the free components that take a mean stress away, and adds them. */
+    private double[] correct(DMatrixRMaj stiffness, double[] stress, Buffer prestress) {
+        DMatrixRMaj right = new DMatrixRMaj(free.length, 1);
+        for (int r = 0; r < free.length; r++) {
+            right.set(r, 0, -stress[free[r]]);
+        }
+        DMatrixRMaj found = new DMatrixRMaj(free.length, 1);
+        if (!CommonOps_DDRM.solve(stiffness, right, found)) {
+            throw new SolverException("the mean stiffness is singular: a mean strain is free that nothing resists");
+        }
+        double[] all = strain.toArray();
+        double[] more = new double[components];
+        double[] values = new double[free.length];
+        for (int r = 0; r < free.length; r++) {
+            values[r] = found.get(r, 0);
+            more[free[r]] = values[r];
+            all[free[r]] = values[r];
+        }
+        strain.write(all);
+        unit.write(more);
+        addTo(prestress, unit);
+        return values;
+    }
+
+    private void addTo(Buffer prestress, Buffer mean) {
+        kernels.onCells("addMeanStress", grid, mean, mechanics.stiffness(), prestress);
+    }
+
+    private DMatrixRMaj meanStiffness() {
+        double[] packed = mean(mechanics.stiffness());
+        DMatrixRMaj matrix = new DMatrixRMaj(free.length, free.length);
+        for (int r = 0; r < free.length; r++) {
+            for (int c = 0; c < free.length; c++) {
+                int low = Math.min(free[r], free[c]);
+                int high = Math.max(free[r], free[c]);
+                matrix.set(r, c, packed[low * components - low * (low - 1) / 2 + high - low]);
+            }
+        }
+        return matrix;
+    }
+
+    /** Means of all components over the cells. */
+    double[] mean(Buffer cells) {
+        double[] values = cells.toArray();
+        double[] means = new double[values.length / grid.size()];
+        for (int p = 0; p < means.length; p++) {
+            for (int k = 0; k < grid.nz(); k++) {
+                for (int j = 0; j < grid.ny(); j++) {
+                    for (int i = 0; i < grid.nx(); i++) {
+                        means[p] += values[grid.index(i, j, k) + p * grid.size()];
+                    }
+                }
+            }
+            means[p] /= (double) grid.nx() * grid.ny() * grid.nz();
+        }
+        return means;
+    }
+}
