@@ -30,7 +30,8 @@ class MutationTest {
         FRACTURE_FACTOR("fracture.cl", "drive += 2.0 *", "drive += 1.9 *", "v19-homogeneous-bar"),
         FRACTURE_SIGN("fracture.cl", "(drive - w1 * resist)", "(drive + w1 * resist)", "v20-crack-energy"),
         MIXTURE_FACTOR("mixture.cl", "sum * c + m * coefficients[m]", "sum * c + 1.02 * m * coefficients[m]", "pfhub-dispersion"),
-        PERIODIC_SIGN("periodic.cl", "f[before + p * size] = f[last", "f[before + p * size] = -f[last", "v15-periodic-wave");
+        PERIODIC_SIGN("periodic.cl", "f[before + p * size] = f[last", "f[before + p * size] = -f[last", "v15-periodic-wave"),
+        HEAT_FACTOR("interface.cl", "heat * s[n]", "1.02 * heat * s[n]", "pfhub-3-start");
 
         private final String file;
         private final String original;
