@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.frond.device.CpuDevice;
 import org.frond.device.Device;
 import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
@@ -70,7 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
             out.println("On " + opened.name());
             out.println(Pages.heading());
             try {
-                Verifier verifier = new Verifier(opened, interruption);
+                Verifier verifier = new Verifier(opened, () -> CpuDevice.plain(sources()), interruption);
                 for (VerificationCase posed : chosen) {
                     CaseResult result = verifier.verify(posed);
                     if (verifier.isInterrupted()) {

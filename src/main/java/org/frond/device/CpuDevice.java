@@ -44,6 +44,11 @@ public final class CpuDevice implements Device {
         this.form = form;
     }
 
+    /** One thread that does one item after the other: the kernels as they are written, to compare others with. */
+    public static CpuDevice plain(List<KernelSource> sources) {
+        return new CpuDevice(1, sources, Form.ONE_BY_ONE);
+    }
+
     /** A device of all cores with the kernels that come with the program. */
     public static CpuDevice ofAllCores() {
         return new CpuDevice(Runtime.getRuntime().availableProcessors(), KernelSource.builtIn());

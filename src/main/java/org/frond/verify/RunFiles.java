@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.frond.config.Config;
 import org.frond.io.CsvRows;
@@ -16,20 +17,26 @@ import org.frond.io.ResultFolder;
  *
  * @param folder where it lies
  * @param config what was run
+ * @param plain  the same run on one thread of the processor, carried out when it is first asked for
  */
-record RunFiles(ResultFolder folder, Config config) {
+record RunFiles(ResultFolder folder, Config config, Supplier<RunFiles> plain) {
 
     /** Separates the name of a profile from its column. */
     private static final char OF_PROFILE = '/';
     private static final String OF_SUMMARY = "summary/";
     /** Stands before what an event is called and a column of the events. */
     private static final String OF_EVENTS = "events/";
+    /** Stands before a column of the same run on one thread of the processor. */
+    private static final String OF_PLAIN = "processor/";
 
     /**
      * A column by its name, without its unit; {@code opening/Value} is a column of a profile, {@code summary/steps} a number
-     * of the summary, {@code events/advance/Pressure after} a column of those events that have advance in their names.
+     * of the summary, {@code events/advance/Pressure after} a column of those events that have advance in their names, {@code processor/Voltage} a column of the same run on one thread of the processor.
      */
     double[] column(String name) {
+        if (name.startsWith(OF_PLAIN)) {
+            return plain.get().column(name.substring(OF_PLAIN.length()));
+        }
         if (name.startsWith(OF_SUMMARY)) {
             return new double[] {summary(name.substring(OF_SUMMARY.length()))};
         }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.frond.config.Config;
@@ -37,11 +38,19 @@ public final class Verifier {
     private static final double PERCENT = 100;
 
     private final Device device;
+    private final Supplier<Device> plain;
     private final Interruption interruption;
     private boolean interrupted;
 
-    public Verifier(Device device, Interruption interruption) {
+    /**
+     * A verifier.
+     *
+     * @param device where cases run
+     * @param plain  opens one thread of the processor, where a case runs once more that compares devices
+     */
+    public Verifier(Device device, Supplier<Device> plain, Interruption interruption) {
         this.device = device;
+        this.plain = plain;
         this.interruption = interruption;
     }
 
@@ -91,15 +100,46 @@ public final class Verifier {
         List<String> all = new ArrayList<>(member.settings());
         all.add("output.animation=false");
         Config config = Config.read(posed.file(), all);
+        carryOut(config, device, member, folder);
+        Path beside = folder.resolveSibling(folder.getFileName() + "-processor");
+        return new RunFiles(new ResultFolder(folder), config, new Once(() -> {
+            try (Device processor = plain.get()) {
+                carryOut(config, processor, member, beside);
+            }
+            return new RunFiles(new ResultFolder(beside), config, () -> {
+                throw new CaseException("the run on the processor has none beside it");
+            });
+        }));
+    }
+
+    /** Run files that are made when they are first asked for. */
+    private static final class Once implements Supplier<RunFiles> {
+
+        private final Supplier<RunFiles> run;
+        private Optional<RunFiles> files = Optional.empty();
+
+        Once(Supplier<RunFiles> run) {
+            this.run = run;
+        }
+
+        @Override
+        public RunFiles get() {
+            if (files.isEmpty()) {
+                files = Optional.of(run.get());
+            }
+            return files.get();
+        }
+    }
+
+    private void carryOut(Config config, Device where, VerificationCase.Member member, Path folder) {
         PrintWriter silent = new PrintWriter(Writer.nullWriter());
         Simulation.Outcome outcome =
-                new Simulation(config, device, silent, false, interruption).run(folder, false, List.of());
+                new Simulation(config, where, silent, false, interruption).run(folder, false, List.of());
         interrupted |= outcome == Simulation.Outcome.INTERRUPTED;
         if (outcome != Simulation.Outcome.COMPLETED) {
             throw new CaseException("the run " + outcome.name().toLowerCase(Locale.ROOT)
                     + (member.name().isEmpty() ? "" : " with " + member.name()));
         }
-        return new RunFiles(new ResultFolder(folder), config);
     }
 
     /** The picture of a run's end, where it drew one. */

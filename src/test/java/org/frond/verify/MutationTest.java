@@ -61,7 +61,7 @@ class MutationTest {
         VerificationCase posed = CaseFile.read(Path.of("configs", "verification", mutant.caughtBy + ".yaml"));
         PrintWriter silent = new PrintWriter(Writer.nullWriter());
         try (Device device = new CpuDevice(2, mutant.kernels()); Interruption interruption = new Interruption(silent)) {
-            assertFalse(new Verifier(device, interruption).verify(posed).passed());
+            assertFalse(new Verifier(device, () -> CpuDevice.plain(mutant.kernels()), interruption).verify(posed).passed());
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
+import org.frond.device.CpuDevice;
 import org.frond.device.Device;
 import org.frond.device.OpenClHere;
 import org.frond.kernel.KernelSource;
@@ -25,12 +26,13 @@ class OpenClVerificationTest {
         "v15b-limiting-current",    // concentration
         "v11-budgets",              // metal, with all the others
         "v13-shrinking-gap",        // metal that takes the electrolyte's place, until a short circuit
-        "v20-crack-energy"})        // fracture
+        "v20-crack-energy",         // fracture
+        "v36-parity"})              // all of them, compared with the processor
     void aCaseOfEachEquationPasses(String name) {
         VerificationCase posed = CaseFile.read(Path.of("configs", "verification", name + ".yaml"));
         PrintWriter silent = new PrintWriter(Writer.nullWriter());
         try (Device device = OpenClHere.open(KernelSource.builtIn()); Interruption interruption = new Interruption(silent)) {
-            CaseResult result = new Verifier(device, interruption).verify(posed);
+            CaseResult result = new Verifier(device, () -> CpuDevice.plain(KernelSource.builtIn()), interruption).verify(posed);
             assertTrue(result.passed(), () -> String.join("\n", Pages.lines(result)));
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.frond.device.CpuDevice;
 import org.frond.device.Device;
+import org.frond.kernel.KernelSource;
 import org.frond.run.Interruption;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +35,7 @@ class VerificationTest {
 
     @TestFactory
     Stream<DynamicTest> quickCases() {
-        Verifier verifier = new Verifier(device, interruption);
+        Verifier verifier = new Verifier(device, () -> CpuDevice.plain(KernelSource.builtIn()), interruption);
         return CaseFile.all(Path.of("configs", "verification")).stream()
                 .filter(posed -> posed.level() == VerificationCase.Level.QUICK)
                 .map(posed -> DynamicTest.dynamicTest(posed.id() + ": " + posed.title(), () -> {
