@@ -145,6 +145,25 @@ class SpecimenConfigTest {
     }
 
     @Test
+    void metalOfARegionNeedsRoom() {
+        assertTrue(problem("regions.body.where=x > 1 um", "regions.body.metal=0.01")
+                .contains("the metal of region body needs room: set regions.body.broken: true"));
+    }
+
+    @Test
+    void metalOfARegionNeedsACell() {
+        assertTrue(problem("displacement.left=clamped", "fracture.length=2 um", "regions.body.where=x > 1 um",
+                "regions.body.broken=true", "regions.body.metal=0.01")
+                .contains("the metal of region body needs a cell whose metal fills cracks, metal.law: crack-filling"));
+    }
+
+    @Test
+    void aRegionOfACellHoldsNoDisplacement() {
+        assertTrue(problem("regions.pin.where=x > 1 um", "regions.pin.displacement=clamped")
+                .contains("region pin of a cell has neither a history nor a displacement of its own"));
+    }
+
+    @Test
     void theEffectiveConfigurationReadsBackToTheSameRun() throws IOException {
         Config body = config("displacement.top=[free, 1 nm * max(t, 1 s)]", "displacement.left=[traction 5 MPa * x / 1 um, free]",
                 "fracture.length=2 um", "regions.notch.where=band(0 um, 2 um, 2 um, 2 um, h)", "regions.notch.broken=true",
