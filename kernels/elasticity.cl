@@ -160,19 +160,13 @@ kernel void elasticRelaxFromZero(global const real *f, global const real *open, 
     }
 }
 
-/// Inverse of the DIM x DIM diagonal blocks of A; prescribed components are decoupled and get 0.
-kernel void elasticDiagonal(global const real *C, global const real *M, global const real *open,
-                            global real *inverse, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+/// The diagonal block of node n as its cells add it up, a symmetric tensor.
+inline void elasticBlock(global const real *C, global const real *M, int n, real D[SYM], int pitch, int plane, int size,
+                         real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
     const real same = DIM == 3 ? 16.0 / 9.0 : 4.0 / 3.0;
     const real mixed = DIM == 3 ? 4.0 / 3.0 : 1.0;
     const real scale = DIM == 3 ? h / 16.0 : 0.25;
-    real D[DIM][DIM];
     for (int p = 0; p < DIM; p++) {
         for (int q = p; q < DIM; q++) {
             real sum = 0.0;
@@ -190,28 +184,37 @@ kernel void elasticDiagonal(global const real *C, global const real *M, global c
                     }
                 }
             }
-            D[p][q] = scale * sum * open[n + p * size] * open[n + q * size];
-            D[q][p] = D[p][q];
+            D[voigt(p, q)] = scale * sum;
+        }
+    }
+}
+
+/// Inverse of a diagonal block at node n; prescribed components are decoupled and get 0.
+inline void invertBlock(real D[SYM], global const real *open, int n, global real *inverse, int size)
+{
+    for (int p = 0; p < DIM; p++) {
+        for (int q = p; q < DIM; q++) {
+            D[voigt(p, q)] = D[voigt(p, q)] * open[n + p * size] * open[n + q * size];
         }
     }
     for (int p = 0; p < DIM; p++) {
-        D[p][p] = D[p][p] > 0.0 ? D[p][p] : 1.0;
+        D[p] = D[p] > 0.0 ? D[p] : 1.0;
     }
     real V[SYM];
 #if DIM == 2
-    const real determinant = D[0][0] * D[1][1] - D[0][1] * D[0][1];
-    V[0] = D[1][1] / determinant;
-    V[1] = D[0][0] / determinant;
-    V[2] = -D[0][1] / determinant;
+    const real determinant = D[0] * D[1] - D[2] * D[2];
+    V[0] = D[1] / determinant;
+    V[1] = D[0] / determinant;
+    V[2] = -D[2] / determinant;
 #else
-    const real c00 = D[1][1] * D[2][2] - D[1][2] * D[1][2];
-    const real c01 = D[0][2] * D[1][2] - D[0][1] * D[2][2];
-    const real c02 = D[0][1] * D[1][2] - D[0][2] * D[1][1];
-    const real determinant = D[0][0] * c00 + D[0][1] * c01 + D[0][2] * c02;
+    const real c00 = D[1] * D[2] - D[3] * D[3];
+    const real c01 = D[4] * D[3] - D[5] * D[2];
+    const real c02 = D[5] * D[3] - D[4] * D[1];
+    const real determinant = D[0] * c00 + D[5] * c01 + D[4] * c02;
     V[0] = c00 / determinant;
-    V[1] = (D[0][0] * D[2][2] - D[0][2] * D[0][2]) / determinant;
-    V[2] = (D[0][0] * D[1][1] - D[0][1] * D[0][1]) / determinant;
-    V[3] = (D[0][1] * D[0][2] - D[0][0] * D[1][2]) / determinant;
+    V[1] = (D[0] * D[2] - D[4] * D[4]) / determinant;
+    V[2] = (D[0] * D[1] - D[5] * D[5]) / determinant;
+    V[3] = (D[5] * D[4] - D[0] * D[3]) / determinant;
     V[4] = c02 / determinant;
     V[5] = c01 / determinant;
 #endif
@@ -220,4 +223,18 @@ kernel void elasticDiagonal(global const real *C, global const real *M, global c
             inverse[n + voigt(p, q) * size] = V[voigt(p, q)] * open[n + p * size] * open[n + q * size];
         }
     }
+}
+
+/// Inverse of the DIM x DIM diagonal blocks of A; prescribed components are decoupled and get 0.
+kernel void elasticDiagonal(global const real *C, global const real *M, global const real *open,
+                            global real *inverse, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real D[SYM];
+    elasticBlock(C, M, n, D, pitch, plane, size, h);
+    invertBlock(D, open, n, inverse, size);
 }

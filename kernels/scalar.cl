@@ -117,15 +117,9 @@ kernel void scalarRelaxFromZero(global const real *f, global const real *open, g
     x[n] = step;
 }
 
-/// inverse = 1 / diagonal of A; 0 where no cell and no mass reaches the node.
-kernel void scalarDiagonal(global const real *K, global const real *mass, global real *inverse,
-                           int nx, int ny, int nz, int pitch, int plane, int size, real h)
+/// What the cells around node n add to the diagonal of A.
+inline real scalarBlock(global const real *K, int n, int pitch, int plane, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
     // sum over the modes shared by axes b and c of 3^-|s|: (4/3)^(DIM-1) for b = c, (4/3)^(DIM-2) otherwise
     const real same = DIM == 3 ? 16.0 / 9.0 : 4.0 / 3.0;
     const real mixed = DIM == 3 ? 4.0 / 3.0 : 1.0;
@@ -142,6 +136,18 @@ kernel void scalarDiagonal(global const real *K, global const real *mass, global
             }
         }
     }
-    const real diagonal = mass[n] + (DIM == 3 ? h / 16.0 : 0.25) * sum;
+    return (DIM == 3 ? h / 16.0 : 0.25) * sum;
+}
+
+/// inverse = 1 / diagonal of A; 0 where no cell and no mass reaches the node.
+kernel void scalarDiagonal(global const real *K, global const real *mass, global real *inverse,
+                           int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real diagonal = mass[n] + scalarBlock(K, n, pitch, plane, size, h);
     inverse[n] = diagonal > 0.0 ? 1.0 / diagonal : 0.0;
 }

@@ -10,8 +10,8 @@ import org.frond.grid.Grid;
  * The inverse of an operator on a grid of few nodes, as a dense matrix on the device: no field leaves it when it is applied.
  *
  * <p>Unknowns are counted component by component, node by node, x fastest. The operator's columns are found by applying it
- * to sums of unit vectors three nodes apart along each axis, whose images do not overlap; along a periodic axis, whose ends
- * meet, to one at a time.
+ * to sums of unit vectors three nodes apart along each axis, whose images do not overlap; along an axis whose ends meet, or that
+ * holds two sheets, to one at a time.
  */
 final class CoarsestSolve {
 
@@ -125,12 +125,12 @@ final class CoarsestSolve {
     }
 
     private int stride(int axis) {
-        return grid.periodicity().along(axis) ? grid.cells(axis) + 1 : STRIDE;
+        return operator.joinsAfar(axis) ? grid.cells(axis) + 1 : STRIDE;
     }
 
-    /** Whether an element may join two nodes; along a periodic axis, with one column at a time, the image tells. */
+    /** Whether an element may join two nodes; along an axis that joins distant ones, with one column at a time, the image tells. */
     private boolean near(int axis, int row, int column) {
-        return grid.periodicity().along(axis) || Math.abs(row - column) <= 1;
+        return operator.joinsAfar(axis) || Math.abs(row - column) <= 1;
     }
 
     private int x(int node) {

@@ -9,7 +9,7 @@ import org.frond.grid.Grid;
  * only. Boundaries are free of traction unless {@link #open} closes their nodes; along periodic axes nodes are open and their
  * images closed ({@link PeriodicAxes}). Second-order accurate.
  */
-public final class ElasticOperator implements EllipticOperator {
+public final class ElasticOperator implements CellwiseOperator {
 
     private final Kernels kernels;
     private final Grid grid;
@@ -129,11 +129,25 @@ public final class ElasticOperator implements EllipticOperator {
     }
 
     @Override
-    public void coarsenInto(EllipticOperator coarser) {
+    public void coarsenInto(EllipticOperator coarser, Coarsening coarsening) {
         ElasticOperator coarse = (ElasticOperator) coarser;
-        Transfer transfer = new Transfer(kernels, grid, coarse.grid);
-        transfer.coarsenCells(stiffness, coarse.stiffness, strains * (strains + 1) / 2);
-        transfer.coarsenCells(meanStiffness, coarse.meanStiffness, strains * (strains + 1) / 2);
-        transfer.coarsenOpen(open, coarse.open, grid.dim());
+        coarsening.coarsenCells(stiffness, coarse.stiffness, strains * (strains + 1) / 2);
+        coarsening.coarsenCells(meanStiffness, coarse.meanStiffness, strains * (strains + 1) / 2);
+        coarsening.coarsenOpen(open, coarse.open, grid.dim());
+    }
+
+    @Override
+    public void strength(Buffer cells) {
+        kernels.onCells("elasticStrength", grid, stiffness, meanStiffness, cells);
+    }
+
+    @Override
+    public void linksOf(Buffer shares, int sheet, int other, Buffer cells) {
+        kernels.onCells("elasticLinks", grid, shares, stiffness, meanStiffness, cells, sheet, other);
+    }
+
+    @Override
+    public void refreshLinked(Buffer links, int sheetsInAll) {
+        kernels.onNodes("linkedElasticDiagonal", grid, stiffness, meanStiffness, links, open, inverse, sheetsInAll);
     }
 }

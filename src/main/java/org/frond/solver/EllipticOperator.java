@@ -46,5 +46,10 @@ interface EllipticOperator {
     EllipticOperator coarser(Grid coarse);
 
     /** Sets the coarser operator's coefficients to the means of this one's. */
-    void coarsenInto(EllipticOperator coarser);
+    void coarsenInto(EllipticOperator coarser, Coarsening coarsening);
+
+    /** Whether it joins nodes along an axis that are further than a cell from each other. */
+    default boolean joinsAfar(int axis) {
+        return grid().periodicity().along(axis);
+    }
 }

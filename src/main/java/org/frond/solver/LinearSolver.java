@@ -28,14 +28,14 @@ public final class LinearSolver {
     private final Buffer zero;
 
     public LinearSolver(Kernels kernels, ScalarOperator operator, int maximumIterations) {
-        this(kernels, (EllipticOperator) operator, maximumIterations);
+        this(kernels, (CellwiseOperator) operator, maximumIterations);
     }
 
     public LinearSolver(Kernels kernels, ElasticOperator operator, int maximumIterations) {
-        this(kernels, (EllipticOperator) operator, maximumIterations);
+        this(kernels, (CellwiseOperator) operator, maximumIterations);
     }
 
-    private LinearSolver(Kernels kernels, EllipticOperator operator, int maximumIterations) {
+    private LinearSolver(Kernels kernels, CellwiseOperator operator, int maximumIterations) {
         this.kernels = kernels;
         this.operator = operator;
         this.multigrid = new Multigrid(kernels, operator);

@@ -1,7 +1,10 @@
 package org.frond.solver;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 
@@ -17,6 +20,9 @@ import org.frond.grid.Grid;
  * and comes from {@value #POWER_STEPS} power iterations from a fixed start, so that it depends on the coefficients alone.
  * The coarsest level, at most {@value #COARSEST_CELLS} cells wide or an odd number along a periodic axis, is solved directly
  * ({@link CoarsestSolve}).
+ *
+ * <p>Means join what soft bands cut apart. Where a body is cut in pieces ({@link Cut}), the coarse grids therefore hold
+ * several linked sheets, each with its own pieces ({@link Sheets}).
  */
 public final class Multigrid {
 
@@ -32,8 +38,12 @@ public final class Multigrid {
     private static final int REMEDIAL_STEPS = 3;
 
     private final Kernels kernels;
-    private final List<Level> levels = new ArrayList<>();
-    private final CoarsestSolve coarsest;
+    private final CellwiseOperator operator;
+    private final Level finest;
+    private final Cut cut;
+    private final Hierarchy whole;
+    private final Map<Integer, Parted> parted = new HashMap<>();
+    private Hierarchy hierarchy;
     private int firstSteps = SMOOTHING_STEPS;
 
     private static final class Level {
@@ -53,28 +63,63 @@ public final class Multigrid {
         }
     }
 
-    /** A hierarchy below an operator; call {@link #rebuild} before the first use. */
-    Multigrid(Kernels kernels, EllipticOperator finest) {
-        this.kernels = kernels;
-        EllipticOperator operator = finest;
-        levels.add(new Level(operator));
-        Grid grid = finest.grid();
-        while (Math.max(grid.nx(), Math.max(grid.ny(), grid.nz())) > COARSEST_CELLS
-                && Transfer.canCoarsen(grid)) {
-            grid = Transfer.coarsen(grid);
-            operator = operator.coarser(grid);
-            levels.add(new Level(operator));
+    /** Levels from the finest down, the ways between them, and what solves the last. */
+    private record Hierarchy(List<Level> levels, List<Descent> descents, CoarsestSolve coarsest) {
+
+        /** Bounds on eigenvalues are estimated anew when next needed. */
+        void forget() {
+            levels.forEach(level -> level.lambda = Double.NaN);
         }
-        this.coarsest = new CoarsestSolve(kernels, operator);
+    }
+
+    /** Some number of sheets and the hierarchy of which they are the second level. */
+    private record Parted(Sheets sheets, Hierarchy hierarchy) {
+    }
+
+    /** A hierarchy below an operator; call {@link #rebuild} before the first use. */
+    Multigrid(Kernels kernels, CellwiseOperator operator) {
+        this.kernels = kernels;
+        this.operator = operator;
+        this.finest = new Level(operator);
+        this.cut = new Cut(kernels, operator);
+        Grid grid = operator.grid();
+        if (canCoarsen(grid)) {
+            EllipticOperator second = operator.coarser(Transfer.coarsen(grid));
+            this.whole = below(second, new Halving(kernels, operator, second), coarsenings(grid) - 1);
+        } else {
+            this.whole = new Hierarchy(List.of(finest), List.of(), new CoarsestSolve(kernels, operator));
+        }
+        this.hierarchy = whole;
+    }
+
+    private static boolean canCoarsen(Grid grid) {
+        return Math.max(grid.nx(), Math.max(grid.ny(), grid.nz())) > COARSEST_CELLS && Transfer.canCoarsen(grid);
+    }
+
+    private static int coarsenings(Grid grid) {
+        return canCoarsen(grid) ? 1 + coarsenings(Transfer.coarsen(grid)) : 0;
+    }
+
+    /** The finest level, the second one and so many more. */
+    private Hierarchy below(EllipticOperator second, Descent descent, int more) {
+        List<Level> levels = new ArrayList<>(List.of(finest, new Level(second)));
+        List<Descent> descents = new ArrayList<>(List.of(descent));
+        EllipticOperator last = second;
+        for (int n = 0; n < more; n++) {
+            EllipticOperator next = last.coarser(Transfer.coarsen(last.grid()));
+            descents.add(new Halving(kernels, last, next));
+            levels.add(new Level(next));
+            last = next;
+        }
+        return new Hierarchy(levels, descents, new CoarsestSolve(kernels, last));
     }
 
     /** Takes over new coefficients and a new set of free nodes, and estimates the smoother's interval anew. */
     void rebuild() {
         firstSteps = SMOOTHING_STEPS;
+        whole.forget();
+        parted.values().forEach(each -> each.hierarchy.forget());
         update();
-        for (Level level : levels) {
-            level.lambda = POWER_SAFETY * largestEigenvalue(level);
-        }
     }
 
     /**
@@ -86,7 +131,7 @@ public final class Multigrid {
      */
     boolean widen() {
         boolean widened = false;
-        for (Level level : levels) {
+        for (Level level : hierarchy.levels) {
             double bound = level.operator.grid().corners();
             widened |= level.lambda < bound;
             level.lambda = Math.min(bound, WIDENING * level.lambda);
@@ -104,22 +149,46 @@ public final class Multigrid {
             return false;
         }
         firstSteps = SMOOTHING_STEPS + REMEDIAL_STEPS;
-        for (Level level : levels) {
+        for (Level level : hierarchy.levels) {
             level.lambda = level.operator.grid().corners();
         }
         return true;
     }
 
-    /** Takes over new coefficients and free nodes, keeping the smoother's interval of the last {@link #rebuild}. */
+    /**
+     * Takes over new coefficients and free nodes, keeping the smoother's interval of the last {@link #rebuild} where there is
+     * one: a body that has been cut since then goes to sheets whose eigenvalues nobody has seen.
+     */
     void update() {
-        for (int l = 0; l < levels.size(); l++) {
-            EllipticOperator operator = levels.get(l).operator;
-            operator.refresh();
-            if (l + 1 < levels.size()) {
-                operator.coarsenInto(levels.get(l + 1).operator);
+        hierarchy = chosen();
+        for (int l = 0; l < hierarchy.levels.size(); l++) {
+            hierarchy.levels.get(l).operator.refresh();
+            if (l < hierarchy.descents.size()) {
+                hierarchy.descents.get(l).coarsen();
             }
         }
-        coarsest.update();
+        hierarchy.coarsest.update();
+        for (Level level : hierarchy.levels) {
+            if (Double.isNaN(level.lambda)) {
+                level.lambda = POWER_SAFETY * largestEigenvalue(level);
+            }
+        }
+    }
+
+    /** Sheets where the body is cut in pieces. */
+    private Hierarchy chosen() {
+        boolean canBeLaid = !whole.descents.isEmpty() && !operator.grid().periodicity().isAny();
+        return canBeLaid ? cut.pieces().map(this::onSheets).orElse(whole) : whole;
+    }
+
+    private Hierarchy onSheets(Pieces pieces) {
+        Parted laid = parted.computeIfAbsent(pieces.sheets(), number -> {
+            int levels = coarsenings(operator.grid());
+            Sheets sheets = new Sheets(kernels, operator, number, levels);
+            return new Parted(sheets, below(sheets.coarse(), sheets, levels - 1));
+        });
+        laid.sheets.lay(pieces);
+        return laid.hierarchy;
     }
 
     /** z = one V-cycle for A z = r from zero. */
@@ -128,25 +197,24 @@ public final class Multigrid {
     }
 
     private void cycle(int l, Buffer f, Buffer x) {
-        Level level = levels.get(l);
-        if (l == levels.size() - 1) {
-            coarsest.apply(f, x);
+        if (l == hierarchy.descents.size()) {
+            hierarchy.coarsest.apply(f, x);
             return;
         }
-        EllipticOperator operator = level.operator;
-        Level below = levels.get(l + 1);
-        Transfer transfer = new Transfer(kernels, operator.grid(), below.operator.grid());
+        Level level = hierarchy.levels.get(l);
+        Level below = hierarchy.levels.get(l + 1);
+        Descent descent = hierarchy.descents.get(l);
         smooth(l, f, x, true);
-        operator.residual(x, f, level.residual);
-        transfer.restrict(level.residual, below.f, operator.components());
+        level.operator.residual(x, f, level.residual);
+        descent.restrict(level.residual, below.f);
         cycle(l + 1, below.f, below.x);
-        transfer.prolong(below.x, operator.open(), x, operator.components());
+        descent.prolong(below.x, x);
         smooth(l, f, x, false);
     }
 
     /** Chebyshev iteration of the first kind on [lambda / interval, lambda]. */
     private void smooth(int l, Buffer f, Buffer x, boolean fromZero) {
-        Level level = levels.get(l);
+        Level level = hierarchy.levels.get(l);
         int steps = firstSteps + l;
         double high = level.lambda;
         double low = high / (INTERVAL_PER_SQUARE * steps * steps);

@@ -9,7 +9,7 @@ import org.frond.grid.Grid;
  * node's share of volume. Boundaries are natural unless {@link #open} closes their nodes; along periodic axes nodes are open
  * and their images closed ({@link PeriodicAxes}). Second-order accurate.
  */
-public final class ScalarOperator implements EllipticOperator {
+public final class ScalarOperator implements CellwiseOperator {
 
     private final Kernels kernels;
     private final Grid grid;
@@ -127,11 +127,25 @@ public final class ScalarOperator implements EllipticOperator {
     }
 
     @Override
-    public void coarsenInto(EllipticOperator coarser) {
+    public void coarsenInto(EllipticOperator coarser, Coarsening coarsening) {
         ScalarOperator coarse = (ScalarOperator) coarser;
-        Transfer transfer = new Transfer(kernels, grid, coarse.grid);
-        transfer.coarsenCells(tensor, coarse.tensor, grid.dim() * (grid.dim() + 1) / 2);
-        transfer.restrict(mass, coarse.mass, 1);
-        transfer.coarsenOpen(open, coarse.open, 1);
+        coarsening.coarsenCells(tensor, coarse.tensor, grid.dim() * (grid.dim() + 1) / 2);
+        coarsening.restrict(mass, coarse.mass, 1);
+        coarsening.coarsenOpen(open, coarse.open, 1);
+    }
+
+    @Override
+    public void strength(Buffer cells) {
+        kernels.onCells("scalarStrength", grid, tensor, cells);
+    }
+
+    @Override
+    public void linksOf(Buffer shares, int sheet, int other, Buffer cells) {
+        kernels.onCells("scalarLinks", grid, shares, tensor, cells, sheet, other);
+    }
+
+    @Override
+    public void refreshLinked(Buffer links, int sheetsInAll) {
+        kernels.onNodes("linkedScalarDiagonal", grid, tensor, mass, links, inverse, sheetsInAll);
     }
 }

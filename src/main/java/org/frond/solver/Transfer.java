@@ -4,8 +4,18 @@ import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.grid.Periodicity;
 
-/** Moves vectors and coefficients between a grid and the next coarser one (see {@code kernels/transfer.cl}). */
-record Transfer(Kernels kernels, Grid fine, Grid coarse) {
+/**
+ * Moves vectors and coefficients between a grid and the next coarser one (see {@code kernels/transfer.cl}).
+ *
+ * @param first where the coarse grid's values begin in their buffers
+ * @param size  values from one coarse component to the next
+ */
+record Transfer(Kernels kernels, Grid fine, Grid coarse, int first, int size) implements Coarsening {
+
+    /** Between buffers that hold just these grids. */
+    Transfer(Kernels kernels, Grid fine, Grid coarse) {
+        this(kernels, fine, coarse, 0, coarse.size());
+    }
 
     /** The next coarser grid: half the cells per axis, rounded up, of twice the edge. */
     static Grid coarsen(Grid grid) {
@@ -24,9 +34,10 @@ record Transfer(Kernels kernels, Grid fine, Grid coarse) {
     }
 
     /** coarse = P^T fine. */
-    void restrict(Buffer from, Buffer to, int components) {
+    @Override
+    public void restrict(Buffer from, Buffer to, int components) {
         for (int p = 0; p < components; p++) {
-            kernels.onNodes("restrictNodes", coarse, from, to, p * fine.size(), p * coarse.size(),
+            kernels.onNodes("restrictNodes", coarse, from, to, p * fine.size(), first + p * size,
                     fine.pitch(), fine.plane());
         }
         new PeriodicAxes(kernels, coarse).foldNodes(to, components);
@@ -36,24 +47,26 @@ record Transfer(Kernels kernels, Grid fine, Grid coarse) {
     void prolong(Buffer from, Buffer open, Buffer to, int components) {
         new PeriodicAxes(kernels, coarse).repeatNodes(from, components);
         for (int p = 0; p < components; p++) {
-            kernels.onNodes("prolongNodes", fine, from, open, to, p * coarse.size(), p * fine.size(),
+            kernels.onNodes("prolongNodes", fine, from, open, to, first + p * size, p * fine.size(),
                     coarse.pitch(), coarse.plane());
         }
     }
 
     /** Arithmetic mean of a coefficient per cell. */
-    void coarsenCells(Buffer from, Buffer to, int components) {
+    @Override
+    public void coarsenCells(Buffer from, Buffer to, int components) {
         for (int p = 0; p < components; p++) {
-            kernels.onCells("coarsenCells", coarse, from, to, p * fine.size(), p * coarse.size(),
+            kernels.onCells("coarsenCells", coarse, from, to, p * fine.size(), first + p * size,
                     fine.pitch(), fine.plane());
         }
     }
 
     /** Coarse nodes are free where all fine nodes that they reach are. */
-    void coarsenOpen(Buffer from, Buffer to, int components) {
+    @Override
+    public void coarsenOpen(Buffer from, Buffer to, int components) {
         Periodicity along = fine.periodicity();
         for (int p = 0; p < components; p++) {
-            kernels.onNodes("coarsenOpen", coarse, from, to, p * fine.size(), p * coarse.size(),
+            kernels.onNodes("coarsenOpen", coarse, from, to, p * fine.size(), first + p * size,
                     fine.nx(), fine.ny(), fine.nz(), fine.pitch(), fine.plane(), along.x() ? 1 : 0, along.y() ? 1 : 0,
                     along.z() ? 1 : 0);
         }

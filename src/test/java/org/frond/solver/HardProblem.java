@@ -30,6 +30,18 @@ record HardProblem(Shape shape, double contrast) {
         CRACK("one-cell crack"),
         /** The same crack as a phase field, d = exp(-distance / (3 h)), g = (1 - d)^2 + contrast. */
         SMEARED_CRACK("phase-field crack, ell = 3 h"),
+        /** In a band three cells wide at 30 degrees to x, which cuts the body in two. */
+        BAND_30("band at 30 deg", 30),
+        /** In three such bands, 1/4 apart, along x. */
+        BANDS_0("three bands at 0 deg", 0),
+        /** The same at 30 degrees. */
+        BANDS_30("three bands at 30 deg", 30),
+        /** The same at 45 degrees. */
+        BANDS_45("three bands at 45 deg", 45),
+        /** In two bands that cross each other, at 30 and 120 degrees. */
+        CROSS("crossing bands at 30 deg", 30),
+        /** A phase-field crack from side to side, at 20 degrees. */
+        SMEARED_CUT("phase-field crack from side to side", 20),
         /** A crystal whose planes stand at 30 degrees to x. */
         CRYSTAL_30("crystal at 30 deg", 30),
         /** The same at 45 degrees. */
@@ -38,19 +50,26 @@ record HardProblem(Shape shape, double contrast) {
         CRYSTAL_90("crystal at 90 deg", 90);
 
         private final String title;
-        private final double planes;
+        private final double angle;
 
         Shape(String title) {
-            this(title, Double.NaN);
+            this(title, 20);
         }
 
-        Shape(String title, double planes) {
+        Shape(String title, double degrees) {
             this.title = title;
-            this.planes = planes;
+            this.angle = Math.toRadians(degrees);
         }
 
         private boolean isCrystal() {
-            return !Double.isNaN(planes);
+            return this == CRYSTAL_30 || this == CRYSTAL_45 || this == CRYSTAL_90;
+        }
+
+        private boolean isCut() {
+            return switch (this) {
+                case BAND_30, BANDS_0, BANDS_30, BANDS_45, CROSS, SMEARED_CUT -> true;
+                default -> false;
+            };
         }
 
         /** From mild to strong; a crack is never stiff. */
@@ -58,7 +77,7 @@ record HardProblem(Shape shape, double contrast) {
             return switch (this) {
                 case NOWHERE -> DoubleStream.of(1);
                 case DISC, BANDS -> DoubleStream.of(1e2, 1e4, 1e6, 1e-2, 1e-4, 1e-6);
-                case CRACK, SMEARED_CRACK -> DoubleStream.of(1e-2, 1e-4, 1e-6);
+                case CRACK, SMEARED_CRACK, BAND_30, BANDS_0, BANDS_30, BANDS_45, CROSS, SMEARED_CUT -> DoubleStream.of(1e-2, 1e-4, 1e-6);
                 case CRYSTAL_30, CRYSTAL_45, CRYSTAL_90 -> DoubleStream.of(1e-2);
             };
         }
@@ -66,14 +85,19 @@ record HardProblem(Shape shape, double contrast) {
 
     private static final double RADIUS = 0.25;
     private static final double HALF_CRACK = 0.3;
-    private static final double ANGLE = Math.toRadians(20);
     private static final double BAND_DISTANCE = 0.125;
+    private static final double WIDE_DISTANCE = 0.25;
     private static final double POISSON = 0.3;
 
     /** The problems whose iterations tests bound. */
     static Stream<HardProblem> all() {
         return Stream.of(new HardProblem(Shape.NOWHERE, 1), new HardProblem(Shape.DISC, 1e4), new HardProblem(Shape.DISC, 1e-6),
                 new HardProblem(Shape.CRACK, 1e-6), new HardProblem(Shape.SMEARED_CRACK, 1e-6));
+    }
+
+    /** The problems in which soft bands cut the body in pieces. */
+    static Stream<HardProblem> cut() {
+        return catalogue().filter(problem -> problem.shape.isCut());
     }
 
     /** The problems of the tables: every shape with every contrast that it can have. */
@@ -96,27 +120,32 @@ record HardProblem(Shape shape, double contrast) {
         double x = (i + 0.5 - 0.5 * grid.nx()) * h;
         double y = (j + 0.5 - 0.5 * grid.ny()) * h;
         double z = grid.dim() == 3 ? (k + 0.5 - 0.5 * grid.nz()) * h : 0;
-        double along = x * Math.cos(ANGLE) + y * Math.sin(ANGLE);
-        double across = y * Math.cos(ANGLE) - x * Math.sin(ANGLE);
+        double along = x * Math.cos(shape.angle) + y * Math.sin(shape.angle);
+        double across = y * Math.cos(shape.angle) - x * Math.sin(shape.angle);
         double inPlane = Math.hypot(along, z);
         return switch (shape) {
             case NOWHERE, CRYSTAL_30, CRYSTAL_45, CRYSTAL_90 -> 1;
             case DISC -> Math.sqrt(x * x + y * y + z * z) < RADIUS ? contrast : 1;
             case BANDS -> Math.abs(Math.IEEEremainder(across, BAND_DISTANCE)) < 1.5 * h ? contrast : 1;
             case CRACK -> Math.abs(across) < h / 2 && inPlane < HALF_CRACK ? contrast : 1;
-            case SMEARED_CRACK -> {
-                double distance = Math.hypot(across, Math.max(0, inPlane - HALF_CRACK));
-                double intact = 1 - Math.exp(-distance / (3 * h));
-                yield intact * intact + contrast;
-            }
+            case BAND_30 -> Math.abs(across) < 1.5 * h ? contrast : 1;
+            case BANDS_0, BANDS_30, BANDS_45 -> Math.abs(across) < WIDE_DISTANCE + 1.5 * h
+                    && Math.abs(Math.IEEEremainder(across, WIDE_DISTANCE)) < 1.5 * h ? contrast : 1;
+            case CROSS -> Math.min(Math.abs(across), Math.abs(along)) < 1.5 * h ? contrast : 1;
+            case SMEARED_CRACK -> smeared(Math.hypot(across, Math.max(0, inPlane - HALF_CRACK)), h);
+            case SMEARED_CUT -> smeared(Math.abs(across), h);
         };
+    }
+
+    private double smeared(double distance, double h) {
+        double intact = 1 - Math.exp(-distance / (3 * h));
+        return intact * intact + contrast;
     }
 
     /** The crystal's conductivity, or the unit tensor: packed as in {@code kernels/scalar.cl}. */
     private double[] tensor(Grid grid) {
-        double angle = Math.toRadians(shape.planes);
         PlaneTensor planes = new PlaneTensor(1, shape.isCrystal() ? contrast : 1);
-        Axis normal = shape.isCrystal() ? Axis.along(-Math.sin(angle), Math.cos(angle), 0) : Axis.along(1, 0, 0);
+        Axis normal = shape.isCrystal() ? Axis.along(-Math.sin(shape.angle), Math.cos(shape.angle), 0) : Axis.along(1, 0, 0);
         return grid.dim() == 2 ? planes.plane(normal) : planes.solid(normal);
     }
 

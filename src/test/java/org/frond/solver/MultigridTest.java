@@ -3,6 +3,9 @@ package org.frond.solver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.stream.Stream;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ class MultigridTest {
 
     private static final int LIMIT = 40;
     private static final int ODD_LIMIT = 45;
+    private static final int CUT_LIMIT = 20;
 
     private static Grid plane(int n) {
         return Grid.plane(n, n, 1.0 / n);
@@ -42,6 +46,24 @@ class MultigridTest {
         for (Grid grid : new Grid[] {plane(64), plane(128), plane(256), box(16), box(32)}) {
             assertQuick(problem.deform(grid), LIMIT);
         }
+    }
+
+    /** Iterations on several grids lie within 30 % of the middle between their extremes, one up or down. */
+    private static void assertAlike(List<Convergence> went, int limit) {
+        went.forEach(each -> assertQuick(each, limit));
+        IntSummaryStatistics iterations = went.stream().mapToInt(Convergence::iterations).summaryStatistics();
+        double middle = (iterations.getMin() + iterations.getMax()) / 2.0;
+        assertTrue(iterations.getMax() <= 1.3 * middle + 1, went::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.HardProblem#cut")
+    void bandsThatCutTheBodyDoNotSlowItDownOnAnyGrid(HardProblem problem) {
+        assertAlike(Stream.of(plane(64), plane(128), plane(256)).map(problem::conduct).toList(), CUT_LIMIT);
+        assertAlike(Stream.of(plane(64), plane(128)).map(problem::deform).toList(), CUT_LIMIT);
+        assertQuick(problem.conduct(plane(67)), ODD_LIMIT);
+        assertQuick(problem.deform(plane(67)), ODD_LIMIT);
+        assertQuick(problem.deform(box(24)), ODD_LIMIT);
     }
 
     @ParameterizedTest

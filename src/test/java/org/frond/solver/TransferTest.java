@@ -138,7 +138,7 @@ class TransferTest {
         ScalarOperator operator = new ScalarOperator(kernels, fine);
         operator.mass().write(new RandomFields(fine, 1).nodes(1, 1, 2));
         ScalarOperator coarser = operator.coarser(Transfer.coarsen(fine));
-        operator.coarsenInto(coarser);
+        operator.coarsenInto(coarser, new Transfer(kernels, fine, coarser.grid()));
         double total = kernels.device().sum(operator.mass());
         assertEquals(total, kernels.device().sum(coarser.mass()), ROUND_OFF * total);
     }
