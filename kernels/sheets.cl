@@ -57,6 +57,18 @@ kernel void softCells(global const real *strength, global real *soft, real thres
     soft[n] = strength[n] < threshold ? 1.0 : 0.0;
 }
 
+/// Labels to begin with (bodies.cl): every stiff cell is a piece of its own.
+kernel void pieceSeeds(global const real *strength, global real *label, real threshold,
+                       int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    label[n] = strength[n] < threshold ? 0.0 : (real) n;
+}
+
 /// Shares of all sheets: a node that touches a piece belongs to its sheet, all others to the first.
 kernel void sheetShares(global const real *side, global real *share, int sheets,
                         int nx, int ny, int nz, int pitch, int plane, int size)

@@ -3,6 +3,7 @@ package org.frond.model;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
+import org.frond.solver.Labels;
 
 /**
  * The bodies of metal, the connected components of the cells that are metal for the larger part, found on the device.

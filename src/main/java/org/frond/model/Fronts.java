@@ -3,6 +3,7 @@ package org.frond.model;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
+import org.frond.solver.Labels;
 
 /**
  * How crack and metal move between steps, found on the device: one number comes back from a whole field. A phase is the set

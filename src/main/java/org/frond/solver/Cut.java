@@ -5,7 +5,7 @@ import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
 
-/** Finds out whether soft bands cut an operator's body in pieces. Looks at the cells on the host only where some are soft. */
+/** Finds out whether soft bands cut an operator's body in pieces: on the device; cells go to the host only where they do. */
 final class Cut {
 
     /**
@@ -18,13 +18,15 @@ final class Cut {
     private final Kernels kernels;
     private final CellwiseOperator operator;
     private final Buffer strength;
-    private final Buffer soft;
+    private final Buffer scratch;
+    private final Labels labels;
 
     Cut(Kernels kernels, CellwiseOperator operator) {
         this.kernels = kernels;
         this.operator = operator;
         this.strength = kernels.vector(operator.grid(), 1);
-        this.soft = kernels.vector(operator.grid(), 1);
+        this.scratch = kernels.vector(operator.grid(), 1);
+        this.labels = new Labels(kernels, operator.grid());
     }
 
     /** The pieces, or nothing where the body is whole. */
@@ -32,12 +34,30 @@ final class Cut {
         Grid grid = operator.grid();
         operator.strength(strength);
         double threshold = SOFT * kernels.device().max(strength);
-        kernels.onCells("softCells", grid, strength, soft, threshold);
-        if (kernels.device().sum(soft) == 0) {
+        if (!hasSoftCells(threshold) || !isCut(threshold)) {
             return Optional.empty();
         }
         Pieces pieces = Pieces.of(grid, strength.toArray(), threshold, held());
         return pieces.count() > 1 ? Optional.of(pieces) : Optional.empty();
+    }
+
+    private boolean hasSoftCells(double threshold) {
+        kernels.onCells("softCells", operator.grid(), strength, scratch, threshold);
+        return kernels.device().sum(scratch) > 0;
+    }
+
+    /** Whether the stiff cells hang together in more than one piece: then more than one cell is the first of its piece. */
+    private boolean isCut(double threshold) {
+        Grid grid = operator.grid();
+        kernels.onCells("pieceSeeds", grid, strength, labels.present(), threshold);
+        labels.repeat((before, after) -> kernels.onCells("bodySweep", grid, before, after));
+        return firstOfAPiece(firstOfAPiece(grid.size())) > 0;
+    }
+
+    /** The last cell before {@code bound} that is the first of its piece, or 0. */
+    private double firstOfAPiece(double bound) {
+        kernels.onCells("isolatedLabels", operator.grid(), labels.present(), scratch, bound);
+        return kernels.device().max(scratch);
     }
 
     /** Nodes of the grid with a prescribed value. */

@@ -1,14 +1,13 @@
-package org.frond.model;
+package org.frond.solver;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
-import org.frond.solver.Kernels;
 
 /**
  * Labels of connected components, found on the device by sweeps over the whole grid until none changes a label. Sweeps also
  * follow labels to the nodes or cells they name, so that their number grows with the logarithm of a component's length.
  */
-final class Labels {
+public final class Labels {
 
     /** Sweeps between two looks at whether anything still changes. */
     private static final int SWEEPS_PER_LOOK = 8;
@@ -17,24 +16,24 @@ final class Labels {
     private Buffer present;
     private Buffer next;
 
-    Labels(Kernels kernels, Grid grid) {
+    public Labels(Kernels kernels, Grid grid) {
         this.kernels = kernels;
         this.present = kernels.vector(grid, 1);
         this.next = kernels.vector(grid, 1);
     }
 
     /** Writes each label anew from those before. */
-    interface Sweep {
+    public interface Sweep {
         void over(Buffer before, Buffer after);
     }
 
     /** The labels; another buffer after each {@link #repeat}. */
-    Buffer present() {
+    public Buffer present() {
         return present;
     }
 
     /** Sweeps until nothing changes. */
-    void repeat(Sweep sweep) {
+    public void repeat(Sweep sweep) {
         do {
             for (int n = 0; n < SWEEPS_PER_LOOK; n++) {
                 sweep.over(present, next);
