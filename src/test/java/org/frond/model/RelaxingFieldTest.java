@@ -125,7 +125,7 @@ class RelaxingFieldTest {
         assertEquals(2, Math.log((ends[0] - ends[1]) / (ends[1] - ends[2])) / Math.log(2), 0.25);
     }
 
-    /** dF/dc is minus the rate times a^2/M: without directions F's difference quotient is sum of M (dF/dc)^2 / volume. */
+    /** The energy's derivative at a node, by differences, is -a^2/M times the rate, with a between 1 - e and 1 + e. */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.05})
     void theEnergyFallsAsFastAsTheForcesSay(double strength) {
