@@ -1,5 +1,6 @@
 package org.frond.model;
 
+import java.util.Locale;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
@@ -133,7 +134,26 @@ public final class Equilibrium {
             overshoot(d);
         }
         return failed(tolerances.maximumSweeps(), elasticIterations, damageIterations,
-                "displacement and damage did not settle in " + tolerances.maximumSweeps() + " sweeps");
+                "displacement and damage did not settle in " + tolerances.maximumSweeps() + " sweeps: " + unrest(d, moved));
+    }
+
+    /** Where the damage moved most in the last sweep, and what that tells. */
+    private String unrest(Buffer d, double moved) {
+        if (moved <= tolerances.damage()) {
+            return "the damage is at rest, the displacement is not";
+        }
+        double[] now = d.toArray();
+        double[] earlier = previousDamage.toArray();
+        int most = 0;
+        for (int n = 0; n < now.length; n++) {
+            most = Math.abs(now[n] - earlier[n]) > Math.abs(now[most] - earlier[most]) ? n : most;
+        }
+        int layer = grid.dim() == 3 ? most / grid.plane() : 0;
+        int inLayer = most - layer * grid.plane();
+        String place = String.format(Locale.ROOT, "x = %.3g m, y = %.3g m%s", (inLayer % grid.pitch() - 1) * grid.h(),
+                (inLayer / grid.pitch() - 1) * grid.h(), grid.dim() == 3 ? String.format(Locale.ROOT, ", z = %.3g m", (layer - 1) * grid.h()) : "");
+        return String.format(Locale.ROOT, "at %s the damage of %.2g still changes by %.1g a sweep; a crack runs farther than these sweeps, or "
+                + "stress above the strength of intact ceramic breaks it at large", place, now[most], moved);
     }
 
     private double damageTolerance(double moved) {
