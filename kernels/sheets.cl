@@ -236,13 +236,13 @@ kernel void linkForces(global const real *x, global const real *f, global const 
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
     const int layer = DIM == 3 ? k : j;
-    const int own = min(layer / max(apart, 1), sheets - 1);
+    const int own = min(layer / apart, sheets - 1);
     // nothing is linked between the sheets
     const int linked = layer - own * apart <= (DIM == 3 ? nz : ny) - (sheets - 1) * apart ? 1 : 0;
     for (int p = 0; p < components; p++) {
         real sum = f[n + p * size];
         for (int m = 1; m < sheets; m++) {
-            const int way = linked * ((own + m) % max(sheets, 1) - own) * apart;
+            const int way = linked * ((own + m) % sheets - own) * apart;
             const int other = n + way * (DIM == 3 ? plane : pitch);
             for (int q = 0; q < components; q++) {
                 sum += links[n + ((m - 1) * springs + voigt(p, q)) * size] * (x[other + q * size] - x[n + q * size]);

@@ -17,7 +17,7 @@ interface CellwiseOperator extends EllipticOperator {
         return components() * (components() + 1) / 2;
     }
 
-    /** Springs against a jump between two sheets, of which each has a share of every node, per cell ({@code kernels/sheets.cl}). */
+    /** Springs against a jump between two sheets that have their shares of every node, per cell ({@code kernels/sheets.cl}). */
     void linksOf(Buffer shares, int sheet, int other, Buffer cells);
 
     /** The inverse diagonal with springs between so many sheets, in place of that of {@link #refresh}. */

@@ -128,7 +128,7 @@ final class CoarsestSolve {
         return operator.joinsAfar(axis) ? grid.cells(axis) + 1 : STRIDE;
     }
 
-    /** Whether an element may join two nodes; along an axis that joins distant ones, with one column at a time, the image tells. */
+    /** Whether the operator may join two nodes; where it joins distant ones, with one column at a time, the image tells. */
     private boolean near(int axis, int row, int column) {
         return operator.joinsAfar(axis) || Math.abs(row - column) <= 1;
     }

@@ -9,9 +9,8 @@ import org.frond.grid.Location;
 final class Cut {
 
     /**
-     * A cell is soft below this share of the body's largest coefficient. Sheets never converge more slowly than plain means; the
-     * number says from where on their cost pays. Cells beside the ridge of a phase-field crack keep a few hundredths, so that
-     * the ridge must not be required to be softer, or its staircase would leak.
+     * A cell is soft below this share of the body's largest coefficient. Cells beside the ridge of a phase-field crack keep a
+     * few hundredths of their stiffness: were they not soft, the staircase of an oblique ridge would leak at its corners.
      */
     private static final double SOFT = 0.1;
 

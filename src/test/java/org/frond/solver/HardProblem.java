@@ -77,7 +77,8 @@ record HardProblem(Shape shape, double contrast) {
             return switch (this) {
                 case NOWHERE -> DoubleStream.of(1);
                 case DISC, BANDS -> DoubleStream.of(1e2, 1e4, 1e6, 1e-2, 1e-4, 1e-6);
-                case CRACK, SMEARED_CRACK, BAND_30, BANDS_0, BANDS_30, BANDS_45, CROSS, SMEARED_CUT -> DoubleStream.of(1e-2, 1e-4, 1e-6);
+                case CRACK, SMEARED_CRACK, BAND_30, BANDS_0, BANDS_30, BANDS_45, CROSS, SMEARED_CUT ->
+                        DoubleStream.of(1e-2, 1e-4, 1e-6);
                 case CRYSTAL_30, CRYSTAL_45, CRYSTAL_90 -> DoubleStream.of(1e-2);
             };
         }
@@ -95,9 +96,9 @@ record HardProblem(Shape shape, double contrast) {
                 new HardProblem(Shape.CRACK, 1e-6), new HardProblem(Shape.SMEARED_CRACK, 1e-6));
     }
 
-    /** The problems in which soft bands cut the body in pieces. */
+    /** The problems in which soft bands cut the body in pieces, mild and strong ones. */
     static Stream<HardProblem> cut() {
-        return catalogue().filter(problem -> problem.shape.isCut());
+        return catalogue().filter(problem -> problem.shape.isCut() && problem.contrast != 1e-4);
     }
 
     /** The problems of the tables: every shape with every contrast that it can have. */
