@@ -119,6 +119,12 @@ public final class KernelClock implements Device {
         };
     }
 
+    @Override
+    public void convert(double factor, Buffer from, Buffer to) {
+        moved.merge("convert", (double) from.length() * (bytes(from) + bytes(to)), Double::sum);
+        device.convert(factor, from, to);
+    }
+
     private void reads(String reduction, Buffer... buffers) {
         moved.merge(reduction, read(buffers), Double::sum);
     }

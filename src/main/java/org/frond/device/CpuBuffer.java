@@ -11,6 +11,9 @@ sealed interface CpuBuffer extends Buffer {
     /** The value at an index, as double. */
     double get(int index);
 
+    /** Sets the values [begin, end) to a factor times another buffer's, multiplied in double precision and rounded once. */
+    void scale(double factor, CpuBuffer source, int begin, int end);
+
     /** A new buffer of zeros. */
     static CpuBuffer allocate(Precision precision, int length) {
         return precision == Precision.FLOAT ? new Floats(new float[length]) : new Doubles(new double[length]);
@@ -60,6 +63,27 @@ sealed interface CpuBuffer extends Buffer {
         public void copyFrom(Buffer source) {
             requireLength(source.length());
             source.read(values);
+        }
+
+        @Override
+        public void scale(double factor, CpuBuffer source, int begin, int end) {
+            if (source instanceof Floats floats) {
+                scale(factor, floats.values, begin, end);
+            } else {
+                scale(factor, ((Doubles) source).values, begin, end);
+            }
+        }
+
+        private void scale(double factor, float[] source, int begin, int end) {
+            for (int n = begin; n < end; n++) {
+                values[n] = factor * source[n];
+            }
+        }
+
+        private void scale(double factor, double[] source, int begin, int end) {
+            for (int n = begin; n < end; n++) {
+                values[n] = factor * source[n];
+            }
         }
     }
 
@@ -114,8 +138,31 @@ sealed interface CpuBuffer extends Buffer {
                 System.arraycopy(floats.values, 0, values, 0, values.length);
             } else if (source instanceof Doubles doubles) {
                 write(doubles.values);
+            } else if (source instanceof OpenClBuffer other && other.precision() == Precision.FLOAT) {
+                other.readFloats(values);
             } else {
                 write(source.toArray());
+            }
+        }
+
+        @Override
+        public void scale(double factor, CpuBuffer source, int begin, int end) {
+            if (source instanceof Floats floats) {
+                scale(factor, floats.values, begin, end);
+            } else {
+                scale(factor, ((Doubles) source).values, begin, end);
+            }
+        }
+
+        private void scale(double factor, float[] source, int begin, int end) {
+            for (int n = begin; n < end; n++) {
+                values[n] = (float) (factor * source[n]);
+            }
+        }
+
+        private void scale(double factor, double[] source, int begin, int end) {
+            for (int n = begin; n < end; n++) {
+                values[n] = (float) (factor * source[n]);
             }
         }
     }

@@ -13,6 +13,8 @@ import org.frond.kernel.KernelSource;
 public final class CpuDevice implements Device {
 
     private static final String NAME = "CPU, ";
+    /** Values whose conversion is worth waking another thread. */
+    private static final int LARGE = 1 << 14;
 
     private record Version(int dim, Precision real) {
     }
@@ -76,6 +78,20 @@ public final class CpuDevice implements Device {
     public Program program(int dim, Precision real) {
         return programs.computeIfAbsent(new Version(dim, real), version ->
                 CpuProgram.build(sources, dim, real, team, form));
+    }
+
+    @Override
+    public void convert(double factor, Buffer from, Buffer to) {
+        CpuBuffer source = own(from);
+        CpuBuffer target = own(to);
+        target.requireLength(source.length());
+        int length = target.length();
+        int parts = Math.min(team.threads(), 1 + length / LARGE);
+        team.run(parts, part -> target.scale(factor, source, share(length, part, parts), share(length, part + 1, parts)));
+    }
+
+    private static int share(int length, int part, int parts) {
+        return (int) ((long) length * part / parts);
     }
 
     @Override

@@ -15,6 +15,12 @@ public interface Device extends AutoCloseable {
     /** The kernels, built for {@code dim} axes and the given meaning of {@code real}; built once and kept. */
     Program program(int dim, Precision real);
 
+    /**
+     * {@code to} = factor {@code from}, multiplied in double precision and rounded once to the precision of {@code to}. Both
+     * are buffers of this device, of the same length.
+     */
+    void convert(double factor, Buffer from, Buffer to);
+
     /** Sum of x y. */
     double dot(Buffer x, Buffer y);
 

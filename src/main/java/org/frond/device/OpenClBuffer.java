@@ -60,10 +60,15 @@ final class OpenClBuffer implements Buffer {
             return;
         }
         float[] values = new float[length];
-        queue.read(memory, Pointer.to(values), bytes());
+        readFloats(values);
         for (int n = 0; n < length; n++) {
             target[n] = values[n];
         }
+    }
+
+    /** Reads all values of single precision as they are. */
+    void readFloats(float[] target) {
+        queue.read(memory, Pointer.to(target), bytes());
     }
 
     @Override
@@ -99,6 +104,8 @@ final class OpenClBuffer implements Buffer {
         }
         if (source instanceof OpenClBuffer other && other.isOn(queue) && other.precision == precision) {
             queue.copy(other.memory, memory, bytes());
+        } else if (precision == Precision.FLOAT && source instanceof CpuBuffer.Floats floats) {
+            queue.write(memory, Pointer.to(floats.values()), bytes());
         } else {
             write(source.toArray());
         }

@@ -24,6 +24,7 @@ public final class OpenClDevice implements Device {
     private final OpenClQueue queue;
     private final WorkGroups groups;
     private final OpenClReductions reductions;
+    private final OpenClConversion conversion;
     private final List<KernelSource> sources;
     private final Map<Version, Program> programs = new ConcurrentHashMap<>();
 
@@ -31,6 +32,7 @@ public final class OpenClDevice implements Device {
         this.queue = queue;
         this.groups = groups.atMost(queue.info().largestGroup());
         this.reductions = new OpenClReductions(queue, groups);
+        this.conversion = new OpenClConversion(queue, groups);
         this.sources = List.copyOf(sources);
     }
 
@@ -99,6 +101,11 @@ public final class OpenClDevice implements Device {
     public Program program(int dim, Precision real) {
         return programs.computeIfAbsent(new Version(dim, real),
                 version -> OpenClProgram.build(sources, dim, real, queue, groups));
+    }
+
+    @Override
+    public void convert(double factor, Buffer from, Buffer to) {
+        conversion.convert(factor, own(from), own(to));
     }
 
     @Override

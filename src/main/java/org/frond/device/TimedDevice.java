@@ -34,6 +34,13 @@ public final class TimedDevice implements Device {
         };
     }
 
+    @Override
+    public void convert(double factor, Buffer from, Buffer to) {
+        long start = System.nanoTime();
+        device.convert(factor, from, to);
+        profile.add("convert", System.nanoTime() - start);
+    }
+
     private double timed(String reduction, DoubleSupplier work) {
         long start = System.nanoTime();
         double result = work.getAsDouble();

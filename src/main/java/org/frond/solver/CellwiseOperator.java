@@ -9,6 +9,9 @@ interface CellwiseOperator extends EllipticOperator {
     @Override
     CellwiseOperator coarser(Grid coarse);
 
+    @Override
+    CellwiseOperator twin(Kernels other);
+
     /** Largest diagonal entry of the coefficient, per cell. */
     void strength(Buffer cells);
 

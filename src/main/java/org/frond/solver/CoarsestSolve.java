@@ -12,6 +12,9 @@ import org.frond.grid.Grid;
  * <p>Unknowns are counted component by component, node by node, x fastest. The operator's columns are found by applying it
  * to sums of unit vectors three nodes apart along each axis, whose images do not overlap; along an axis whose ends meet, or that
  * holds two sheets, to one at a time.
+ *
+ * <p>It is always solved in double precision: inverses of soft and of loosely held parts differ by more digits than single
+ * precision has. For a level in single precision the values go to a twin of its operator and come back.
  */
 final class CoarsestSolve {
 
@@ -22,9 +25,15 @@ final class CoarsestSolve {
      * constant, leaves a null space. Far below the other entries' round-off after inversion.
      */
     private static final double SHIFT = 1e-12;
+    /** The same where what comes in is rounded to single precision: its part in the null space is divided by the shift. */
+    private static final double ROUNDED_SHIFT = 1e-7;
 
     private final Kernels kernels;
+    private final EllipticOperator level;
     private final EllipticOperator operator;
+    private final Passage there;
+    private final Passage back;
+    private final double shift;
     private final Grid grid;
     private final int nodes;
     private final int unknowns;
@@ -33,8 +42,17 @@ final class CoarsestSolve {
     private final Buffer image;
 
     CoarsestSolve(Kernels kernels, EllipticOperator operator) {
+        this(kernels, operator, kernels);
+    }
+
+    /** The same for a level in kernels of its own. */
+    CoarsestSolve(Kernels kernels, EllipticOperator level, Kernels levelKernels) {
         this.kernels = kernels;
-        this.operator = operator;
+        this.level = level;
+        this.operator = levelKernels == kernels ? level : level.twin(kernels);
+        this.there = new Passage(levelKernels, kernels);
+        this.back = new Passage(kernels, levelKernels);
+        this.shift = levelKernels == kernels ? SHIFT : ROUNDED_SHIFT;
         this.grid = operator.grid();
         this.nodes = (grid.nx() + 1) * (grid.ny() + 1) * (grid.dim() == 3 ? grid.nz() + 1 : 1);
         this.unknowns = operator.components() * nodes;
@@ -45,7 +63,13 @@ final class CoarsestSolve {
 
     /** x = A^-1 f at open nodes, 0 at the others. */
     void apply(Buffer f, Buffer x) {
-        kernels.onNodes("applyDense", grid, inverse, f, x, operator.components());
+        if (operator == level) {
+            kernels.onNodes("applyDense", grid, inverse, f, x, operator.components());
+        } else {
+            there.carry(1, f, unit);
+            kernels.onNodes("applyDense", grid, inverse, unit, image, operator.components());
+            back.carry(1, image, x);
+        }
     }
 
     /**
@@ -54,6 +78,10 @@ final class CoarsestSolve {
      * @throws SolverException if the operator is not positive definite
      */
     void update() {
+        if (operator != level) {
+            level.copyInto(operator, there, 1);
+            operator.refresh();
+        }
         DMatrixRMaj matrix = matrix();
         double[] open = operator.open().toArray();
         double largest = 0;
@@ -65,7 +93,7 @@ final class CoarsestSolve {
             for (int c = 0; c < unknowns; c++) {
                 matrix.set(r, c, open[place(r)] * open[place(c)] * matrix.get(r, c));
             }
-            matrix.add(r, r, largest > 0 ? SHIFT * largest + (1 - open[place(r)]) * largest : 1);
+            matrix.add(r, r, largest > 0 ? shift * largest + (1 - open[place(r)]) * largest : 1);
         }
         LinearSolverDense<DMatrixRMaj> factorised = LinearSolverFactory_DDRM.symmPosDef(unknowns);
         if (!factorised.setA(matrix)) {

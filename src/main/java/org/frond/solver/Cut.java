@@ -2,6 +2,7 @@ package org.frond.solver;
 
 import java.util.Optional;
 import org.frond.device.Buffer;
+import org.frond.device.Precision;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
 
@@ -13,6 +14,9 @@ final class Cut {
      * few hundredths of their stiffness: were they not soft, the staircase of an oblique ridge would leak at its corners.
      */
     private static final double SOFT = 0.1;
+
+    /** Labels are numbers of cells, which single precision tells apart up to here. */
+    private static final int MOST_CELLS_IN_SINGLE = 1 << 24;
 
     private final Kernels kernels;
     private final CellwiseOperator operator;
@@ -33,7 +37,8 @@ final class Cut {
         Grid grid = operator.grid();
         operator.strength(strength);
         double threshold = SOFT * kernels.device().max(strength);
-        if (!hasSoftCells(threshold) || !isCut(threshold)) {
+        boolean canBeLabelled = kernels.precision() == Precision.DOUBLE || grid.size() <= MOST_CELLS_IN_SINGLE;
+        if (!canBeLabelled || !hasSoftCells(threshold) || !isCut(threshold)) {
             return Optional.empty();
         }
         Pieces pieces = Pieces.of(grid, strength.toArray(), threshold, held());

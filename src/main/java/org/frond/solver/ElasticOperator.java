@@ -150,4 +150,23 @@ public final class ElasticOperator implements CellwiseOperator {
     public void refreshLinked(Buffer links, int sheetsInAll) {
         kernels.onNodes("linkedElasticDiagonal", grid, stiffness, meanStiffness, links, open, inverse, sheetsInAll);
     }
+
+    @Override
+    public ElasticOperator twin(Kernels other) {
+        return new ElasticOperator(other, grid);
+    }
+
+    @Override
+    public void copyInto(EllipticOperator twin, Passage passage, double factor) {
+        ElasticOperator other = (ElasticOperator) twin;
+        passage.carry(factor, stiffness, other.stiffness);
+        passage.carry(factor, meanStiffness, other.meanStiffness);
+        passage.carry(1, open, other.open);
+    }
+
+    @Override
+    public double magnitude() {
+        double element = Math.pow(grid.h(), grid.dim() - 2);
+        return element * Math.max(kernels.device().maxAbs(stiffness), kernels.device().maxAbs(meanStiffness));
+    }
 }

@@ -52,4 +52,13 @@ interface EllipticOperator {
     default boolean joinsAfar(int axis) {
         return grid().periodicity().along(axis);
     }
+
+    /** A new operator of the same kind on the same grid in other kernels, its coefficients not yet set. */
+    EllipticOperator twin(Kernels other);
+
+    /** Sets a twin's coefficients to a factor times this one's and its free nodes to this one's. */
+    void copyInto(EllipticOperator twin, Passage passage, double factor);
+
+    /** The size of the matrix's entries: the largest coefficient as it enters them. */
+    double magnitude();
 }

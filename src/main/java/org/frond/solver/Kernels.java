@@ -7,15 +7,42 @@ import org.frond.device.Program;
 import org.frond.device.Range;
 import org.frond.grid.Grid;
 
-/** A device with the kernels for one grid dimension in double precision, and the algebra of whole vectors on it. */
+/**
+ * A device with the kernels for one grid dimension, and the algebra of whole vectors on it: in double precision, or in single
+ * precision for multigrid cycles alone.
+ */
 public final class Kernels {
 
     private final Device device;
+    private final Precision precision;
     private final Program program;
+    private final Cycles cycles;
 
+    /** Everything in double precision. */
     public Kernels(Device device, int dim) {
+        this(device, dim, Precision.DOUBLE, Cycles.inDouble());
+    }
+
+    /** Everything in double precision but the multigrid cycles, which {@code cycleDevice} computes in single precision. */
+    public Kernels(Device device, int dim, Device cycleDevice) {
+        this(device, dim, Precision.DOUBLE,
+                Cycles.inSingle(new Kernels(cycleDevice, dim, Precision.FLOAT, Cycles.inDouble())));
+    }
+
+    private Kernels(Device device, int dim, Precision precision, Cycles cycles) {
         this.device = device;
-        this.program = device.program(dim, Precision.DOUBLE);
+        this.precision = precision;
+        this.program = device.program(dim, precision);
+        this.cycles = cycles;
+    }
+
+    /** The multigrid cycles of the solvers that compute here. */
+    public Cycles cycles() {
+        return cycles;
+    }
+
+    Precision precision() {
+        return precision;
     }
 
     /** The device the kernels run on. */
@@ -25,12 +52,12 @@ public final class Kernels {
 
     /** A zero-filled vector of some components on a grid. */
     public Buffer vector(Grid grid, int components) {
-        return device.allocate(Precision.DOUBLE, components * grid.size());
+        return device.allocate(precision, components * grid.size());
     }
 
     /** Values that belong to no grid, such as a table of grains. */
     public Buffer table(double[] values) {
-        Buffer buffer = device.allocate(Precision.DOUBLE, values.length);
+        Buffer buffer = device.allocate(precision, values.length);
         buffer.write(values);
         return buffer;
     }

@@ -1,5 +1,6 @@
 package org.frond.solver;
 
+import java.util.Optional;
 import org.frond.device.Buffer;
 
 /**
@@ -11,6 +12,9 @@ import org.frond.device.Buffer;
  * and one V-cycle. The start is whatever x holds. Should the preconditioner turn out indefinite, its smoother's interval is
  * widened, at most to its proven bound; should the iterations not suffice, it smooths more. Either way the iteration goes
  * on from where it is, and the outcome counts the remedy.
+ *
+ * <p>The cycle may be one in single precision ({@link Cycles}); everything else, and so the solution, is in double precision.
+ * Where it does not help any more, a cycle in double precision takes over until the next rebuild.
  */
 public final class LinearSolver {
 
@@ -18,8 +22,10 @@ public final class LinearSolver {
     private static final double FIRST_RATE = 0.1;
 
     private final Kernels kernels;
-    private final EllipticOperator operator;
-    private final Multigrid multigrid;
+    private final CellwiseOperator operator;
+    private final Preconditioner usual;
+    private Optional<Preconditioner> exact = Optional.empty();
+    private Preconditioner cycle;
     private final int maximumIterations;
     private final Buffer residual;
     private final Buffer preconditioned;
@@ -38,7 +44,9 @@ public final class LinearSolver {
     private LinearSolver(Kernels kernels, CellwiseOperator operator, int maximumIterations) {
         this.kernels = kernels;
         this.operator = operator;
-        this.multigrid = new Multigrid(kernels, operator);
+        this.usual = kernels.cycles().single().<Preconditioner>map(single -> new RoundedMultigrid(kernels, operator, single))
+                .orElseGet(() -> new Multigrid(kernels, operator));
+        this.cycle = usual;
         this.maximumIterations = maximumIterations;
         this.residual = operator.vector();
         this.preconditioned = operator.vector();
@@ -49,7 +57,8 @@ public final class LinearSolver {
 
     /** Takes over new coefficients and free nodes, from nothing but them. */
     public void rebuild() {
-        multigrid.rebuild();
+        cycle = kernels.cycles().areComparedInDouble() ? inDouble() : usual;
+        cycle.rebuild();
     }
 
     /**
@@ -57,12 +66,19 @@ public final class LinearSolver {
      * stay; they only guide the iteration.
      */
     public void refresh() {
-        operator.refresh();
+        cycle.refresh();
     }
 
     /** Takes over coefficients and free nodes that changed little since the last {@link #rebuild}. */
     public void update() {
-        multigrid.update();
+        cycle.update();
+    }
+
+    private Preconditioner inDouble() {
+        if (exact.isEmpty()) {
+            exact = Optional.of(usual instanceof RoundedMultigrid ? new Multigrid(kernels, operator) : usual);
+        }
+        return exact.get();
     }
 
     /**
@@ -101,15 +117,27 @@ public final class LinearSolver {
     /** Makes the preconditioner stronger where that may help: it does not against NaN, nor twice against stagnation. */
     private boolean remedied(Convergence failed) {
         if (Double.isNaN(failed.error())) {
+            return takenOver();
+        }
+        return failed.error() < 0 && cycle.widen() || takenOver() || cycle.strengthen();
+    }
+
+    /** Goes on with cycles in double precision; false where they are already. */
+    private boolean takenOver() {
+        if (cycle == inDouble()) {
             return false;
         }
-        return failed.error() < 0 && multigrid.widen() || multigrid.strengthen();
+        cycle = inDouble();
+        cycle.rebuild();
+        kernels.cycles().countTakeOver();
+        return true;
     }
 
     /** Iterates until done or until the preconditioner turns out indefinite, which a negative error tells. */
     private Convergence iterate(Buffer f, Buffer x, double tolerance, double reduction) {
         operator.residual(x, f, residual);
-        multigrid.apply(residual, preconditioned);
+        cycle.begin(residual);
+        cycle.apply(residual, preconditioned);
         double rz = kernels.dot(residual, preconditioned);
         if (rz == 0) {
             return new Convergence(0, 0, true);
@@ -137,7 +165,7 @@ public final class LinearSolver {
                 return new Convergence(iterations, Math.sqrt(rate * rz / energy), true);
             }
             kernels.axpy(alpha, image, residual);
-            multigrid.apply(residual, preconditioned);
+            cycle.apply(residual, preconditioned);
             double next = kernels.dot(residual, preconditioned);
             beta = next / rz;
             rate = Math.min(1, beta);

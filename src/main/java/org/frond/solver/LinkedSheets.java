@@ -111,6 +111,23 @@ final class LinkedSheets implements EllipticOperator {
     }
 
     @Override
+    public LinkedSheets twin(Kernels other) {
+        return new LinkedSheets(other, sheets.twin(other), number, apart);
+    }
+
+    @Override
+    public void copyInto(EllipticOperator twin, Passage passage, double factor) {
+        LinkedSheets other = (LinkedSheets) twin;
+        sheets.copyInto(other.sheets, passage, factor);
+        passage.carry(factor, links, other.links);
+    }
+
+    @Override
+    public double magnitude() {
+        return Math.max(sheets.magnitude(), kernels.device().maxAbs(links));
+    }
+
+    @Override
     public boolean joinsAfar(int axis) {
         return axis == grid().dim() - 1 || sheets.joinsAfar(axis);
     }

@@ -24,7 +24,7 @@ import org.frond.grid.Grid;
  * <p>Means join what soft bands cut apart. Where a body is cut in pieces ({@link Cut}), the coarse grids therefore hold
  * several linked sheets, each with its own pieces ({@link Sheets}).
  */
-public final class Multigrid {
+final class Multigrid implements Preconditioner {
 
     private static final int COARSEST_CELLS = 4;
     /** Steps of the smoother on the finest level; each coarser one takes one more. */
@@ -38,6 +38,7 @@ public final class Multigrid {
     private static final int REMEDIAL_STEPS = 3;
 
     private final Kernels kernels;
+    private final Kernels coarsestKernels;
     private final CellwiseOperator operator;
     private final Level finest;
     private final Cut cut;
@@ -78,7 +79,13 @@ public final class Multigrid {
 
     /** A hierarchy below an operator; call {@link #rebuild} before the first use. */
     Multigrid(Kernels kernels, CellwiseOperator operator) {
+        this(kernels, operator, kernels);
+    }
+
+    /** The same for an operator in single precision; its coarsest level is solved by kernels of double precision. */
+    Multigrid(Kernels kernels, CellwiseOperator operator, Kernels coarsestKernels) {
         this.kernels = kernels;
+        this.coarsestKernels = coarsestKernels;
         this.operator = operator;
         this.finest = new Level(operator);
         this.cut = new Cut(kernels, operator);
@@ -87,7 +94,7 @@ public final class Multigrid {
             EllipticOperator second = operator.coarser(Transfer.coarsen(grid));
             this.whole = below(second, new Halving(kernels, operator, second), coarsenings(grid) - 1);
         } else {
-            this.whole = new Hierarchy(List.of(finest), List.of(), new CoarsestSolve(kernels, operator));
+            this.whole = new Hierarchy(List.of(finest), List.of(), new CoarsestSolve(coarsestKernels, operator, kernels));
         }
         this.hierarchy = whole;
     }
@@ -111,11 +118,12 @@ public final class Multigrid {
             levels.add(new Level(next));
             last = next;
         }
-        return new Hierarchy(levels, descents, new CoarsestSolve(kernels, last));
+        return new Hierarchy(levels, descents, new CoarsestSolve(coarsestKernels, last, kernels));
     }
 
     /** Takes over new coefficients and a new set of free nodes, and estimates the smoother's interval anew. */
-    void rebuild() {
+    @Override
+    public void rebuild() {
         firstSteps = SMOOTHING_STEPS;
         whole.forget();
         parted.values().forEach(each -> each.hierarchy.forget());
@@ -129,7 +137,8 @@ public final class Multigrid {
      *
      * @return false when all levels were there already
      */
-    boolean widen() {
+    @Override
+    public boolean widen() {
         boolean widened = false;
         for (Level level : hierarchy.levels) {
             double bound = level.operator.grid().corners();
@@ -144,7 +153,8 @@ public final class Multigrid {
      *
      * @return false when that was so already
      */
-    boolean strengthen() {
+    @Override
+    public boolean strengthen() {
         if (firstSteps > SMOOTHING_STEPS) {
             return false;
         }
@@ -159,7 +169,8 @@ public final class Multigrid {
      * Takes over new coefficients and free nodes, keeping the smoother's interval of the last {@link #rebuild} where there is
      * one: a body that has been cut since then goes to sheets whose eigenvalues nobody has seen.
      */
-    void update() {
+    @Override
+    public void update() {
         hierarchy = chosen();
         for (int l = 0; l < hierarchy.levels.size(); l++) {
             hierarchy.levels.get(l).operator.refresh();
@@ -191,8 +202,20 @@ public final class Multigrid {
         return laid.hierarchy;
     }
 
+    /** Takes over the finest operator's coefficients; the coarse ones stay, for they only guide. */
+    @Override
+    public void refresh() {
+        operator.refresh();
+    }
+
+    @Override
+    public void begin(Buffer residual) {
+        // any residual will do
+    }
+
     /** z = one V-cycle for A z = r from zero. */
-    void apply(Buffer r, Buffer z) {
+    @Override
+    public void apply(Buffer r, Buffer z) {
         cycle(0, r, z);
     }
 

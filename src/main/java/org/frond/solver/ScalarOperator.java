@@ -148,4 +148,23 @@ public final class ScalarOperator implements CellwiseOperator {
     public void refreshLinked(Buffer links, int sheetsInAll) {
         kernels.onNodes("linkedScalarDiagonal", grid, tensor, mass, links, inverse, sheetsInAll);
     }
+
+    @Override
+    public ScalarOperator twin(Kernels other) {
+        return new ScalarOperator(other, grid);
+    }
+
+    @Override
+    public void copyInto(EllipticOperator twin, Passage passage, double factor) {
+        ScalarOperator other = (ScalarOperator) twin;
+        passage.carry(factor, tensor, other.tensor);
+        passage.carry(factor, mass, other.mass);
+        passage.carry(1, open, other.open);
+    }
+
+    @Override
+    public double magnitude() {
+        double element = Math.pow(grid.h(), grid.dim() - 2);
+        return Math.max(element * kernels.device().maxAbs(tensor), kernels.device().maxAbs(mass));
+    }
 }

@@ -186,6 +186,39 @@ abstract class DeviceContract {
     }
 
     @Test
+    void aConversionMultipliesInDoubleAndRoundsOnce() {
+        int length = 40_003;
+        double[] x = random(length, 1);
+        try (Device device = open(KERNELS)) {
+            Buffer rounded = device.allocate(Precision.FLOAT, length);
+            Buffer back = device.allocate(Precision.DOUBLE, length);
+            device.convert(0.3, filled(device, x), rounded);
+            device.convert(7, rounded, back);
+
+            double[] expected = new double[length];
+            for (int n = 0; n < length; n++) {
+                expected[n] = 7 * (double) (float) (0.3 * x[n]);
+            }
+            assertArrayEquals(expected, back.toArray());
+        }
+    }
+
+    @Test
+    void singlePrecisionGoesToTheProcessorAndBackUnchanged() {
+        double[] x = random(1_003, 1);
+        try (Device device = open(KERNELS); Device processor = new CpuDevice(1, KERNELS)) {
+            Buffer here = processor.allocate(Precision.FLOAT, x.length);
+            Buffer there = device.allocate(Precision.FLOAT, x.length);
+            Buffer again = processor.allocate(Precision.FLOAT, x.length);
+            here.write(x);
+            there.copyFrom(here);
+            again.copyFrom(there);
+
+            assertArrayEquals(here.toArray(), again.toArray());
+        }
+    }
+
+    @Test
     void aFloatProgramComputesInFloat() {
         try (Device device = open(KERNELS)) {
             Buffer x = device.allocate(Precision.FLOAT, 3);

@@ -40,6 +40,11 @@ public final class FailingDevice implements Device {
     }
 
     @Override
+    public void convert(double factor, Buffer from, Buffer to) {
+        device.convert(factor, from, to);
+    }
+
+    @Override
     public double dot(Buffer x, Buffer y) {
         return device.dot(x, y);
     }

@@ -93,6 +93,11 @@ public final class MeteredDevice implements Device {
     }
 
     @Override
+    public void convert(double factor, Buffer from, Buffer to) {
+        device.convert(factor, inner(from), inner(to));
+    }
+
+    @Override
     public double dot(Buffer x, Buffer y) {
         return device.dot(inner(x), inner(y));
     }

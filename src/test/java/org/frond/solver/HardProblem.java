@@ -163,7 +163,11 @@ record HardProblem(Shape shape, double contrast) {
 
     /** Iterations of conduction to a relative energy error of 1e-8. */
     Convergence conduct(Grid grid) {
-        Kernels kernels = CpuKernels.in(grid.dim());
+        return conduct(CpuKernels.in(grid.dim()), grid);
+    }
+
+    /** The same with kernels of one's own. */
+    Convergence conduct(Kernels kernels, Grid grid) {
         ScalarOperator operator = new ScalarOperator(kernels, grid);
         double[] crystal = tensor(grid);
         double[] tensor = new double[crystal.length * grid.size()];
@@ -183,7 +187,11 @@ record HardProblem(Shape shape, double contrast) {
 
     /** Iterations of elasticity (plane strain in 2-D, Poisson's ratio 0.3) to a relative energy error of 1e-8. */
     Convergence deform(Grid grid) {
-        Kernels kernels = CpuKernels.in(grid.dim());
+        return deform(CpuKernels.in(grid.dim()), grid);
+    }
+
+    /** The same with kernels of one's own. */
+    Convergence deform(Kernels kernels, Grid grid) {
         ElasticOperator operator = new ElasticOperator(kernels, grid);
         double shear = 1 / (2 * (1 + POISSON));
         double lambda = POISSON / ((1 + POISSON) * (1 - 2 * POISSON));
