@@ -18,18 +18,21 @@ import org.frond.device.OpenClDevice;
 import org.frond.device.OpenClInfo;
 import org.frond.device.Profile;
 import org.frond.device.TimedDevice;
+import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.frond.solver.SpeedTest;
 
 /**
  * The device that a configuration asks for. {@code auto} takes what is fastest in a short test on the run's grid, graphics
- * cards against the processor, and falls back on the processor; anything else is taken as it is named or refused.
+ * cards against the processor, and falls back on the processor; anything else is taken as it is named or refused. With
+ * {@code precision: mixed}, a card without double precision computes multigrid cycles beside the processor.
  */
 final class DeviceSelection {
 
     private static final String AUTO = "auto";
     private static final String CPU = "cpu";
+    private static final String BESIDE = "cpu+";
     private static final String NUMBERED = "opencl:";
     /** An OpenCL device must be so much faster than the processor: timings vary, and the choice should not. */
     private static final double CLEARLY = 1.25;
@@ -37,25 +40,27 @@ final class DeviceSelection {
     private final Config config;
     private final List<KernelSource> kernels;
     private final Optional<Profile> profile;
+    private final boolean mixed;
 
     /**
-     * A device and how it came to be taken.
+     * Devices and how they came to be taken.
      *
-     * @param device   the device, open
+     * @param place    the devices, open
      * @param reasons  lines for the user, why this one
      * @param fallBack whether the processor may go on should it fail
      */
-    record Selected(Device device, List<String> reasons, boolean fallBack) {
+    record Selected(Workplace place, List<String> reasons, boolean fallBack) {
     }
 
-    /** A device that took part in the test, and its time or what counts for it. */
-    private record Entry(Device device, double seconds) {
+    /** Devices that took part in the test, and their time or what counts for it. */
+    private record Entry(Workplace place, double seconds) {
     }
 
     DeviceSelection(Config config, List<KernelSource> kernels, Optional<Profile> profile) {
         this.config = config;
         this.kernels = kernels;
         this.profile = profile;
+        this.mixed = config.get(RunSettings.PRECISION) == RunSettings.Precision.MIXED;
     }
 
     /**
@@ -73,11 +78,22 @@ final class DeviceSelection {
         if (choice.equals(AUTO)) {
             return earlier.isPresent() ? sameAs(earlier.get()) : fastest();
         }
-        return new Selected(openCl(openClNumber(choice)), SignalChain.danger().stream().toList(), false);
+        Workplace place = choice.startsWith(BESIDE) ? besideProcessor(number(choice.substring(BESIDE.length())))
+                : openCl(number(choice));
+        return new Selected(place, SignalChain.danger().stream().toList(), false);
+    }
+
+    /** The processor alone. */
+    Workplace processor() {
+        return alone(threads());
+    }
+
+    private Workplace alone(Device device) {
+        return mixed ? Workplace.mixed(device) : Workplace.inDouble(device);
     }
 
     /** The processor with as many threads as the configuration gives it. */
-    Device processor() {
+    private Device threads() {
         int threads = config.get(RunSettings.THREADS);
         Device processor = new CpuDevice(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), kernels);
         return profile.isPresent() ? new TimedDevice(processor, profile.get()) : processor;
@@ -85,16 +101,36 @@ final class DeviceSelection {
 
     /** Number of the device that {@code opencl} or {@code opencl:N} names: without N the first, graphics cards before processors. */
     static int openClNumber(String choice) {
-        return choice.startsWith(NUMBERED) ? Integer.parseInt(choice.substring(NUMBERED.length())) : firstOpenCl();
+        return number(choice, false);
     }
 
-    private static int firstOpenCl() {
+    private int number(String choice) {
+        return number(choice, mixed);
+    }
+
+    private static int number(String choice, boolean forCycles) {
+        return choice.startsWith(NUMBERED) ? Integer.parseInt(choice.substring(NUMBERED.length())) : firstOpenCl(forCycles);
+    }
+
+    private static int firstOpenCl(boolean forCycles) {
         OpenCl.Survey survey = OpenCl.survey();
-        return survey.usable().stream().min(Comparator.comparing(OpenClInfo::type)).map(OpenClInfo::number)
+        List<OpenClInfo> candidates = survey.usable().isEmpty() && forCycles ? survey.usableForCycles() : survey.usable();
+        return candidates.stream().min(Comparator.comparing(OpenClInfo::type)).map(OpenClInfo::number)
                 .orElseThrow(() -> new DeviceException("no OpenCL device can be used: " + survey.reason()));
     }
 
-    private Device openCl(int number) {
+    /** An OpenCL device for everything or, where it has no double precision and that may be, for cycles. */
+    private Workplace openCl(int number) {
+        boolean singleOnly = OpenCl.survey().devices().stream().anyMatch(info -> info.number() == number && !info.doubles());
+        return mixed && singleOnly ? besideProcessor(number) : alone(everythingOn(number));
+    }
+
+    private Workplace besideProcessor(int number) {
+        Device cycles = OpenClDevice.openForCycles(number, kernels, profile);
+        return Workplace.mixed(threads(), cycles);
+    }
+
+    private Device everythingOn(int number) {
         OpenClDevice device = OpenClDevice.open(number, kernels, profile);
         try {
             device.requireMemory((long) new Preflight(config).memory());
@@ -106,21 +142,27 @@ final class DeviceSelection {
     }
 
     private Selected sameAs(String earlier) {
-        for (OpenClInfo candidate : OpenCl.survey().usable()) {
-            if (earlier.equals(OpenClDevice.name(candidate))) {
+        OpenCl.Survey survey = OpenCl.survey();
+        for (OpenClInfo candidate : mixed ? survey.usableForCycles() : survey.usable()) {
+            String name = OpenClDevice.name(candidate);
+            if (mixed && Workplace.isBeside(earlier, name)) {
+                return new Selected(besideProcessor(candidate.number()), SignalChain.danger().stream().toList(), true);
+            }
+            if (earlier.equals(name)) {
                 return new Selected(openCl(candidate.number()), SignalChain.danger().stream().toList(), true);
             }
         }
-        Device processor = processor();
+        Workplace processor = processor();
         boolean known = CpuDevice.isName(earlier);
         return new Selected(processor, known ? List.of() : List.of("The run began on " + earlier
                 + ", which cannot be used now; it goes on on the processor."), false);
     }
 
     private Selected fastest() {
-        Device processor = processor();
-        List<OpenClInfo> candidates =
-                OpenCl.survey().usable().stream().filter(info -> info.type() != OpenClInfo.Type.CPU).toList();
+        Workplace processor = processor();
+        OpenCl.Survey survey = OpenCl.survey();
+        List<OpenClInfo> candidates = (mixed ? survey.usableForCycles() : survey.usable()).stream()
+                .filter(info -> info.type() != OpenClInfo.Type.CPU).toList();
         if (candidates.isEmpty()) {
             return new Selected(processor, List.of(), false);
         }
@@ -129,22 +171,22 @@ final class DeviceSelection {
         reasons.add(timed(processor, best.seconds() * CLEARLY));
         for (OpenClInfo candidate : candidates) {
             try {
-                Device device = openCl(candidate.number());
-                Entry entry = new Entry(device, SpeedTest.seconds(device, grid()));
-                reasons.add(timed(device, entry.seconds()));
+                Workplace place = openCl(candidate.number());
+                Entry entry = new Entry(place, SpeedTest.seconds(place, grid()));
+                reasons.add(timed(place, entry.seconds()));
                 Entry slower = entry.seconds() < best.seconds() ? best : entry;
                 best = slower == best ? entry : best;
-                slower.device().close();
+                slower.place().close();
             } catch (DeviceException | KernelException unusable) {
                 reasons.add(unusable.getMessage());
             }
         }
         SignalChain.danger().ifPresent(reasons::add);
-        return new Selected(best.device(), reasons, best.device() != processor);
+        return new Selected(best.place(), reasons, best.place() != processor);
     }
 
-    private static String timed(Device device, double seconds) {
-        return String.format(Locale.ROOT, "%s: %.1f ms per solution of the test", device.name(), seconds * 1e3);
+    private static String timed(Workplace place, double seconds) {
+        return String.format(Locale.ROOT, "%s: %.1f ms per solution of the test", place.name(), seconds * 1e3);
     }
 
     private Grid grid() {

@@ -3,6 +3,7 @@ package org.frond.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frond.device.Bandwidth;
 import org.frond.device.CpuDevice;
@@ -13,6 +14,7 @@ import org.frond.device.OpenCl;
 import org.frond.device.OpenClDevice;
 import org.frond.device.OpenClInfo;
 import org.frond.device.OpenClSelfTest;
+import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.frond.solver.SpeedTest;
@@ -52,6 +54,9 @@ final class DevicesCommand implements Callable<Integer> {
             describe(info, out);
             if (info.refusal().isEmpty()) {
                 test(info, kernels, out);
+            } else if (info.refusalOfCycles().isEmpty()) {
+                out.println("  cannot compute everything: " + info.refusal().get());
+                testCycles(info, kernels, out);
             } else {
                 out.println("  cannot be used: " + info.refusal().get());
             }
@@ -96,15 +101,32 @@ final class DevicesCommand implements Callable<Integer> {
         }
     }
 
+    /** A device without double precision, beside the processor. */
+    private void testCycles(OpenClInfo info, List<KernelSource> kernels, PrintWriter out) {
+        if (listOnly) {
+            return;
+        }
+        try (Workplace place = Workplace.mixed(new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels),
+                OpenClDevice.openForCycles(info.number(), kernels, Optional.empty()))) {
+            solutions(place, out);
+        } catch (DeviceException | KernelException problem) {
+            out.println("  cannot be used: " + problem.getMessage());
+        }
+    }
+
     private void speed(Device device, PrintWriter out) {
         if (listOnly) {
             return;
         }
         line(out, "stream", String.format(Locale.ROOT, "%.1f GB/s", Bandwidth.measure(device) / GIGABYTE));
+        solutions(Workplace.inDouble(device), out);
+    }
+
+    private static void solutions(Workplace place, PrintWriter out) {
         for (Grid grid : GRIDS) {
             String cells = grid.nx() + " x " + grid.ny() + (grid.dim() == 3 ? " x " + grid.nz() : "");
             line(out, "displacement", String.format(Locale.ROOT, "%.1f ms on %s cells",
-                    SpeedTest.seconds(device, grid) * 1e3, cells));
+                    SpeedTest.seconds(place, grid) * 1e3, cells));
         }
     }
 

@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.RunSettings;
-import org.frond.device.Device;
 import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
 import org.frond.device.Profile;
+import org.frond.device.Workplace;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
@@ -55,10 +55,10 @@ final class SimulationRunner implements Runner {
      *
      * @throws DeviceException if the device fails and nothing goes on
      */
-    static int run(DeviceSelection.Selected selected, Supplier<Device> processor, Config config, RunOptions options,
+    static int run(DeviceSelection.Selected selected, Supplier<Workplace> processor, Config config, RunOptions options,
             PrintWriter terminal) {
         try {
-            return runOn(selected.device(), config, options, terminal);
+            return runOn(selected.place(), config, options, terminal);
         } catch (DeviceException failure) {
             boolean begun = Files.exists(new ResultFolder(options.folder()).provenance());
             if (!selected.fallBack()) {
@@ -90,17 +90,17 @@ final class SimulationRunner implements Runner {
                 ? Optional.ofNullable(JsonFile.read(provenance).get("device")).map(Object::toString) : Optional.empty();
     }
 
-    /** Runs on a device and closes it. */
-    private static int runOn(Device opened, Config config, RunOptions options, PrintWriter terminal) {
+    /** Runs on devices and closes them. */
+    private static int runOn(Workplace opened, Config config, RunOptions options, PrintWriter terminal) {
         // from Java 22 on, only with -Djdk.console=java.base is there no console where there is no terminal
         boolean interactive = System.console() != null;
-        try (Device device = opened; Interruption interruption = new Interruption(terminal)) {
-            terminal.println("Running " + config.get(RunSettings.NAME) + " on " + device.name() + ", into "
+        try (Workplace place = opened; Interruption interruption = new Interruption(terminal)) {
+            terminal.println("Running " + config.get(RunSettings.NAME) + " on " + place.name() + ", into "
                     + options.folder());
             terminal.flush();
             int code = ExitCode.RUN_FAILED;
             try {
-                Simulation simulation = new Simulation(config, device, terminal, interactive, interruption);
+                Simulation simulation = new Simulation(config, place, terminal, interactive, interruption);
                 code = switch (simulation.run(options.folder(), options.resume(), kernelFiles(options))) {
                     case COMPLETED -> ExitCode.OK;
                     case INTERRUPTED -> ExitCode.INTERRUPTED;

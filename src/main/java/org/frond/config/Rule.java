@@ -31,6 +31,9 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
     static final List<Rule> ALL = List.of(
             new Rule(GridSettings.CELLS, Rule::fitsIntoArrays),
             new Rule(GridSettings.SIZE, Rule::squareCells),
+            new Rule(RunSettings.DEVICE, config -> broken(config.get(RunSettings.DEVICE).startsWith("cpu+")
+                    && config.get(RunSettings.PRECISION) != RunSettings.Precision.MIXED,
+                    "a device beside the processor computes cycles in single precision; give precision: mixed")),
             new Rule(GridSettings.PERIODIC, Rule::canRepeat),
             new Rule(FreeEnergySettings.DENSITY, config -> PhaseRules.isPolynomial(config, config.followsFreeEnergy(),
                     FreeEnergySettings.DENSITY)),

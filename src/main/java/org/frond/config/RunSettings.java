@@ -5,7 +5,7 @@ import static org.frond.config.Level.BASIC;
 
 import java.util.regex.Pattern;
 
-/** The keys without a section: name, title, device, threads. */
+/** The keys without a section: name, title, device, precision, threads. */
 public final class RunSettings {
 
     static final Section SECTION = new Section("", "What the run is called and where it computes");
@@ -17,11 +17,27 @@ public final class RunSettings {
             "one line of at most 200 characters", BASIC,
             "A line that says what the run shows; stands above pictures and reports.", "the user");
     public static final Parameter<String> DEVICE = SECTION.text("device", "auto",
-            Pattern.compile("auto|cpu|opencl(:[0-9]{1,3})?"), "auto, cpu, opencl, or opencl:N with N from `frond devices`",
-            BASIC, "Where kernels run: auto takes what is fastest in a short test, opencl the first OpenCL device that can be"
-                    + " used, a GPU before a processor.", "numerical choice");
+            Pattern.compile("auto|cpu|(cpu\\+)?opencl(:[0-9]{1,3})?"),
+            "auto, cpu, opencl, opencl:N with N from `frond devices`, or cpu+opencl:N", BASIC,
+            "Where kernels run: auto takes what is fastest in a short test, opencl the first OpenCL device that can be"
+                    + " used, a GPU before a processor; cpu+opencl:N leaves everything to the processor but the multigrid cycles,"
+                    + " which that device computes in single precision (precision: mixed).", "numerical choice");
+    public static final Parameter<Precision> PRECISION = SECTION.choice("precision", Precision.DOUBLE, BASIC,
+            "double: everything in double precision. mixed: multigrid cycles, which only guide the iterations, in single"
+                    + " precision, and what the results differ by is measured; an OpenCL device without double precision then"
+                    + " computes the cycles, and the processor everything else.", "numerical choice");
     public static final Parameter<Integer> THREADS = SECTION.whole("threads", "0", Range.between(0, 4096), ADVANCED,
             "Threads of the CPU device; 0 takes all cores. Results do not depend on it.", "numerical choice");
+
+    /** How exactly is computed. */
+    public enum Precision {
+        DOUBLE, MIXED;
+
+        @Override
+        public String toString() {
+            return Kind.Choice.hyphenated(this);
+        }
+    }
 
     private RunSettings() {
     }

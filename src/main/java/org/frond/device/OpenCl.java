@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jocl.CL;
 import org.jocl.CLException;
 import org.jocl.Pointer;
@@ -34,6 +35,11 @@ public final class OpenCl {
         /** Those that Frond can compute on. */
         public List<OpenClInfo> usable() {
             return devices.stream().filter(device -> device.refusal().isEmpty()).toList();
+        }
+
+        /** Those that Frond can compute multigrid cycles on. */
+        public List<OpenClInfo> usableForCycles() {
+            return devices.stream().filter(device -> device.refusalOfCycles().isEmpty()).toList();
         }
 
         /** Why none can be used; only to be asked where {@link #usable} is empty. */
@@ -69,13 +75,23 @@ public final class OpenCl {
      * @throws DeviceException if there is no such device or it cannot be used
      */
     static Handle handle(int number) {
+        return handle(number, OpenClInfo::refusal);
+    }
+
+    /** The handle of a device for multigrid cycles: nothing of its double precision is used. */
+    static Handle handleForCycles(int number) {
+        Handle handle = handle(number, OpenClInfo::refusalOfCycles);
+        return new Handle(handle.platform(), handle.device(), handle.info().withoutDoubles());
+    }
+
+    private static Handle handle(int number, Function<OpenClInfo, Optional<String>> refusal) {
         Found found = find();
         Handle handle = found.handles().stream().filter(each -> each.info().number() == number).findFirst()
                 .orElseThrow(() -> new DeviceException("there is no OpenCL device " + number + ": "
                         + (found.handles().isEmpty()
                                 ? found.obstacle().orElse("no platform has a device")
                                 : "the devices are 0 to " + (found.handles().size() - 1))));
-        handle.info().refusal().ifPresent(reason -> {
+        refusal.apply(handle.info()).ifPresent(reason -> {
             throw new DeviceException(handle.info().name() + " (" + handle.info().label() + ") cannot be used: " + reason);
         });
         return handle;

@@ -1,5 +1,6 @@
 package org.frond.device;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jocl.CL;
@@ -7,7 +8,10 @@ import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_kernel;
 
-/** Scales values on an OpenCL device on their way from one precision to another, with the processor's bits. */
+/**
+ * Scales values on an OpenCL device on their way from one precision to another, with the processor's bits. For a device
+ * without double precision it is done here.
+ */
 final class OpenClConversion {
 
     private static final String NAME = "convert";
@@ -35,6 +39,10 @@ final class OpenClConversion {
     /** to = factor from, multiplied in double precision and rounded once. */
     synchronized void convert(double factor, OpenClBuffer from, OpenClBuffer to) {
         to.requireLength(from.length());
+        if (!queue.info().doubles()) {
+            to.write(Arrays.stream(from.toArray()).map(value -> factor * value).toArray());
+            return;
+        }
         cl_kernel kernel = kernels.computeIfAbsent(new Way(from.precision(), to.precision()), this::build);
         queue.asked("pass arguments to " + NAME, () -> CL.clSetKernelArg(kernel, 0, Sizeof.cl_double, Pointer.to(new double[] {factor}))
                 + CL.clSetKernelArg(kernel, 1, Sizeof.cl_mem, Pointer.to(from.memory()))

@@ -49,10 +49,21 @@ public final class OpenClDevice implements Device {
 
     /** The same; a profile that is given learns how long each kernel takes, which makes launches a little slower. */
     public static OpenClDevice open(int number, List<KernelSource> sources, Optional<Profile> profile) {
-        OpenCl.Handle handle = OpenCl.handle(number);
+        return open(OpenCl.handle(number), sources, profile);
+    }
+
+    private static OpenClDevice open(OpenCl.Handle handle, List<KernelSource> sources, Optional<Profile> profile) {
         WorkGroups groups = handle.info().type() == OpenClInfo.Type.CPU
                 ? new WorkGroups(CPU_GROUP, false) : new WorkGroups(GPU_GROUP, true);
         return new OpenClDevice(new OpenClQueue(handle, profile), groups, sources);
+    }
+
+    /**
+     * Opens a device for multigrid cycles in single precision: nothing of its double precision is used, if it has any. Its
+     * sums are made here, in double precision, of the values it holds.
+     */
+    public static OpenClDevice openForCycles(int number, List<KernelSource> sources, Optional<Profile> profile) {
+        return open(OpenCl.handleForCycles(number), sources, profile);
     }
 
     /** The same with work-groups of another size, cut as on a GPU; results do not depend on it. */
@@ -99,6 +110,9 @@ public final class OpenClDevice implements Device {
 
     @Override
     public Program program(int dim, Precision real) {
+        if (real == Precision.DOUBLE && !queue.info().doubles()) {
+            throw new DeviceException(name() + " was opened for single precision alone");
+        }
         return programs.computeIfAbsent(new Version(dim, real),
                 version -> OpenClProgram.build(sources, dim, real, queue, groups));
     }

@@ -29,14 +29,23 @@ public record OpenClInfo(int number, String platform, String name, String versio
 
     /** Why Frond cannot compute on it, in plain words; empty if it can. */
     public Optional<String> refusal() {
-        if (!available) {
-            return Optional.of("the driver says that it is not available");
-        }
-        if (!doubles) {
+        if (available && !doubles) {
             return Optional.of("it has no double precision (cl_khr_fp64), which the potential and the displacement need;"
-                    + " Frond never computes them in single precision");
+                    + " Frond never computes them in single precision. With precision: mixed the processor computes them and this"
+                    + " device the multigrid cycles that guide it");
         }
-        return Optional.empty();
+        return refusalOfCycles();
+    }
+
+    /** Why Frond cannot compute multigrid cycles in single precision on it; empty if it can. */
+    public Optional<String> refusalOfCycles() {
+        return available ? Optional.empty() : Optional.of("the driver says that it is not available");
+    }
+
+    /** The same device, of whose double precision nothing is used. */
+    OpenClInfo withoutDoubles() {
+        return new OpenClInfo(number, platform, name, version, driver, type, units, memory, largestBuffer, localMemory,
+                largestGroup, false, available);
     }
 
     /** {@code opencl:N}, as the command line names it. */

@@ -12,7 +12,8 @@ import org.jocl.cl_program;
 /**
  * Sums and extremes over whole buffers on an OpenCL device, in the very tree of {@link Reductions}: one item adds one
  * lane of one block, so that neither the size of work-groups nor the device plays a part, and the processor gives the
- * same bits. What is left is joined in pairs, on the device while it is much, then here.
+ * same bits. What is left is joined in pairs, on the device while it is much, then here. A device without double precision
+ * hands its values over and has all of it done here.
  */
 final class OpenClReductions {
 
@@ -80,22 +81,29 @@ final class OpenClReductions {
 
     /** The names of the kernels above and the same join in Java. */
     enum Kind {
-        DOT("dotLanes", "foldSum", Double::sum),
-        SUM("sumLanes", "foldSum", Double::sum),
-        MAX("maxLanes", "foldMax", Math::max),
-        MIN("minLanes", "foldMin", Math::min),
-        MAX_ABS("maxAbsLanes", "foldMax", Math::max),
-        MAX_ABS_DIFFERENCE("maxAbsDifferenceLanes", "foldMax", Math::max);
+        DOT("dotLanes", "foldSum", Double::sum, Reductions::dot),
+        SUM("sumLanes", "foldSum", Double::sum, (here, x, y) -> here.sum(x)),
+        MAX("maxLanes", "foldMax", Math::max, (here, x, y) -> here.max(x)),
+        MIN("minLanes", "foldMin", Math::min, (here, x, y) -> here.min(x)),
+        MAX_ABS("maxAbsLanes", "foldMax", Math::max, (here, x, y) -> here.maxAbs(x)),
+        MAX_ABS_DIFFERENCE("maxAbsDifferenceLanes", "foldMax", Math::max, Reductions::maxAbsDifference);
 
         private final String parts;
         private final String fold;
         private final Reductions.Join join;
+        private final OnTheProcessor here;
 
-        Kind(String parts, String fold, Reductions.Join join) {
+        Kind(String parts, String fold, Reductions.Join join, OnTheProcessor here) {
+            this.here = here;
             this.parts = parts;
             this.fold = fold;
             this.join = join;
         }
+    }
+
+    /** A reduction of the processor's, of one buffer, which is passed twice, or of two. */
+    private interface OnTheProcessor {
+        double of(Reductions reductions, CpuBuffer x, CpuBuffer y);
     }
 
     private final OpenClQueue queue;
@@ -103,13 +111,16 @@ final class OpenClReductions {
     private final Map<Precision, cl_program> programs = new EnumMap<>(Precision.class);
     private final Map<String, cl_kernel> kernels = new HashMap<>();
     private final double[] few = new double[FEW];
+    private final Reductions processor = new Reductions(new Team(1));
     private OpenClBuffer parts;
     private OpenClBuffer folded;
 
     OpenClReductions(OpenClQueue queue, WorkGroups groups) {
         this.queue = queue;
         this.groups = groups;
-        reserve(FEW);
+        if (queue.info().doubles()) {
+            reserve(FEW);
+        }
     }
 
     /** Reduces one buffer, which is passed twice, or two of the same length. */
@@ -117,6 +128,10 @@ final class OpenClReductions {
         x.requireLength(y.length());
         if (x.precision() != y.precision()) {
             throw new KernelException("a product is summed over two buffers of the same precision");
+        }
+        if (!queue.info().doubles()) {
+            CpuBuffer first = values(x);
+            return kind.here.of(processor, first, x == y ? first : values(y));
         }
         int count = Reductions.LANES * ((x.length() + Reductions.BLOCK - 1) / Reductions.BLOCK);
         if (count > parts.length()) {
@@ -133,6 +148,12 @@ final class OpenClReductions {
         }
         parts.readFirst(few, count);
         return Reductions.tree(few, count, kind.join);
+    }
+
+    private static CpuBuffer values(OpenClBuffer buffer) {
+        CpuBuffer values = CpuBuffer.allocate(buffer.precision(), buffer.length());
+        values.copyFrom(buffer);
+        return values;
     }
 
     private void reserve(int count) {

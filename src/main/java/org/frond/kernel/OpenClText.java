@@ -24,7 +24,9 @@ public final class OpenClText {
      * registers: left to itself PoCL keeps them in memory and takes five times as long.
      */
     private static final String PREAMBLE = """
+            #ifdef cl_khr_fp64
             #pragma OPENCL EXTENSION cl_khr_fp64 : enable
+            #endif
             #pragma OPENCL FP_CONTRACT OFF
             static inline real nanSafeMin(real a, real b) { return a < b || isnan(a) ? a : b; }
             static inline real nanSafeMax(real a, real b) { return a > b || isnan(a) ? a : b; }

@@ -11,10 +11,12 @@ import org.frond.config.Config;
 import org.frond.config.FlawSettings;
 import org.frond.config.GridSettings;
 import org.frond.config.OutputSettings;
+import org.frond.config.RunSettings;
 import org.frond.config.StopSettings;
 import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
 import org.frond.device.Device;
+import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 import org.frond.io.CheckpointFolder;
 import org.frond.io.CsvRows;
@@ -40,7 +42,7 @@ public final class Simulation {
     private static final double FRAMES_PER_SECOND = 10;
 
     private final Config config;
-    private final Device device;
+    private final Workplace place;
     private final PrintWriter terminal;
     private final boolean interactive;
     private final Interruption interruption;
@@ -62,10 +64,17 @@ public final class Simulation {
         }
     }
 
+    /** On one device, with the precision that the configuration asks for. */
     public Simulation(Config config, Device device, PrintWriter terminal, boolean interactive,
             Interruption interruption) {
+        this(config, config.get(RunSettings.PRECISION) == RunSettings.Precision.MIXED ? Workplace.mixed(device)
+                : Workplace.inDouble(device), terminal, interactive, interruption);
+    }
+
+    public Simulation(Config config, Workplace place, PrintWriter terminal, boolean interactive,
+            Interruption interruption) {
         this.config = config;
-        this.device = device;
+        this.place = place;
         this.terminal = terminal;
         this.interactive = interactive;
         this.interruption = interruption;
@@ -83,19 +92,19 @@ public final class Simulation {
      */
     public Outcome run(Path path, boolean resume, List<Path> inputs) {
         if (config.isSpecimen()) {
-            return new SpecimenRun(config, device, terminal, interruption).run(path, resume, inputs);
+            return new SpecimenRun(config, place, terminal, interruption).run(path, resume, inputs);
         }
         Assembly assembly = new Assembly(config);
         Grid grid = assembly.grid();
         Microstructure grains = assembly.microstructure(grid);
-        Kernels kernels = new Kernels(device, grid.dim());
+        Kernels kernels = new Kernels(place, grid.dim());
         MicroModel.Setup setup = assembly.setup(kernels, grid, grains);
         MicroModel model = new MicroModel(kernels, grid, setup);
         Fronts fronts = new Fronts(kernels, grid);
         long seed = config.get(StructureSettings.SEED);
         List<Path> files = new ArrayList<>(config.inputs());
         files.addAll(inputs);
-        String provenance = Provenance.collect(device.name(), seed, Instant.now(), files).json();
+        String provenance = Provenance.collect(place.name(), seed, Instant.now(), files).json();
         ResultFolder folder;
         State state;
         Recorder recorder;
@@ -114,7 +123,7 @@ public final class Simulation {
             Schedule schedule = new Schedule(assembly.protocol(), model.electrodeArea());
             TimeLoop loop = new TimeLoop(model, fronts, assembly.flaw(), schedule, assembly.stepControl(),
                     config.get(TimeSettings.END), state, model.state());
-            return travel(folder, recorder, loop, model, setup, grid);
+            return travel(folder, recorder, loop, model, setup, grid, new CycleComparison(kernels.cycles()));
         }
     }
 
@@ -129,7 +138,7 @@ public final class Simulation {
     }
 
     private Outcome travel(ResultFolder folder, Recorder recorder, TimeLoop loop, MicroModel model,
-            MicroModel.Setup setup, Grid grid) {
+            MicroModel.Setup setup, Grid grid, CycleComparison comparison) {
         State state = loop.state();
         Progress progress = new Progress(terminal, interactive, config.get(FlawSettings.LENGTH),
                 stopAt * gap, config.get(TimeSettings.END));
@@ -144,6 +153,9 @@ public final class Simulation {
                 ending(loop, recorder.crackTip(state), recorder.metalFront(state), model.measure(state).metal().joined());
         try {
             while (ending == null) {
+                if (comparison.isEmpty()) {
+                    loop.compareNext(comparison);
+                }
                 TimeLoop.Accepted step = loop.advance();
                 double front = recorder.metalFront(state);
                 MicroModel.Measures measures = recorder.record(state, step, front);
@@ -167,6 +179,9 @@ public final class Simulation {
         } catch (RunFailedException | SolverException failure) {
             ending = new Verdict.Ending(Verdict.Ending.Kind.FAILED, failure.getMessage());
         }
+        if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
+            loop.compareBeyond(comparison);
+        }
         double seconds = (System.nanoTime() - started) / 1e9;
         progress.finish();
         // a run that goes on for longer must not find the snapshot of this end among its own
@@ -178,7 +193,7 @@ public final class Simulation {
         Verdict verdict = new Verdict(ending, state.clock(), model.measure(state), recorder.crackTip(state),
                 recorder.metalFront(state), grid.dim(), journey.lead(), journey.healed(), journey.peak(),
                 state.clock().step() - firstStep, seconds, setup.kinetics(), ionsBefore,
-                model.metalAtStart());
+                model.metalAtStart(), comparison);
         JsonFile.write(folder.summary(), "summary", 1, verdict.summary());
         if (ending.kind() != Verdict.Ending.Kind.INTERRUPTED) {
             draw(folder, recorder, state, ending.kind() == Verdict.Ending.Kind.COMPLETED);

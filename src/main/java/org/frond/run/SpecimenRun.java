@@ -17,7 +17,7 @@ import org.frond.config.ProfileSettings;
 import org.frond.config.StopSettings;
 import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
-import org.frond.device.Device;
+import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 import org.frond.io.AtomicFile;
 import org.frond.io.CheckpointFolder;
@@ -47,7 +47,7 @@ final class SpecimenRun {
     private static final long PROGRESS_NANOS = 10_000_000_000L;
 
     private final Config config;
-    private final Device device;
+    private final Workplace place;
     private final PrintWriter terminal;
     private final Interruption interruption;
     private final Grid grid;
@@ -56,21 +56,23 @@ final class SpecimenRun {
     private final SpecimenHistory history;
     private final State state;
     private final State trial;
+    private final CycleComparison comparison;
     private long lastSnapshot = -1;
 
-    SpecimenRun(Config config, Device device, PrintWriter terminal, Interruption interruption) {
+    SpecimenRun(Config config, Workplace place, PrintWriter terminal, Interruption interruption) {
         this.config = config;
-        this.device = device;
+        this.place = place;
         this.terminal = terminal;
         this.interruption = interruption;
         Assembly assembly = new Assembly(config);
         this.grid = assembly.grid();
         this.grains = assembly.microstructure(grid);
-        Kernels kernels = new Kernels(device, grid.dim());
+        Kernels kernels = new Kernels(place, grid.dim());
         this.model = new SpecimenModel(config, kernels, grid, grains);
         this.history = new SpecimenHistory(config, grid, model);
         this.state = SpecimenModel.emptyState(config, kernels, grid);
         this.trial = SpecimenModel.emptyState(config, kernels, grid);
+        this.comparison = new CycleComparison(kernels.cycles());
     }
 
     /** The files that grow while the run goes on. */
@@ -86,7 +88,7 @@ final class SpecimenRun {
     Simulation.Outcome run(Path path, boolean resume, List<Path> inputs) {
         List<Path> read = new ArrayList<>(config.inputs());
         read.addAll(inputs);
-        String provenance = Provenance.collect(device.name(), config.get(StructureSettings.SEED), Instant.now(), read).json();
+        String provenance = Provenance.collect(place.name(), config.get(StructureSettings.SEED), Instant.now(), read).json();
         try (Output files = resume ? goOn(ResultFolder.open(path), provenance) : begin(path, provenance)) {
             return travel(files);
         }
@@ -178,6 +180,10 @@ final class SpecimenRun {
         double planned = Math.min(clock.nextStep() > 0 ? clock.nextStep() : config.get(TimeSettings.FIRST_STEP), longest);
         double left = Math.min(end, model.nextEvent(clock.time())) - clock.time();
         double dt = left <= planned * (1 + TIME_ROUNDING) ? left : planned;
+        if (comparison.isEmpty() || clock.time() + dt >= end * (1 - TIME_ROUNDING)) {
+            double length = dt;
+            comparison.compare(state, trial, tried -> model.step(tried, length).converged());
+        }
         long refused = 0;
         while (true) {
             trial.copyFrom(state);
@@ -226,6 +232,7 @@ final class SpecimenRun {
         summary.put("time_s", clock.time());
         summary.put("steps", clock.step());
         summary.put("refused_steps", clock.rejected());
+        summary.putAll(comparison.summary());
         summary.put("wall_clock_s", seconds);
         JsonFile.write(files.folder.summary(), "summary", 1, summary);
         if (!interrupted) {
@@ -237,6 +244,9 @@ final class SpecimenRun {
                 + (!failure.isEmpty() ? failure : interrupted ? "interrupted; go on with --resume" : "time.end was reached")
                 + ". " + clock.step() + " steps, " + clock.rejected() + " refused and shortened, in "
                 + Progress.duration(seconds) + ".");
+        if (!comparison.line().isEmpty()) {
+            terminal.println(comparison.line());
+        }
         terminal.println("Results: " + files.folder.path());
         terminal.flush();
         return interrupted ? Simulation.Outcome.INTERRUPTED

@@ -2,7 +2,9 @@ package org.frond.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.frond.measure.Front;
+import org.frond.model.Control;
 import org.frond.model.Flaw;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
@@ -27,6 +29,8 @@ final class TimeLoop {
     private final double end;
     private final State state;
     private final State trial;
+    private double lastLength;
+    private Optional<Control> lastControl = Optional.empty();
 
     /** A step that was refused on the way. */
     record Refusal(double dt, String reason) {
@@ -80,6 +84,8 @@ final class TimeLoop {
             StepControl.Decision decision = control.judge(report, tip - tipBefore, dt, attempts);
             if (decision.accepted()) {
                 State.Clock clock = trial.clock().withNextStep(decision.next()).withRefused(refusals.size());
+                lastLength = dt;
+                lastControl = Optional.of(schedule.control(state.clock(), dt));
                 boolean turned = clock.cell().reversals() > state.clock().cell().reversals();
                 boolean broke = fronts.hasGrown(state.damage(), trial.damage(), Front.BROKEN);
                 double healed = fronts.largestDecrease(state.damage(), trial.damage());
@@ -101,6 +107,18 @@ final class TimeLoop {
             }
             dt = decision.next();
         }
+    }
+
+    /** Compares the step to come, which is not made. */
+    void compareNext(CycleComparison comparison) {
+        double dt = firstLength();
+        comparison.compare(state, trial, tried -> model.step(tried, dt, schedule.control(state.clock(), dt)).converged());
+    }
+
+    /** Compares one more step like the last one, beyond the end. */
+    void compareBeyond(CycleComparison comparison) {
+        lastControl.ifPresent(control ->
+                comparison.compare(state, trial, tried -> model.step(tried, lastLength, control).converged()));
     }
 
     /** Whether everything the cell was asked to do has been done. */

@@ -27,10 +27,11 @@ import org.frond.unit.QuantityKind;
  * @param kinetics   for the charge budget
  * @param ionsBefore ion content at the start
  * @param metalBefore metal in cracks at the start
+ * @param cycles     what multigrid cycles in single precision changed
  */
 record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, double tip, double front, int dim, double lead,
         double healed, double peak, long steps, double seconds, Kinetics kinetics, double ionsBefore,
-        double metalBefore) {
+        double metalBefore, CycleComparison cycles) {
 
     private static final int DIGITS = 3;
     /** Relative: linear solves end at 1e-8 and better, so a budget that is off by more has lost something. */
@@ -78,6 +79,9 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
                 + "to %.1e, damage %s; %d of %d steps were refused and shortened.",
                 ending.kind() == Ending.Kind.FAILED ? " up to there" : "", budgetsHold() ? "yes" : "NO", chargeError(),
                 ionError(), healing, state.rejected(), state.step() + state.rejected()));
+        if (!cycles.line().isEmpty()) {
+            lines.add(cycles.line());
+        }
         lines.add(String.format(Locale.ROOT, "Time: %s for %d steps.", Progress.duration(seconds), steps));
         lines.add(switch (ending.kind()) {
             case COMPLETED, INTERRUPTED -> "Try next: cell.voltage (drives the metal) and fracture.energyRatio (how hard "
@@ -118,6 +122,7 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         content.put("charge_error", chargeError());
         content.put("ion_error", ionError());
         content.put("healed_damage", healed);
+        content.putAll(cycles.summary());
         content.put("wall_clock_s", seconds);
         return content;
     }

@@ -15,16 +15,8 @@ public final class Cycles {
     private boolean exact;
     private long takenOver;
 
-    private Cycles(Optional<Kernels> single) {
+    Cycles(Optional<Kernels> single) {
         this.single = single;
-    }
-
-    static Cycles inDouble() {
-        return new Cycles(Optional.empty());
-    }
-
-    static Cycles inSingle(Kernels kernels) {
-        return new Cycles(Optional.of(kernels));
     }
 
     /** Where cycles are computed in single precision, if they are. */

@@ -1,10 +1,12 @@
 package org.frond.solver;
 
+import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.device.Device;
 import org.frond.device.Precision;
 import org.frond.device.Program;
 import org.frond.device.Range;
+import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 
 /**
@@ -20,13 +22,13 @@ public final class Kernels {
 
     /** Everything in double precision. */
     public Kernels(Device device, int dim) {
-        this(device, dim, Precision.DOUBLE, Cycles.inDouble());
+        this(Workplace.inDouble(device), dim);
     }
 
-    /** Everything in double precision but the multigrid cycles, which {@code cycleDevice} computes in single precision. */
-    public Kernels(Device device, int dim, Device cycleDevice) {
-        this(device, dim, Precision.DOUBLE,
-                Cycles.inSingle(new Kernels(cycleDevice, dim, Precision.FLOAT, Cycles.inDouble())));
+    /** Everything in double precision but the multigrid cycles, which are in the workplace's. */
+    public Kernels(Workplace place, int dim) {
+        this(place.device(), dim, Precision.DOUBLE, new Cycles(place.cycles().map(
+                device -> new Kernels(device, dim, Precision.FLOAT, new Cycles(Optional.empty())))));
     }
 
     private Kernels(Device device, int dim, Precision precision, Cycles cycles) {

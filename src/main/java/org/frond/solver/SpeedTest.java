@@ -3,6 +3,7 @@ package org.frond.solver;
 import java.util.Arrays;
 import org.frond.device.Buffer;
 import org.frond.device.Device;
+import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 
 /**
@@ -22,10 +23,15 @@ public final class SpeedTest {
     private SpeedTest() {
     }
 
-    /** Seconds of the fastest of several solutions on a grid of this shape, made coarser if it is large. */
+    /** The same where everything is computed in double precision on one device. */
     public static double seconds(Device device, Grid grid) {
+        return seconds(Workplace.inDouble(device), grid);
+    }
+
+    /** Seconds of the fastest of several solutions on a grid of this shape, made coarser if it is large. */
+    public static double seconds(Workplace place, Grid grid) {
         Grid tested = small(grid);
-        Kernels kernels = new Kernels(device, tested.dim());
+        Kernels kernels = new Kernels(place, tested.dim());
         ElasticOperator operator = body(kernels, tested);
         LinearSolver solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
         solver.rebuild();
@@ -39,7 +45,7 @@ public final class SpeedTest {
             long before = System.nanoTime();
             u.fill(0);
             solver.solve(pull, u, ERROR);
-            device.sum(u);
+            place.device().sum(u);
             fastest = Math.min(fastest, (System.nanoTime() - before) / 1e9);
         } while (System.nanoTime() - start < SECONDS * 1e9);
         return fastest;

@@ -18,6 +18,7 @@ import org.frond.device.CpuDevice;
 import org.frond.device.Device;
 import org.frond.device.DeviceException;
 import org.frond.device.FailingDevice;
+import org.frond.device.Workplace;
 import org.frond.io.ResultFolder;
 import org.frond.kernel.KernelSource;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,12 @@ class DeviceFailureTest {
         return new CpuDevice(2, KernelSource.builtIn());
     }
 
+    private static Workplace place() {
+        return Workplace.inDouble(processor());
+    }
+
     private int run(Device device, boolean fallBack, String name) {
-        return SimulationRunner.run(new DeviceSelection.Selected(device, List.of(), fallBack), DeviceFailureTest::processor,
+        return SimulationRunner.run(new DeviceSelection.Selected(Workplace.inDouble(device), List.of(), fallBack), DeviceFailureTest::place,
                 CONFIG, new RunOptions(folder.resolve(name), false, Optional.empty(), false), new PrintWriter(told, true));
     }
 

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.frond.config.Config;
-import org.frond.device.Device;
 import org.frond.device.OpenCl;
 import org.frond.device.DeviceException;
 import org.frond.device.OpenClDevice;
 import org.frond.device.OpenClHere;
 import org.frond.device.OpenClInfo;
+import org.frond.device.Workplace;
 import org.frond.kernel.KernelSource;
 import org.junit.jupiter.api.Test;
 
@@ -25,15 +25,19 @@ class DeviceSelectionTest {
     }
 
     private static DeviceSelection selection(String device, int cells) {
+        return selection(device, cells, "double");
+    }
+
+    private static DeviceSelection selection(String device, int cells, String precision) {
         return new DeviceSelection(Config.read(Path.of("configs/wedge-crack.yaml"), List.of("grid.cells=" + cells + ", " + cells,
-                "threads=2", "device=" + device)), KernelSource.builtIn(), Optional.empty());
+                "threads=2", "device=" + device, "precision=" + precision)), KernelSource.builtIn(), Optional.empty());
     }
 
     @Test
     void theProcessorIsTakenWhereItIsNamed() {
         DeviceSelection.Selected selected = selection("cpu").open(Optional.empty());
-        try (Device device = selected.device()) {
-            assertEquals("CPU, 2 threads", device.name());
+        try (Workplace place = selected.place()) {
+            assertEquals("CPU, 2 threads", place.name());
             assertFalse(selected.fallBack());
         }
     }
@@ -57,10 +61,32 @@ class DeviceSelectionTest {
     }
 
     @Test
+    void cyclesAreInSinglePrecisionOnTheNamedDeviceWhereThatIsAskedFor() {
+        try (Workplace place = selection("cpu", 8, "mixed").open(Optional.empty()).place()) {
+            assertEquals(Optional.of(place.device()), place.cycles());
+        }
+        try (Workplace place = selection("cpu").open(Optional.empty()).place()) {
+            assertEquals(Optional.empty(), place.cycles());
+        }
+    }
+
+    @Test
+    void aDeviceBesideTheProcessorComputesCycles() {
+        OpenClInfo info = OpenClHere.info();
+        String name = "CPU, 2 threads, multigrid cycles on " + OpenClDevice.name(info);
+        try (Workplace place = selection("cpu+" + info.label(), 8, "mixed").open(Optional.empty()).place()) {
+            assertEquals(name, place.name());
+        }
+        try (Workplace place = selection("auto", 8, "mixed").open(Optional.of(name)).place()) {
+            assertEquals(name, place.name());
+        }
+    }
+
+    @Test
     void autoStaysWithTheProcessorThatBeganTheRun() {
         DeviceSelection.Selected selected = selection("auto").open(Optional.of("CPU, 16 threads"));
-        try (Device device = selected.device()) {
-            assertEquals("CPU, 2 threads", device.name());
+        try (Workplace place = selected.place()) {
+            assertEquals("CPU, 2 threads", place.name());
             assertEquals(List.of(), selected.reasons());
         }
     }
@@ -68,8 +94,8 @@ class DeviceSelectionTest {
     @Test
     void autoSaysThatTheDeviceThatBeganTheRunIsGone() {
         DeviceSelection.Selected selected = selection("auto").open(Optional.of("abacus (opencl:7, Wood)"));
-        try (Device device = selected.device()) {
-            assertEquals("CPU, 2 threads", device.name());
+        try (Workplace place = selected.place()) {
+            assertEquals("CPU, 2 threads", place.name());
             assertEquals(List.of("The run began on abacus (opencl:7, Wood), which cannot be used now; it goes on on the"
                     + " processor."), selected.reasons());
         }
@@ -79,8 +105,8 @@ class DeviceSelectionTest {
     void autoStaysWithTheOpenClDeviceThatBeganTheRunAndMayFallBack() {
         String name = OpenClDevice.name(OpenClHere.info());
         DeviceSelection.Selected selected = selection("auto").open(Optional.of(name));
-        try (Device device = selected.device()) {
-            assertEquals(name, device.name());
+        try (Workplace place = selected.place()) {
+            assertEquals(name, place.name());
             assertTrue(selected.fallBack());
         }
     }
@@ -90,13 +116,13 @@ class DeviceSelectionTest {
         List<OpenClInfo> cards =
                 OpenCl.survey().usable().stream().filter(info -> info.type() != OpenClInfo.Type.CPU).toList();
         DeviceSelection.Selected selected = selection("auto").open(Optional.empty());
-        try (Device device = selected.device()) {
+        try (Workplace place = selected.place()) {
             List<String> timed = selected.reasons();
             assertEquals(cards.isEmpty(), timed.isEmpty(), timed::toString);
             for (OpenClInfo card : cards) {
                 assertTrue(timed.stream().anyMatch(line -> line.startsWith(OpenClDevice.name(card))), timed::toString);
             }
-            assertTrue(!cards.isEmpty() || device.name().equals("CPU, 2 threads"), device.name());
+            assertTrue(!cards.isEmpty() || place.name().equals("CPU, 2 threads"), place.name());
         }
     }
 }

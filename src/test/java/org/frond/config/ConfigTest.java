@@ -120,6 +120,8 @@ class ConfigTest {
         "name: ../up                   | name: '../up' is not allowed; allowed: letters, digits, '.', '_' and '-'",
         "flaw: {angle: 30 deg}         | flaw.angle: has no effect while flaw.alongPlane is true; set flaw.alongPlane: false",
         "flaw: {length: 20 um}         | flaw.length: the flaw is as long as the domain; grid.size allows less than 20 um",
+        "device: cpu+opencl | device: a device beside the processor computes cycles in single precision; give precision: mixed",
+        "precision: single | precision: 'single' is not one of double, mixed",
         "fracture: {irreversibility: history} | fracture.irreversibility: history goes with fracture.surface: AT2 only; AT1 needs bounds",
         "metal: {coreEnd: 0.7}         | metal.coreEnd: must be above metal.coreStart, 0.9",
         "electrolyte: {c11: 100 GPa}   | electrolyte.c11: the stiffness must be positive definite: c11 > abs(c12) and (c11 + c12) c33 > 2 c13^2",

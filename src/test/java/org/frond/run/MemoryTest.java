@@ -11,6 +11,7 @@ import org.frond.config.Config;
 import org.frond.config.Preflight;
 import org.frond.device.CpuDevice;
 import org.frond.device.MeteredDevice;
+import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.frond.model.Fronts;
@@ -36,7 +37,7 @@ class MemoryTest {
         if (config.isSpecimen()) {
             PrintWriter nobody = new PrintWriter(new StringWriter());
             try (Interruption interruption = new Interruption(nobody)) {
-                new SpecimenRun(config, device, nobody, interruption);
+                new SpecimenRun(config, Workplace.inDouble(device), nobody, interruption);
             }
             return;
         }

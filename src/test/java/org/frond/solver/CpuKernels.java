@@ -2,6 +2,7 @@ package org.frond.solver;
 
 import org.frond.device.Device;
 import org.frond.device.TestDevice;
+import org.frond.device.Workplace;
 
 /** The kernels on {@link TestDevice}, built once for all tests of a run. */
 public final class CpuKernels {
@@ -9,8 +10,8 @@ public final class CpuKernels {
     private static final Device DEVICE = TestDevice.open();
     private static final Kernels PLANE = new Kernels(DEVICE, 2);
     private static final Kernels BOX = new Kernels(DEVICE, 3);
-    private static final Kernels PLANE_WITH_SINGLE_CYCLES = new Kernels(DEVICE, 2, DEVICE);
-    private static final Kernels BOX_WITH_SINGLE_CYCLES = new Kernels(DEVICE, 3, DEVICE);
+    private static final Kernels PLANE_WITH_SINGLE_CYCLES = new Kernels(Workplace.mixed(DEVICE), 2);
+    private static final Kernels BOX_WITH_SINGLE_CYCLES = new Kernels(Workplace.mixed(DEVICE), 3);
 
     private CpuKernels() {
     }

@@ -9,6 +9,7 @@ import org.frond.device.Buffer;
 import org.frond.device.Device;
 import org.frond.device.OpenClHere;
 import org.frond.device.TestDevice;
+import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class SingleCyclesTest {
 
     private static final Device DEVICE = TestDevice.open();
 
-    private final Kernels kernels = new Kernels(DEVICE, 2, DEVICE);
+    private final Kernels kernels = new Kernels(Workplace.mixed(DEVICE), 2);
 
     /** Conductivity and right-hand side times a factor each, u = 0 at x = 0 where it is held. */
     private record Conduction(ScalarOperator operator, LinearSolver solver, Buffer f, Buffer u) {
@@ -172,7 +173,7 @@ class SingleCyclesTest {
     void cyclesOnAnotherDeviceGiveTheSameBits() {
         try (Device other = OpenClHere.open(KernelSource.builtIn())) {
             Conduction here = Conduction.of(kernels, 1, random(1), true, 60);
-            Conduction there = Conduction.of(new Kernels(DEVICE, 2, other), 1, random(1), true, 60);
+            Conduction there = Conduction.of(new Kernels(Workplace.mixed(DEVICE, other), 2), 1, random(1), true, 60);
 
             assertEquals(here.solve(TOLERANCE), there.solve(TOLERANCE));
             Agreement.assertSameField(here.u().toArray(), there.u(), 0);
