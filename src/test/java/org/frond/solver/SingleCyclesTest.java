@@ -86,6 +86,14 @@ class SingleCyclesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.HardProblem#cut")
+    void bodiesInPiecesTakeHardlyMoreIterations(HardProblem problem) {
+        Grid grid = Grid.plane(64, 64, 1.0 / 64);
+        assertHardlyMore(problem.conduct(grid), problem.conduct(CpuKernels.withSingleCycles(2), grid));
+        assertHardlyMore(problem.deform(grid), problem.deform(CpuKernels.withSingleCycles(2), grid));
+    }
+
     private static void assertHardlyMore(Convergence inDouble, Convergence inSingle) {
         assertTrue(inSingle.reached(), inSingle::toString);
         assertEquals(0, inSingle.remedies());
