@@ -15,7 +15,7 @@ final class DeviceMemory {
 
     /** Numbers per value in the plane and in space. */
     private enum Part {
-        CELL(294, 394), SPECIMEN(18, 20), DISPLACEMENT(82, 162), DAMAGE(45, 50), SCALAR(30, 36), PLANES(6, 9);
+        CELL(304, 412), SPECIMEN(20, 22), DISPLACEMENT(90, 173), DAMAGE(51, 56), SCALAR(34, 40), PLANES(6, 9);
 
         private final int inPlane;
         private final int inSpace;

@@ -100,8 +100,8 @@ class FrondTest {
     @Test
     void unknownDeviceIsToldWithTheChoices() throws IOException {
         assertEquals(ExitCode.BAD_INPUT, frond("run", write("x.yaml", COMPLETE), "--device", "abacus"));
-        assertEquals("command line: device: 'abacus' is not allowed; allowed: auto, cpu, opencl, or opencl:N"
-                + " with N from `frond devices`\n", err.toString());
+        assertEquals("command line: device: 'abacus' is not allowed; allowed: auto, cpu, opencl, opencl:N"
+                + " with N from `frond devices`, or cpu+opencl:N\n", err.toString());
     }
 
     @Test

@@ -28,7 +28,7 @@ class OpenClRunTest {
      * What is left to chance when a solver stops must lie below what is asked: the damage solver decides which nodes are on
      * their bounds, and a last bit can decide.
      */
-    private static final List<String> CLOSE = List.of("solver.damageTolerance=1e-9", "solver.energyTolerance=1e-16",
+    private static final List<String> CLOSE = List.of("solver.damageTolerance=1e-9", "solver.energyTolerance=1e-18",
             "solver.linearTolerance=1e-10");
 
     @TempDir
