@@ -174,7 +174,8 @@ class EveryKernelTest {
             case "fineNz" -> Optional.of(finer.nz());
             case "coarsePitch" -> Optional.of(grid.pitch());
             case "coarsePlane" -> Optional.of(grid.plane());
-            case "components", "springs", "apart", "terms" -> Optional.of(1);
+            case "components", "springs", "apart" -> Optional.of(1);
+            case "terms" -> Optional.of(3);
             case "sheets" -> Optional.of(2);
             default -> Optional.of(0);
         };
