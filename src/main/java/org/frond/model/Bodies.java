@@ -53,7 +53,7 @@ public final class Bodies {
     /** Finds the bodies of a state's metal. */
     public void find(State state, Metal metal) {
         kernels.onCells("bodySeeds", grid, metal.site(), state.metal(), labels.present());
-        labels.repeat((before, after) -> kernels.onCells("bodySweep", grid, before, after));
+        labels.connectCells();
         kernels.onCells("joinedFaces", grid, labels.present(), scratch);
         joined = kernels.device().max(scratch) > 0;
         labels.repeat((before, after) -> kernels.onCells("bodyEdge", grid, before, metal.area(), after));

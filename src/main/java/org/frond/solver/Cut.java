@@ -41,7 +41,7 @@ final class Cut {
         if (!canBeLabelled || !hasSoftCells(threshold) || !isCut(threshold)) {
             return Optional.empty();
         }
-        Pieces pieces = Pieces.of(grid, strength.toArray(), threshold, held());
+        Pieces pieces = Pieces.of(grid, labels.present().toArray(), held());
         return pieces.count() > 1 ? Optional.of(pieces) : Optional.empty();
     }
 
@@ -54,7 +54,7 @@ final class Cut {
     private boolean isCut(double threshold) {
         Grid grid = operator.grid();
         kernels.onCells("pieceSeeds", grid, strength, labels.present(), threshold);
-        labels.repeat((before, after) -> kernels.onCells("bodySweep", grid, before, after));
+        labels.connectCells();
         return firstOfAPiece(firstOfAPiece(grid.size())) > 0;
     }
 

@@ -13,11 +13,13 @@ public final class Labels {
     private static final int SWEEPS_PER_LOOK = 8;
 
     private final Kernels kernels;
+    private final Grid grid;
     private Buffer present;
     private Buffer next;
 
     public Labels(Kernels kernels, Grid grid) {
         this.kernels = kernels;
+        this.grid = grid;
         this.present = kernels.vector(grid, 1);
         this.next = kernels.vector(grid, 1);
     }
@@ -30,6 +32,11 @@ public final class Labels {
     /** The labels; another buffer after each {@link #repeat}. */
     public Buffer present() {
         return present;
+    }
+
+    /** Gives all labelled cells that hang together, by a corner at least, the least of their labels ({@code kernels/bodies.cl}). */
+    public void connectCells() {
+        repeat((before, after) -> kernels.onCells("bodySweep", grid, before, after));
     }
 
     /** Sweeps until nothing changes. */

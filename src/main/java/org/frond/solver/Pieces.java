@@ -36,27 +36,24 @@ final class Pieces {
     }
 
     /**
-     * The pieces of the cells whose value reaches a threshold.
+     * The pieces of cells whose labels tell which of them hang together ({@link Labels#connectCells}).
      *
-     * @param values    per cell, 0 in the halo
-     * @param threshold above 0
-     * @param held      per node, whether a value is prescribed there
+     * @param labels per cell, the place of the first cell of those it hangs together with; 0 in soft cells and the halo
+     * @param held   per node, whether a value is prescribed there
      */
-    static Pieces of(Grid grid, double[] values, double threshold, boolean[] held) {
-        int[] root = roots(grid, values, threshold);
-        int[] cells = new int[root.length];
-        for (int own : root) {
-            if (own != NO_PIECE) {
-                cells[own]++;
-            }
+    static Pieces of(Grid grid, double[] labels, boolean[] held) {
+        int[] cells = new int[labels.length];
+        for (double label : labels) {
+            cells[(int) label]++;
         }
         int least = grid.dim() == 3 ? LEAST_EDGE * LEAST_EDGE * LEAST_EDGE : LEAST_EDGE * LEAST_EDGE;
-        int[] number = new int[root.length];
+        int[] number = new int[labels.length];
+        number[0] = NO_PIECE;
         int count = 0;
-        for (int n = 0; n < root.length; n++) {
+        for (int n = 1; n < labels.length; n++) {
             number[n] = cells[n] >= least ? count++ : NO_PIECE;
         }
-        int[] piece = Arrays.stream(root).map(own -> own == NO_PIECE ? NO_PIECE : number[own]).toArray();
+        int[] piece = Arrays.stream(labels).mapToInt(label -> number[(int) label]).toArray();
         return new Pieces(grid, piece, count, held);
     }
 
@@ -73,57 +70,6 @@ final class Pieces {
     /** Per cell: 0 on no piece, else one more than the number of the piece's sheet. */
     double[] sides() {
         return Arrays.stream(piece).mapToDouble(own -> own == NO_PIECE ? 0 : 1 + sheet[own]).toArray();
-    }
-
-    /** For each cell the first one of those it hangs together with. */
-    private static int[] roots(Grid grid, double[] values, double threshold) {
-        int[] root = new int[values.length];
-        int[] before = cornersBefore(grid);
-        for (int n = 0; n < values.length; n++) {
-            root[n] = values[n] >= threshold ? n : NO_PIECE;
-            if (root[n] == n) {
-                for (int step : before) {
-                    if (root[n - step] != NO_PIECE) {
-                        join(root, n - step, n);
-                    }
-                }
-            }
-        }
-        for (int n = 0; n < root.length; n++) {
-            root[n] = root[n] == NO_PIECE ? NO_PIECE : root(root, n);
-        }
-        return root;
-    }
-
-    /** Distances to the cells that share a corner with a cell and lie before it. */
-    private static int[] cornersBefore(Grid grid) {
-        List<Integer> steps = new ArrayList<>();
-        for (int c = grid.dim() == 3 ? -1 : 0; c <= 0; c++) {
-            for (int b = -1; b <= 1; b++) {
-                for (int a = -1; a <= 1; a++) {
-                    int step = -(a + b * grid.pitch() + c * grid.plane());
-                    if (step > 0) {
-                        steps.add(step);
-                    }
-                }
-            }
-        }
-        return steps.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static int root(int[] root, int n) {
-        int found = n;
-        while (root[found] != found) {
-            root[found] = root[root[found]];
-            found = root[found];
-        }
-        return found;
-    }
-
-    private static void join(int[] root, int a, int b) {
-        int one = root(root, a);
-        int other = root(root, b);
-        root[Math.max(one, other)] = Math.min(one, other);
     }
 
     /** For each piece, its neighbours and the faces of cells at which they touch once soft cells are given to the nearest. */

@@ -20,7 +20,16 @@ class PiecesTest {
     private static Pieces pieces(Grid grid, Place place) {
         double[] values = new double[grid.size()];
         new QuadratureElements(grid).forEachCell((i, j, k) -> values[grid.index(i, j, k)] = place.isSoft(i, j, k) ? SOFT : 1);
-        return Pieces.of(grid, values, 0.5, new boolean[grid.size()]);
+        return pieces(grid, values, new boolean[grid.size()]);
+    }
+
+    /** The pieces of the cells whose values reach a half, as {@link Cut} has them labelled. */
+    static Pieces pieces(Grid grid, double[] values, boolean[] held) {
+        Kernels kernels = CpuKernels.in(grid.dim());
+        Labels labels = new Labels(kernels, grid);
+        kernels.onCells("pieceSeeds", grid, kernels.table(values), labels.present(), 0.5);
+        labels.connectCells();
+        return Pieces.of(grid, labels.present().toArray(), held);
     }
 
     private static Pieces columns(IntPredicate soft) {
@@ -84,7 +93,7 @@ class PiecesTest {
         boolean[] held = new boolean[GRID.size()];
         new QuadratureElements(GRID).forEachCell((i, j, k) -> values[GRID.index(i, j)] = i < 2 || i == 20 ? SOFT : 1);
         new QuadratureElements(GRID).forEachNode((i, j, k) -> held[GRID.index(i, j)] = i == 0 || i == 40);
-        double[] sides = Pieces.of(GRID, values, 0.5, held).sides();
+        double[] sides = pieces(GRID, values, held).sides();
         assertEquals(2, sides[GRID.index(10, 5)]);
         assertEquals(1, sides[GRID.index(30, 5)]);
     }

@@ -46,7 +46,7 @@ class SheetsTest {
 
     private LinkedSheets laid(CellwiseOperator operator) {
         Sheets sheets = new Sheets(kernels, operator, 2, 2);
-        sheets.lay(Pieces.of(GRID, cells(1), 0.5, new boolean[GRID.size()]));
+        sheets.lay(PiecesTest.pieces(GRID, cells(1), new boolean[GRID.size()]));
         sheets.coarsen();
         sheets.coarse().refresh();
         return sheets.coarse();
@@ -97,7 +97,7 @@ class SheetsTest {
     void allOfTheBodyIsOnItsSheets() {
         ScalarOperator operator = conduction();
         Sheets sheets = new Sheets(kernels, operator, 2, 2);
-        sheets.lay(Pieces.of(GRID, cells(1), 0.5, new boolean[GRID.size()]));
+        sheets.lay(PiecesTest.pieces(GRID, cells(1), new boolean[GRID.size()]));
         operator.mass().write(new RandomFields(GRID, 1).nodes(1, 1, 2));
         sheets.coarsen();
         ScalarOperator coarse = (ScalarOperator) sheets.coarse().sheets();
@@ -109,7 +109,7 @@ class SheetsTest {
     void whatIsTheSameOnAllSheetsIsProlongedAsWithoutThem() {
         ScalarOperator operator = conduction();
         Sheets sheets = new Sheets(kernels, operator, 2, 2);
-        sheets.lay(Pieces.of(GRID, cells(1), 0.5, new boolean[GRID.size()]));
+        sheets.lay(PiecesTest.pieces(GRID, cells(1), new boolean[GRID.size()]));
         sheets.coarsen();
         Buffer u = operator.vector();
         sheets.prolong(kernels.table(moved(sheets.coarse(), 0, true)), u);
