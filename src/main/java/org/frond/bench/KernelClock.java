@@ -11,10 +11,10 @@ import org.frond.device.Program;
 import org.frond.device.Range;
 import org.frond.kernel.Build;
 import org.frond.kernel.Kernel;
-import org.frond.kernel.KernelSet;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.Parameter;
 import org.frond.kernel.Real;
+import org.frond.kernel.Translation;
 
 /**
  * A device that does what another one does and keeps, for every kernel and reduction, how often it ran, how long, and how
@@ -110,8 +110,8 @@ public final class KernelClock implements Device {
     @Override
     public Program program(int dim, Precision real) {
         Program program = device.program(dim, real);
-        Map<String, Kernel> kernels = KernelSet
-                .read(sources, new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE)).kernels();
+        Map<String, Kernel> kernels =
+                Translation.kernels(sources, new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE));
         return (name, range, arguments) -> {
             double bytes = kernels.containsKey(name) ? traffic(kernels.get(name), range, arguments) : 0;
             moved.merge(name, bytes, Double::sum);
