@@ -27,13 +27,8 @@ final class Bulk {
         this.grid = grid;
         this.law = law;
         this.coefficients = kernels.table(law.bulk().stream().mapToDouble(Double::doubleValue).toArray());
-        double[] shares = LinearField.nodeVolumes(grid);
-        double[] inverse = new double[shares.length];
-        for (int n = 0; n < shares.length; n++) {
-            inverse[n] = shares[n] > 0 ? 1 / shares[n] : 0;
-        }
-        this.volumes = kernels.table(shares);
-        this.inverseVolumes = kernels.table(inverse);
+        this.volumes = kernels.table(LinearField.nodeVolumes(grid));
+        this.inverseVolumes = kernels.table(LinearField.inverseNodeVolumes(grid));
         this.identity = kernels.table(unitTensor(grid));
         this.laplace = new ScalarOperator(kernels, grid);
         laplace.tensor().copyFrom(identity);

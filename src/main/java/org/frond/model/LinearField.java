@@ -1,5 +1,6 @@
 package org.frond.model;
 
+import java.util.Arrays;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
@@ -62,6 +63,11 @@ public final class LinearField {
             }
         }
         return volumes;
+    }
+
+    /** One over each node's share of the volume; 0 where it has none. */
+    static double[] inverseNodeVolumes(Grid grid) {
+        return Arrays.stream(nodeVolumes(grid)).map(volume -> volume > 0 ? 1 / volume : 0).toArray();
     }
 
     /** Finds the field that is steady between given values and sources (integrated over each node's volume). */

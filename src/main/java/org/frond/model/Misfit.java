@@ -57,12 +57,7 @@ public final class Misfit {
         this.work = kernels.vector(grid, 1);
         this.energy = kernels.vector(grid, 1);
         this.drive = kernels.vector(grid, 1);
-        double[] volumes = LinearField.nodeVolumes(grid);
-        double[] inverse = new double[volumes.length];
-        for (int n = 0; n < volumes.length; n++) {
-            inverse[n] = volumes[n] > 0 ? 1 / volumes[n] : 0;
-        }
-        this.inverseVolumes = kernels.table(inverse);
+        this.inverseVolumes = kernels.table(LinearField.inverseNodeVolumes(grid));
     }
 
     /** Takes a phase over, and gives the factor 1 + b h of the stiffness, per cell. */
