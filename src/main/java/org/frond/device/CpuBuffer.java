@@ -12,7 +12,19 @@ sealed interface CpuBuffer extends Buffer {
     double get(int index);
 
     /** Sets the values [begin, end) to a factor times another buffer's, multiplied in double precision and rounded once. */
-    void scale(double factor, CpuBuffer source, int begin, int end);
+    default void scale(double factor, CpuBuffer source, int begin, int end) {
+        if (source instanceof Floats floats) {
+            scale(factor, floats.values, begin, end);
+        } else {
+            scale(factor, ((Doubles) source).values, begin, end);
+        }
+    }
+
+    /** The same from an array in single precision. */
+    void scale(double factor, float[] source, int begin, int end);
+
+    /** The same from an array in double precision. */
+    void scale(double factor, double[] source, int begin, int end);
 
     /** A new buffer of zeros. */
     static CpuBuffer allocate(Precision precision, int length) {
@@ -66,21 +78,14 @@ sealed interface CpuBuffer extends Buffer {
         }
 
         @Override
-        public void scale(double factor, CpuBuffer source, int begin, int end) {
-            if (source instanceof Floats floats) {
-                scale(factor, floats.values, begin, end);
-            } else {
-                scale(factor, ((Doubles) source).values, begin, end);
-            }
-        }
-
-        private void scale(double factor, float[] source, int begin, int end) {
+        public void scale(double factor, float[] source, int begin, int end) {
             for (int n = begin; n < end; n++) {
                 values[n] = factor * source[n];
             }
         }
 
-        private void scale(double factor, double[] source, int begin, int end) {
+        @Override
+        public void scale(double factor, double[] source, int begin, int end) {
             for (int n = begin; n < end; n++) {
                 values[n] = factor * source[n];
             }
@@ -146,21 +151,14 @@ sealed interface CpuBuffer extends Buffer {
         }
 
         @Override
-        public void scale(double factor, CpuBuffer source, int begin, int end) {
-            if (source instanceof Floats floats) {
-                scale(factor, floats.values, begin, end);
-            } else {
-                scale(factor, ((Doubles) source).values, begin, end);
-            }
-        }
-
-        private void scale(double factor, float[] source, int begin, int end) {
+        public void scale(double factor, float[] source, int begin, int end) {
             for (int n = begin; n < end; n++) {
                 values[n] = (float) (factor * source[n]);
             }
         }
 
-        private void scale(double factor, double[] source, int begin, int end) {
+        @Override
+        public void scale(double factor, double[] source, int begin, int end) {
             for (int n = begin; n < end; n++) {
                 values[n] = (float) (factor * source[n]);
             }
