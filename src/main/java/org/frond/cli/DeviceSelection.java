@@ -80,7 +80,7 @@ final class DeviceSelection {
         }
         Workplace place = choice.startsWith(BESIDE) ? besideProcessor(number(choice.substring(BESIDE.length())))
                 : openCl(number(choice));
-        return new Selected(place, SignalChain.danger().stream().toList(), false);
+        return onOpenCl(place, false);
     }
 
     /** The processor alone. */
@@ -125,6 +125,10 @@ final class DeviceSelection {
         return mixed && singleOnly ? besideProcessor(number) : alone(everythingOn(number));
     }
 
+    private static Selected onOpenCl(Workplace place, boolean fallBack) {
+        return new Selected(place, SignalChain.danger().stream().toList(), fallBack);
+    }
+
     private Workplace besideProcessor(int number) {
         Device cycles = OpenClDevice.openForCycles(number, kernels, profile);
         return Workplace.mixed(threads(), cycles);
@@ -146,10 +150,10 @@ final class DeviceSelection {
         for (OpenClInfo candidate : mixed ? survey.usableForCycles() : survey.usable()) {
             String name = OpenClDevice.name(candidate);
             if (mixed && Workplace.isBeside(earlier, name)) {
-                return new Selected(besideProcessor(candidate.number()), SignalChain.danger().stream().toList(), true);
+                return onOpenCl(besideProcessor(candidate.number()), true);
             }
             if (earlier.equals(name)) {
-                return new Selected(openCl(candidate.number()), SignalChain.danger().stream().toList(), true);
+                return onOpenCl(openCl(candidate.number()), true);
             }
         }
         Workplace processor = processor();
