@@ -44,7 +44,8 @@ public final class LoadedSolid {
      * @param coreEnd     least damage at which it acts fully
      */
     public record Setup(Materials structure, Optional<FractureLaw> fracture, PrescribedNodes supports,
-            double[] eigenstress, Optional<Misfit.Law> misfit, boolean[] freeStrain, double coreStart, double coreEnd, Equilibrium.Tolerances tolerances) {
+            double[] eigenstress, Optional<Misfit.Law> misfit, boolean[] freeStrain, double coreStart, double coreEnd,
+            Equilibrium.Tolerances tolerances) {
     }
 
     /**

@@ -31,7 +31,8 @@ record RunFiles(ResultFolder folder, Config config, Supplier<RunFiles> plain) {
 
     /**
      * A column by its name, without its unit; {@code opening/Value} is a column of a profile, {@code summary/steps} a number
-     * of the summary, {@code events/advance/Pressure after} a column of those events that have advance in their names, {@code processor/Voltage} a column of the same run on one thread of the processor.
+     * of the summary, {@code events/advance/Pressure after} a column of those events that have advance in their names,
+     * {@code processor/Voltage} a column of the same run on one thread of the processor.
      */
     double[] column(String name) {
         if (name.startsWith(OF_PLAIN)) {
