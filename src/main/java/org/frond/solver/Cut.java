@@ -21,13 +21,19 @@ final class Cut {
     private final Kernels kernels;
     private final CellwiseOperator operator;
     private final Buffer strength;
+    private final Buffer soft;
+    private final Buffer lastSoft;
     private final Buffer scratch;
     private final Labels labels;
+    /** Whether a body with the soft cells of the last look hangs together; one without any does. */
+    private boolean wasWhole = true;
 
     Cut(Kernels kernels, CellwiseOperator operator) {
         this.kernels = kernels;
         this.operator = operator;
         this.strength = kernels.vector(operator.grid(), 1);
+        this.soft = kernels.vector(operator.grid(), 1);
+        this.lastSoft = kernels.vector(operator.grid(), 1);
         this.scratch = kernels.vector(operator.grid(), 1);
         this.labels = new Labels(kernels, operator.grid());
     }
@@ -38,16 +44,20 @@ final class Cut {
         operator.strength(strength);
         double threshold = SOFT * kernels.device().max(strength);
         boolean canBeLabelled = kernels.precision() == Precision.DOUBLE || grid.size() <= MOST_CELLS_IN_SINGLE;
-        if (!canBeLabelled || !hasSoftCells(threshold) || !isCut(threshold)) {
+        if (!canBeLabelled) {
+            return Optional.empty();
+        }
+        kernels.onCells("softCells", grid, strength, soft, threshold);
+        if (wasWhole && kernels.device().maxAbsDifference(soft, lastSoft) == 0) {
+            return Optional.empty();
+        }
+        lastSoft.copyFrom(soft);
+        wasWhole = !isCut(threshold);
+        if (wasWhole) {
             return Optional.empty();
         }
         Pieces pieces = Pieces.of(grid, labels.present().toArray(), held());
         return pieces.count() > 1 ? Optional.of(pieces) : Optional.empty();
-    }
-
-    private boolean hasSoftCells(double threshold) {
-        kernels.onCells("softCells", operator.grid(), strength, scratch, threshold);
-        return kernels.device().sum(scratch) > 0;
     }
 
     /** Whether the stiff cells hang together in more than one piece: then more than one cell is the first of its piece. */
