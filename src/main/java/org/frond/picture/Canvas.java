@@ -78,7 +78,7 @@ final class Canvas implements AutoCloseable {
             for (int x = 0; x < width; x++) {
                 row[x] = colour.applyAsInt(x, y);
             }
-            image.setRGB(left, top + y, width, 1, row, 0, width);
+            image.getRaster().setDataElements(left, top + y, width, 1, row);
         }
     }
 
