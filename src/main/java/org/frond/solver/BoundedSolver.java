@@ -17,7 +17,7 @@ public final class BoundedSolver {
 
     private final Kernels kernels;
     private final ScalarOperator operator;
-    private final Proportioning proportioning;
+    private final FocusedProportioning proportioning;
     private final ActiveSet activeSet;
 
     /** All nodes open in {@code operator} may move; those closed keep their value. */
@@ -26,7 +26,7 @@ public final class BoundedSolver {
         this.operator = operator;
         Buffer movable = operator.vector();
         movable.copyFrom(operator.open());
-        this.proportioning = new Proportioning(kernels, operator, movable);
+        this.proportioning = new FocusedProportioning(kernels, operator, movable);
         this.activeSet = new ActiveSet(kernels, operator, movable, maximumIterations);
     }
 

@@ -43,14 +43,11 @@ final class Proportioning {
 
     /** Improves x, which lies within its bounds, until the natural residual or the iterations say so. */
     Convergence improve(Buffer f, Buffer low, double high, Buffer x, double tolerance, int maximumIterations) {
-        forceAt(x, f);
+        double residual = look(f, low, high, x);
         int iterations = 1;
         boolean restart = true;
         double before = 0;
         while (true) {
-            kernels.onNodes("face", operator.grid(), x, force, operator.inverseDiagonal(), low, high, movable, stepLength,
-                    steepest, imbalance, natural);
-            double residual = kernels.device().maxAbs(natural);
             if (residual <= tolerance || Double.isNaN(residual) || iterations >= maximumIterations) {
                 return new Convergence(iterations, residual, residual <= tolerance);
             }
@@ -71,7 +68,25 @@ final class Proportioning {
                 iterations++;
                 restart = true;
             }
+            residual = lookAround(low, high, x);
         }
+    }
+
+    /** The largest natural residual at x. */
+    double look(Buffer f, Buffer low, double high, Buffer x) {
+        forceAt(x, f);
+        return lookAround(low, high, x);
+    }
+
+    /** x - P(x + D^-1 (f - A x)) as of the last {@link #look}, per node. */
+    Buffer natural() {
+        return natural;
+    }
+
+    private double lookAround(Buffer low, double high, Buffer x) {
+        kernels.onNodes("face", operator.grid(), x, force, operator.inverseDiagonal(), low, high, movable, stepLength,
+                steepest, imbalance, natural);
+        return kernels.device().maxAbs(natural);
     }
 
     /** Goes to the least energy along the direction, or as far as the bounds let it; returns whether it got there. */

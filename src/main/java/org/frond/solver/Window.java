@@ -1,0 +1,68 @@
+package org.frond.solver;
+
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+
+/**
+ * A bounded scalar problem on a box of a grid's cells, held at its present values on the sides where it was cut out.
+ *
+ * <p>It is a problem on a grid of its own, so that whatever solves the whole problem solves this one.
+ */
+final class Window {
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final ScalarOperator operator;
+    private final Buffer movable;
+    private final Buffer f;
+    private final Buffer low;
+    private final Buffer x;
+    private final Proportioning proportioning;
+
+    Window(Kernels kernels, Grid grid) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.operator = new ScalarOperator(kernels, grid);
+        this.movable = operator.vector();
+        this.f = operator.vector();
+        this.low = operator.vector();
+        this.x = operator.vector();
+        this.proportioning = new Proportioning(kernels, operator, movable);
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    /** Improves that part of a whole problem's x, see {@link Proportioning#improve}. */
+    Convergence improve(Box box, ScalarOperator whole, Buffer wholeMovable, Buffer wholeF, Buffer wholeLow, double high,
+            Buffer wholeX, double tolerance, int maximumIterations) {
+        Grid wholeGrid = whole.grid();
+        int from = box.first(wholeGrid);
+        for (int e = 0; e < grid.dim() * (grid.dim() + 1) / 2; e++) {
+            kernels.onCells("cutOutCells", grid, whole.tensor(), operator.tensor(), from + e * wholeGrid.size(), e * grid.size(),
+                    wholeGrid.pitch(), wholeGrid.plane());
+        }
+        cutOut(whole.mass(), operator.mass(), from, wholeGrid);
+        cutOut(wholeF, f, from, wholeGrid);
+        cutOut(wholeLow, low, from, wholeGrid);
+        cutOut(wholeX, x, from, wholeGrid);
+        cutOut(wholeMovable, movable, from, wholeGrid);
+        for (int axis = 0; axis < grid.dim(); axis++) {
+            if (box.from(axis) > 0) {
+                kernels.onNodes("closeSide", grid, movable, axis, 0);
+            }
+            if (box.to(axis) < wholeGrid.cells(axis)) {
+                kernels.onNodes("closeSide", grid, movable, axis, 1);
+            }
+        }
+        operator.refresh();
+        Convergence went = proportioning.improve(f, low, high, x, tolerance, maximumIterations);
+        kernels.onNodes("putBackNodes", grid, x, wholeX, from, wholeGrid.pitch(), wholeGrid.plane());
+        return went;
+    }
+
+    private void cutOut(Buffer whole, Buffer part, int from, Grid wholeGrid) {
+        kernels.onNodes("cutOutNodes", grid, whole, part, from, wholeGrid.pitch(), wholeGrid.plane());
+    }
+}
