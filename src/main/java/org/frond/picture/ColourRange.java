@@ -12,7 +12,8 @@ public record ColourRange(double low, double high) {
 
     /** Share of the points at each end that may lie beyond: one hot cell must not turn a picture black. */
     private static final double OUTLIERS = 0.002;
-    private static final double NARROWEST = 1e-9;
+    /** Narrowest range, as a share of its values: the six decimals of ticks tell numbers apart in it, and round-off lies below it. */
+    private static final double NARROWEST = 1e-5;
 
     public ColourRange {
         if (!(high > low) || !Double.isFinite(low) || !Double.isFinite(high)) {
@@ -21,8 +22,8 @@ public record ColourRange(double low, double high) {
     }
 
     /**
-     * The range of nearly all finite values of a field, symmetric about zero for a diverging map; a constant field lies
-     * in the middle of a range about as wide as its value.
+     * The range of nearly all finite values of a field, symmetric about zero for a diverging map; a field that is
+     * constant but for round-off lies in the middle of a range about as wide as its value.
      */
     static ColourRange automatic(Scalars values, boolean diverging) {
         double[] finite = values.points().filter(Double::isFinite).toArray();

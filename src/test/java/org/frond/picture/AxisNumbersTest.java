@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
@@ -63,6 +64,31 @@ class AxisNumbersTest {
         FieldData data = FieldData.of(grid, Field.node("c", "c", "1", ""), values);
 
         assertEquals(0.5, ColourRange.automatic(Scalars.of(grid, data), false).position(7));
+    }
+
+    @Test
+    void whatVariesByRoundOffIsConstant() {
+        ColourRange range = ColourRange.automatic(Scalars.of(Grid.plane(40, 40, 1), about(1, 1e-8)), false);
+
+        assertEquals(1, range.high() - range.low(), 1e-6);
+    }
+
+    @Test
+    void ticksOfTheNarrowestRangeDiffer() {
+        ColourRange range = ColourRange.automatic(Scalars.of(Grid.plane(40, 40, 1), about(1, 1e-6)), false);
+
+        List<String> labels = Ticks.between(range.low(), range.high(), 1, 6).stream().map(Ticks.Tick::label).toList();
+        assertEquals(labels.size(), Set.copyOf(labels).size(), labels.toString());
+    }
+
+    /** Values that rise by so much from column to column. */
+    private static FieldData about(double value, double rise) {
+        Grid grid = Grid.plane(40, 40, 1);
+        FieldData data = ramp(grid);
+        for (int n = 0; n < grid.size(); n++) {
+            data.values()[n] = value + rise * data.values()[n];
+        }
+        return data;
     }
 
     private static FieldData ramp(Grid grid) {
