@@ -47,6 +47,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  *     yLabel: Force [N/m]
  *     lines: {measured: "'Force on top along y'"}
  *     exact: {theory: 2 * x}
+ * picture: {time.end: 80 s}          # optional: settings of one more run of the last member, whose end is shown
  * export:                            # optional: for pages.nist.gov/pfhub
  *   benchmark: 1a
  *   version: 1
@@ -57,7 +58,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class CaseFile {
 
     private static final Set<String> KEYS = Set.of("case", "title", "statement", "source", "level", "vary", "members", "expect",
-            "plots", "export");
+            "plots", "picture", "export");
     private static final Set<String> EXPECT = Set.of("measure", "value", "values", "tolerance", "within", "above", "below",
             "order", "against", "over");
 
@@ -119,7 +120,12 @@ public final class CaseFile {
         }
         return new VerificationCase(file, text(document, "", "case"), text(document, "", "title"),
                 text(document, "", "statement").strip(), text(document, "", "source").strip(), level, members, expectations,
-                plots, export());
+                plots, picture(), export());
+    }
+
+    private List<String> picture() {
+        return document.containsKey("picture") ? map(file, "picture", document.get("picture")).entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue()).toList() : List.of();
     }
 
     private Optional<Export> export() {

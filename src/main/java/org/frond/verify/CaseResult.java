@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param curves  the lines of each plot of the case, by plot in its order: of all members, one after the other
  * @param orders  logarithms of errors over those of steps, for each order that is asked for
  * @param tables  what it exports
- * @param picture the fields at the end of the last member, where it drew them
+ * @param picture the fields at the end of the last member or of the run that the case pictures, where it drew them
  * @param seconds wall-clock time
  * @param failure why it could not be run; empty where it was
  */

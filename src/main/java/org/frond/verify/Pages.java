@@ -64,7 +64,8 @@ public final class Pages {
             family(result).ifPresent(plot -> show(text, posed.name() + "-family", "Along the family", plot.render()));
         }
         result.picture().filter(image -> FLATTEST * image.getHeight() > image.getWidth())
-                .ifPresent(image -> show(text, posed.name() + "-fields", "Fields at the end", image));
+                .ifPresent(image -> show(text, posed.name() + "-fields", posed.picture().isEmpty() ? "Fields at the end"
+                        : "Fields with " + String.join(", ", posed.picture()), image));
         posed.export().filter(export -> !result.tables().isEmpty()).ifPresent(export -> {
             export.write(folder.resolve(posed.name()), result);
             text.append("\nFor pages.nist.gov/pfhub: [pfhub.yaml](").append(posed.name()).append("/pfhub.yaml)\n");

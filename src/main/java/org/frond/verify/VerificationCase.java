@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A configuration whose answer is known, or a family of them.
@@ -17,10 +18,12 @@ import java.util.Optional;
  * @param members      the members of the family; one without settings where it is no family
  * @param expectations what is expected
  * @param plots        what to draw
+ * @param picture      settings of one more run of the last member, whose end is shown; none to show the member's own
  * @param export       what it gives to a public collection of benchmarks
  */
 public record VerificationCase(Path file, String id, String title, String statement, String source, Level level,
-        List<Member> members, List<Expectation> expectations, List<Plot> plots, Optional<Export> export) {
+        List<Member> members, List<Expectation> expectations, List<Plot> plots, List<String> picture,
+        Optional<Export> export) {
 
     /** How long a case takes. */
     public enum Level {
@@ -37,6 +40,11 @@ public record VerificationCase(Path file, String id, String title, String statem
      * @param settings what it sets
      */
     record Member(String name, List<String> settings) {
+
+        /** The same with more settings. */
+        Member with(List<String> more) {
+            return new Member(name, Stream.concat(settings.stream(), more.stream()).toList());
+        }
     }
 
     /**
@@ -49,6 +57,11 @@ public record VerificationCase(Path file, String id, String title, String statem
      * @param exact  formulas of the abscissa, called x, by the name in the legend
      */
     record Plot(String x, String xLabel, String yLabel, Map<String, String> lines, Map<String, String> exact) {
+    }
+
+    /** Whose fields are shown: the last member, as the picture asks. */
+    Member pictured() {
+        return members.get(members.size() - 1).with(picture);
     }
 
     /** The file's name without its ending, such as v21-notched-tension. */

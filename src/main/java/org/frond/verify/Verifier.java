@@ -81,7 +81,8 @@ public final class Verifier {
                 }
             }
             posed.export().ifPresent(export -> tables.addAll(export.tables(members)));
-            picture = picture(members.get(members.size() - 1));
+            picture = picture(posed.picture().isEmpty() ? members.get(members.size() - 1)
+                    : run(posed, posed.pictured(), folder.resolve("picture")));
         } catch (ConfigException | CaseException | FormulaException | RunFailedException | SolverException
                 | ResultException problem) {
             failure = problem.getMessage();

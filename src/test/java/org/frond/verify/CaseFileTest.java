@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,6 +28,13 @@ class CaseFileTest {
                         Config.read(posed.file(), member.settings());
                     }
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRunThatIsPicturedIsAConfiguration() {
+        return CaseFile.all(Path.of("configs", "verification")).stream().filter(posed -> !posed.picture().isEmpty())
+                .map(posed -> DynamicTest.dynamicTest(posed.name(),
+                        () -> Config.read(posed.file(), posed.pictured().settings())));
     }
 
     private VerificationCase posed(String names, String expectation) throws IOException {
@@ -57,6 +65,12 @@ class CaseFileTest {
     @Test
     void membersAreCalledAsTheCaseSays() throws IOException {
         assertEquals("two", posed("[one, two]", "measure: 1, value: 1, tolerance: 1 %").members().get(1).name());
+    }
+
+    @Test
+    void thePictureIsOfTheLastMemberWithSettingsOfItsOwn() throws IOException {
+        assertEquals(List.of("structure.seed=2", "time.end=80 s"),
+                posed("[one, two]", "measure: 1, value: 1, tolerance: 1 %}\npicture: {time.end: 80 s").pictured().settings());
     }
 
     @Test
