@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.frond.formula.Formula;
 import org.frond.formula.FormulaException;
 import org.frond.formula.FormulaLanguageBaseVisitor;
@@ -22,7 +23,8 @@ import org.frond.formula.FormulaText;
  *
  * Arithmetic goes value by value, comparisons give 1 and 0. {@code count, sum, first, last, least, largest, mean, rms} make
  * one number of a series, {@code item(x, 2)} is its second; {@code at(y, x, value)} interpolates, {@code atLargest(y, x)} is y
- * where x is largest, {@code integral(y, x)} is the trapezoidal rule, {@code slope(y, x)} the least-squares slope.
+ * where x is largest, {@code integral(y, x)} is the trapezoidal rule, {@code slope(y, x)} the least-squares slope, and
+ * {@code changes(x)} the series of what each number of x has more than the one before it.
  */
 final class Measurement extends FormulaLanguageBaseVisitor<double[]> {
 
@@ -142,6 +144,7 @@ final class Measurement extends FormulaLanguageBaseVisitor<double[]> {
             return new double[] {REDUCTIONS.get(name).apply(arguments.get(0))};
         }
         return switch (name + "/" + arguments.size()) {
+            case "changes/1" -> changes(arguments.get(0));
             case "item/2" -> new double[] {item(arguments.get(0), arguments.get(1)[0])};
             case "at/3" -> new double[] {at(arguments.get(0), arguments.get(1), arguments.get(2)[0])};
             case "atLargest/2" -> new double[] {atLargest(arguments.get(0), arguments.get(1))};
@@ -164,6 +167,10 @@ final class Measurement extends FormulaLanguageBaseVisitor<double[]> {
             values[n] = new Formula(call.append(')').toString()).constant();
         }
         return values;
+    }
+
+    private static double[] changes(double[] values) {
+        return IntStream.range(1, values.length).mapToDouble(n -> values[n] - values[n - 1]).toArray();
     }
 
     private double item(double[] values, double number) {

@@ -1,5 +1,6 @@
 package org.frond.verify;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -28,6 +29,11 @@ class MeasurementTest {
     void itemsCountFromOne() {
         assertEquals(8, number("item('members', 2)"));
         assertThrows(CaseException.class, () -> number("item('members', 3)"));
+    }
+
+    @Test
+    void changesAreOneFewerThanWhatChanges() {
+        assertArrayEquals(new double[] {6}, Measurement.series("changes('members')", COLUMNS::get));
     }
 
     @Test
