@@ -13,14 +13,15 @@ public final class FreeEnergySettings {
             "Drives the concentration in place of Fick's law: F = integral of f(c) + kappa/2 |grad c|^2; numbers are in SI units");
 
     public static final Parameter<Dynamics> DYNAMICS = SECTION.choice("dynamics", Dynamics.CONSERVED, BASIC,
-            "conserved: dc/dt = div(M grad mu), Cahn-Hilliard; relaxing: dc/dt = -M mu, Allen-Cahn; mu = f'(c) - kappa laplace(c).",
-            "Cahn and Hilliard 1958; Allen and Cahn 1979");
+            "conserved: dc/dt = div(M grad mu), Cahn-Hilliard; relaxing: dc/dt = -M mu, Allen-Cahn; nonlocal: dc/dt = -M (mu - mean of mu),"
+            + " which keeps the amount and rests where conserved does, without waiting for diffusion; mu = f'(c) - kappa laplace(c).",
+            "Cahn and Hilliard 1958; Allen and Cahn 1979; Rubinstein and Sternberg 1992");
     public static final Parameter<Formula> DENSITY = SECTION.varyingNumber("density", "u^2 * (1 - u)^2", BASIC,
             "f [J/m^3], a polynomial in the concentration u.");
     public static final Parameter<Double> GRADIENT = SECTION.number("gradient", "1", Range.above(0), BASIC,
             "kappa, the coefficient of the gradient's energy [J/m].", "sets the width of interfaces");
     public static final Parameter<Double> MOBILITY = SECTION.number("mobility", "1", Range.above(0), BASIC,
-            "M [m^5/(J s) where conserved, m^3/(J s) where relaxing].", "sets the time");
+            "M [m^5/(J s) where conserved, m^3/(J s) else].", "sets the time");
     public static final Parameter<Stepping> STEPPING = SECTION.choice("stepping", Stepping.IMPLICIT, ADVANCED,
             "How steps are made: implicit, for steps far longer than what diffusion allows; stabilized, explicit with as many stages"
             + " as stability asks, for a relaxing phase whose interfaces run: nothing is solved.", "numerical choice");
@@ -50,7 +51,7 @@ public final class FreeEnergySettings {
 
     /** What is kept. */
     public enum Dynamics {
-        CONSERVED, RELAXING;
+        CONSERVED, RELAXING, NONLOCAL;
 
         @Override
         public String toString() {

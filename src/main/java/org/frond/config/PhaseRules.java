@@ -31,10 +31,11 @@ final class PhaseRules {
         if (!config.isGiven(ConcentrationSettings.SECTION)) {
             return Optional.of("needs a concentration: give concentration.initial");
         }
+        FreeEnergySettings.Dynamics dynamics = config.get(FreeEnergySettings.DYNAMICS);
         return ConcentrationSettings.SIDES.stream()
-                .filter(side -> config.get(FreeEnergySettings.DYNAMICS) == FreeEnergySettings.Dynamics.CONSERVED
+                .filter(side -> dynamics != FreeEnergySettings.Dynamics.RELAXING
                         && config.get(side).kind() == Condition.Kind.FIXED)
-                .findFirst().map(side -> "conserved goes without a value at a side, but " + side.key()
+                .findFirst().map(side -> dynamics + " goes without a value at a side, but " + side.key()
                         + " holds one; leave it free or give a flux");
     }
 

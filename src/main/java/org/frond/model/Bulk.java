@@ -81,6 +81,11 @@ final class Bulk {
         kernels.onNodes("bulkCurvature", grid, c, coefficients, b, law.bulk().size());
     }
 
+    /** r = r less its share of the sum of r, by the nodes' shares of the volume: what is left sums up to zero. */
+    void removeMean(Buffer r) {
+        kernels.axpy(-kernels.device().sum(r) / volume, volumes, r);
+    }
+
     /** Mean of a nodal field over the volume. */
     double mean(Buffer field) {
         return kernels.dot(volumes, field) / volume;

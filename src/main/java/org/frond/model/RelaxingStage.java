@@ -8,9 +8,14 @@ import org.frond.solver.LinearSolver;
 import org.frond.solver.ScalarOperator;
 
 /**
- * A stage of the Allen-Cahn equation: c = base - tau (f'(c) - kappa laplace(c) + q phi) with tau the stage's length times the
- * mobility, by Newton's method. Its matrix is L (1 + tau f''(c)) + tau kappa K, L the nodes' shares of the volume: positive
- * definite for stages short against 1 / (M |f''|) where f'' is negative; longer ones may be refused.
+ * A stage of the Allen-Cahn equation: c = base - tau mu, mu = f'(c) - kappa laplace(c) + q phi, with tau the stage's length times
+ * the mobility, by Newton's method. Its matrix is A = L (1 + tau f''(c)) + tau kappa K, L the nodes' shares of the volume. It is
+ * positive definite in any stage where c is near a profile at rest, and elsewhere in stages short against 1 / (M |f''|); longer
+ * ones may be refused.
+ *
+ * <p>Where the amount is kept ({@link FreeEnergy.Dynamics#NONLOCAL}), tau times the mean of mu comes in everywhere: a change of
+ * Newton's method is that of A, and as much of A^-1 L 1 as gives c the mean of its base. So the amount is kept to rounding,
+ * however well A^-1 L 1 is known.
  */
 final class RelaxingStage implements DrivenField.Stage {
 
@@ -29,6 +34,7 @@ final class RelaxingStage implements DrivenField.Stage {
     private final Buffer curvature;
     private final Buffer right;
     private final Buffer change;
+    private final Buffer shift;
     private double tau;
 
     RelaxingStage(Kernels kernels, Grid grid, FreeEnergy law, Bulk bulk, PrescribedNodes supports) {
@@ -41,6 +47,7 @@ final class RelaxingStage implements DrivenField.Stage {
         this.curvature = kernels.vector(grid, 1);
         this.right = kernels.vector(grid, 1);
         this.change = kernels.vector(grid, 1);
+        this.shift = kernels.vector(grid, 1);
         supports.close(grid, operator.open());
     }
 
@@ -50,6 +57,7 @@ final class RelaxingStage implements DrivenField.Stage {
         kernels.scaled(tau * law.gradient(), bulk.identity(), operator.tensor());
         mass(c);
         solver.rebuild();
+        shift.fill(0); // what an earlier step left would change the bits of a run that is resumed
     }
 
     /** L (1 + tau f''(c)). */
@@ -73,8 +81,7 @@ final class RelaxingStage implements DrivenField.Stage {
             kernels.axpy(-tau * law.gradient(), gradient, right);
             mass(c);
             solver.update();
-            change.fill(0);
-            Convergence went = solver.solve(right, change, LINEAR_TOLERANCE);
+            Convergence went = correct(base, c);
             iterations += went.iterations();
             if (!went.reached()) {
                 return new DrivenField.Outcome(false, "the step is too long for its free energy: " + went.verdict(), iterations, 0);
@@ -86,5 +93,20 @@ final class RelaxingStage implements DrivenField.Stage {
             }
         }
         return new DrivenField.Outcome(false, "Newton's method did not arrive in " + MAXIMUM_SWEEPS + " sweeps", iterations, 0);
+    }
+
+    /** Finds the change of c whose image is the right side. */
+    private Convergence correct(Buffer base, Buffer c) {
+        change.fill(0);
+        if (law.dynamics() != FreeEnergy.Dynamics.NONLOCAL) {
+            return solver.solve(right, change, LINEAR_TOLERANCE);
+        }
+        bulk.removeMean(right);
+        Convergence went = solver.solve(right, change, LINEAR_TOLERANCE);
+        Convergence also = solver.solve(bulk.volumes(), shift, LINEAR_TOLERANCE);
+        double missing = bulk.mean(base) - bulk.mean(c) - bulk.mean(change);
+        kernels.axpy(missing / bulk.mean(shift), shift, change);
+        return new Convergence(went.iterations() + also.iterations(), Math.max(went.error(), also.error()),
+                went.reached() && also.reached());
     }
 }

@@ -103,6 +103,7 @@ final class Assembly {
         FreeEnergy.Dynamics dynamics = switch (config.get(FreeEnergySettings.DYNAMICS)) {
             case CONSERVED -> FreeEnergy.Dynamics.CONSERVED;
             case RELAXING -> FreeEnergy.Dynamics.RELAXING;
+            case NONLOCAL -> FreeEnergy.Dynamics.NONLOCAL;
         };
         return new FreeEnergy(dynamics, Polynomial.of(config.get(FreeEnergySettings.DENSITY)).coefficients(),
                 config.get(FreeEnergySettings.GRADIENT), config.get(FreeEnergySettings.MOBILITY),

@@ -1,9 +1,11 @@
 package org.frond.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.frond.device.Buffer;
@@ -84,10 +86,11 @@ class DrivenFieldTest {
         }
     }
 
-    @Test
-    void theAmountIsKeptToRoundingAndTheEnergyFalls() {
+    @ParameterizedTest
+    @EnumSource(value = FreeEnergy.Dynamics.class, mode = EnumSource.Mode.EXCLUDE, names = "RELAXING")
+    void theAmountIsKeptToRoundingAndTheEnergyFalls(FreeEnergy.Dynamics dynamics) {
         Grid grid = Grid.plane(24, 17, 0.8).repeating(new Periodicity(true, false, false));
-        DrivenField field = field(grid, FreeEnergy.Dynamics.CONSERVED, DOUBLE_WELL);
+        DrivenField field = field(grid, dynamics, DOUBLE_WELL);
         Buffer c = KERNELS.table(new RandomFields(grid, 5).nodes(1, 0.3, 0.7));
         new PeriodicAxes(KERNELS, grid).repeatNodes(c, 1);
         double amount = amount(grid, c);
@@ -116,6 +119,21 @@ class DrivenFieldTest {
             ends[n] = c.toArray()[grid.index(0, 1)];
         }
         assertEquals(2, Math.log((ends[0] - ends[1]) / (ends[1] - ends[2])) / Math.log(2), 0.2);
+    }
+
+    @Test
+    void whatKeepsItsAmountOnTheWholeRestsWhereWhatDiffusesDoes() {
+        Grid grid = Grid.plane(24, 2, 0.5);
+        List<double[]> ends = new ArrayList<>();
+        for (FreeEnergy.Dynamics dynamics : List.of(FreeEnergy.Dynamics.CONSERVED, FreeEnergy.Dynamics.NONLOCAL)) {
+            DrivenField field = field(grid, dynamics, DOUBLE_WELL);
+            Buffer c = alongX(grid, i -> 0.4 + 0.4 * Math.cos(Math.PI * i / 24));
+            for (int step = 0; step < 60; step++) {
+                assertTrue(field.step(c, 0, Math.min(4, 0.2 * Math.pow(1.2, step)), ALONE).converged());
+            }
+            ends.add(c.toArray());
+        }
+        assertArrayEquals(ends.get(0), ends.get(1), 1e-7);
     }
 
     @Test
