@@ -105,6 +105,39 @@ class SpecimenRunTest {
         assertEquals(0.5, amount[amount.length - 1], 1e-13);
     }
 
+    /** A quarter of a stiffer precipitate in a matrix that holds too much of what it is made of. */
+    private static final List<String> PRECIPITATE = List.of("grid.cells=[16, 16]", "grid.size=[32 m, 32 m]",
+            "electrolyte.youngsModulus=200 Pa", "displacement.left=roller", "displacement.bottom=roller",
+            "concentration.initial=0.02 + 0.98 * 0.5 * (1 - tanh((hypot(x, y / 0.8) - 12) / 4))", "freeEnergy.dynamics=nonlocal",
+            "freeEnergy.density=u^2 * (1 - u)^2", "freeEnergy.gradient=8", "freeEnergy.stepError=1e-2", "misfit.x=0.01",
+            "misfit.y=0.01", "misfit.stiffer=0.2", "time.end=100 s", "time.firstStep=0.1 s", "time.maximumStep=50 s",
+            "time.growth=2", "output.frames=false", "output.snapshots=0");
+
+    @Test
+    void aPrecipitateRestsWithTheAmountThatItHadAndLosesEnergyInEveryStep() {
+        ExampleRun precipitate = run("precipitate", false, PRECIPITATE);
+        assertEquals(Simulation.Outcome.COMPLETED, precipitate.outcome());
+        double[] amount = precipitate.history("Mean concentration [1]");
+        double[] free = precipitate.history("Free energy [J/m]");
+        double[] elastic = precipitate.history("Elastic energy [J/m]");
+        int last = free.length - 1;
+        for (int step = 1; step <= last; step++) {
+            double change = free[step] + elastic[step] - free[step - 1] - elastic[step - 1];
+            assertTrue(change < 0, "step " + step + " changed the energy by " + change);
+            assertEquals(amount[0], amount[step], 1e-14);
+        }
+        assertTrue(elastic[last] > 0.01 * free[last], "the crystal takes part: " + elastic[last] + " of " + free[last]);
+    }
+
+    @Test
+    void aPrecipitateInHalvesIsTheSameAsOneThatWasNotInterrupted() throws IOException {
+        run("whole precipitate", false, PRECIPITATE, "time.end=5 s");
+        run("precipitate", false, PRECIPITATE, "time.end=5 s", "stop.steps=4");
+        run("precipitate", true, PRECIPITATE, "time.end=5 s");
+        assertEquals(Files.readString(folder.resolve("whole precipitate").resolve("history.csv")),
+                Files.readString(folder.resolve("precipitate").resolve("history.csv")));
+    }
+
     @Test
     void aStepThatDoesNotConvergeEndsTheRunWithItsReason() {
         ExampleRun bar = run("hard", false, BAR, "fracture.length=2 um", "fracture.cleavageEnergy=1 J/m^2",
