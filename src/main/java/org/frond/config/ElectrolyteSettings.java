@@ -12,7 +12,7 @@ public final class ElectrolyteSettings {
 
     /** Which elastic constants describe a grain. */
     public enum Elasticity {
-        ISOTROPIC, HEXAGONAL;
+        ISOTROPIC, HEXAGONAL, CUBIC;
 
         @Override
         public String toString() {
@@ -21,7 +21,8 @@ public final class ElectrolyteSettings {
     }
 
     public static final Parameter<Elasticity> ELASTICITY = SECTION.choice("elasticity", Elasticity.ISOTROPIC, BASIC,
-            "Isotropic (youngsModulus, poissonsRatio) or hexagonal about the normal of the conduction plane (c11 ... c44).",
+            "Isotropic (youngsModulus, poissonsRatio), hexagonal about the normal of the conduction plane (c11 ... c44), or cubic with one"
+            + " cube axis along that normal and another out of the plane of a body in 2-D (c11, c12, c44).",
             "numerical choice");
     public static final Parameter<Double> YOUNGS_MODULUS = SECTION.quantity("youngsModulus", QuantityKind.PRESSURE,
             "210 GPa", Range.above(0), BASIC, "Young's modulus.",
@@ -30,13 +31,13 @@ public final class ElectrolyteSettings {
             Range.inside(-1, 0.5), BASIC, "Poisson's ratio.",
             "polycrystalline beta''-alumina, 0.22 to 0.28; common knowledge, unverified");
     public static final Parameter<Double> C11 = SECTION.quantity("c11", QuantityKind.PRESSURE, "330 GPa",
-            Range.above(0), ADVANCED, "Stiffness C11 in the conduction plane.", "assumption, +-30 %");
+            Range.above(0), ADVANCED, "Stiffness C11 in the conduction plane; along all axes of a cubic crystal.", "assumption, +-30 %");
     public static final Parameter<Double> C33 = SECTION.quantity("c33", QuantityKind.PRESSURE, "200 GPa",
-            Range.above(0), ADVANCED, "Stiffness C33 along the normal of the conduction plane.", "assumption, +-30 %");
+            Range.above(0), ADVANCED, "Stiffness C33 along the normal of the conduction plane; C11 of a cubic crystal.", "assumption, +-30 %");
     public static final Parameter<Double> C12 = SECTION.quantity("c12", QuantityKind.PRESSURE, "130 GPa", Range.any(),
-            ADVANCED, "Stiffness C12; C66 is (C11 - C12)/2.", "assumption, +-30 %");
+            ADVANCED, "Stiffness C12; C66 of a hexagonal crystal is (C11 - C12)/2.", "assumption, +-30 %");
     public static final Parameter<Double> C13 = SECTION.quantity("c13", QuantityKind.PRESSURE, "80 GPa", Range.any(),
-            ADVANCED, "Stiffness C13.", "assumption, +-30 %");
+            ADVANCED, "Stiffness C13; C12 of a cubic crystal.", "assumption, +-30 %");
     public static final Parameter<Double> C44 = SECTION.quantity("c44", QuantityKind.PRESSURE, "60 GPa", Range.above(0),
             ADVANCED, "Shear stiffness C44 between conduction planes.", "assumption, +-30 %");
     public static final Parameter<Double> CONDUCTIVITY = SECTION.quantity("conductivity", QuantityKind.CONDUCTIVITY,

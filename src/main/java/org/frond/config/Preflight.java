@@ -53,12 +53,12 @@ public final class Preflight {
     }
 
     private static double crackModulus(Config config) {
-        return config.get(ElectrolyteSettings.ELASTICITY) == Elasticity.HEXAGONAL
-                ? CrackModulus.hexagonal(config.get(ElectrolyteSettings.C11), config.get(ElectrolyteSettings.C33),
-                        config.get(ElectrolyteSettings.C13), config.get(ElectrolyteSettings.C44))
-                : CrackModulus.isotropic(config.get(ElectrolyteSettings.YOUNGS_MODULUS),
-                        config.get(ElectrolyteSettings.POISSONS_RATIO),
-                        config.get(MechanicsSettings.STATE) == PlaneState.PLANE_STRAIN);
+        if (config.get(ElectrolyteSettings.ELASTICITY) == Elasticity.ISOTROPIC) {
+            return CrackModulus.isotropic(config.get(ElectrolyteSettings.YOUNGS_MODULUS), config.get(ElectrolyteSettings.POISSONS_RATIO),
+                    config.get(MechanicsSettings.STATE) == PlaneState.PLANE_STRAIN);
+        }
+        CrystalConstants crystal = CrystalConstants.of(config);
+        return CrackModulus.hexagonal(crystal.c11(), crystal.c33(), crystal.c13(), crystal.c44());
     }
 
     /** The findings, one per line, under headings. */

@@ -64,6 +64,7 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                             && config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN,
                     "goes with structure.kind: single-grain only; set flaw.alongPlane: false and flaw.angle")),
             new Rule(ElectrolyteSettings.C11, Rule::stableCrystal),
+            new Rule(ElectrolyteSettings.ELASTICITY, Rule::cubesLieInThePlane),
             new Rule(MetalSettings.CORE_END, config -> broken(
                     config.get(MetalSettings.CORE_END) <= config.get(MetalSettings.CORE_START),
                     "must be above metal.coreStart, " + config.print(MetalSettings.CORE_START))),
@@ -199,12 +200,18 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     /** A hexagonal stiffness is positive definite where C11 > |C12|, (C11 + C12) C33 > 2 C13^2 and C44 > 0. */
     private static Optional<String> stableCrystal(Config config) {
-        double c11 = config.get(ElectrolyteSettings.C11);
-        double c12 = config.get(ElectrolyteSettings.C12);
-        double c13 = config.get(ElectrolyteSettings.C13);
-        double c33 = config.get(ElectrolyteSettings.C33);
-        return broken(c11 <= Math.abs(c12) || (c11 + c12) * c33 <= 2 * c13 * c13,
-                "the stiffness must be positive definite: c11 > abs(c12) and (c11 + c12) c33 > 2 c13^2");
+        boolean cubic = config.get(ElectrolyteSettings.ELASTICITY) == ElectrolyteSettings.Elasticity.CUBIC;
+        return broken(!CrystalConstants.of(config).isStable(), "the stiffness must be positive definite: c11 > abs(c12) and "
+                + (cubic ? "c11 + 2 c12 > 0" : "(c11 + c12) c33 > 2 c13^2"));
+    }
+
+    /** The normal of its conduction plane leaves a cube free to turn about it, unless the body's plane holds both. */
+    private static Optional<String> cubesLieInThePlane(Config config) {
+        boolean inSpace = config.get(GridSettings.CELLS).size() == 3
+                || config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN
+                && config.get(StructureSettings.AXES) == StructureSettings.AxisSpread.IN_SPACE;
+        return broken(config.get(ElectrolyteSettings.ELASTICITY) == ElectrolyteSettings.Elasticity.CUBIC && inSpace,
+                "cubic goes with a grid of two axes and grains whose axes lie in its plane; give structure.axes: in-plane");
     }
 
     /** A section of the cell beside a field of a body without one. */

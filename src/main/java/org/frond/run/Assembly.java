@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.frond.config.AtTemperature;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
+import org.frond.config.CrystalConstants;
 import org.frond.config.ElectrolyteSettings;
 import org.frond.config.FlawSettings;
 import org.frond.config.FractureSettings;
@@ -328,9 +329,10 @@ final class Assembly {
         return switch (config.get(ElectrolyteSettings.ELASTICITY)) {
             case ISOTROPIC -> TransverselyIsotropicStiffness.isotropic(config.get(ElectrolyteSettings.YOUNGS_MODULUS),
                     config.get(ElectrolyteSettings.POISSONS_RATIO));
-            case HEXAGONAL -> new TransverselyIsotropicStiffness(config.get(ElectrolyteSettings.C11),
-                    config.get(ElectrolyteSettings.C12), config.get(ElectrolyteSettings.C13),
-                    config.get(ElectrolyteSettings.C33), config.get(ElectrolyteSettings.C44));
+            case HEXAGONAL, CUBIC -> {
+                CrystalConstants crystal = CrystalConstants.of(config);
+                yield new TransverselyIsotropicStiffness(crystal.c11(), crystal.c12(), crystal.c13(), crystal.c33(), crystal.c44());
+            }
         };
     }
 

@@ -194,6 +194,27 @@ class SpecimenConfigTest {
     }
 
     @Test
+    void whatKeepsItsAmountHoldsNoValueAtASide() {
+        assertEquals("command line: freeEnergy.dynamics: nonlocal goes without a value at a side, but concentration.left holds one; "
+                + "leave it free or give a flux",
+                problem("concentration.initial=0", "freeEnergy.dynamics=nonlocal", "concentration.left=1"));
+    }
+
+    @Test
+    void aCubicCrystalHasOneNumberForAllItsAxes() {
+        CrystalConstants crystal = CrystalConstants.of(config("electrolyte.elasticity=cubic", "electrolyte.c11=250 GPa",
+                "electrolyte.c12=150 GPa", "electrolyte.c44=100 GPa"));
+        assertEquals(new CrystalConstants(250e9, 150e9, 150e9, 250e9, 100e9), crystal);
+    }
+
+    @Test
+    void aCubeInSpaceIsRefused() {
+        assertEquals("command line: electrolyte.elasticity: cubic goes with a grid of two axes and grains whose axes lie in its plane; "
+                + "give structure.axes: in-plane", problem("concentration.initial=0", "electrolyte.elasticity=cubic",
+                        "structure.kind=voronoi"));
+    }
+
+    @Test
     void anAnisotropyThatLosesDirectionsIsRefused() {
         assertEquals("command line: freeEnergy.anisotropy: must be below 1 / (m^2 - 1) = 0.06666666666666667, or directions are "
                 + "missing from the crystal", problem("concentration.initial=0", "freeEnergy.dynamics=relaxing",

@@ -43,6 +43,22 @@ class TransverselyIsotropicStiffnessTest {
         assertArrayEquals(new double[] {330 * GPA, 80 * GPA, 0, 200 * GPA, 0, 60 * GPA}, stiffness, ROUNDING);
     }
 
+    /** Nye 1957: turned by t about a cube axis, C11 loses H/2 sin^2 2t, C12 and C66 gain it, H = C11 - C12 - 2 C44. */
+    @Test
+    void withC33AsC11AndC13AsC12ItIsACubicCrystalInItsPlane() {
+        TransverselyIsotropicStiffness cubic = new TransverselyIsotropicStiffness(250, 150, 150, 250, 100);
+        double t = 0.4;
+        double turned = (250 - 150 - 2 * 100) / 2.0 * Math.pow(Math.sin(2 * t), 2);
+        double thin = 150.0 * 150 / 250;
+        Axis axis = new Axis(Math.cos(t), Math.sin(t), 0);
+        double[] strain = cubic.planeStrain(axis);
+        assertArrayEquals(new double[] {250 - turned, 150 + turned, 250 - turned, 100 + turned},
+                new double[] {strain[0], strain[1], strain[3], strain[5]}, 1e-12);
+        double[] stress = cubic.planeStress(axis);
+        assertArrayEquals(new double[] {250 - turned - thin, 150 + turned - thin, 250 - turned - thin, 100 + turned},
+                new double[] {stress[0], stress[1], stress[3], stress[5]}, 1e-12);
+    }
+
     @Test
     void isotropicStiffnessIsTheSameForEveryAxis() {
         assertArrayEquals(ISOTROPIC.solid(new Axis(0, 0, 1)), ISOTROPIC.solid(TILTED), 1e-4);
