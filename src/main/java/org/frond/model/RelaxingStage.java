@@ -10,8 +10,8 @@ import org.frond.solver.ScalarOperator;
 /**
  * A stage of the Allen-Cahn equation: c = base - tau mu, mu = f'(c) - kappa laplace(c) + q phi, with tau the stage's length times
  * the mobility, by Newton's method. Its matrix is A = L (1 + tau f''(c)) + tau kappa K, L the nodes' shares of the volume. It is
- * positive definite in any stage where c is near a profile at rest, and elsewhere in stages short against 1 / (M |f''|); longer
- * ones may be refused.
+ * positive definite in stages short against 1 / (M |f''|) where f'' is negative, and near a profile at rest, whose interfaces are
+ * bent with the radius R, in those short against R^2 / (M kappa); longer ones may be refused.
  *
  * <p>Where the amount is kept ({@link FreeEnergy.Dynamics#NONLOCAL}), tau times the mean of mu comes in everywhere: a change of
  * Newton's method is that of A, and as much of A^-1 L 1 as gives c the mean of its base. So the amount is kept to rounding,
