@@ -80,3 +80,17 @@ kernel void emptyImages(global real *f, int axis, int components,
         f[image + p * size] = 0.0;
     }
 }
+
+/// A node and its image, both of which carry labels or neither, take the lesser of theirs: they are one.
+kernel void joinNodes(global real *label, int axis, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz || along(axis, i, j, k) > 0) return;
+    const int n = at(i, j, k, pitch, plane);
+    const int image = n + period(axis, nx, ny, nz, pitch, plane);
+    const real least = fmin(label[n], label[image]);
+    label[n] = least;
+    label[image] = least;
+}

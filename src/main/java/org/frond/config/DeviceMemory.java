@@ -15,7 +15,7 @@ final class DeviceMemory {
 
     /** Numbers per value in the plane and in space. */
     private enum Part {
-        CELL(304, 412), SPECIMEN(20, 22), DISPLACEMENT(90, 173), DAMAGE(51, 56), SCALAR(34, 40), PLANES(6, 9);
+        CELL(304, 412), SPECIMEN(21, 23), DISPLACEMENT(94, 183), DAMAGE(46, 56), SCALAR(32, 40), PLANES(6, 9);
 
         private final int inPlane;
         private final int inSpace;

@@ -90,9 +90,39 @@ public record Formula(String text) {
         return FormulaText.tree(text) instanceof FormulaLanguageParser.QuantityContext;
     }
 
+    /** Whether its value may depend on a variable, such as {@code t}. */
+    public boolean mentions(String variable) {
+        return new Mentions(variable).visit(FormulaText.tree(text));
+    }
+
     @Override
     public String toString() {
         return text;
+    }
+
+    /** Whether a variable stands anywhere in the tree of a formula. */
+    private static final class Mentions extends FormulaLanguageBaseVisitor<Boolean> {
+
+        private final String variable;
+
+        Mentions(String variable) {
+            this.variable = variable;
+        }
+
+        @Override
+        public Boolean visitVariable(FormulaLanguageParser.VariableContext node) {
+            return node.name.getText().equals(variable);
+        }
+
+        @Override
+        protected Boolean defaultResult() {
+            return false;
+        }
+
+        @Override
+        protected Boolean aggregateResult(Boolean aggregate, Boolean next) {
+            return aggregate || next;
+        }
     }
 
     /** Turns the tree of a formula into parts. */

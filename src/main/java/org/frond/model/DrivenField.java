@@ -2,7 +2,9 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.solver.GivenValues;
 import org.frond.solver.Kernels;
+import org.frond.solver.Selection;
 
 /**
  * A concentration that lowers its {@link FreeEnergy}. Singly diagonally implicit Runge-Kutta of two stages (Alexander 1977),
@@ -21,7 +23,8 @@ public final class DrivenField {
     private final Kernels kernels;
     private final FreeEnergy law;
     private final Bulk bulk;
-    private final PrescribedNodes supports;
+    private final Selection supports;
+    private final GivenValues inflow;
     private final Stage stage;
     private final Buffer begin;
     private final Buffer base;
@@ -35,7 +38,7 @@ public final class DrivenField {
         double[] values(double time);
 
         /** What comes in at each node besides, integrated over its share of the volume [m^2/s, m^3/s]. */
-        double[] inflow(double time, double[] concentration);
+        double[] inflow(double time, Buffer concentration);
 
         /** Adds to g what acts on a concentration at a time besides bulk and gradient, dF/dc per volume [J/m^3]. */
         void addPotential(double time, Buffer concentration, Buffer g);
@@ -73,7 +76,8 @@ public final class DrivenField {
         this.kernels = kernels;
         this.law = law;
         this.bulk = new Bulk(kernels, grid, law);
-        this.supports = supports;
+        this.supports = supports.selection(kernels);
+        this.inflow = new GivenValues(kernels.vector(grid, 1));
         this.stage = law.dynamics() == FreeEnergy.Dynamics.CONSERVED
                 ? new ConservedStage(kernels, grid, law, bulk) : new RelaxingStage(kernels, grid, law, bulk, supports);
         this.begin = kernels.vector(grid, 1);
@@ -89,7 +93,7 @@ public final class DrivenField {
         stage.prepare(c, length);
         base.copyFrom(begin);
         addInflow(around, time + length, c, length);
-        supports.impose(around.values(time + length), c);
+        supports.put(supports.of(around.values(time + length)), c);
         Outcome one = stage.solve(base, c, (at, g) -> around.addPotential(time + length, at, g));
         if (!one.converged()) {
             return one;
@@ -100,7 +104,7 @@ public final class DrivenField {
         base.copyFrom(begin);
         kernels.axpy((1 - SHARE) / SHARE, first, base);
         addInflow(around, time + dt, c, length);
-        supports.impose(around.values(time + dt), c);
+        supports.put(supports.of(around.values(time + dt)), c);
         Outcome two = stage.solve(base, c, (at, g) -> around.addPotential(time + dt, at, g));
         // c2 - (c0 + dt R(c1))
         scratch.copyFrom(c);
@@ -110,8 +114,7 @@ public final class DrivenField {
     }
 
     private void addInflow(Surroundings around, double time, Buffer c, double length) {
-        scratch.write(around.inflow(time, c.toArray()));
-        kernels.product(bulk.inverseVolumes(), scratch, scratch);
+        kernels.product(bulk.inverseVolumes(), inflow.holding(around.inflow(time, c)), scratch);
         kernels.axpy(length, scratch, base);
     }
 

@@ -1,9 +1,11 @@
 package org.frond.model;
 
+import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.frond.solver.Labels;
+import org.frond.solver.PeriodicAxes;
 
 /**
  * How crack and metal move between steps, found on the device: one number comes back from a whole field. A phase is the set
@@ -13,12 +15,23 @@ public final class Fronts {
 
     private final Kernels kernels;
     private final Grid grid;
+    private final PeriodicAxes axes;
     private final Labels labels;
     private final Buffer scratch;
+
+    /**
+     * Where a phase lies along an axis.
+     *
+     * @param from least coordinate of its nodes [m]
+     * @param to   largest coordinate of its nodes [m]
+     */
+    public record Span(double from, double to) {
+    }
 
     public Fronts(Kernels kernels, Grid grid) {
         this.kernels = kernels;
         this.grid = grid;
+        this.axes = new PeriodicAxes(kernels, grid);
         this.labels = new Labels(kernels, grid);
         this.scratch = kernels.vector(grid, 1);
     }
@@ -29,6 +42,31 @@ public final class Fronts {
         labels.repeat((before, after) -> kernels.onNodes("reachSweep", grid, before, after));
         kernels.onNodes("reached", grid, labels.present(), scratch);
         return kernels.device().max(scratch) * grid.h();
+    }
+
+    /** Where a phase lies along an axis; empty where it is nowhere. */
+    public Optional<Span> span(Buffer field, double level, int axis) {
+        // counted from 1, as nothing is 0
+        double last = along(field, level, axis, 1, 1);
+        double behind = along(field, level, axis, grid.cells(axis) + 1, -1);
+        return last == 0 ? Optional.empty()
+                : Optional.of(new Span((grid.cells(axis) + 1 - behind) * grid.h(), (last - 1) * grid.h()));
+    }
+
+    private double along(Buffer field, double level, int axis, double origin, double direction) {
+        kernels.onNodes("phaseAlong", grid, field, scratch, axis, level, origin, direction);
+        return kernels.device().max(scratch);
+    }
+
+    /** In how many parts a phase is, across periodic ends as well. */
+    public long parts(Buffer field, double level) {
+        kernels.onNodes("partSeeds", grid, field, labels.present(), level);
+        labels.repeat((before, after) -> {
+            kernels.onNodes("reachSweep", grid, before, after);
+            axes.joinNodes(after);
+        });
+        kernels.onNodes("partFirsts", grid, labels.present(), scratch);
+        return (long) kernels.device().sum(scratch);
     }
 
     /** Whether a phase has taken any node between two states of its field. */

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
+import org.frond.solver.GivenValues;
 import org.frond.solver.Kernels;
 import org.frond.solver.LinearSolver;
 import org.frond.solver.ScalarOperator;
+import org.frond.solver.Selection;
 
 /**
  * A scalar field without reactions,
@@ -22,13 +24,13 @@ public final class LinearField {
     private static final double TOLERANCE = 1e-11;
 
     private final Kernels kernels;
-    private final Grid grid;
-    private final PrescribedNodes supports;
+    private final Selection supports;
     private final ScalarOperator operator;
     private final LinearSolver solver;
     private final Buffer volumes;
     private final Buffer right;
     private final Buffer forces;
+    private final GivenValues given;
 
     /**
      * A field on a grid.
@@ -38,13 +40,13 @@ public final class LinearField {
      */
     public LinearField(Kernels kernels, Grid grid, double[] tensor, PrescribedNodes supports) {
         this.kernels = kernels;
-        this.grid = grid;
-        this.supports = supports;
+        this.supports = supports.selection(kernels);
         this.operator = new ScalarOperator(kernels, grid);
         this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
         this.volumes = kernels.vector(grid, 1);
         this.right = kernels.vector(grid, 1);
         this.forces = kernels.vector(grid, 1);
+        this.given = new GivenValues(kernels.vector(grid, 1));
         operator.tensor().write(tensor);
         supports.close(grid, operator.open());
         volumes.write(nodeVolumes(grid));
@@ -70,10 +72,20 @@ public final class LinearField {
         return Arrays.stream(nodeVolumes(grid)).map(volume -> volume > 0 ? 1 / volume : 0).toArray();
     }
 
-    /** Finds the field that is steady between given values and sources (integrated over each node's volume). */
-    public Convergence steady(Buffer u, double[] values, double[] sources) {
-        supports.impose(values, u);
-        right.write(sources);
+    /**
+     * Finds the field that is steady between given values and sources.
+     *
+     * @param values  what prescribed nodes take, in the layout of the field
+     * @param sources integrated over each node's share of the volume
+     * @param factor  of a nodal field {@code density} that is a source as well, per volume; 0 for none
+     */
+    public Convergence steady(Buffer u, double[] values, double[] sources, double factor, Buffer density) {
+        supports.put(supports.of(values), u);
+        right.copyFrom(given.holding(sources));
+        if (factor != 0) {
+            kernels.product(volumes, density, forces);
+            kernels.axpy(factor, forces, right);
+        }
         return solve(u);
     }
 
@@ -81,9 +93,8 @@ public final class LinearField {
     public Convergence step(Buffer u, double[] values, double[] sources, double dt) {
         kernels.scaled(1 / dt, volumes, operator.mass());
         kernels.product(operator.mass(), u, right);
-        forces.write(sources);
-        kernels.axpy(1, forces, right);
-        supports.impose(values, u);
+        kernels.axpy(1, given.holding(sources), right);
+        supports.put(supports.of(values), u);
         return solve(u);
     }
 
@@ -92,10 +103,13 @@ public final class LinearField {
         return solver.solve(right, u, TOLERANCE);
     }
 
-    /** What comes into the body at each node beside the sources, as of the last solve: the flux where a value is given. */
-    public double[] inflow(Buffer u) {
+    /**
+     * What comes into the body at each node beside the sources, as of the last solve: the flux where a value is given. In a
+     * buffer that the next call overwrites.
+     */
+    public Buffer inflow(Buffer u) {
         operator.apply(u, forces);
         kernels.axpy(-1, right, forces);
-        return forces.toArray();
+        return forces;
     }
 }

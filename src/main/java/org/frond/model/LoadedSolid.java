@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
+import org.frond.solver.GivenValues;
 import org.frond.solver.Kernels;
+import org.frond.solver.Selection;
 
 /**
  * A solid without a cell: displacement, and damage where it can crack, in equilibrium with what holds and loads it at one
@@ -22,6 +24,8 @@ public final class LoadedSolid {
     private final Grid grid;
     private final Setup setup;
     private final Mechanics mechanics;
+    private final Selection supports;
+    private final GivenValues external;
     private final Optional<Damage> damage;
     private final Optional<Equilibrium> equilibrium;
     private final Buffer eigenstress;
@@ -83,6 +87,8 @@ public final class LoadedSolid {
         this.setup = setup;
         EnergySplit split = setup.fracture().map(FractureLaw::split).orElse(EnergySplit.NONE);
         this.mechanics = new Mechanics(kernels, grid, setup.structure(), split, setup.supports());
+        this.supports = setup.supports().selection(kernels);
+        this.external = new GivenValues(mechanics.external());
         this.damage = setup.fracture().map(law -> new Damage(kernels, grid, setup.structure(), law));
         this.equilibrium = setup.fracture().map(law ->
                 new Equilibrium(kernels, grid, mechanics, damage.orElseThrow(), law, setup.tolerances()));
@@ -109,8 +115,8 @@ public final class LoadedSolid {
     /** Brings displacement and damage of a state into equilibrium with loads; d never falls. */
     public Outcome settle(State state, Loads present) {
         hold(present);
-        setup.supports().impose(present.displacement(), state.displacement());
-        mechanics.external().write(present.forces());
+        supports.put(supports.of(present.displacement()), state.displacement());
+        external.holding(present.forces());
         if (equilibrium.isEmpty()) {
             return stretch(state);
         }
@@ -144,8 +150,8 @@ public final class LoadedSolid {
      */
     public Outcome drive(State state, Loads present, boolean first, Buffer g) {
         hold(present);
-        setup.supports().impose(present.displacement(), state.displacement());
-        mechanics.external().write(present.forces());
+        supports.put(supports.of(present.displacement()), state.displacement());
+        external.holding(present.forces());
         stiffen(state);
         if (first) {
             mechanics.rebuild();
@@ -184,10 +190,10 @@ public final class LoadedSolid {
         setup.misfit().ifPresent(law -> misfit.orElseThrow().stress(mechanics.stiffness(), mechanics.prestress()));
     }
 
-    /** Forces of the solid on its nodes [N/m, N]: what holds and loads it from outside. */
-    public double[] forces(State state) {
+    /** Finds the forces of the solid on its nodes [N/m, N]: what holds and loads it from outside. */
+    public void forces(State state, Buffer forces) {
         at(state);
-        return mechanics.forces(state.displacement()).toArray();
+        mechanics.forces(state.displacement(), forces);
     }
 
     /** Stress per cell [Pa], SYM components. */

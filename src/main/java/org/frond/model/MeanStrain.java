@@ -6,6 +6,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.grid.Location;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.solver.SolverException;
@@ -31,6 +32,7 @@ final class MeanStrain {
     private final Buffer strain;
     private final Buffer unit;
     private final Buffer own;
+    private final Buffer component;
 
     /**
      * A mean strain.
@@ -46,6 +48,7 @@ final class MeanStrain {
         this.strain = kernels.table(new double[components]);
         this.unit = kernels.table(new double[components]);
         this.own = kernels.vector(grid, components);
+        this.component = kernels.vector(grid, 1);
     }
 
     /** E as of the last {@link #hold} or {@link #solve}; SYM numbers, engineering shear. */
@@ -150,17 +153,10 @@ final class MeanStrain {
 
     /** Means of all components over the cells. */
     double[] mean(Buffer cells) {
-        double[] values = cells.toArray();
-        double[] means = new double[values.length / grid.size()];
+        double[] means = new double[cells.length() / grid.size()];
         for (int p = 0; p < means.length; p++) {
-            for (int k = 0; k < grid.nz(); k++) {
-                for (int j = 0; j < grid.ny(); j++) {
-                    for (int i = 0; i < grid.nx(); i++) {
-                        means[p] += values[grid.index(i, j, k) + p * grid.size()];
-                    }
-                }
-            }
-            means[p] /= (double) grid.nx() * grid.ny() * grid.nz();
+            kernels.onCells("cellComponent", grid, cells, component, p);
+            means[p] = kernels.device().sum(component) / grid.count(Location.CELL);
         }
         return means;
     }

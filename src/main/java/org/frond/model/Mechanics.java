@@ -222,12 +222,17 @@ public final class Mechanics {
     /** Internal forces on the nodes [N/m per depth in 2-D, N in 3-D]: reactions where u is prescribed, else zero. */
     public Buffer forces(Buffer u) {
         Buffer forces = operator.vector();
+        forces(u, forces);
+        return forces;
+    }
+
+    /** The same into a buffer. */
+    void forces(Buffer u, Buffer forces) {
         operator.apply(u, forces);
         operator.addStressForces(prestress, forces, 1);
         if (planes.closes()) {
             operator.addStressForces(closingStress, forces, 1);
         }
-        return forces;
     }
 
     /** Energy that drives damage, per cell [J/m^3]. */

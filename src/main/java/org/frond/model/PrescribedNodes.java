@@ -1,7 +1,10 @@
 package org.frond.model;
 
+import java.util.stream.IntStream;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.solver.Kernels;
+import org.frond.solver.Selection;
 
 /**
  * Any set of prescribed values.
@@ -21,14 +24,8 @@ public record PrescribedNodes(boolean[] closed) implements Supports {
         open.write(values);
     }
 
-    /** Puts prescribed values into a field and leaves the others. */
-    void impose(double[] values, Buffer field) {
-        double[] present = field.toArray();
-        for (int n = 0; n < closed.length; n++) {
-            if (closed[n]) {
-                present[n] = values[n];
-            }
-        }
-        field.write(present);
+    /** Where values are prescribed. */
+    Selection selection(Kernels kernels) {
+        return new Selection(kernels, IntStream.range(0, closed.length).filter(n -> closed[n]).toArray());
     }
 }

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.solver.GivenValues;
 import org.frond.solver.Kernels;
 import org.frond.solver.PeriodicAxes;
+import org.frond.solver.Selection;
 
 /**
  * A phase that relaxes towards lower {@link FreeEnergy}, with interfaces that may know directions ({@link Anisotropy}) and with
@@ -47,9 +49,10 @@ public final class RelaxingField {
     /** A field under way: whose values are given where, and the stages of its step. */
     private final class Moving {
 
-        private final PrescribedNodes supports;
+        private final Selection supports;
         private final Buffer open;
         private final Buffer supply;
+        private final GivenValues given;
         private final Buffer start;
         private final Buffer firstRate;
         private final Buffer rate;
@@ -58,9 +61,10 @@ public final class RelaxingField {
         private Buffer before;
 
         Moving(PrescribedNodes supports) {
-            this.supports = supports;
+            this.supports = supports.selection(kernels);
             this.open = kernels.table(Arrays.stream(bulk.volumes().toArray()).map(Math::signum).toArray());
             this.supply = kernels.vector(grid, 1);
+            this.given = new GivenValues(kernels.vector(grid, 1));
             this.start = kernels.vector(grid, 1);
             this.firstRate = kernels.vector(grid, 1);
             this.rate = kernels.vector(grid, 1);
@@ -71,15 +75,13 @@ public final class RelaxingField {
         }
 
         void begin(Buffer field, Sides sides) {
-            supports.impose(sides.values(), field);
+            supports.put(supports.of(sides.values()), field);
             start.copyFrom(field);
             present.copyFrom(field);
             last.copyFrom(field);
             supply.fill(0);
-            sides.inflow().ifPresent(inflow -> {
-                supply.write(inflow);
-                kernels.product(bulk.inverseVolumes(), supply, supply);
-            });
+            sides.inflow().ifPresent(inflow ->
+                    kernels.product(bulk.inverseVolumes(), given.holding(inflow), supply));
         }
 
         /** One part of the first rate from the start. */

@@ -2,64 +2,100 @@ package org.frond.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.frond.config.Condition;
 import org.frond.config.Config;
+import org.frond.config.DisplacementSettings;
 import org.frond.config.Parameter;
 import org.frond.config.RegionSettings;
 import org.frond.formula.Formula;
 import org.frond.grid.Grid;
+import org.frond.model.LinearField;
 import org.frond.model.PrescribedNodes;
 
-/** What a configuration asks of a field on the sides of a specimen and in its regions, as arrays in the field's layout. */
+/**
+ * What a configuration asks of a field on the sides of a specimen, in its regions and of its sources, as arrays in the field's
+ * layout. What does not change with time is found once: the same array again.
+ */
 final class Conditions {
 
+    private static final String TIME = "t";
+    private static final String OWN_VALUE = "u";
+
     private final Grid grid;
+    private final List<Formula> sources;
+    private final double flux;
     private final int components;
+    private final double[] volumes;
     private final List<Part> parts = new ArrayList<>();
+    private double[] steadyValues = new double[0];
+    private double[] steadyInflow = new double[0];
 
     /**
      * A side or a region.
      *
      * @param name       left, top, ... or the region's name
-     * @param nodes      which nodes belong to it
-     * @param areas      area of the side that belongs to each node [m per depth in 2-D, m^2 in 3-D]; 0 for a region
+     * @param nodes      which nodes belong to it, in the order of memory
+     * @param areas      area of the side that belongs to each node [m per depth in 2-D, m^2 in 3-D], in the field's layout;
+     *                   empty for a region
      * @param conditions one for each component
      */
-    record Part(String name, boolean[] nodes, double[] areas, List<Condition> conditions) {
+    record Part(String name, int[] nodes, double[] areas, List<Condition> conditions) {
 
         boolean holds(int component) {
             return conditions.get(component).kind() == Condition.Kind.FIXED;
         }
+
+        private boolean lets(int component) {
+            return conditions.get(component).kind() == Condition.Kind.FLUX;
+        }
     }
 
-    private Conditions(Grid grid, int components) {
+    private Conditions(Grid grid, List<Formula> sources, double flux) {
         this.grid = grid;
-        this.components = components;
+        this.sources = sources;
+        this.flux = flux;
+        this.components = sources.size();
+        this.volumes = LinearField.nodeVolumes(grid);
     }
 
-    /** Conditions on the displacement. */
-    static Conditions ofDisplacement(Config config, Grid grid, List<Parameter<List<Condition>>> sides) {
-        Conditions conditions = new Conditions(grid, grid.dim());
+    /** Conditions on the displacement; what comes in are forces. */
+    static Conditions ofDisplacement(Config config, Grid grid) {
+        List<Formula> forces = Stream.of(DisplacementSettings.FORCE_X, DisplacementSettings.FORCE_Y, DisplacementSettings.FORCE_Z)
+                .limit(grid.dim()).map(config::get).toList();
+        Conditions conditions = new Conditions(grid, forces, 1);
         for (int side = 0; side < 2 * grid.dim(); side++) {
-            conditions.addSide(sides.get(side).shortName(), side, config.get(sides.get(side)));
+            Parameter<List<Condition>> asked = DisplacementSettings.SIDES.get(side);
+            conditions.addSide(asked.shortName(), side, config.get(asked));
         }
         Regions regions = new Regions(config, grid);
         for (String name : config.names(RegionSettings.SECTION)) {
             List<Condition> asked = config.get(RegionSettings.DISPLACEMENT.of(name));
             if (asked.stream().anyMatch(condition -> condition.kind() == Condition.Kind.FIXED)) {
-                conditions.parts.add(new Part(name, regions.nodes(name), new double[grid.size()], asked));
+                conditions.parts.add(new Part(name, positions(regions.nodes(name)), new double[0], asked));
             }
         }
         return conditions;
     }
 
-    /** Conditions on a scalar field. */
-    static Conditions ofScalar(Config config, Grid grid, List<Parameter<Condition>> sides) {
-        Conditions conditions = new Conditions(grid, 1);
+    /**
+     * Conditions on a scalar field.
+     *
+     * @param source per volume
+     * @param flux   what a unit of a side's flux adds
+     */
+    static Conditions ofScalar(Config config, Grid grid, List<Parameter<Condition>> sides, Parameter<Formula> source, double flux) {
+        Conditions conditions = new Conditions(grid, List.of(config.get(source)), flux);
         for (int side = 0; side < 2 * grid.dim(); side++) {
             conditions.addSide(sides.get(side).shortName(), side, List.of(config.get(sides.get(side))));
         }
         return conditions;
+    }
+
+    private static int[] positions(boolean[] nodes) {
+        return IntStream.range(0, nodes.length).filter(n -> nodes[n]).toArray();
     }
 
     private void addSide(String name, int side, List<Condition> conditions) {
@@ -84,7 +120,7 @@ final class Conditions {
                 areas[grid.original(index[0], index[1], index[2])] += area;
             }
         });
-        parts.add(new Part(name, nodes, areas, conditions));
+        parts.add(new Part(name, positions(nodes), areas, conditions));
     }
 
     /** Sides and regions, in the order in which their values count: the later one where two meet. */
@@ -97,8 +133,10 @@ final class Conditions {
         boolean[] closed = new boolean[components * grid.size()];
         for (Part part : parts) {
             for (int p = 0; p < components; p++) {
-                for (int n = 0; part.holds(p) && n < grid.size(); n++) {
-                    closed[n + p * grid.size()] |= part.nodes[n];
+                if (part.holds(p)) {
+                    for (int n : part.nodes) {
+                        closed[n + p * grid.size()] = true;
+                    }
                 }
             }
         }
@@ -107,54 +145,87 @@ final class Conditions {
 
     /** Prescribed values at a time. */
     double[] values(double time) {
+        if (steadyValues.length > 0) {
+            return steadyValues;
+        }
         double[] values = new double[components * grid.size()];
+        Places places = Places.nodes(grid);
+        boolean steady = true;
         for (Part part : parts) {
             for (int p = 0; p < components; p++) {
                 if (part.holds(p)) {
-                    Formula.Ready value = part.conditions.get(p).value().ready();
-                    int shift = p * grid.size();
-                    Places.nodes(grid).forEach(time, (n, place) -> {
-                        if (part.nodes[n]) {
-                            values[n + shift] = value.at(place);
-                        }
-                    });
+                    Formula formula = part.conditions.get(p).value();
+                    steady &= !formula.mentions(TIME);
+                    Formula.Ready value = formula.ready();
+                    for (int n : part.nodes) {
+                        values[n + p * grid.size()] = value.at(places.at(n, time));
+                    }
                 }
             }
         }
+        if (steady) {
+            steadyValues = values;
+        }
         return values;
+    }
+
+    /** Whether anything may come in through the sides or from sources. */
+    boolean letIn() {
+        return IntStream.range(0, components).anyMatch(p -> !isNothing(sources.get(p)) || parts.stream().anyMatch(part -> part.lets(p)));
+    }
+
+    private static boolean isNothing(Formula formula) {
+        return formula.isPlainNumber() && formula.constant() == 0;
     }
 
     /**
      * What comes in through the sides and from sources at a time, integrated over each node's share.
      *
-     * @param sources per volume, one for each component
-     * @param field   the field's values, which a source may depend on
-     * @param volumes share of the volume that belongs to each node
-     * @param flux    what a unit of a side's flux adds
+     * @param field the field's values, asked for only where a source depends on them
      */
-    double[] inflow(double time, List<Formula> sources, double[] field, double[] volumes, double flux) {
+    double[] inflow(double time, Supplier<double[]> field) {
+        if (steadyInflow.length > 0) {
+            return steadyInflow;
+        }
         double[] inflow = new double[components * grid.size()];
+        boolean steady = true;
         for (int p = 0; p < components; p++) {
             int shift = p * grid.size();
-            Formula.Ready source = sources.get(p).ready();
-            Places.nodes(grid).forEach(time, (n, place) -> 
-                    inflow[n + shift] += source.at(place.with(field[n + shift])) * volumes[n]);
+            Formula source = sources.get(p);
+            if (!isNothing(source)) {
+                boolean reacts = source.mentions(OWN_VALUE);
+                steady &= !source.mentions(TIME) && !reacts;
+                double[] own = reacts ? field.get() : new double[0];
+                Formula.Ready ready = source.ready();
+                Places.nodes(grid).forEach(time, (n, place) ->
+                        inflow[n + shift] += ready.at(reacts ? place.with(own[n + shift]) : place) * volumes[n]);
+            }
             for (Part part : parts) {
-                if (part.conditions.get(p).kind() == Condition.Kind.FLUX) {
-                    Formula.Ready through = part.conditions.get(p).value().ready();
-                    Places.nodes(grid).forEach(time, (n, place) ->
-                            inflow[n + shift] += flux * through.at(place) * part.areas[n]);
+                if (part.lets(p)) {
+                    Formula through = part.conditions.get(p).value();
+                    steady &= !through.mentions(TIME);
+                    add(through.ready(), part, time, inflow, shift);
                 }
             }
         }
+        if (steady) {
+            steadyInflow = inflow;
+        }
         return inflow;
+    }
+
+    private void add(Formula.Ready through, Part part, double time, double[] inflow, int shift) {
+        Places places = Places.nodes(grid);
+        for (int n : part.nodes) {
+            inflow[n + shift] += flux * through.at(places.at(n, time)) * part.areas[n];
+        }
     }
 
     /** Sum of a component of nodal values over a part. */
     double sum(Part part, int component, double[] values) {
         double sum = 0;
-        for (int n = 0; n < grid.size(); n++) {
-            sum += part.nodes[n] ? values[n + component * grid.size()] : 0;
+        for (int n : part.nodes) {
+            sum += values[n + component * grid.size()];
         }
         return sum;
     }

@@ -2,6 +2,7 @@ package org.frond.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.frond.grid.Grid;
 
 /**
@@ -15,23 +16,33 @@ record Crossing(List<Double> from, List<Double> to, double level) {
 
     private static final double POINTS_PER_CELL = 2;
 
-    /** The distance [m]; not a number where the field stays on one side. */
-    double of(Grid grid, FieldProbe probe) {
-        double length = 0;
-        for (int axis = 0; axis < grid.dim(); axis++) {
-            length = Math.hypot(length, to.get(axis) - from.get(axis));
-        }
-        int steps = (int) Math.ceil(POINTS_PER_CELL * length / grid.h());
+    /** The points at which the field is read. */
+    List<List<Double>> points(Grid grid) {
+        int steps = (int) Math.ceil(POINTS_PER_CELL * length() / grid.h());
+        return IntStream.rangeClosed(0, steps).mapToObj(step -> step == 0 ? from : along((double) step / steps)).toList();
+    }
+
+    /** The distance [m], from the values at the points; not a number where the field stays on one side. */
+    double of(double[] values) {
+        int steps = values.length - 1;
         double found = Double.NaN;
-        double before = probe.at(from) - level;
+        double before = values[0] - level;
         for (int step = 1; step <= steps; step++) {
-            double present = probe.at(along((double) step / steps)) - level;
+            double present = values[step] - level;
             if (before > 0 != present > 0) {
-                found = length * (step - present / (present - before)) / steps;
+                found = length() * (step - present / (present - before)) / steps;
             }
             before = present;
         }
         return found;
+    }
+
+    private double length() {
+        double length = 0;
+        for (int axis = 0; axis < from.size(); axis++) {
+            length = Math.hypot(length, to.get(axis) - from.get(axis));
+        }
+        return length;
     }
 
     private List<Double> along(double share) {

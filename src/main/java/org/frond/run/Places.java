@@ -20,6 +20,16 @@ record Places(Grid grid, Location location) {
         return new Places(grid, Location.CELL);
     }
 
+    /** The place of a position in the grid's arrays at a time [s]. */
+    Formula.Place at(int n, double time) {
+        double shift = location == Location.CELL ? 0.5 : 0;
+        double h = grid.h();
+        int layer = grid.dim() == 3 ? n / grid.plane() : 0;
+        int inLayer = n - layer * grid.plane();
+        double z = grid.dim() == 3 ? (layer - 1 + shift) * h : 0;
+        return new Formula.Place((inLayer % grid.pitch() - 1 + shift) * h, (inLayer / grid.pitch() - 1 + shift) * h, z, time, h);
+    }
+
     /** Visits every place at a time [s]. */
     void forEach(double time, Visitor visitor) {
         double shift = location == Location.CELL ? 0.5 : 0;

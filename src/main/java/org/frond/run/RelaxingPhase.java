@@ -1,19 +1,14 @@
 package org.frond.run;
 
-import java.util.List;
 import java.util.Optional;
 import org.frond.config.ConcentrationSettings;
-import org.frond.config.Condition;
 import org.frond.config.Config;
-import org.frond.config.Parameter;
 import org.frond.config.TemperatureSettings;
 import org.frond.device.Buffer;
-import org.frond.formula.Formula;
 import org.frond.grid.Grid;
 import org.frond.model.DrivenField;
 import org.frond.model.Fields;
 import org.frond.model.Heat;
-import org.frond.model.LinearField;
 import org.frond.model.RelaxingField;
 import org.frond.model.State;
 import org.frond.solver.Kernels;
@@ -24,7 +19,6 @@ final class RelaxingPhase {
 
     private final Config config;
     private final Grid grid;
-    private final double[] volumes;
     private final PeriodicAxes axes;
     private final Conditions phaseSides;
     private final Conditions temperatureSides;
@@ -33,10 +27,9 @@ final class RelaxingPhase {
     RelaxingPhase(Config config, Kernels kernels, Grid grid) {
         this.config = config;
         this.grid = grid;
-        this.volumes = LinearField.nodeVolumes(grid);
         this.axes = new PeriodicAxes(kernels, grid);
-        this.phaseSides = Conditions.ofScalar(config, grid, ConcentrationSettings.SIDES);
-        this.temperatureSides = Conditions.ofScalar(config, grid, TemperatureSettings.SIDES);
+        this.phaseSides = Conditions.ofScalar(config, grid, ConcentrationSettings.SIDES, ConcentrationSettings.SOURCE, 1);
+        this.temperatureSides = Conditions.ofScalar(config, grid, TemperatureSettings.SIDES, TemperatureSettings.SOURCE, 1);
         Assembly assembly = new Assembly(config);
         Optional<Heat> heat = assembly.heat();
         this.field = heat.isPresent()
@@ -62,18 +55,13 @@ final class RelaxingPhase {
         double time = state.clock().time();
         Buffer c = state.concentration();
         Buffer t = temperature(state);
-        return field.step(c, t, dt,
-                sides(phaseSides, ConcentrationSettings.SOURCE, ConcentrationSettings.SIDES, c, time, dt),
-                sides(temperatureSides, TemperatureSettings.SOURCE, TemperatureSettings.SIDES, t, time, dt));
+        return field.step(c, t, dt, sides(phaseSides, c, time, dt), sides(temperatureSides, t, time, dt));
     }
 
     /** Values are those of the step's end, what comes in that of its middle. */
-    private RelaxingField.Sides sides(Conditions conditions, Parameter<Formula> source, List<Parameter<Condition>> sides,
-            Buffer present, double time, double dt) {
-        boolean comesIn = config.isGiven(source)
-                || sides.stream().anyMatch(side -> config.get(side).kind() == Condition.Kind.FLUX);
-        return new RelaxingField.Sides(conditions.values(time + dt), comesIn ? Optional.of(
-                conditions.inflow(time + dt / 2, List.of(config.get(source)), present.toArray(), volumes, 1)) : Optional.empty());
+    private static RelaxingField.Sides sides(Conditions conditions, Buffer present, double time, double dt) {
+        return new RelaxingField.Sides(conditions.values(time + dt), conditions.letIn()
+                ? Optional.of(conditions.inflow(time + dt / 2, present::toArray)) : Optional.empty());
     }
 
     double energy(State state) {

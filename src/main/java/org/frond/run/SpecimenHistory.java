@@ -6,21 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.frond.config.Config;
-import org.frond.config.CrossingSettings;
-import org.frond.config.ErrorSettings;
-import org.frond.config.OutputField;
-import org.frond.config.ProbeSettings;
+import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.io.Column;
-import org.frond.io.FieldData;
-import org.frond.measure.Components;
 import org.frond.measure.Front;
+import org.frond.model.Fronts;
 import org.frond.model.LoadedSolid;
 import org.frond.model.State;
+import org.frond.solver.Kernels;
 
 /**
  * The lines of {@code history.csv} of a body without a cell: energies, what holds and drives it, cracks, and the probes and
- * errors of its configuration. Extensive numbers are per metre of depth in 2-D.
+ * errors of its configuration. All is found on the device, from which numbers come. Extensive numbers are per metre of depth
+ * in 2-D.
  */
 final class SpecimenHistory {
 
@@ -30,28 +28,30 @@ final class SpecimenHistory {
     private final Config config;
     private final Grid grid;
     private final SpecimenModel model;
-    private double work;
-    private double[] lastForces;
-    private double[] lastDisplacement;
-    private Optional<LoadedSolid.Means> lastMeans = Optional.empty();
+    private final SpecimenProbes probes;
+    private final Optional<OutsideWork> work;
+    private final Optional<Fronts> fronts;
+    private final Optional<Buffer> lastDamage;
 
-    SpecimenHistory(Config config, Grid grid, SpecimenModel model) {
+    SpecimenHistory(Config config, Kernels kernels, Grid grid, SpecimenModel model) {
         this.config = config;
         this.grid = grid;
         this.model = model;
+        this.probes = new SpecimenProbes(config, kernels, grid, model);
+        this.work = config.solvesDisplacement() ? Optional.of(new OutsideWork(kernels, grid, model)) : Optional.empty();
+        this.fronts = config.solvesDamage() || config.nucleates() ? Optional.of(new Fronts(kernels, grid)) : Optional.empty();
+        this.lastDamage = config.solvesDamage() ? Optional.of(kernels.vector(grid, 1)) : Optional.empty();
     }
 
     /** Takes over a state, at which outside forces had done so much work. */
     void begin(State state, double done) {
-        work = done;
-        lastForces = model.forces(state);
-        lastDisplacement = state.displacement().toArray();
-        lastMeans = model.means(state);
+        work.ifPresent(forces -> forces.begin(state, done));
+        lastDamage.ifPresent(damage -> damage.copyFrom(state.damage()));
     }
 
     /** Work of outside forces so far [J/m, J]. */
     double work() {
-        return work;
+        return work.map(OutsideWork::done).orElse(0.0);
     }
 
     /** The columns, by the names a state gives them. */
@@ -90,20 +90,12 @@ final class SpecimenHistory {
         if (config.nucleates()) {
             columns.add(Column.count("Particles", "Disjoint parts in which the concentration is 1/2 or more"));
         }
-        for (String name : model.reactions(state, lastForces).keySet()) {
+        for (String name : reactions(state).keySet()) {
             String amount = name.startsWith("Force") ? "N" : name.startsWith("Current") ? "A" : "mol/s";
             String unit = grid.dim() == 3 ? amount : name.startsWith("Moles") ? "mol/(m s)" : amount + "/m";
             columns.add(Column.number(name, unit, "What holds the given value there"));
         }
-        for (String name : config.names(ProbeSettings.SECTION)) {
-            columns.add(Column.number(name, unit(state, config.get(ProbeSettings.FIELD.of(name))), "Probe"));
-        }
-        for (String name : config.names(ErrorSettings.SECTION)) {
-            columns.add(Column.number(name, unit(state, config.get(ErrorSettings.FIELD.of(name))), "Distance from a formula"));
-        }
-        for (String name : config.names(CrossingSettings.SECTION)) {
-            columns.add(Column.optional(name, "m", "How far along its line a field last passes a level"));
-        }
+        columns.addAll(probes.columns());
         columns.add(Column.count("Sweeps", "Sweeps of displacement and damage"));
         columns.add(Column.count("Displacement iterations", "Linear iterations for the displacement"));
         columns.add(Column.count("Damage iterations", "Linear iterations for the damage"));
@@ -119,26 +111,24 @@ final class SpecimenHistory {
         return List.of("x", "y", "z").subList(0, grid.dim());
     }
 
-    private String unit(State state, OutputField field) {
-        return model.field(state, field).field().unit();
+    /** What flows in and pulls where values are held, in the order of its columns' names. */
+    private Map<String, Double> reactions(State state) {
+        Map<String, Double> reactions = new TreeMap<>();
+        work.ifPresent(outside -> model.addForces(state, outside.forces(), reactions));
+        model.addFlows(state, reactions);
+        return reactions;
     }
 
     /** The line of a state. */
-    Object[] row(State state, double[] damageBefore, SpecimenModel.Report report) {
+    Object[] row(State state, SpecimenModel.Report report) {
         List<Object> row = new ArrayList<>(List.of(state.clock().step(), state.clock().time()));
-        double[] forces = model.forces(state);
-        double[] displacement = state.displacement().toArray();
-        for (int n = 0; n < forces.length; n++) {
-            work += 0.5 * (forces[n] + lastForces[n]) * (displacement[n] - lastDisplacement[n]);
-        }
-        lastForces = forces;
-        lastDisplacement = displacement;
+        work.ifPresent(outside -> outside.add(state));
         if (config.solvesDisplacement()) {
             LoadedSolid.Measures measures = model.measure(state).orElseThrow();
             Optional<LoadedSolid.Means> means = model.means(state);
-            means.ifPresent(this::addMeanWork);
+            means.ifPresent(work.orElseThrow()::add);
             row.add(measures.elasticEnergy());
-            row.add(work);
+            row.add(work());
             means.ifPresent(found -> {
                 for (int s = 0; s < found.strain().length; s++) {
                     row.add(s < grid.dim() ? found.strain()[s] : found.strain()[s] / 2);
@@ -150,7 +140,7 @@ final class SpecimenHistory {
             if (config.solvesDamage()) {
                 row.add(measures.crackEnergy());
                 row.add(measures.crackArea());
-                addCracks(row, damageBefore, state.damage().toArray());
+                addCracks(row, state.damage());
             }
         }
         model.freeEnergy(state).ifPresent(row::add);
@@ -161,78 +151,24 @@ final class SpecimenHistory {
             row.add(model.meanTemperature(state));
         }
         if (config.nucleates()) {
-            row.add((long) Components.of(grid, state.concentration().toArray(), PARTICLE).count());
+            row.add(fronts.orElseThrow().parts(state.concentration(), PARTICLE));
         }
-        row.addAll(new TreeMap<>(model.reactions(state, forces)).values());
-        Map<OutputField, FieldData> fields = new TreeMap<>();
-        for (String name : config.names(ProbeSettings.SECTION)) {
-            FieldData data = fields.computeIfAbsent(config.get(ProbeSettings.FIELD.of(name)), field -> model.field(state, field));
-            row.add(FieldProbe.of(grid, data, config.get(ProbeSettings.COMPONENT.of(name)))
-                    .at(config.get(ProbeSettings.AT.of(name))));
-        }
-        for (String name : config.names(ErrorSettings.SECTION)) {
-            FieldData data = fields.computeIfAbsent(config.get(ErrorSettings.FIELD.of(name)), field -> model.field(state, field));
-            row.add(error(name, data, state.clock().time()));
-        }
-        for (String name : config.names(CrossingSettings.SECTION)) {
-            FieldData data = fields.computeIfAbsent(config.get(CrossingSettings.FIELD.of(name)), field -> model.field(state, field));
-            row.add(new Crossing(config.get(CrossingSettings.FROM.of(name)), config.get(CrossingSettings.TO.of(name)),
-                    config.get(CrossingSettings.LEVEL.of(name)))
-                    .of(grid, FieldProbe.of(grid, data, config.get(CrossingSettings.COMPONENT.of(name)))));
-        }
+        row.addAll(reactions(state).values());
+        row.addAll(probes.of(state));
         row.addAll(List.of(report.sweeps(), report.displacementIterations(), report.damageIterations(),
                 report.scalarIterations()));
         return row.toArray();
     }
 
-    /** Adds what the mean stress does on the mean strain. */
-    private void addMeanWork(LoadedSolid.Means present) {
-        LoadedSolid.Means before = lastMeans.orElse(present);
-        double volume = grid.cellVolume() * grid.nx() * grid.ny() * grid.nz();
-        for (int s = 0; s < present.strain().length; s++) {
-            work += 0.5 * volume * (present.stress()[s] + before.stress()[s]) * (present.strain()[s] - before.strain()[s]);
-        }
-        lastMeans = Optional.of(present);
-    }
-
-    private void addCracks(List<Object> row, double[] before, double[] damage) {
-        double healed = 0;
-        double[] least = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
-        double[] most = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        for (int n = 0; n < damage.length; n++) {
-            healed = Math.max(healed, before[n] - damage[n]);
-        }
-        Places.nodes(grid).forEach(0, (n, place) -> {
-            if (damage[n] >= Front.BROKEN) {
-                double[] at = {place.x(), place.y(), place.z()};
-                for (int axis = 0; axis < grid.dim(); axis++) {
-                    least[axis] = Math.min(least[axis], at[axis]);
-                    most[axis] = Math.max(most[axis], at[axis]);
-                }
-            }
-        });
-        row.add(healed);
+    private void addCracks(List<Object> row, Buffer damage) {
+        Fronts found = fronts.orElseThrow();
+        Buffer before = lastDamage.orElseThrow();
+        row.add(found.largestDecrease(before, damage));
+        before.copyFrom(damage);
         for (int axis = 0; axis < grid.dim(); axis++) {
-            boolean any = least[axis] <= most[axis];
-            row.add(any ? least[axis] : Double.NaN);
-            row.add(any ? most[axis] : Double.NaN);
+            Optional<Fronts.Span> span = found.span(damage, Front.BROKEN, axis);
+            row.add(span.map(Fronts.Span::from).orElse(Double.NaN));
+            row.add(span.map(Fronts.Span::to).orElse(Double.NaN));
         }
-    }
-
-    private double error(String name, FieldData data, double time) {
-        FieldProbe probe = FieldProbe.of(grid, data, config.get(ErrorSettings.COMPONENT.of(name)));
-        Places places = new Places(grid, data.field().location());
-        double[] exact = places.values(config.get(ErrorSettings.EXACT.of(name)), time);
-        boolean[] within = places.inside(config.get(ErrorSettings.WITHIN.of(name)));
-        double[] sums = new double[3];
-        places.forEach(time, (n, place) -> {
-            if (within[n]) {
-                double difference = Math.abs(probe.at(n) - exact[n]);
-                sums[0]++;
-                sums[1] += difference * difference;
-                sums[2] = Math.max(sums[2], difference);
-            }
-        });
-        return config.get(ErrorSettings.NORM.of(name)) == ErrorSettings.Norm.MAX ? sums[2] : Math.sqrt(sums[1] / sums[0]);
     }
 }

@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.frond.config.Config;
 import org.frond.config.DisplacementSettings;
 import org.frond.config.FractureSettings;
 import org.frond.config.MetalSettings;
 import org.frond.config.OutputField;
+import org.frond.device.Buffer;
 import org.frond.formula.Formula;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 import org.frond.model.DrivenField;
 import org.frond.model.Fields;
-import org.frond.model.LinearField;
 import org.frond.model.LoadedSolid;
 import org.frond.model.Materials;
 import org.frond.model.State;
@@ -32,11 +31,11 @@ final class SpecimenModel {
 
     private final Config config;
     private final Grid grid;
-    private final double[] volumes;
+    private final Kernels kernels;
     private final SpecimenScalars scalars;
     private final Optional<LoadedSolid> solid;
-    private final Conditions holds;
-    private final List<Formula> bodyForces;
+    private final Conditions conditions;
+    private final List<Holds> holds;
 
     /**
      * How a step went.
@@ -77,14 +76,13 @@ final class SpecimenModel {
     SpecimenModel(Config config, Kernels kernels, Grid grid, Microstructure grains) {
         this.config = config;
         this.grid = grid;
-        this.volumes = LinearField.nodeVolumes(grid);
-        this.holds = Conditions.ofDisplacement(config, grid, DisplacementSettings.SIDES);
-        this.bodyForces = List.of(config.get(DisplacementSettings.FORCE_X), config.get(DisplacementSettings.FORCE_Y),
-                config.get(DisplacementSettings.FORCE_Z));
+        this.kernels = kernels;
+        this.conditions = Conditions.ofDisplacement(config, grid);
+        this.holds = Holds.of(kernels, grid, conditions);
         Assembly assembly = new Assembly(config);
         Materials materials = assembly.materials(kernels, grid, grains);
         this.solid = config.solvesDisplacement() ? Optional.of(new LoadedSolid(kernels, grid, new LoadedSolid.Setup(materials,
-                config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), holds.prescribed(),
+                config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), conditions.prescribed(),
                 assembly.eigenstress(grid, grains), assembly.misfit(), freeStrain(), config.get(MetalSettings.CORE_START), config.get(MetalSettings.CORE_END),
                 assembly.tolerances()))) : Optional.empty();
         this.scalars = new SpecimenScalars(config, kernels, grid, materials, config.hasMisfit()
@@ -132,8 +130,8 @@ final class SpecimenModel {
     private LoadedSolid.Loads loads(State state, double time) {
         double pressure = config.get(DisplacementSettings.CRACK_PRESSURE).ready()
                 .at(new Formula.Place(0, 0, 0, time, grid.h()));
-        return new LoadedSolid.Loads(holds.values(time),
-                holds.inflow(time, bodyForces, state.displacement().toArray(), volumes, 1), pressure, meanStrain(time));
+        return new LoadedSolid.Loads(conditions.values(time), conditions.inflow(time, state.displacement()::toArray), pressure,
+                meanStrain(time));
     }
 
     private List<Optional<Formula>> meanStrains() {
@@ -169,28 +167,23 @@ final class SpecimenModel {
         solid.ifPresent(body -> body.hold(loads(state, state.clock().time())));
     }
 
-    /** Forces of the solid on its nodes [N/m, N]; none where the displacement is not solved for. */
-    double[] forces(State state) {
-        return solid.map(body -> body.forces(state)).orElseGet(() -> new double[grid.dim() * grid.size()]);
+    /** Finds the forces of the solid on its nodes [N/m, N]; nothing where the displacement is not solved for. */
+    void forces(State state, Buffer forces) {
+        solid.ifPresent(body -> body.forces(state, forces));
     }
 
-    /** What flows in and pulls where values are held, by the names of the columns. */
-    Map<String, Double> reactions(State state, double[] forces) {
-        Map<String, Double> reactions = new TreeMap<>();
-        if (solid.isPresent()) {
-            double[] outside = holds.inflow(state.clock().time(), bodyForces, state.displacement().toArray(),
-                    volumes, 1);
-            for (Conditions.Part part : holds.parts()) {
-                for (int p = 0; p < grid.dim(); p++) {
-                    if (part.holds(p)) {
-                        reactions.put("Force on " + part.name() + " along " + "xyz".charAt(p),
-                                holds.sum(part, p, forces) - holds.sum(part, p, outside));
-                    }
-                }
-            }
+    /** Adds what pulls where the displacement is held, by the names of the columns. */
+    void addForces(State state, Buffer forces, Map<String, Double> reactions) {
+        double[] outside = conditions.inflow(state.clock().time(), state.displacement()::toArray);
+        for (Holds held : holds) {
+            reactions.put("Force on " + held.name() + " along " + "xyz".charAt(held.component()),
+                    held.nodes().sum(forces) - conditions.sum(held.part(), held.component(), outside));
         }
+    }
+
+    /** Adds what flows in where potential or concentration are held, by the names of the columns. */
+    void addFlows(State state, Map<String, Double> reactions) {
         scalars.addReactions(state, reactions);
-        return reactions;
     }
 
     /** Energies; empty where the displacement is not solved for. */
@@ -246,19 +239,31 @@ final class SpecimenModel {
 
     /** One field at a state. */
     FieldData field(State state, OutputField field) {
-        int strains = grid.dim() * (grid.dim() + 1) / 2;
+        return FieldData.of(grid, description(field), values(state, field).toArray());
+    }
+
+    /** What a field is. */
+    Field description(OutputField field) {
         return switch (field) {
-            case DISPLACEMENT -> of(Fields.DISPLACEMENT.withComponents(grid.dim()), state.displacement().toArray());
-            case DAMAGE -> of(Fields.DAMAGE, state.damage().toArray());
-            case POTENTIAL -> of(Fields.POTENTIAL, state.potential().toArray());
-            case CONCENTRATION -> of(Fields.CONCENTRATION, state.concentration().toArray());
-            case TEMPERATURE -> of(Fields.TEMPERATURE, state.temperature().toArray());
-            case STRESS -> of(Fields.STRESS_TENSOR.withComponents(strains), solid.map(body -> body.stress(state).toArray())
-                    .orElseGet(() -> new double[strains * grid.size()]));
+            case DISPLACEMENT -> Fields.DISPLACEMENT.withComponents(grid.dim());
+            case DAMAGE -> Fields.DAMAGE;
+            case POTENTIAL -> Fields.POTENTIAL;
+            case CONCENTRATION -> Fields.CONCENTRATION;
+            case TEMPERATURE -> Fields.TEMPERATURE;
+            case STRESS -> Fields.STRESS_TENSOR.withComponents(grid.dim() * (grid.dim() + 1) / 2);
         };
     }
 
-    private FieldData of(Field field, double[] values) {
-        return FieldData.of(grid, field, values);
+    /** The values of one field at a state, where they are computed; those of the stress until anything else is asked of the solid. */
+    Buffer values(State state, OutputField field) {
+        return switch (field) {
+            case DISPLACEMENT -> state.displacement();
+            case DAMAGE -> state.damage();
+            case POTENTIAL -> state.potential();
+            case CONCENTRATION -> state.concentration();
+            case TEMPERATURE -> state.temperature();
+            case STRESS -> solid.map(body -> body.stress(state))
+                    .orElseGet(() -> kernels.vector(grid, description(field).components()));
+        };
     }
 }

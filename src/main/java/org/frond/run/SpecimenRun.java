@@ -11,19 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.frond.config.Config;
+import org.frond.config.OutputField;
 import org.frond.config.OutputSettings;
 import org.frond.config.ProfileSettings;
 import org.frond.config.StopSettings;
 import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
 import org.frond.device.Workplace;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.io.AtomicFile;
 import org.frond.io.CheckpointFolder;
 import org.frond.io.Column;
 import org.frond.io.CsvTable;
-import org.frond.io.FieldData;
 import org.frond.io.JsonFile;
 import org.frond.io.Provenance;
 import org.frond.io.ResultFolder;
@@ -51,6 +53,7 @@ final class SpecimenRun {
     private final PrintWriter terminal;
     private final Interruption interruption;
     private final Grid grid;
+    private final Kernels kernels;
     private final Microstructure grains;
     private final SpecimenModel model;
     private final SpecimenHistory history;
@@ -67,9 +70,9 @@ final class SpecimenRun {
         Assembly assembly = new Assembly(config);
         this.grid = assembly.grid();
         this.grains = assembly.microstructure(grid);
-        Kernels kernels = new Kernels(place, grid.dim());
+        this.kernels = new Kernels(place, grid.dim());
         this.model = new SpecimenModel(config, kernels, grid, grains);
-        this.history = new SpecimenHistory(config, grid, model);
+        this.history = new SpecimenHistory(config, kernels, grid, model);
         this.state = SpecimenModel.emptyState(config, kernels, grid);
         this.trial = SpecimenModel.emptyState(config, kernels, grid);
         this.comparison = new CycleComparison(kernels.cycles());
@@ -105,7 +108,7 @@ final class SpecimenRun {
         AtomicFile.writeText(folder.provenance(), provenance);
         Output files = new Output(folder, CsvTable.create(folder.history(), history.columns(state)),
                 XdmfSeries.of(folder.xdmf(), folder.snapshots()), provenance);
-        files.table.append(history.row(state, state.damage().toArray(), start));
+        files.table.append(history.row(state, start));
         snapshot(files, 0);
         return files;
     }
@@ -139,7 +142,6 @@ final class SpecimenRun {
         boolean interrupted = false;
         while (failure.isEmpty() && !interrupted && state.clock().time() < end * (1 - TIME_ROUNDING)
                 && (stopSteps == 0 || state.clock().step() < stopSteps)) {
-            double[] before = state.damage().toArray();
             double timeBefore = state.clock().time();
             SpecimenModel.Report report = advance(end);
             if (!report.converged()) {
@@ -147,7 +149,7 @@ final class SpecimenRun {
                         + " did not converge, however short: " + report.reason();
                 break;
             }
-            files.table.append(history.row(state, before, report));
+            files.table.append(history.row(state, report));
             if (Math.floor(state.clock().time() / interval + TIME_ROUNDING)
                     > Math.floor(timeBefore / interval + TIME_ROUNDING)) {
                 snapshot(files, state.clock().step());
@@ -256,26 +258,29 @@ final class SpecimenRun {
     /** Writes the lines of the configuration. */
     private void profiles(ResultFolder folder) {
         for (String name : config.names(ProfileSettings.SECTION)) {
-            FieldData data = model.field(state, config.get(ProfileSettings.FIELD.of(name)));
-            FieldProbe probe = FieldProbe.of(grid, data, config.get(ProfileSettings.COMPONENT.of(name)));
-            List<Double> from = config.get(ProfileSettings.FROM.of(name));
-            List<Double> to = config.get(ProfileSettings.TO.of(name));
-            int points = config.get(ProfileSettings.POINTS.of(name));
+            OutputField field = config.get(ProfileSettings.FIELD.of(name));
+            Field shown = model.description(field);
+            List<List<Double>> points = points(config.get(ProfileSettings.FROM.of(name)), config.get(ProfileSettings.TO.of(name)),
+                    config.get(ProfileSettings.POINTS.of(name)));
+            double[] values = new FieldProbe(kernels, grid, shown, config.get(ProfileSettings.COMPONENT.of(name)), points)
+                    .read(model.values(state, field));
             Path file = folder.path().resolve("profiles").resolve(name + ".csv");
             removeOld(file);
             try (CsvTable table = CsvTable.create(file, List.of(Column.count("Point", "Number of the point"),
                     Column.number("x", "m", "Where"), Column.number("y", "m", "Where"), Column.number("z", "m", "Where"),
-                    Column.number("Value", data.field().unit(), data.field().description())))) {
-                for (int point = 0; point < points; point++) {
-                    double share = (double) point / (points - 1);
-                    List<Double> at = new ArrayList<>();
-                    for (int axis = 0; axis < 3; axis++) {
-                        at.add(axis < grid.dim() ? from.get(axis) + share * (to.get(axis) - from.get(axis)) : 0.0);
-                    }
-                    table.append(point, at.get(0), at.get(1), at.get(2), probe.at(at));
+                    Column.number("Value", shown.unit(), shown.description())))) {
+                for (int point = 0; point < values.length; point++) {
+                    List<Double> at = points.get(point);
+                    table.append(point, at.get(0), at.get(1), at.get(2), values[point]);
                 }
             }
         }
+    }
+
+    /** Points that divide a line evenly, with three coordinates each [m]. */
+    private List<List<Double>> points(List<Double> from, List<Double> to, int count) {
+        return IntStream.range(0, count).mapToObj(point -> IntStream.range(0, 3).mapToObj(axis -> axis < grid.dim()
+                ? from.get(axis) + (double) point / (count - 1) * (to.get(axis) - from.get(axis)) : 0.0).toList()).toList();
     }
 
     /** The profile of an earlier end, where the run has gone on since. */

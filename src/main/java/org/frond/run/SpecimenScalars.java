@@ -17,6 +17,7 @@ import org.frond.model.LinearField;
 import org.frond.model.LoadedSolid;
 import org.frond.model.Materials;
 import org.frond.model.State;
+import org.frond.model.VolumeMean;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.solver.PeriodicAxes;
@@ -36,10 +37,12 @@ final class SpecimenScalars {
     private final Kernels kernels;
     private final Optional<Strain> strain;
     private final Grid grid;
-    private final double[] volumes;
+    private final VolumeMean mean;
     private final PeriodicAxes axes;
     private final Conditions voltages;
     private final Conditions concentrations;
+    private final List<Holds> potentialHolds;
+    private final List<Holds> concentrationHolds;
     private final Optional<LinearField> conductor;
     private final Optional<LinearField> solvent;
     private final Optional<DrivenField> mixture;
@@ -59,11 +62,15 @@ final class SpecimenScalars {
         this.strain = strain;
         this.config = config;
         this.grid = grid;
-        this.volumes = LinearField.nodeVolumes(grid);
+        this.mean = new VolumeMean(kernels, grid);
         this.axes = new PeriodicAxes(kernels, grid);
         this.siteDensity = config.get(ElectrolyteSettings.SITE_DENSITY);
-        this.voltages = Conditions.ofScalar(config, grid, PotentialSettings.SIDES);
-        this.concentrations = Conditions.ofScalar(config, grid, ConcentrationSettings.SIDES);
+        this.voltages = Conditions.ofScalar(config, grid, PotentialSettings.SIDES, PotentialSettings.SOURCE, 1);
+        // fluxes are of moles, the field is relative to the site density
+        this.concentrations = Conditions.ofScalar(config, grid, ConcentrationSettings.SIDES, ConcentrationSettings.SOURCE,
+                1 / siteDensity);
+        this.potentialHolds = Holds.of(kernels, grid, voltages);
+        this.concentrationHolds = Holds.of(kernels, grid, concentrations);
         double[] conductivity = conductivity(grid, materials);
         this.conductor = config.solvesPotential()
                 ? Optional.of(new LinearField(kernels, grid, conductivity, voltages.prescribed())) : Optional.empty();
@@ -129,7 +136,7 @@ final class SpecimenScalars {
         }
         if (solvent.isPresent()) {
             return before.and(solvent.get().step(state.concentration(), concentrations.values(time + dt),
-                    inflow(time + dt, state.concentration().toArray()), dt), Fields.CONCENTRATION.name());
+                    concentrations.inflow(time + dt, state.concentration()::toArray), dt), Fields.CONCENTRATION.name());
         }
         return before;
     }
@@ -155,12 +162,6 @@ final class SpecimenScalars {
                 : report.stretched(stretch);
     }
 
-    /** What comes in through the sides and from sources; fluxes are of moles, the field is relative to the site density. */
-    private double[] inflow(double time, double[] concentration) {
-        return concentrations.inflow(time, List.of(config.get(ConcentrationSettings.SOURCE)), concentration, volumes,
-                1 / siteDensity);
-    }
-
     /** What a driven concentration meets while it moves; the potential follows it. */
     private final class Surroundings implements DrivenField.Surroundings {
 
@@ -178,8 +179,8 @@ final class SpecimenScalars {
         }
 
         @Override
-        public double[] inflow(double time, double[] concentration) {
-            return SpecimenScalars.this.inflow(time, concentration);
+        public double[] inflow(double time, Buffer concentration) {
+            return concentrations.inflow(time, concentration::toArray);
         }
 
         @Override
@@ -207,29 +208,19 @@ final class SpecimenScalars {
     }
 
     private Convergence conduct(LinearField field, Buffer potential, Buffer concentration, double time) {
-        double[] current = voltages.inflow(time, List.of(config.get(PotentialSettings.SOURCE)), potential.toArray(), volumes, 1);
         double charge = mixture.map(DrivenField::law).map(FreeEnergy::charge).orElse(0.0);
-        if (charge != 0) {
-            double[] c = concentration.toArray();
-            for (int n = 0; n < current.length; n++) {
-                current[n] += charge * c[n] * volumes[n];
-            }
-        }
-        return field.steady(potential, voltages.values(time), current);
+        return field.steady(potential, voltages.values(time), voltages.inflow(time, potential::toArray), charge, concentration);
     }
 
     /** Adds what flows in where values are held, by the names of the columns. */
     void addReactions(State state, Map<String, Double> reactions) {
-        conductor.ifPresent(field -> {
-            double[] inflow = field.inflow(state.potential());
-            voltages.parts().stream().filter(part -> part.holds(0)).forEach(part ->
-                    reactions.put("Current into " + part.name(), voltages.sum(part, 0, inflow)));
-        });
-        solvent.ifPresent(field -> {
-            double[] inflow = field.inflow(state.concentration());
-            concentrations.parts().stream().filter(part -> part.holds(0)).forEach(part ->
-                    reactions.put("Moles into " + part.name(), siteDensity * concentrations.sum(part, 0, inflow)));
-        });
+        conductor.ifPresent(field -> add(potentialHolds, "Current into ", field.inflow(state.potential()), 1, reactions));
+        solvent.ifPresent(field ->
+                add(concentrationHolds, "Moles into ", field.inflow(state.concentration()), siteDensity, reactions));
+    }
+
+    private static void add(List<Holds> holds, String what, Buffer inflow, double factor, Map<String, Double> reactions) {
+        holds.forEach(part -> reactions.put(what + part.name(), factor * part.nodes().sum(inflow)));
     }
 
     /** The free energy [J/m per depth in 2-D, J in 3-D]; empty where nothing follows one. */
@@ -240,13 +231,6 @@ final class SpecimenScalars {
 
     /** Mean of a nodal field over the volume. */
     double mean(Buffer field) {
-        double[] values = field.toArray();
-        double sum = 0;
-        double volume = 0;
-        for (int n = 0; n < values.length; n++) {
-            sum += volumes[n] * values[n];
-            volume += volumes[n];
-        }
-        return sum / volume;
+        return mean.of(field);
     }
 }

@@ -105,6 +105,16 @@ public final class Kernels {
         program.run("chebyshevStage", Range.flat(y.length()), start, last, before, rate, first, y, mu, nu, a, b);
     }
 
+    /** Values of a field at the given places, one after the other. */
+    void pick(Buffer field, Buffer places, Buffer picked) {
+        program.run("pick", Range.flat(picked.length()), field, places, picked);
+    }
+
+    /** A field takes values at the given places. */
+    void put(Buffer picked, Buffer places, Buffer field) {
+        program.run("put", Range.flat(picked.length()), picked, places, field);
+    }
+
     /** Sum of x y. */
     public double dot(Buffer x, Buffer y) {
         return device.dot(x, y);

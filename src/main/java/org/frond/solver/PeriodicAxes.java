@@ -1,5 +1,7 @@
 package org.frond.solver;
 
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 
@@ -29,11 +31,16 @@ public record PeriodicAxes(Kernels kernels, Grid grid) {
         launch("emptyImages", sums, components);
     }
 
+    /** Nodes and their images take the lesser of their labels. */
+    public void joinNodes(Buffer labels) {
+        forEach(axis -> kernels.onLayer("joinNodes", grid, axis, labels, axis));
+    }
+
     private void launch(String kernel, Buffer buffer, int components) {
-        for (int axis = 0; axis < grid.dim(); axis++) {
-            if (grid.periodicity().along(axis)) {
-                kernels.onLayer(kernel, grid, axis, buffer, axis, components);
-            }
-        }
+        forEach(axis -> kernels.onLayer(kernel, grid, axis, buffer, axis, components));
+    }
+
+    private void forEach(IntConsumer work) {
+        IntStream.range(0, grid.dim()).filter(grid.periodicity()::along).forEach(work);
     }
 }

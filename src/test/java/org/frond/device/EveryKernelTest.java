@@ -133,8 +133,7 @@ class EveryKernelTest {
             switch (parameter.kind()) {
                 case INPUT, OUTPUT -> {
                     Buffer buffer = device.allocate(real, bufferLength(name, grid, finer));
-                    buffer.write(parameter.name().equals("grain") ? patches(buffer.length())
-                            : random.doubles(buffer.length(), 0.1, 0.9).toArray());
+                    buffer.write(values(parameter.name(), buffer.length(), random));
                     buffers.add(buffer);
                     arguments.add(buffer);
                 }
@@ -148,6 +147,15 @@ class EveryKernelTest {
         }
         device.program(grid.dim(), real).run(name, range, arguments.toArray());
         return buffers.stream().map(Buffer::toArray).toList();
+    }
+
+    private static double[] values(String parameter, int length, Random random) {
+        return switch (parameter) {
+            case "grain" -> patches(length);
+            // each of them once, in another order
+            case "places" -> IntStream.range(0, length).mapToDouble(n -> length - 1 - n).toArray();
+            default -> random.doubles(length, 0.1, 0.9).toArray();
+        };
     }
 
     /** Numbers of grains: zeros and ones in patches along the rows. */

@@ -1,6 +1,7 @@
 package org.frond.formula;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,5 +61,12 @@ class FormulaTest {
     void whatIsWrongIsNamed(String text, String part) {
         FormulaException wrong = assertThrows(FormulaException.class, () -> new Formula(text));
         assertTrue(wrong.getMessage().contains(part), wrong.getMessage());
+    }
+
+    @Test
+    void aFormulaMentionsWhatStandsInItAnywhere() {
+        Formula formula = new Formula("x > 1 um ? max(2, exp(-t / 1 s)) : disc(0 m, 0 m, h)");
+        assertTrue(formula.mentions("x") && formula.mentions("t") && formula.mentions("h"));
+        assertFalse(formula.mentions("y") || formula.mentions("u"));
     }
 }

@@ -35,8 +35,8 @@ class DrivenFieldTest {
         }
 
         @Override
-        public double[] inflow(double time, double[] concentration) {
-            return new double[concentration.length];
+        public double[] inflow(double time, Buffer concentration) {
+            return new double[concentration.length()];
         }
 
         @Override

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.Random;
 import org.frond.device.Buffer;
 import org.frond.device.TestDevice;
 import org.frond.grid.Grid;
+import org.frond.grid.Periodicity;
+import org.frond.measure.Components;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,5 +135,42 @@ class FrontsTest {
 
         assertEquals(0, fronts.largestDecrease(before, after));
         assertEquals(0.5, fronts.largestDecrease(after, before));
+    }
+
+    @Test
+    void aPhaseSpansFromItsFirstToItsLastNodeAlongEachAxis() {
+        values[grid.index(2, 0)] = LEVEL;
+        values[grid.index(5, 3)] = 1;
+        values[grid.index(6, 4)] = Math.nextDown(LEVEL);
+        Buffer field = PLANE.table(values);
+
+        assertEquals(Optional.of(new Fronts.Span(2 * H, 5 * H)), fronts.span(field, LEVEL, 0));
+        assertEquals(Optional.of(new Fronts.Span(0, 3 * H)), fronts.span(field, LEVEL, 1));
+        assertEquals(Optional.empty(), fronts.span(field, 2, 1));
+    }
+
+    /** As many as the processor's own union of neighbours finds, across periodic ends as well. */
+    @ParameterizedTest
+    @CsvSource({"2, 1, 1, 1, false, 0.5", "2, 61, 37, 1, false, 0.55", "2, 61, 37, 1, true, 0.55", "2, 130, 9, 1, true, 0.6",
+        "3, 17, 13, 11, false, 0.3", "3, 17, 13, 11, true, 0.3"})
+    void randomPartsAreAsManyAsAreFoundOneByOne(int dim, int nx, int ny, int nz, boolean periodic, double density) {
+        Grid random = new Grid(dim, nx, ny, nz, H, new Periodicity(periodic, false, periodic && dim == 3));
+        Kernels kernels = dim == 2 ? PLANE : SPACE;
+        Random source = new Random(11);
+        Fronts found = new Fronts(kernels, random);
+        for (int round = 0; round < 5; round++) {
+            double[] nodes = new double[random.size()];
+            for (int k = 0; k <= (dim == 3 ? nz : 0); k++) {
+                for (int j = 0; j <= ny; j++) {
+                    for (int i = 0; i <= nx; i++) {
+                        int original = random.original(i, j, k);
+                        int n = random.index(i, j, k);
+                        nodes[n] = original == n ? source.nextDouble() < density ? 1 : 0 : nodes[original];
+                    }
+                }
+            }
+
+            assertEquals(Components.of(random, nodes, LEVEL).count(), found.parts(kernels.table(nodes), LEVEL));
+        }
     }
 }

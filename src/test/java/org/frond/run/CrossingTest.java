@@ -7,7 +7,8 @@ import org.frond.config.OutputField;
 import org.frond.formula.Formula;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
-import org.frond.io.FieldData;
+import org.frond.solver.CpuKernels;
+import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
 
 class CrossingTest {
@@ -16,8 +17,10 @@ class CrossingTest {
     private static final Field FIELD = Field.node("phase", "c", "1", "A phase");
 
     private static double along(String formula, double level, List<Double> to) {
-        FieldData data = FieldData.of(GRID, FIELD, Places.nodes(GRID).values(new Formula(formula), 0));
-        return new Crossing(List.of(0.0, 0.0), to, level).of(GRID, FieldProbe.of(GRID, data, OutputField.Component.X));
+        Kernels kernels = CpuKernels.in(GRID.dim());
+        Crossing crossing = new Crossing(List.of(0.0, 0.0), to, level);
+        FieldProbe line = new FieldProbe(kernels, GRID, FIELD, OutputField.Component.X, crossing.points(GRID));
+        return crossing.of(line.read(kernels.table(Places.nodes(GRID).values(new Formula(formula), 0))));
     }
 
     @Test

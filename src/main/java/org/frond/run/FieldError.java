@@ -1,0 +1,56 @@
+package org.frond.run;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.frond.config.ErrorSettings;
+import org.frond.config.OutputField;
+import org.frond.device.Buffer;
+import org.frond.formula.Formula;
+import org.frond.grid.Field;
+import org.frond.grid.Grid;
+import org.frond.solver.GivenValues;
+import org.frond.solver.Kernels;
+import org.frond.solver.Selection;
+
+/** How far one component of a field is from a formula, where another formula holds: found on the device. */
+final class FieldError {
+
+    private final Kernels kernels;
+    private final Places places;
+    private final int[] within;
+    private final Selection selection;
+    private final GivenValues exact;
+    private final Formula formula;
+    private final ErrorSettings.Norm norm;
+
+    /**
+     * A distance.
+     *
+     * @param formula what the component should be
+     * @param where   holds where the distance counts
+     */
+    FieldError(Kernels kernels, Grid grid, Field field, OutputField.Component component, Formula formula, Formula where,
+            ErrorSettings.Norm norm) {
+        this.kernels = kernels;
+        this.places = new Places(grid, field.location());
+        boolean[] inside = places.inside(where);
+        this.within = IntStream.range(0, inside.length).filter(n -> inside[n]).toArray();
+        int shift = FieldProbe.number(component, field) * grid.size();
+        this.selection = new Selection(kernels, Arrays.stream(within).map(n -> n + shift).toArray());
+        this.exact = new GivenValues(kernels.table(new double[Math.max(1, within.length)]));
+        this.formula = formula;
+        this.norm = norm;
+    }
+
+    /** The distance at a time [s], in the field's unit; not a number as a mean over nothing. */
+    double of(Buffer field, double time) {
+        if (within.length == 0) {
+            return norm == ErrorSettings.Norm.MAX ? 0 : Double.NaN;
+        }
+        Formula.Ready ready = formula.ready();
+        Buffer difference = selection.of(field);
+        kernels.axpy(-1, exact.holding(Arrays.stream(within).mapToDouble(n -> ready.at(places.at(n, time))).toArray()), difference);
+        return norm == ErrorSettings.Norm.MAX ? kernels.device().maxAbs(difference)
+                : Math.sqrt(kernels.dot(difference, difference) / within.length);
+    }
+}
