@@ -130,14 +130,19 @@ final class DeviceSelection {
     }
 
     private Workplace besideProcessor(int number) {
-        Device cycles = OpenClDevice.openForCycles(number, kernels, profile);
-        return Workplace.mixed(threads(), cycles);
+        Preflight needed = new Preflight(config);
+        return Workplace.mixed(threads(), large(OpenClDevice.openForCycles(number, kernels, profile), needed.cyclesMemory()));
     }
 
     private Device everythingOn(int number) {
-        OpenClDevice device = OpenClDevice.open(number, kernels, profile);
+        Preflight needed = new Preflight(config);
+        return large(OpenClDevice.open(number, kernels, profile), needed.memory() + needed.cyclesMemory());
+    }
+
+    /** A device, unless it has less memory than this [bytes]. */
+    private static Device large(OpenClDevice device, double bytes) {
         try {
-            device.requireMemory((long) new Preflight(config).memory());
+            device.requireMemory((long) bytes);
             return device;
         } catch (DeviceException tooSmall) {
             device.close();

@@ -1,6 +1,8 @@
 package org.frond.config;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How much memory a run takes on its device: so many numbers per value of a field, which go into the state and its trial,
@@ -9,26 +11,40 @@ import java.util.List;
 final class DeviceMemory {
 
     private static final double BYTES = 8;
+    private static final double BYTES_IN_SINGLE = 4;
     /** Further rows and layers of a field around its cells, and further values of a row on the mean: halo and padding. */
     private static final int ROWS_AROUND = 4;
     private static final int VALUES_AROUND = 16;
 
-    /** Numbers per value in the plane and in space. */
+    /**
+     * Numbers per value of a field in double precision, and for cycles in single precision; and numbers that do not grow with
+     * the grid, those of coarse grids, in either: in the plane and in space.
+     */
     private enum Part {
-        CELL(304, 412), SPECIMEN(21, 23), DISPLACEMENT(94, 183), DAMAGE(46, 56), SCALAR(32, 40), PLANES(6, 9);
+        CELL(new Count(304, 146, 0.3e6), new Count(412, 228, 1.2e6)),
+        PLANES(new Count(6, 0, 0), new Count(9, 0, 0)),
+        SPECIMEN(new Count(21, 0, 0), new Count(23, 0, 0)),
+        DISPLACEMENT(new Count(93, 50, 0.09e6), new Count(175, 112, 0.33e6)),
+        DAMAGE(new Count(46, 24, 0.035e6), new Count(63, 30, 0.09e6)),
+        SCALAR(new Count(32, 24, 0.035e6), new Count(38, 30, 0.09e6)),
+        CONSERVED(new Count(87, 48, 0.07e6), new Count(109, 60, 0.18e6)),
+        RELAXING(new Count(52, 24, 0.035e6), new Count(68, 30, 0.09e6)),
+        STABILIZED(new Count(39, 0, 0), new Count(52, 0, 0)),
+        TEMPERATURE(new Count(3, 0, 0), new Count(3, 0, 0)),
+        PARTICLES(new Count(3, 0, 0), new Count(3, 0, 0));
 
-        private final int inPlane;
-        private final int inSpace;
+        private final Count inPlane;
+        private final Count inSpace;
 
-        Part(int inPlane, int inSpace) {
+        Part(Count inPlane, Count inSpace) {
             this.inPlane = inPlane;
             this.inSpace = inSpace;
         }
     }
 
-    /** Numbers of the dense inverses on a cell's coarsest grids, which do not grow with the grid. */
-    private static final double INVERSES_IN_PLANE = 0.3e6;
-    private static final double INVERSES_IN_SPACE = 1.2e6;
+    /** Numbers of a part. */
+    private record Count(double perValue, double singlePerValue, double fixed) {
+    }
 
     private final Config config;
     private final boolean space;
@@ -38,20 +54,50 @@ final class DeviceMemory {
         this.space = config.get(GridSettings.CELLS).size() == 3;
     }
 
-    /** The memory [bytes]. */
+    /** The memory of everything in double precision, cycles included, which are compared with those in single precision [bytes]. */
     double bytes() {
-        return BYTES * (config.isSpecimen() ? specimen() * values()
-                : (of(Part.CELL, true) + of(Part.PLANES, config.get(PlaneSettings.CLOSE))) * values() + (space ? INVERSES_IN_SPACE : INVERSES_IN_PLANE));
+        return BYTES * counts().mapToDouble(count -> count.perValue * values() + count.fixed).sum();
     }
 
-    private double specimen() {
-        return of(Part.SPECIMEN, true) + of(Part.DISPLACEMENT, config.solvesDisplacement())
-                + of(Part.DAMAGE, config.solvesDamage()) + of(Part.SCALAR, config.solvesPotential())
-                + of(Part.SCALAR, config.solvesConcentration());
+    /** The memory that multigrid cycles in single precision take besides [bytes]. */
+    double bytesInSingle() {
+        return BYTES_IN_SINGLE * counts().filter(count -> count.singlePerValue > 0)
+                .mapToDouble(count -> count.singlePerValue * values() + count.fixed).sum();
     }
 
-    private double of(Part part, boolean isThere) {
-        return isThere ? space ? part.inSpace : part.inPlane : 0;
+    private Stream<Count> counts() {
+        return parts().stream().map(part -> space ? part.inSpace : part.inPlane);
+    }
+
+    /** What a run has. */
+    private List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        if (!config.isSpecimen()) {
+            parts.add(Part.CELL);
+            add(parts, Part.PLANES, config.get(PlaneSettings.CLOSE));
+            return parts;
+        }
+        parts.add(Part.SPECIMEN);
+        add(parts, Part.DISPLACEMENT, config.solvesDisplacement());
+        add(parts, Part.DAMAGE, config.solvesDamage());
+        add(parts, Part.SCALAR, config.solvesPotential());
+        add(parts, concentration(), config.solvesConcentration());
+        add(parts, Part.TEMPERATURE, config.solvesTemperature());
+        add(parts, Part.PARTICLES, config.nucleates());
+        return parts;
+    }
+
+    private Part concentration() {
+        boolean stabilized = config.get(FreeEnergySettings.STEPPING) == FreeEnergySettings.Stepping.STABILIZED;
+        boolean relaxes = config.get(FreeEnergySettings.DYNAMICS) == FreeEnergySettings.Dynamics.RELAXING;
+        return !config.followsFreeEnergy() ? Part.SCALAR
+                : stabilized ? Part.STABILIZED : relaxes ? Part.RELAXING : Part.CONSERVED;
+    }
+
+    private static void add(List<Part> parts, Part part, boolean isThere) {
+        if (isThere) {
+            parts.add(part);
+        }
     }
 
     /** Values of one component of a field. */

@@ -201,9 +201,14 @@ public final class Preflight {
         }
     }
 
-    /** Memory that fields, coefficients and solvers take on the device, to a few per cent [bytes]. */
+    /** Memory that everything in double precision takes on its device, to a few per cent [bytes]. */
     public double memory() {
         return new DeviceMemory(config).bytes();
+    }
+
+    /** Memory that multigrid cycles in single precision take besides, there or on a device of their own [bytes]; 0 without any. */
+    public double cyclesMemory() {
+        return config.get(RunSettings.PRECISION) == RunSettings.Precision.MIXED ? new DeviceMemory(config).bytesInSingle() : 0;
     }
 
     private double nodes() {
@@ -219,7 +224,10 @@ public final class Preflight {
         add("time step while pressure builds up", QuantityKind.TIME.print(step, 1));
         add("steps", Numbers.print(Math.min(Math.ceil(duration() / step),
                 config.get(TimeSettings.MAXIMUM_STEPS)), 1) + " or fewer");
-        add("memory", bytes(memory()));
+        add("memory", bytes(memory() + cyclesMemory()));
+        if (cyclesMemory() > 0) {
+            add("of which cycles in single precision", bytes(cyclesMemory()));
+        }
         add("snapshots on disk", bytes(nodes * VALUES_PER_SNAPSHOT_NODE * BYTES * snapshots()));
     }
 

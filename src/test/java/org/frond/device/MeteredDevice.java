@@ -1,8 +1,11 @@
 package org.frond.device;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A device that notes every array that goes to it or comes from it, and the memory handed out. Reductions give one number
@@ -13,7 +16,7 @@ public final class MeteredDevice implements Device {
     private final Device device;
     private final List<Integer> transfers = Collections.synchronizedList(new ArrayList<>());
 
-    private long bytes;
+    private final Map<Precision, Long> bytes = new EnumMap<>(Precision.class);
 
     public MeteredDevice(Device device) {
         this.device = device;
@@ -26,7 +29,12 @@ public final class MeteredDevice implements Device {
 
     /** Memory handed out since the start [bytes]. */
     public long bytes() {
-        return bytes;
+        return Arrays.stream(Precision.values()).mapToLong(this::bytes).sum();
+    }
+
+    /** The same of buffers of one precision. */
+    public long bytes(Precision precision) {
+        return bytes.getOrDefault(precision, 0L);
     }
 
     /** A buffer whose host side is watched. */
@@ -76,7 +84,7 @@ public final class MeteredDevice implements Device {
 
     @Override
     public Buffer allocate(Precision precision, int length) {
-        bytes += (long) length * precision.bytes();
+        bytes.merge(precision, (long) length * precision.bytes(), Long::sum);
         return new Watched(device.allocate(precision, length), transfers);
     }
 

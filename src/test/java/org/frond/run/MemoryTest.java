@@ -1,5 +1,6 @@
 package org.frond.run;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import org.frond.config.Config;
 import org.frond.config.Preflight;
 import org.frond.device.CpuDevice;
 import org.frond.device.MeteredDevice;
+import org.frond.device.Precision;
 import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
@@ -26,42 +28,66 @@ class MemoryTest {
     private static final double TOO_LITTLE = 0.9;
     private static final double TOO_MUCH = 1.2;
 
-    private static Config config(String example, String cells) {
-        String size = Arrays.stream(cells.split(", ")).map(along -> Integer.parseInt(along) / 4.0 + " um")
+    private static Config config(String example, String cells, String... more) {
+        // textbook problems of phases are in metres
+        String unit = example.contains("pfhub") ? " m" : " um";
+        String size = Arrays.stream(cells.split(", ")).map(along -> Integer.parseInt(along) / 4.0 + unit)
                 .collect(Collectors.joining(", "));
-        return ExampleRun.config(example, List.of("grid.cells=" + cells, "grid.size=" + size));
+        return ExampleRun.config(example, ExampleRun.with(List.of("grid.cells=" + cells, "grid.size=" + size), more));
     }
 
     /** Builds everything that a run builds before its first step. */
-    private static void build(Config config, MeteredDevice device) {
+    private static void build(Config config, Workplace place) {
         if (config.isSpecimen()) {
             PrintWriter nobody = new PrintWriter(new StringWriter());
             try (Interruption interruption = new Interruption(nobody)) {
-                new SpecimenRun(config, Workplace.inDouble(device), nobody, interruption);
+                new SpecimenRun(config, place, nobody, interruption);
             }
             return;
         }
         Assembly assembly = new Assembly(config);
         Grid grid = assembly.grid();
-        Kernels kernels = new Kernels(device, grid.dim());
+        Kernels kernels = new Kernels(place, grid.dim());
         MicroModel model = new MicroModel(kernels, grid, assembly.setup(kernels, grid, assembly.microstructure(grid)));
         new Fronts(kernels, grid);
         model.state();
         model.state();
     }
 
+    /** Memory that a configuration takes on one device, by precision of the numbers [bytes]. */
+    private static MeteredDevice built(Config config, boolean mixed) {
+        MeteredDevice device = new MeteredDevice(new CpuDevice(1, KernelSource.builtIn()));
+        build(config, mixed ? Workplace.mixed(device) : Workplace.inDouble(device));
+        device.close();
+        return device;
+    }
+
+    private static void assertAbout(double estimated, double allocated) {
+        double share = estimated / allocated;
+        assertTrue(share > TOO_LITTLE && share < TOO_MUCH, () -> "estimated over allocated memory: " + share);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"wedge-crack|67, 45", "wedge-crack|160, 160", "cycling|80, 80", "polycrystal|80, 80",
         "wedge-crack|31, 17, 20", "verification/v18a-patch|96, 96", "verification/v18a-patch|24, 24, 24",
         "verification/v17-laminate|96, 96", "verification/v17-polycrystal|24, 24, 24",
-        "verification/v22-notched-shear|96, 96"})
+        "verification/v22-notched-shear|96, 96", "verification/pfhub-interface|96, 96", "verification/pfhub-8b|96, 96"})
     void theEstimateIsWhatIsAllocated(String example, String cells) {
         Config config = config(example, cells);
-        try (MeteredDevice device = new MeteredDevice(new CpuDevice(1, KernelSource.builtIn()))) {
-            build(config, device);
 
-            double share = new Preflight(config).memory() / device.bytes();
-            assertTrue(share > TOO_LITTLE && share < TOO_MUCH, () -> "estimated over allocated memory: " + share);
-        }
+        assertAbout(new Preflight(config).memory(), built(config, false).bytes());
+        assertEquals(0, new Preflight(config).cyclesMemory());
+    }
+
+    /** Cycles in double precision are there as well once a step has been compared, as the first one is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"wedge-crack|160, 160", "wedge-crack|31, 17, 20", "verification/v18a-patch|96, 96",
+        "verification/v18a-patch|24, 24, 24", "verification/v17-laminate|96, 96", "verification/v22-notched-shear|96, 96",
+        "verification/pfhub-interface|96, 96"})
+    void cyclesInSinglePrecisionTakeTheirMemoryBesides(String example, String cells) {
+        Config config = config(example, cells, "precision=mixed");
+
+        assertAbout(new Preflight(config).cyclesMemory(), built(config, true).bytes(Precision.FLOAT));
+        assertAbout(new Preflight(config).memory(), built(config, false).bytes());
     }
 }
