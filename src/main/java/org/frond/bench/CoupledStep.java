@@ -66,7 +66,7 @@ final class CoupledStep implements Benchmark {
     public Measurement measure(Workbench bench) {
         long before = bench.clock().allocated();
         Grid grid = Grid.plane(cells, cells, CELL);
-        Kernels kernels = new Kernels(bench.clock(), 2);
+        Kernels kernels = new Kernels(bench.place(), 2);
         Kinetics kinetics = new Kinetics(10, 0.5, 0.5, TEMPERATURE, MOLAR_VOLUME, 0);
         MicroModel model = new MicroModel(kernels, grid, setup(kernels, grid, kinetics));
         State start = model.start(new Flaw(cells * CELL / 2, FLAW_LENGTH, PLANE_ANGLE), 2 * CELL);

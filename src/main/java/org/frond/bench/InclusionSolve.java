@@ -57,7 +57,7 @@ abstract class InclusionSolve implements Benchmark {
     @Override
     public Measurement measure(Workbench bench) {
         long before = bench.clock().allocated();
-        Posed posed = pose(new Kernels(bench.clock(), dim), Inclusion.box(dim, cells));
+        Posed posed = pose(new Kernels(bench.place(), dim), Inclusion.box(dim, cells));
         Times setup = bench.repeat(() -> { }, posed.solver()::rebuild);
         List<Convergence> solves = new ArrayList<>();
         Times times = bench.repeat(() -> posed.u().write(posed.start()),

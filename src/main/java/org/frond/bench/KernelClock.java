@@ -3,6 +3,7 @@ package org.frond.bench;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.frond.device.Buffer;
 import org.frond.device.Device;
 import org.frond.device.Precision;
@@ -27,8 +28,8 @@ public final class KernelClock implements Device {
     private final Device device;
     private final Profile profile;
     private final List<KernelSource> sources;
-    private final Map<String, Double> moved = new HashMap<>();
-    private long allocated;
+    private final Map<String, Double> moved;
+    private final AtomicLong allocated;
 
     /**
      * What one kernel did.
@@ -43,9 +44,21 @@ public final class KernelClock implements Device {
 
     /** Measures a device that runs the given kernels and tells a profile how long they take. */
     public KernelClock(Device device, Profile profile, List<KernelSource> sources) {
+        this(device, profile, List.copyOf(sources), new HashMap<>(), new AtomicLong());
+    }
+
+    private KernelClock(Device device, Profile profile, List<KernelSource> sources, Map<String, Double> moved,
+            AtomicLong allocated) {
         this.device = device;
         this.profile = profile;
-        this.sources = List.copyOf(sources);
+        this.sources = sources;
+        this.moved = moved;
+        this.allocated = allocated;
+    }
+
+    /** Another device, which runs the same kernels and tells the same profile; what it does and hands out counts here as well. */
+    KernelClock beside(Device other) {
+        return new KernelClock(other, profile, sources, moved, allocated);
     }
 
     /** Everything since the start or the last {@link #reset}, the most costly first. */
@@ -62,7 +75,7 @@ public final class KernelClock implements Device {
 
     /** Bytes of all buffers handed out since the start. */
     public long allocated() {
-        return allocated;
+        return allocated.get();
     }
 
     /** Forgets what ran, not what was handed out. */
@@ -103,7 +116,7 @@ public final class KernelClock implements Device {
     @Override
     public Buffer allocate(Precision precision, int length) {
         Buffer buffer = device.allocate(precision, length);
-        allocated += (long) length * bytes(buffer);
+        allocated.addAndGet((long) length * bytes(buffer));
         return buffer;
     }
 

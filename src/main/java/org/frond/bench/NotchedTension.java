@@ -80,7 +80,7 @@ final class NotchedTension implements Benchmark {
     @Override
     public Measurement measure(Workbench bench) {
         long before = bench.clock().allocated();
-        Plate plate = new Plate(new Kernels(bench.clock(), 2), Grid.plane(cells, cells, 1.0 / cells));
+        Plate plate = new Plate(new Kernels(bench.place(), 2), Grid.plane(cells, cells, 1.0 / cells));
         List<Double> seconds = new ArrayList<>();
         List<Check> checks = new ArrayList<>();
         double bytes = 0;

@@ -10,11 +10,14 @@ import java.util.Map;
  * The results of a suite on one device, as a table for people and as a document for machines.
  *
  * @param device        the device's name
+ * @param precision     {@link #DOUBLE}, or {@link #MIXED} with multigrid cycles in single precision
  * @param copyBandwidth bytes per second of y = x, each value read once and written once: the measure of all kernels
  * @param measurements  one per benchmark
  */
-public record Results(String device, double copyBandwidth, List<Measurement> measurements) {
+public record Results(String device, String precision, double copyBandwidth, List<Measurement> measurements) {
 
+    static final String DOUBLE = "double";
+    static final String MIXED = "mixed";
     private static final double MEGA = 1e6;
     private static final double GIGA = 1e9;
     private static final double MILLI = 1e-3;
@@ -29,9 +32,9 @@ public record Results(String device, double copyBandwidth, List<Measurement> mea
         return measurements.stream().allMatch(Measurement::passed);
     }
 
-    /** What stands above the table: where, how fast a copy is there, and the names of the columns. */
-    static List<String> heading(String device, double copyBandwidth) {
-        return List.of(String.format(Locale.ROOT, "%s; copy %.1f GB/s", device, copyBandwidth / GIGA),
+    /** What stands above the table: where, how exactly, how fast a copy is there, and the names of the columns. */
+    static List<String> heading(String device, String precision, double copyBandwidth) {
+        return List.of(String.format(Locale.ROOT, "%s; precision %s; copy %.1f GB/s", device, precision, copyBandwidth / GIGA),
                 String.format(Locale.ROOT, ROW, "case", "check", "setup ms", "ms", "[fastest - slowest]", "M/s", "GB/s",
                         "of copy", "its", "WU", "B per", "MiB").stripTrailing());
     }
@@ -59,6 +62,7 @@ public record Results(String device, double copyBandwidth, List<Measurement> mea
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("device", device);
+        document.put("precision", precision);
         document.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
         document.put("copyBandwidth [B/s]", copyBandwidth);
         document.put("passed", passed());

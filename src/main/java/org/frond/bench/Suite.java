@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.frond.device.Device;
 import org.frond.device.Profile;
+import org.frond.device.Workplace;
 import org.frond.kernel.KernelSource;
 
 /** The benchmarks of {@code frond bench}, as docs/performance.md describes them. */
@@ -26,8 +26,18 @@ public final class Suite {
         this.quick = quick;
     }
 
-    /** Everything; or, if {@code quick}, a selection of small problems that ends within a minute or two. */
-    public static Suite of(boolean quick) {
+    /**
+     * Everything; or, if {@code quick}, a selection of small problems that ends within a minute or two.
+     *
+     * @param mixed whether multigrid cycles are in single precision: then only what has cycles
+     */
+    public static Suite of(boolean quick, boolean mixed) {
+        List<Benchmark> all = mixed ? new ArrayList<>() : explicit(quick);
+        all.addAll(solves(quick));
+        return new Suite(List.copyOf(all), quick);
+    }
+
+    private static List<Benchmark> explicit(boolean quick) {
         List<Benchmark> all = new ArrayList<>();
         for (ExplicitUpdate.Equation equation : ExplicitUpdate.Equation.values()) {
             all.add(new ExplicitUpdate(equation, 2, 1024, 50));
@@ -37,6 +47,11 @@ public final class Suite {
                 all.add(new ExplicitUpdate(equation, 3, 320, 10));
             }
         }
+        return all;
+    }
+
+    private static List<Benchmark> solves(boolean quick) {
+        List<Benchmark> all = new ArrayList<>();
         for (double inside : quick ? new double[] {STIFF} : new double[] {1, STIFF, SOFT}) {
             all.add(new JumpConduction(2, 512, inside));
             all.add(new JumpConduction(3, 64, inside));
@@ -56,7 +71,7 @@ public final class Suite {
         if (!quick) {
             all.add(new CoupledStep(1024));
         }
-        return new Suite(List.copyOf(all), quick);
+        return all;
     }
 
     /** Names of groups and of single benchmarks, for {@link #only}. */
@@ -75,21 +90,22 @@ public final class Suite {
     /**
      * Runs the benchmarks one after another.
      *
-     * @param device  where
-     * @param profile learns from the device how long each kernel takes
-     * @param sources the kernels that the device runs
+     * @param place   where
+     * @param profile learns from the devices how long each kernel takes
+     * @param sources the kernels that they run
      * @param table   is told the lines of the table as they come
      */
-    public Results run(Device device, Profile profile, List<KernelSource> sources, Consumer<String> table) {
+    public Results run(Workplace place, Profile profile, List<KernelSource> sources, Consumer<String> table) {
         int repetitions = quick ? QUICK_REPETITIONS : REPETITIONS;
-        double copy = new Workbench(device, profile, sources, repetitions, WARM_UP).copyBandwidth();
-        Results.heading(device.name(), copy).forEach(table);
+        double copy = new Workbench(place, profile, sources, repetitions, WARM_UP).copyBandwidth();
+        String precision = place.cycles().isPresent() ? Results.MIXED : Results.DOUBLE;
+        Results.heading(place.name(), precision, copy).forEach(table);
         List<Measurement> measurements = new ArrayList<>();
         for (Benchmark benchmark : benchmarks) {
-            Measurement measurement = benchmark.measure(new Workbench(device, profile, sources, repetitions, WARM_UP));
+            Measurement measurement = benchmark.measure(new Workbench(place, profile, sources, repetitions, WARM_UP));
             measurements.add(measurement);
             Results.lines(measurement, copy).forEach(table);
         }
-        return new Results(device.name(), copy, measurements);
+        return new Results(place.name(), precision, copy, measurements);
     }
 }

@@ -1,12 +1,14 @@
 package org.frond.bench;
 
 import java.util.List;
+import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.device.Device;
 import org.frond.device.Precision;
 import org.frond.device.Profile;
 import org.frond.device.Program;
 import org.frond.device.Range;
+import org.frond.device.Workplace;
 import org.frond.kernel.KernelSource;
 
 /** A device with what benchmarks need: warm repetitions, a clock that waits for the device, the speed of a plain copy. */
@@ -21,27 +23,41 @@ final class Workbench {
     private static final int NOTICE_LENGTH = 512;
 
     private final KernelClock clock;
+    private final Workplace place;
     private final int repetitions;
     private final double warmUp;
-    private final Buffer marker;
+    private final Runnable wait;
 
     /**
      * A workbench.
      *
-     * @param device      where to work
-     * @param profile     learns from the device how long each kernel takes
-     * @param sources     the kernels that the device runs
+     * @param where       where to work
+     * @param profile     learns from the devices how long each kernel takes
+     * @param sources     the kernels that they run
      * @param repetitions how often work is timed
      * @param warmUp      how long it is done before, without being timed [s]
      */
-    Workbench(Device device, Profile profile, List<KernelSource> sources, int repetitions, double warmUp) {
-        this.clock = new KernelClock(device, profile, sources);
+    Workbench(Workplace where, Profile profile, List<KernelSource> sources, int repetitions, double warmUp) {
+        this.clock = new KernelClock(where.device(), profile, sources);
+        Optional<KernelClock> cycles = where.cycles().map(single -> single == where.device() ? clock : clock.beside(single));
+        this.place = new Workplace(clock, cycles.map(Device.class::cast));
         this.repetitions = repetitions;
         this.warmUp = warmUp;
-        this.marker = clock.allocate(Precision.DOUBLE, 1);
+        Buffer marker = clock.allocate(Precision.DOUBLE, 1);
+        Optional<Buffer> single = cycles.map(device -> device.allocate(Precision.FLOAT, 1));
+        // no sum is known before everything is done
+        this.wait = () -> {
+            clock.sum(marker);
+            single.ifPresent(cycles.orElse(clock)::sum);
+        };
     }
 
-    /** The device, with every launch counted. */
+    /** Where to work, with every launch counted. */
+    Workplace place() {
+        return place;
+    }
+
+    /** The device of everything but cycles in single precision; it counts what is done in all. */
     KernelClock clock() {
         return clock;
     }
@@ -75,9 +91,9 @@ final class Workbench {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Waits until the device has done everything: no sum is known before. */
+    /** Waits until the devices have done everything. */
     private void settle() {
-        clock.sum(marker);
+        wait.run();
     }
 
     /** Bytes per second of y = x for arrays far larger than any cache, each value read once and written once. */

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frond.bench.Results;
 import org.frond.bench.Suite;
-import org.frond.device.Device;
 import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
 import org.frond.device.Profile;
+import org.frond.device.Workplace;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.kernel.KernelSource;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true,
         description = "Measures how fast this machine is: its copy bandwidth, then problems with known answers. "
                 + "A time counts only if the answer is right.",
-        footer = {"", "Examples:", "  frond bench --quick", "  frond bench --case allen-cahn --case elasticity-512^2-1e4"})
+        footer = {"", "Examples:", "  frond bench --quick", "  frond bench --case allen-cahn --case elasticity-512^2-1e4",
+            "  frond bench --case elasticity --device opencl --precision mixed"})
 final class BenchCommand implements Callable<Integer> {
 
     private static final int SCHEMA_VERSION = 1;
@@ -35,8 +36,14 @@ final class BenchCommand implements Callable<Integer> {
     private final List<String> cases = new ArrayList<>();
 
     @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu",
-            description = "Where to compute: cpu, opencl or opencl:N (default: ${DEFAULT-VALUE}).")
+            description = "Where to compute: cpu, opencl or opencl:N, or, with --precision mixed, cpu+opencl:N for the"
+                    + " processor with a device beside it for multigrid cycles (default: ${DEFAULT-VALUE}).")
     private String device;
+
+    @Option(names = "--precision", paramLabel = "PRECISION", defaultValue = "double",
+            description = "double, or mixed: the problems with multigrid cycles, these in single precision"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private String precision;
 
     @Option(names = "--quick", description = "Small problems only, in a minute or two.")
     private boolean quick;
@@ -50,17 +57,19 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Suite suite = Suite.of(quick);
+        boolean mixed = isMixed();
+        Suite suite = Suite.of(quick, mixed);
         for (String name : cases) {
             if (!suite.names().contains(name)) {
                 throw new CommandException(ExitCode.BAD_INPUT, "--case " + name + ": no such case"
-                        + (quick ? " among the quick ones" : "") + "; there are " + String.join(", ", suite.names()));
+                        + (quick ? " among the quick ones" : "") + (mixed ? " with multigrid cycles" : "")
+                        + "; there are " + String.join(", ", suite.names()));
             }
         }
         PrintWriter terminal = spec.commandLine().getOut();
         List<KernelSource> kernels = KernelSource.builtIn();
         Profile profile = new Profile();
-        try (Device opened = DeviceOption.open(device, kernels, Optional.of(profile))) {
+        try (Workplace opened = DeviceOption.open(device, mixed, kernels, Optional.of(profile))) {
             Results results = suite.only(cases).run(opened, profile, kernels, line -> {
                 terminal.println(line);
                 terminal.flush();
@@ -77,5 +86,13 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full.getMessage()
                     + "); choose smaller cases with --case or --quick, or give Java more with FROND_JAVA_OPTS=-Xmx8g");
         }
+    }
+
+    private boolean isMixed() {
+        if (!precision.equals("double") && !precision.equals("mixed")) {
+            throw new CommandException(ExitCode.BAD_INPUT,
+                    "--precision " + precision + ": no such precision; there are double and mixed");
+        }
+        return precision.equals("mixed");
     }
 }

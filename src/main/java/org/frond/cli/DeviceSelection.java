@@ -101,14 +101,15 @@ final class DeviceSelection {
 
     /** Number of the device that {@code opencl} or {@code opencl:N} names: without N the first, graphics cards before processors. */
     static int openClNumber(String choice) {
-        return number(choice, false);
+        return openClNumber(choice, false);
     }
 
     private int number(String choice) {
-        return number(choice, mixed);
+        return openClNumber(choice, mixed);
     }
 
-    private static int number(String choice, boolean forCycles) {
+    /** The same, of a device for which single precision is enough where no other can be used. */
+    static int openClNumber(String choice, boolean forCycles) {
         return choice.startsWith(NUMBERED) ? Integer.parseInt(choice.substring(NUMBERED.length())) : firstOpenCl(forCycles);
     }
 

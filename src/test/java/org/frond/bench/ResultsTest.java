@@ -42,25 +42,31 @@ class ResultsTest {
         List<String> lines = Results.lines(measurement(RIGHT, WRONG), 32e6);
         assertTrue(lines.get(0).contains("FAILED"));
         assertEquals("  norm: expected 2.00000000000, found 2.10000000000, allowed 1e-06 of it", lines.get(1));
-        assertFalse(new Results("device", 32e6, List.of(measurement(WRONG))).passed());
+        assertFalse(new Results("device", "mixed", 32e6, List.of(measurement(WRONG))).passed());
     }
 
     @Test
     void documentHoldsEveryCase() {
-        Map<String, Object> document = new Results("device", 32e6, List.of(measurement(RIGHT), measurement(WRONG))).document();
+        Map<String, Object> document = new Results("device", "mixed", 32e6, List.of(measurement(RIGHT), measurement(WRONG))).document();
         assertEquals(2, ((List<?>) document.get("cases")).size());
         assertEquals(false, document.get("passed"));
+        assertEquals("mixed", document.get("precision"));
     }
 
     @Test
     void namesOfCasesAreUnique() {
-        List<String> names = Suite.of(false).names();
+        List<String> names = Suite.of(false, false).names();
         assertEquals(names.size(), new HashSet<>(names).size());
     }
 
     @Test
     void groupSelectsItsCases() {
         assertEquals(List.of("allen-cahn", "allen-cahn-1024^2", "allen-cahn-128^3"),
-                Suite.of(true).only(List.of("allen-cahn")).names());
+                Suite.of(true, false).only(List.of("allen-cahn")).names());
+    }
+
+    @Test
+    void whatHasNoCyclesIsNotMeasuredInMixedPrecision() {
+        assertEquals(List.of("poisson", "elasticity", "fracture", "step"), Suite.of(false, true).names().subList(0, 4));
     }
 }

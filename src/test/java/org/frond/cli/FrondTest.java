@@ -248,6 +248,26 @@ class FrondTest {
     }
 
     @Test
+    void benchmarksInAnUnknownPrecisionAreRefused() {
+        assertEquals(ExitCode.BAD_INPUT, frond("bench", "--quick", "--precision", "half"));
+        assertEquals("--precision half: no such precision; there are double and mixed\n", err.toString());
+    }
+
+    @Test
+    void benchmarksWithoutCyclesHaveNoneInSinglePrecision() {
+        assertEquals(ExitCode.BAD_INPUT, frond("bench", "--quick", "--precision", "mixed", "--case", "allen-cahn"));
+        assertTrue(err.toString().startsWith("--case allen-cahn: no such case among the quick ones with multigrid cycles; there are"
+                + " poisson, "), err::toString);
+    }
+
+    @Test
+    void aDeviceBesideTheProcessorNeedsBenchmarksInMixedPrecision() {
+        assertEquals(ExitCode.BAD_INPUT, frond("bench", "--quick", "--device", "cpu+opencl:0"));
+        assertEquals("--device cpu+opencl:0 is for --precision mixed: the device beside the processor computes multigrid cycles in"
+                + " single precision\n", err.toString());
+    }
+
+    @Test
     void benchmarksOnAnUnknownDeviceAreRefused() {
         assertEquals(ExitCode.BAD_INPUT, frond("bench", "--quick", "--device", "abacus"));
         assertEquals("--device abacus: no such device; there are cpu, opencl and opencl:N (frond devices lists them)\n", err.toString());
