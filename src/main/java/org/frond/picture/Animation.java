@@ -17,13 +17,15 @@ import org.frond.io.AtomicFile;
 
 /**
  * A film as an endless GIF in one palette for all frames. Frames are asked for twice, once to find the palette and once
- * to write, so that a long film never lies in memory as a whole.
+ * to write, so that a long film never lies in memory as a whole; several are asked for at the same time.
  */
 public final class Animation {
 
     private static final String FORMAT = "javax_imageio_gif_image_1.0";
     private static final byte[] LOOP_FOREVER = {1, 0, 0};
     private static final int CENTISECONDS = 100;
+    /** Frames that lie in memory together. */
+    private static final int TOGETHER = 8;
 
     private Animation() {
     }
@@ -33,21 +35,23 @@ public final class Animation {
         if (frames.isEmpty()) {
             throw new PictureException("a film needs at least one frame: " + file);
         }
-        Palette.Census census = new Palette.Census();
-        for (Supplier<BufferedImage> frame : frames) {
-            census.add(frame.get());
-        }
-        Palette palette = census.palette();
+        Palette palette = frames.parallelStream()
+                .collect(Palette.Census::new, (census, frame) -> census.add(frame.get()), Palette.Census::addAll).palette();
         int delay = Math.max(2, (int) Math.round(CENTISECONDS / framesPerSecond));
         AtomicFile.write(file, temporary -> {
             ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
             try (ImageOutputStream out = ImageIO.createImageOutputStream(temporary.toFile())) {
                 writer.setOutput(out);
                 writer.prepareWriteSequence(null);
-                for (int n = 0; n < frames.size(); n++) {
-                    BufferedImage indexed = palette.index(frames.get(n).get());
-                    int shown = n == frames.size() - 1 ? Math.max(delay, 2 * CENTISECONDS) : delay;
-                    writer.writeToSequence(new IIOImage(indexed, null, metadata(writer, indexed, shown)), null);
+                for (int first = 0; first < frames.size(); first += TOGETHER) {
+                    int end = Math.min(frames.size(), first + TOGETHER);
+                    List<BufferedImage> indexed = frames.subList(first, end).parallelStream()
+                            .map(frame -> palette.index(frame.get())).toList();
+                    for (BufferedImage frame : indexed) {
+                        boolean isLast = end == frames.size() && frame == indexed.get(indexed.size() - 1);
+                        int shown = isLast ? Math.max(delay, 2 * CENTISECONDS) : delay;
+                        writer.writeToSequence(new IIOImage(frame, null, metadata(writer, frame, shown)), null);
+                    }
                 }
                 writer.endWriteSequence();
             } finally {

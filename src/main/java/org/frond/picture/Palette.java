@@ -22,10 +22,10 @@ final class Palette {
 
     private final IndexColorModel model;
     private final int[] colours;
+    /** Per bin of the counted colours. */
     private final byte[] nearest = new byte[BINS];
-    private final boolean[] known = new boolean[BINS];
 
-    private Palette(int[] colours) {
+    private Palette(int[] colours, int[] bins) {
         this.colours = colours;
         byte[][] channels = new byte[3][colours.length];
         for (int n = 0; n < colours.length; n++) {
@@ -34,6 +34,9 @@ final class Palette {
             }
         }
         model = new IndexColorModel(8, colours.length, channels[0], channels[1], channels[2]);
+        for (int bin : bins) {
+            nearest[bin] = nearest(middle(bin));
+        }
     }
 
     IndexColorModel model() {
@@ -56,6 +59,16 @@ final class Palette {
             }
         }
 
+        /** Counts what another census has counted. */
+        void addAll(Census other) {
+            for (int bin = 0; bin < BINS; bin++) {
+                count[bin] += other.count[bin];
+                for (int c = 0; c < 3; c++) {
+                    sum[c][bin] += other.sum[c][bin];
+                }
+            }
+        }
+
         Palette palette() {
             int present = 0;
             int[] bins = new int[BINS];
@@ -64,7 +77,8 @@ final class Palette {
                     bins[present++] = bin;
                 }
             }
-            List<Box> boxes = new ArrayList<>(List.of(new Box(this, Arrays.copyOf(bins, present))));
+            int[] counted = Arrays.copyOf(bins, present);
+            List<Box> boxes = new ArrayList<>(List.of(new Box(this, counted)));
             while (boxes.size() < SIZE) {
                 Box widest = boxes.get(0);
                 for (Box box : boxes) {
@@ -76,7 +90,7 @@ final class Palette {
                 boxes.remove(widest);
                 boxes.addAll(widest.cut());
             }
-            return new Palette(boxes.stream().mapToInt(Box::mean).toArray());
+            return new Palette(boxes.stream().mapToInt(Box::mean).toArray(), counted);
         }
 
         private double mean(int bin, int c) {
@@ -129,14 +143,14 @@ final class Palette {
         }
     }
 
-    /** A frame in the colours of this palette. */
+    /** A counted frame in the colours of this palette. */
     BufferedImage index(BufferedImage frame) {
         BufferedImage indexed = new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_BYTE_INDEXED,
                 model);
         int[] pixels = pixels(frame);
         byte[] indices = new byte[pixels.length];
         for (int n = 0; n < pixels.length; n++) {
-            indices[n] = nearest(pixels[n]);
+            indices[n] = nearest[bin(pixels[n])];
         }
         indexed.getRaster().setDataElements(0, 0, frame.getWidth(), frame.getHeight(), indices);
         return indexed;
@@ -152,16 +166,11 @@ final class Palette {
     }
 
     private byte nearest(int rgb) {
-        int bin = bin(rgb);
-        if (!known[bin]) {
-            int best = 0;
-            for (int n = 1; n < colours.length; n++) {
-                best = distance(colours[n], rgb) < distance(colours[best], rgb) ? n : best;
-            }
-            nearest[bin] = (byte) best;
-            known[bin] = true;
+        int best = 0;
+        for (int n = 1; n < colours.length; n++) {
+            best = distance(colours[n], rgb) < distance(colours[best], rgb) ? n : best;
         }
-        return nearest[bin];
+        return (byte) best;
     }
 
     private static int distance(int a, int b) {
@@ -176,6 +185,16 @@ final class Palette {
     private static int bin(int rgb) {
         int drop = 8 - BITS;
         return (channel(rgb, 0) >> drop) << 2 * BITS | (channel(rgb, 1) >> drop) << BITS | channel(rgb, 2) >> drop;
+    }
+
+    /** The colour in the middle of a bin. */
+    private static int middle(int bin) {
+        int rgb = 0;
+        for (int c = 0; c < 3; c++) {
+            int kept = bin >> (2 - c) * BITS & (1 << BITS) - 1;
+            rgb |= (kept << 8 - BITS | 1 << 7 - BITS) << 16 - 8 * c;
+        }
+        return rgb;
     }
 
     private static int channel(int rgb, int c) {
