@@ -33,7 +33,8 @@ public final class ElectrolyteSettings {
     public static final Parameter<Double> C11 = SECTION.quantity("c11", QuantityKind.PRESSURE, "330 GPa",
             Range.above(0), ADVANCED, "Stiffness C11 in the conduction plane; along all axes of a cubic crystal.", "assumption, +-30 %");
     public static final Parameter<Double> C33 = SECTION.quantity("c33", QuantityKind.PRESSURE, "200 GPa",
-            Range.above(0), ADVANCED, "Stiffness C33 along the normal of the conduction plane; C11 of a cubic crystal.", "assumption, +-30 %");
+            Range.above(0), ADVANCED, "Stiffness C33 along the normal of the conduction plane; C11 of a cubic crystal.",
+            "assumption, +-30 %");
     public static final Parameter<Double> C12 = SECTION.quantity("c12", QuantityKind.PRESSURE, "130 GPa", Range.any(),
             ADVANCED, "Stiffness C12; C66 of a hexagonal crystal is (C11 - C12)/2.", "assumption, +-30 %");
     public static final Parameter<Double> C13 = SECTION.quantity("c13", QuantityKind.PRESSURE, "80 GPa", Range.any(),
