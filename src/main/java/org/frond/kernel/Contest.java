@@ -15,7 +15,7 @@ final class Contest implements RowKernel {
     /** A shorter trial would time the clock. */
     private static final int SHORTEST_TRIAL = 64;
     private static final int WINS = 3;
-    /** The plain form gets so many times the time of trials, at first and later. */
+    /** The plain form works so many times as long as trials take, at first and later. */
     private static final int FIRST_SHARE = 1;
     private static final int LATER_SHARE = 10;
     /** Time in trials by which the JIT has compiled any kernel of ours, twice over [ns]. */
@@ -23,8 +23,9 @@ final class Contest implements RowKernel {
 
     private final RowKernel plain;
     private final RowKernel wide;
-    private final AtomicLong plainTime = new AtomicLong();
     private final AtomicLong trialTime = new AtomicLong();
+    /** What the plain form has worked for trials, less what they took [ns]. */
+    private final AtomicLong credit = new AtomicLong();
     private final AtomicInteger wins = new AtomicInteger();
     private volatile boolean won;
 
@@ -45,8 +46,7 @@ final class Contest implements RowKernel {
             plain.rows(arguments, begin, end, firstRow, lastRow, rowsPerPlane);
             return;
         }
-        long spent = trialTime.get();
-        boolean affordable = spent * (spent < LEARNING ? FIRST_SHARE : LATER_SHARE) <= plainTime.get();
+        boolean affordable = credit.get() >= 0;
         RowKernel first = affordable ? wide : plain;
         long start = System.nanoTime();
         first.rows(arguments, begin, begin + trial, firstRow, firstRow + 1, rowsPerPlane);
@@ -54,7 +54,7 @@ final class Contest implements RowKernel {
         plain.rows(arguments, begin + trial, end, firstRow, firstRow + 1, rowsPerPlane);
         plain.rows(arguments, begin, end, firstRow + 1, lastRow, rowsPerPlane);
         long rest = System.nanoTime() - between;
-        plainTime.addAndGet(rest);
+        credit.addAndGet(rest / (trialTime.get() < LEARNING ? FIRST_SHARE : LATER_SHARE));
         if (affordable) {
             judge(between - start, rest * trial / others);
         }
@@ -62,6 +62,7 @@ final class Contest implements RowKernel {
 
     private void judge(long trial, long same) {
         trialTime.addAndGet(trial);
+        credit.addAndGet(-trial);
         if (trial >= same) {
             wins.set(0);
         } else if (wins.incrementAndGet() == WINS) {
