@@ -17,7 +17,7 @@ final class FocusedProportioning {
     private final Kernels kernels;
     private final ScalarOperator operator;
     private final Buffer movable;
-    private final Proportioning whole;
+    private final Proportioning everywhere;
     private final Buffer scratch;
     private Window window;
 
@@ -26,28 +26,28 @@ final class FocusedProportioning {
         this.kernels = kernels;
         this.operator = operator;
         this.movable = movable;
-        this.whole = new Proportioning(kernels, operator, movable);
+        this.everywhere = new Proportioning(kernels, operator, movable);
         this.scratch = operator.vector();
     }
 
     /** Improves x, which lies within its bounds, until the natural residual or the iterations say so. */
     Convergence improve(Buffer f, Buffer low, double high, Buffer x, double tolerance, int maximumIterations) {
         Grid grid = operator.grid();
+        Window.Whole whole = new Window.Whole(operator, movable, f, low, high, x);
         int iterations = 0;
         while (!grid.periodicity().isAny()) {
-            double residual = whole.look(f, low, high, x);
+            double residual = everywhere.look(f, low, high, x);
             iterations++;
             if (residual <= tolerance || Double.isNaN(residual) || iterations >= maximumIterations) {
                 return new Convergence(iterations, residual, residual <= tolerance);
             }
-            Box box = Box.around(kernels, grid, whole.natural(), scratch);
+            Box box = Box.around(kernels, grid, everywhere.natural(), scratch);
             if (SHARE * box.cells() > (long) grid.nx() * grid.ny() * grid.nz()) {
                 break;
             }
-            iterations += windowOn(box.in(grid)).improve(box, operator, movable, f, low, high, x, tolerance,
-                    maximumIterations - iterations).iterations();
+            iterations += windowOn(box.in(grid)).improve(whole, box, tolerance, maximumIterations - iterations).iterations();
         }
-        Convergence went = whole.improve(f, low, high, x, tolerance, maximumIterations - iterations);
+        Convergence went = everywhere.improve(f, low, high, x, tolerance, maximumIterations - iterations);
         return new Convergence(iterations + went.iterations(), went.error(), went.reached());
     }
 

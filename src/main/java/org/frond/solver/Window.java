@@ -34,20 +34,27 @@ final class Window {
         return grid;
     }
 
-    /** Improves that part of a whole problem's x, see {@link Proportioning#improve}. */
-    Convergence improve(Box box, ScalarOperator whole, Buffer wholeMovable, Buffer wholeF, Buffer wholeLow, double high,
-            Buffer wholeX, double tolerance, int maximumIterations) {
-        Grid wholeGrid = whole.grid();
+    /**
+     * The problem that a window is cut out of: 1/2 x . A x - f . x is to be least under low <= x <= high.
+     *
+     * @param movable 1 where a node may move and 0 where it keeps its value
+     */
+    record Whole(ScalarOperator operator, Buffer movable, Buffer f, Buffer low, double high, Buffer x) {
+    }
+
+    /** Improves a whole problem's x in a box of this window's size, see {@link Proportioning#improve}. */
+    Convergence improve(Whole whole, Box box, double tolerance, int maximumIterations) {
+        Grid wholeGrid = whole.operator.grid();
         int from = box.first(wholeGrid);
         for (int e = 0; e < grid.dim() * (grid.dim() + 1) / 2; e++) {
-            kernels.onCells("cutOutCells", grid, whole.tensor(), operator.tensor(), from + e * wholeGrid.size(), e * grid.size(),
-                    wholeGrid.pitch(), wholeGrid.plane());
+            kernels.onCells("cutOutCells", grid, whole.operator.tensor(), operator.tensor(), from + e * wholeGrid.size(),
+                    e * grid.size(), wholeGrid.pitch(), wholeGrid.plane());
         }
-        cutOut(whole.mass(), operator.mass(), from, wholeGrid);
-        cutOut(wholeF, f, from, wholeGrid);
-        cutOut(wholeLow, low, from, wholeGrid);
-        cutOut(wholeX, x, from, wholeGrid);
-        cutOut(wholeMovable, movable, from, wholeGrid);
+        cutOut(whole.operator.mass(), operator.mass(), from, wholeGrid);
+        cutOut(whole.f, f, from, wholeGrid);
+        cutOut(whole.low, low, from, wholeGrid);
+        cutOut(whole.x, x, from, wholeGrid);
+        cutOut(whole.movable, movable, from, wholeGrid);
         for (int axis = 0; axis < grid.dim(); axis++) {
             if (box.from(axis) > 0) {
                 kernels.onNodes("closeSide", grid, movable, axis, 0);
@@ -57,8 +64,8 @@ final class Window {
             }
         }
         operator.refresh();
-        Convergence went = proportioning.improve(f, low, high, x, tolerance, maximumIterations);
-        kernels.onNodes("putBackNodes", grid, x, wholeX, from, wholeGrid.pitch(), wholeGrid.plane());
+        Convergence went = proportioning.improve(f, low, whole.high, x, tolerance, maximumIterations);
+        kernels.onNodes("putBackNodes", grid, x, whole.x, from, wholeGrid.pitch(), wholeGrid.plane());
         return went;
     }
 
