@@ -68,13 +68,13 @@ final class Conditions {
         Conditions conditions = new Conditions(grid, forces, 1);
         for (int side = 0; side < 2 * grid.dim(); side++) {
             Parameter<List<Condition>> asked = DisplacementSettings.SIDES.get(side);
-            conditions.addSide(asked.shortName(), side, config.get(asked));
+            conditions.addSide(asked.shortName(), side, conditions.ofComponents(config.get(asked)));
         }
         Regions regions = new Regions(config, grid);
         for (String name : config.names(RegionSettings.SECTION)) {
             List<Condition> asked = config.get(RegionSettings.DISPLACEMENT.of(name));
             if (asked.stream().anyMatch(condition -> condition.kind() == Condition.Kind.FIXED)) {
-                conditions.parts.add(new Part(name, positions(regions.nodes(name)), new double[0], asked));
+                conditions.parts.add(new Part(name, positions(regions.nodes(name)), new double[0], conditions.ofComponents(asked)));
             }
         }
         return conditions;
@@ -92,6 +92,11 @@ final class Conditions {
             conditions.addSide(sides.get(side).shortName(), side, List.of(config.get(sides.get(side))));
         }
         return conditions;
+    }
+
+    /** Without those along z in the plane: {@code clamped} holds all three components. */
+    private List<Condition> ofComponents(List<Condition> asked) {
+        return asked.subList(0, components);
     }
 
     private static int[] positions(boolean[] nodes) {

@@ -54,6 +54,20 @@ class SpecimenRunTest {
     }
 
     @Test
+    void aClampedPlaneIsHeldAlongItsTwoAxes() {
+        ExampleRun bar = run("clamped", false, BAR, "displacement.left=clamped", "displacement.bottom=free");
+        double[] pull = bar.history("Force on right along x [N/m]");
+        double[] hold = bar.history("Force on left along x [N/m]");
+        assertEquals(200e9 * 4e-3 * 4e-6, pull[4], 0.1 * 200e9 * 4e-9);
+        for (int n = 0; n < pull.length; n++) {
+            assertEquals(-pull[n], hold[n], 1e-6 * 200e9 * 4e-9);
+        }
+        List<String> headings = CsvTable.read(bar.files().history()).headings();
+        assertTrue(headings.contains("Force on left along y [N/m]"), headings::toString);
+        assertTrue(!headings.contains("Force on left along z [N/m]"), headings::toString);
+    }
+
+    @Test
     void aTractionGivesTheStressThatItIs() {
         ExampleRun bar = run("pulled", false, BAR, "displacement.right=[traction 30 MPa * t / 1 s, free]",
                 "probes.stress.field=stress", "probes.stress.component=xx", "probes.stress.at=[3 um, 1 um]",
