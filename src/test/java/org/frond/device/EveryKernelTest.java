@@ -175,8 +175,8 @@ class EveryKernelTest {
     private static Optional<Integer> whole(String parameter, Grid grid, Grid finer) {
         return switch (parameter) {
             case "nx", "ny", "nz", "pitch", "plane", "size", "length" -> Optional.empty();
-            case "finePitch" -> Optional.of(finer.pitch());
-            case "finePlane" -> Optional.of(finer.plane());
+            case "finePitch", "wholePitch" -> Optional.of(finer.pitch());
+            case "finePlane", "wholePlane" -> Optional.of(finer.plane());
             case "fineNx" -> Optional.of(finer.nx());
             case "fineNy" -> Optional.of(finer.ny());
             case "fineNz" -> Optional.of(finer.nz());
