@@ -15,25 +15,23 @@ final class Bulk {
     private final Grid grid;
     private final FreeEnergy law;
     private final Buffer coefficients;
-    private final Buffer volumes;
+    private final VolumeMean mean;
     private final Buffer inverseVolumes;
     private final Buffer identity;
     private final ScalarOperator laplace;
     private final Buffer scratch;
-    private final double volume;
 
     Bulk(Kernels kernels, Grid grid, FreeEnergy law) {
         this.kernels = kernels;
         this.grid = grid;
         this.law = law;
         this.coefficients = kernels.table(law.bulk().stream().mapToDouble(Double::doubleValue).toArray());
-        this.volumes = kernels.table(LinearField.nodeVolumes(grid));
+        this.mean = new VolumeMean(kernels, grid);
         this.inverseVolumes = kernels.table(LinearField.inverseNodeVolumes(grid));
         this.identity = kernels.table(unitTensor(grid));
         this.laplace = new ScalarOperator(kernels, grid);
         laplace.tensor().copyFrom(identity);
         this.scratch = kernels.vector(grid, 1);
-        this.volume = kernels.device().sum(volumes);
     }
 
     private static double[] unitTensor(Grid grid) {
@@ -52,7 +50,7 @@ final class Bulk {
 
     /** Share of the volume of each node; 0 at images. */
     Buffer volumes() {
-        return volumes;
+        return mean.volumes();
     }
 
     /** One over each node's share of the volume; 0 where it has none. */
@@ -81,19 +79,14 @@ final class Bulk {
         kernels.onNodes("bulkCurvature", grid, c, coefficients, b, law.bulk().size());
     }
 
-    /** r = r less its share of the sum of r, by the nodes' shares of the volume: what is left sums up to zero. */
-    void removeMean(Buffer r) {
-        kernels.axpy(-kernels.device().sum(r) / volume, volumes, r);
-    }
-
-    /** Mean of a nodal field over the volume. */
-    double mean(Buffer field) {
-        return kernels.dot(volumes, field) / volume;
+    /** Of nodal fields, over the volume. */
+    VolumeMean mean() {
+        return mean;
     }
 
     /** The integral of f(c). */
     double bulkEnergy(Buffer c) {
-        kernels.onNodes("bulkEnergy", grid, c, coefficients, volumes, scratch, law.bulk().size());
+        kernels.onNodes("bulkEnergy", grid, c, coefficients, volumes(), scratch, law.bulk().size());
         return kernels.device().sum(scratch);
     }
 
@@ -103,7 +96,7 @@ final class Bulk {
         stiffness(c, scratch);
         energy += 0.5 * law.gradient() * kernels.dot(c, scratch);
         if (law.charge() != 0) {
-            kernels.product(volumes, potential, scratch);
+            kernels.product(volumes(), potential, scratch);
             energy += 0.5 * law.charge() * kernels.dot(c, scratch);
         }
         return energy;

@@ -109,7 +109,7 @@ final class ConservedStage implements DrivenField.Stage {
         tau = length * law.mobility();
         bulk.curvature(c, curvature);
         double product = tau * law.gradient();
-        double sum = Math.max(2 * Math.sqrt(product), tau * bulk.mean(curvature));
+        double sum = Math.max(2 * Math.sqrt(product), tau * bulk.mean().of(curvature));
         double root = Math.sqrt(Math.max(0, sum * sum - 4 * product));
         low.prepare((sum - root) / 2);
         high.prepare((sum + root) / 2);

@@ -101,11 +101,11 @@ final class RelaxingStage implements DrivenField.Stage {
         if (law.dynamics() != FreeEnergy.Dynamics.NONLOCAL) {
             return solver.solve(right, change, LINEAR_TOLERANCE);
         }
-        bulk.removeMean(right);
+        bulk.mean().removeFrom(right);
         Convergence went = solver.solve(right, change, LINEAR_TOLERANCE);
         Convergence also = solver.solve(bulk.volumes(), shift, LINEAR_TOLERANCE);
-        double missing = bulk.mean(base) - bulk.mean(c) - bulk.mean(change);
-        kernels.axpy(missing / bulk.mean(shift), shift, change);
+        double missing = bulk.mean().of(base) - bulk.mean().of(c) - bulk.mean().of(change);
+        kernels.axpy(missing / bulk.mean().of(shift), shift, change);
         return new Convergence(went.iterations() + also.iterations(), Math.max(went.error(), also.error()),
                 went.reached() && also.reached());
     }

@@ -17,8 +17,18 @@ public final class VolumeMean {
         this.volume = kernels.device().sum(volumes);
     }
 
+    /** Share of the volume of each node; 0 at images. */
+    Buffer volumes() {
+        return volumes;
+    }
+
     /** Its value, in the field's unit. */
     public double of(Buffer field) {
         return kernels.dot(volumes, field) / volume;
+    }
+
+    /** Takes from a nodal integral its sum, in shares like the nodes' of the volume: what is left sums up to zero. */
+    void removeFrom(Buffer integral) {
+        kernels.axpy(-kernels.device().sum(integral) / volume, volumes, integral);
     }
 }
