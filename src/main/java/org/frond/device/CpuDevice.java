@@ -87,11 +87,7 @@ public final class CpuDevice implements Device {
         target.requireLength(source.length());
         int length = target.length();
         int parts = Math.min(team.threads(), 1 + length / LARGE);
-        team.run(parts, part -> target.scale(factor, source, share(length, part, parts), share(length, part + 1, parts)));
-    }
-
-    private static int share(int length, int part, int parts) {
-        return (int) ((long) length * part / parts);
+        team.run(parts, part -> target.scale(factor, source, Team.first(length, part, parts), Team.first(length, part + 1, parts)));
     }
 
     @Override

@@ -83,15 +83,11 @@ final class CpuProgram implements Program {
         if (parts == 1) {
             kernel.rows(arguments, 0, range.nx(), 0, rows, range.ny());
         } else if (rows >= parts) {
-            team.run(parts, part -> kernel.rows(arguments, 0, range.nx(), share(rows, part, parts),
-                    share(rows, part + 1, parts), range.ny()));
+            team.run(parts, part -> kernel.rows(arguments, 0, range.nx(), Team.first(rows, part, parts),
+                    Team.first(rows, part + 1, parts), range.ny()));
         } else {
-            team.run(parts, part -> kernel.rows(arguments, share(range.nx(), part, parts),
-                    share(range.nx(), part + 1, parts), 0, rows, range.ny()));
+            team.run(parts, part -> kernel.rows(arguments, Team.first(range.nx(), part, parts),
+                    Team.first(range.nx(), part + 1, parts), 0, rows, range.ny()));
         }
-    }
-
-    private static int share(int whole, int part, int parts) {
-        return (int) ((long) whole * part / parts);
     }
 }

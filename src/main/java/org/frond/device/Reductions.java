@@ -85,8 +85,8 @@ final class Reductions {
         double[] results = new double[blocks];
         int chunks = Math.min(blocks, 4 * team.threads());
         team.run(chunks, chunk -> {
-            int last = (int) ((long) blocks * (chunk + 1) / chunks);
-            for (int block = (int) ((long) blocks * chunk / chunks); block < last; block++) {
+            int last = Team.first(blocks, chunk + 1, chunks);
+            for (int block = Team.first(blocks, chunk, chunks); block < last; block++) {
                 results[block] = part.of(block * BLOCK, Math.min(length, (block + 1) * BLOCK));
             }
         });

@@ -35,6 +35,11 @@ final class Team implements AutoCloseable {
         }
     }
 
+    /** The first of some things in a row that falls to a part, where the parts are as equal as can be. */
+    static int first(int things, int part, int parts) {
+        return (int) ((long) things * part / parts);
+    }
+
     int threads() {
         return helpers.length + 1;
     }
@@ -95,7 +100,7 @@ final class Team implements AutoCloseable {
 
         /** The first chunk of a thread's run. */
         private int first(int thread) {
-            return (int) ((long) chunks * thread / threads);
+            return Team.first(chunks, thread, threads);
         }
 
         /** Takes chunks until none is left, a thread's own first. */
