@@ -1,5 +1,5 @@
-// What is watched of nodal fields between steps: how far a phase reaches from the left electrode and along the axes, in how
-// many parts it is, which nodes it has taken, and a field's extremes and integral over the nodes alone.
+// What is watched of nodal fields between steps: how far a phase reaches from the left electrode, in how many parts
+// it is, which nodes it has taken, and a field's extremes and integral over the nodes alone.
 //
 // Nodes are neighbours along the axes. A label is the place of the first node of its component, as in bodies.cl; the
 // components that hang on the left electrode have the label of a place in the halo.
@@ -125,19 +125,6 @@ kernel void partFirsts(global const real *label, global real *firsts, int nx, in
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
     firsts[n] = label[n] == (real) n ? 1.0 : 0.0;
-}
-
-/// origin + direction i at the nodes (i, j, k) of the phase {field >= level}, elsewhere 0; j or k in place of i along axis 1, 2.
-kernel void phaseAlong(global const real *field, global real *cells, int axis, real level, real origin, real direction,
-                       int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const int index = axis == 0 ? i : (axis == 1 ? j : k);
-    cells[n] = field[n] >= level ? origin + direction * (real) index : 0.0;
 }
 
 /// One component of a field per cell.

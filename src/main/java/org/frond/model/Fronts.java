@@ -3,6 +3,7 @@ package org.frond.model;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.solver.Extent;
 import org.frond.solver.Kernels;
 import org.frond.solver.Labels;
 import org.frond.solver.PeriodicAxes;
@@ -46,16 +47,9 @@ public final class Fronts {
 
     /** Where a phase lies along an axis; empty where it is nowhere. */
     public Optional<Span> span(Buffer field, double level, int axis) {
-        // counted from 1, as nothing is 0
-        double last = along(field, level, axis, 1, 1);
-        double behind = along(field, level, axis, grid.cells(axis) + 1, -1);
-        return last == 0 ? Optional.empty()
-                : Optional.of(new Span((grid.cells(axis) + 1 - behind) * grid.h(), (last - 1) * grid.h()));
-    }
-
-    private double along(Buffer field, double level, int axis, double origin, double direction) {
-        kernels.onNodes("phaseAlong", grid, field, scratch, axis, level, origin, direction);
-        return kernels.device().max(scratch);
+        kernels.onNodes("partSeeds", grid, field, labels.present(), level);
+        return Extent.along(kernels, grid, labels.present(), scratch, axis)
+                .map(extent -> new Span(extent.first() * grid.h(), extent.last() * grid.h()));
     }
 
     /** In how many parts a phase is, across periodic ends as well. */

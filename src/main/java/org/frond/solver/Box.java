@@ -17,17 +17,11 @@ record Box(int fromX, int fromY, int fromZ, int toX, int toY, int toZ) {
         int[] to = {1, 1, 1};
         for (int axis = 0; axis < grid.dim(); axis++) {
             int cells = grid.cells(axis);
-            from[axis] = Math.max(0, cells - farthest(kernels, grid, field, scratch, axis, 1) - MARGIN) / GRAIN * GRAIN;
-            int end = farthest(kernels, grid, field, scratch, axis, 0) + MARGIN;
-            to[axis] = Math.min(cells, (end + GRAIN - 1) / GRAIN * GRAIN);
+            Extent extent = Extent.along(kernels, grid, field, scratch, axis).orElseThrow();
+            from[axis] = Math.max(0, extent.first() - MARGIN) / GRAIN * GRAIN;
+            to[axis] = Math.min(cells, (extent.last() + MARGIN + GRAIN - 1) / GRAIN * GRAIN);
         }
         return new Box(from[0], from[1], from[2], to[0], to[1], to[2]);
-    }
-
-    /** Cells between an end of an axis and the farthest node that is not zero. */
-    private static int farthest(Kernels kernels, Grid grid, Buffer field, Buffer scratch, int axis, int upper) {
-        kernels.onNodes("farFromEnd", grid, field, scratch, axis, upper);
-        return (int) kernels.device().max(scratch) - 1;
     }
 
     int from(int axis) {
