@@ -13,7 +13,7 @@ public final class Selection {
     private final int[] selected;
     private final Buffer places;
     private final Buffer values;
-    private double[] last = new double[0];
+    private final GivenValues given;
 
     /** Places in the layout of the fields; where values are put, each of them once. */
     public Selection(Kernels kernels, int[] selected) {
@@ -22,6 +22,7 @@ public final class Selection {
         // no device has buffers of nothing
         this.places = kernels.table(selected.length == 0 ? new double[1] : Arrays.stream(selected).asDoubleStream().toArray());
         this.values = kernels.table(new double[places.length()]);
+        this.given = new GivenValues(kernels.table(new double[places.length()]));
     }
 
     /** How many. */
@@ -31,7 +32,6 @@ public final class Selection {
 
     /** A field's values there, in a buffer that the next call overwrites; one zero for no places. */
     public Buffer of(Buffer field) {
-        last = new double[0];
         if (count() > 0) {
             kernels.pick(field, places, values);
         }
@@ -55,13 +55,8 @@ public final class Selection {
 
     /** Puts values, one for each place, into a field; those of the last time need not travel again. */
     public void put(double[] picked, Buffer field) {
-        if (count() == 0) {
-            return;
+        if (count() > 0) {
+            kernels.put(given.holding(picked.clone()), places, field);
         }
-        if (!Arrays.equals(picked, last)) {
-            values.write(picked);
-            last = picked.clone();
-        }
-        kernels.put(values, places, field);
     }
 }
