@@ -21,6 +21,7 @@ import org.frond.config.ConfigException;
 import org.frond.config.GridSettings;
 import org.frond.config.TimeSettings;
 import org.frond.device.Device;
+import org.frond.device.KernelException;
 import org.frond.formula.Formula;
 import org.frond.formula.FormulaException;
 import org.frond.io.ResultException;
@@ -83,7 +84,7 @@ public final class Verifier {
             posed.export().ifPresent(export -> tables.addAll(export.tables(members)));
             picture = picture(posed.picture().isEmpty() ? members.get(members.size() - 1)
                     : run(posed, posed.pictured(), folder.resolve("picture")));
-        } catch (ConfigException | CaseException | FormulaException | RunFailedException | SolverException
+        } catch (ConfigException | CaseException | FormulaException | RunFailedException | SolverException | KernelException
                 | ResultException problem) {
             failure = problem.getMessage();
         } finally {
