@@ -3,7 +3,7 @@ package org.frond.model;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
-import org.frond.solver.Extent;
+import org.frond.solver.Stretch;
 import org.frond.solver.Kernels;
 import org.frond.solver.Labels;
 import org.frond.solver.PeriodicAxes;
@@ -48,8 +48,8 @@ public final class Fronts {
     /** Where a phase lies along an axis; empty where it is nowhere. */
     public Optional<Span> span(Buffer field, double level, int axis) {
         kernels.onNodes("partSeeds", grid, field, labels.present(), level);
-        return Extent.along(kernels, grid, labels.present(), scratch, axis)
-                .map(extent -> new Span(extent.first() * grid.h(), extent.last() * grid.h()));
+        return Stretch.along(kernels, grid, labels.present(), scratch, axis)
+                .map(stretch -> new Span(stretch.first() * grid.h(), stretch.last() * grid.h()));
     }
 
     /** In how many parts a phase is, across periodic ends as well. */

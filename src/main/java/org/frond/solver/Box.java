@@ -17,9 +17,9 @@ record Box(int fromX, int fromY, int fromZ, int toX, int toY, int toZ) {
         int[] to = {1, 1, 1};
         for (int axis = 0; axis < grid.dim(); axis++) {
             int cells = grid.cells(axis);
-            Extent extent = Extent.along(kernels, grid, field, scratch, axis).orElseThrow();
-            from[axis] = Math.max(0, extent.first() - MARGIN) / GRAIN * GRAIN;
-            to[axis] = Math.min(cells, (extent.last() + MARGIN + GRAIN - 1) / GRAIN * GRAIN);
+            Stretch stretch = Stretch.along(kernels, grid, field, scratch, axis).orElseThrow();
+            from[axis] = Math.max(0, stretch.first() - MARGIN) / GRAIN * GRAIN;
+            to[axis] = Math.min(cells, (stretch.last() + MARGIN + GRAIN - 1) / GRAIN * GRAIN);
         }
         return new Box(from[0], from[1], from[2], to[0], to[1], to[2]);
     }

@@ -10,17 +10,17 @@ import org.frond.grid.Grid;
  * @param first number of the first such node along the axis
  * @param last  number of the last one
  */
-public record Extent(int first, int last) {
+public record Stretch(int first, int last) {
 
     /**
-     * A field's extent; empty where it is zero everywhere.
+     * A field's stretch; empty where it is zero everywhere.
      *
      * @param scratch a nodal field that is zero around the nodes, overwritten at them
      */
-    public static Optional<Extent> along(Kernels kernels, Grid grid, Buffer field, Buffer scratch, int axis) {
+    public static Optional<Stretch> along(Kernels kernels, Grid grid, Buffer field, Buffer scratch, int axis) {
         int behindLast = farthest(kernels, grid, field, scratch, axis, 0);
         return behindLast == 0 ? Optional.empty()
-                : Optional.of(new Extent(grid.cells(axis) + 1 - farthest(kernels, grid, field, scratch, axis, 1), behindLast - 1));
+                : Optional.of(new Stretch(grid.cells(axis) + 1 - farthest(kernels, grid, field, scratch, axis, 1), behindLast - 1));
     }
 
     /** Nodes from an end of the axis to the farthest that is not zero, both counted; 0 without any. */
