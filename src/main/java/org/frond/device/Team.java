@@ -10,7 +10,8 @@ import java.util.concurrent.locks.LockSupport;
  * with these it takes from the others, so a thread that the operating system keeps waiting delays nobody. What a chunk
  * computes never depends on who takes it.
  *
- * <p>Between jobs the threads watch for the next one for some microseconds, then sleep.
+ * <p>Between jobs the threads watch for the next one for some microseconds, then sleep. They do so without holding a core that
+ * others need: on few cores the run's own thread would be the one to wait.
  */
 final class Team implements AutoCloseable {
 
@@ -21,6 +22,8 @@ final class Team implements AutoCloseable {
 
     /** Looks at the job board before a thread goes to sleep: some microseconds. */
     private static final int PATIENCE = 2000;
+    /** Every so many looks for a job the core is offered to whoever waits for one, such as the JIT while a run is young. */
+    private static final int LOOKS_PER_OFFER = 10;
 
     private final Job none = new Job(chunk -> { }, 0, 1);
     private final Helper[] helpers;
@@ -171,7 +174,11 @@ final class Team implements AutoCloseable {
                 if (job != last && job != none) {
                     return job;
                 }
-                Thread.onSpinWait();
+                if (look % LOOKS_PER_OFFER == 0) {
+                    Thread.yield();
+                } else {
+                    Thread.onSpinWait();
+                }
             }
             while (true) {
                 asleep = true;
