@@ -1,8 +1,5 @@
 package org.frond.run;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +11,6 @@ import org.frond.config.FractureSettings;
 import org.frond.config.GridSettings;
 import org.frond.config.OutputSettings;
 import org.frond.config.StructureSettings;
-import org.frond.config.TimeSettings;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.io.AtomicFile;
@@ -23,8 +19,6 @@ import org.frond.io.FieldData;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultFolder;
 import org.frond.io.RunState;
-import org.frond.io.Snapshot;
-import org.frond.io.XdmfSeries;
 import org.frond.measure.CrackAdvance;
 import org.frond.measure.Front;
 import org.frond.measure.GrainMap;
@@ -32,7 +26,6 @@ import org.frond.model.Fields;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
-import org.frond.picture.Animation;
 import org.frond.structure.Microstructure;
 
 /**
@@ -52,34 +45,28 @@ final class Recorder implements AutoCloseable {
     private final Microstructure grains;
     private final GrainMap map;
     private final Scenery scenery;
-    private final String configuration;
-    private final String provenance;
     private final double boundaryWidth;
     private final double reportedLength;
-    private final double interval;
     private final double snapshotAdvance;
-    private final int everySteps;
-    private final boolean frames;
     private final CsvTable history;
     private final CsvTable events;
-    private final XdmfSeries series;
-    private final SnapshotWriter writer = new SnapshotWriter();
+    private final SnapshotSeries snapshots;
     private final double[] grainNumbers;
     private final double[] boundaryWeights;
     private Memory memory;
 
     /** What the recorder remembers between steps: of the last advance it reported and of the last snapshot. */
-    private record Memory(double[] reportedDamage, double largestPressure, double leastCurrent, long snapshots,
-            double lastTime, double lastTip) {
+    private record Memory(double[] reportedDamage, double largestPressure, double leastCurrent, double lastTime,
+            double lastTip) {
 
         Memory with(double pressure, double current) {
             return new Memory(reportedDamage, Math.max(largestPressure, pressure), Math.min(leastCurrent, current),
-                    snapshots, lastTime, lastTip);
+                    lastTime, lastTip);
         }
     }
 
     private Recorder(ResultFolder folder, Config config, MicroModel model, Fronts fronts, Grid grid,
-            Microstructure grains, String provenance, CsvTable history, CsvTable events, Memory memory) {
+            Microstructure grains, String provenance, CsvTable history, CsvTable events, long snapshots, Memory memory) {
         this.folder = folder;
         this.model = model;
         this.fronts = fronts;
@@ -87,19 +74,13 @@ final class Recorder implements AutoCloseable {
         this.grains = grains;
         this.map = new GrainMap(grid, grains.grain(), grains.boundaryDistance());
         this.scenery = new Scenery(Assembly.title(config), grid, grains);
-        this.configuration = config.toYaml();
-        this.provenance = provenance;
         this.boundaryWidth = config.get(StructureSettings.BOUNDARY_WIDTH);
         this.reportedLength = REPORTED_LENGTH * config.get(FractureSettings.LENGTH);
-        int snapshots = config.get(OutputSettings.SNAPSHOTS);
-        double given = config.get(OutputSettings.INTERVAL);
-        this.interval = given > 0 ? given : snapshots > 0 ? config.get(TimeSettings.END) / snapshots : Double.MAX_VALUE;
-        this.snapshotAdvance = snapshots > 0 ? config.get(GridSettings.SIZE).get(0) / snapshots : Double.MAX_VALUE;
-        this.everySteps = config.get(OutputSettings.EVERY_STEPS);
-        this.frames = config.get(OutputSettings.FRAMES) && grid.dim() == 2;
+        int planned = config.get(OutputSettings.SNAPSHOTS);
+        this.snapshotAdvance = planned > 0 ? config.get(GridSettings.SIZE).get(0) / planned : Double.MAX_VALUE;
         this.history = history;
         this.events = events;
-        this.series = XdmfSeries.of(folder.xdmf(), folder.snapshots());
+        this.snapshots = new SnapshotSeries(folder, config, grid, provenance, scenery::frame, snapshots);
         this.grainNumbers = Arrays.stream(grains.grain()).mapToDouble(number -> Math.max(0, number)).toArray();
         this.boundaryWeights = grains.boundaryWeight(boundaryWidth);
         this.memory = memory;
@@ -112,8 +93,8 @@ final class Recorder implements AutoCloseable {
         AtomicFile.writeText(folder.provenance(), provenance);
         Recorder recorder = new Recorder(folder, config, model, fronts, grid, grains, provenance,
                 CsvTable.create(folder.history(), History.columns(grid.dim())),
-                CsvTable.create(folder.events(), Events.columns(grid.dim())),
-                new Memory(start.damage().toArray(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0, 0));
+                CsvTable.create(folder.events(), Events.columns(grid.dim())), 0,
+                new Memory(start.damage().toArray(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0));
         recorder.snapshot(start);
         recorder.checkpoint(start);
         return recorder;
@@ -126,16 +107,12 @@ final class Recorder implements AutoCloseable {
     static Recorder resume(ResultFolder folder, Config config, MicroModel model, Fronts fronts, Grid grid,
             Microstructure grains, String provenance, RunState stored) {
         long step = stored.whole("step");
-        folder.snapshots().discardFrom(stored.whole("snapshots"));
         AtomicFile.writeText(folder.config(), config.toYaml());
         Memory memory = new Memory(stored.array("reported damage"), stored.number("largest pressure"),
-                stored.number("least current"), stored.whole("snapshots"), stored.number("last snapshot time"),
-                stored.number("last snapshot tip"));
-        Recorder recorder = new Recorder(folder, config, model, fronts, grid, grains, provenance,
+                stored.number("least current"), stored.number("last snapshot time"), stored.number("last snapshot tip"));
+        return new Recorder(folder, config, model, fronts, grid, grains, provenance,
                 CsvTable.resume(folder.history(), History.columns(grid.dim()), step),
-                CsvTable.resume(folder.events(), Events.columns(grid.dim()), step), memory);
-        recorder.series.write();
-        return recorder;
+                CsvTable.resume(folder.events(), Events.columns(grid.dim()), step), stored.whole("snapshots"), memory);
     }
 
     /** Writes an accepted step, after which the metal reaches as far as {@code front}. */
@@ -177,7 +154,7 @@ final class Recorder implements AutoCloseable {
             State.Clock clock = state.clock();
             events.append(Events.advance(clock.step(), clock.time(), made, memory.largestPressure, pressure,
                     memory.leastCurrent, current));
-            memory = new Memory(damage, pressure, current, memory.snapshots, memory.lastTime, memory.lastTip);
+            memory = new Memory(damage, pressure, current, memory.lastTime, memory.lastTip);
         });
     }
 
@@ -197,8 +174,8 @@ final class Recorder implements AutoCloseable {
     }
 
     private boolean isDue(State.Clock clock, double tip) {
-        return clock.time() >= memory.lastTime + interval || tip >= memory.lastTip + snapshotAdvance
-                || everySteps > 0 && clock.step() % everySteps == 0;
+        return clock.time() >= memory.lastTime + snapshots.interval() || tip >= memory.lastTip + snapshotAdvance
+                || snapshots.isAskedFor(clock.step());
     }
 
     /**
@@ -207,29 +184,11 @@ final class Recorder implements AutoCloseable {
      */
     void snapshot(State state) {
         State.Clock clock = state.clock();
-        if (memory.snapshots > 0 && clock.time() == memory.lastTime) {
+        if (snapshots.count() > 0 && clock.time() == memory.lastTime) {
             return;
         }
-        int number = (int) memory.snapshots;
-        Supplier<List<FieldData>> fields = fields(state);
-        Map<String, String> documents = new LinkedHashMap<>();
-        documents.put("config.yaml", configuration);
-        documents.put("provenance.json", provenance);
-        documents.put("budgets.json", budgets(state));
-        writer.write(() -> write(number, clock, fields.get(), documents));
-        double tip = crackTip(state);
-        memory = new Memory(memory.reportedDamage, memory.largestPressure, memory.leastCurrent, memory.snapshots + 1,
-                clock.time(), tip);
-    }
-
-    private void write(int number, State.Clock clock, List<FieldData> fields, Map<String, String> documents) {
-        Snapshot snapshot = Snapshot.of(number, clock.step(), clock.time(), grid, fields, documents);
-        folder.snapshots().write(snapshot);
-        series.add(snapshot.header());
-        series.write();
-        if (frames) {
-            scenery.frame(frame(number), clock.time(), clock.step(), fields);
-        }
+        snapshots.take(clock, fields(state), Map.of("budgets.json", budgets(state)));
+        memory = new Memory(memory.reportedDamage, memory.largestPressure, memory.leastCurrent, clock.time(), crackTip(state));
     }
 
     /**
@@ -238,35 +197,17 @@ final class Recorder implements AutoCloseable {
      * @throws RuntimeException what one of them failed with
      */
     void await() {
-        writer.await();
-    }
-
-    private Path frame(int number) {
-        return folder.frames().resolve(String.format("%06d.png", number));
+        snapshots.await();
     }
 
     /** Writes the film of all frames, if there are any, in the snapshots' thread; {@link #await} waits for it. */
-    void film(double framesPerSecond) {
-        List<Path> drawn = drawn();
-        if (!drawn.isEmpty()) {
-            writer.write(() -> Animation.ofFiles(folder.animation(), drawn, framesPerSecond));
-        }
-    }
-
-    /** Frames drawn so far, in order; a run that went on may have begun without. */
-    private List<Path> drawn() {
-        List<Path> files = new ArrayList<>();
-        for (int number = 0; frames && number < memory.snapshots; number++) {
-            if (Files.exists(frame(number))) {
-                files.add(frame(number));
-            }
-        }
-        return files;
+    void film() {
+        snapshots.film();
     }
 
     /** The picture of the end, for plane grids. */
     void hero(State state) {
-        if (frames) {
+        if (snapshots.draws()) {
             scenery.hero(folder.path().resolve("picture.png"), state.clock().time(), state.clock().step(),
                     fields(state).get());
         }
@@ -316,7 +257,7 @@ final class Recorder implements AutoCloseable {
         history.force();
         events.force();
         folder.checkpoints().write(state.clock().step(), StoredState.of(state, Map.of("reported damage", memory.reportedDamage),
-                Map.of("snapshots", memory.snapshots),
+                Map.of("snapshots", snapshots.count()),
                 Map.of("largest pressure", memory.largestPressure, "least current", memory.leastCurrent,
                         "last snapshot time", memory.lastTime, "last snapshot tip", memory.lastTip)));
     }
@@ -324,7 +265,7 @@ final class Recorder implements AutoCloseable {
     @Override
     public void close() {
         try (history; events) {
-            writer.close();
+            snapshots.close();
         }
     }
 }

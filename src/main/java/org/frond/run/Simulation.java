@@ -39,7 +39,6 @@ import org.frond.structure.Microstructure;
  */
 public final class Simulation {
 
-    private static final double FRAMES_PER_SECOND = 10;
 
     private final Config config;
     private final Workplace place;
@@ -253,8 +252,8 @@ public final class Simulation {
     }
 
     private void draw(ResultFolder folder, Recorder recorder, State state, boolean film) {
-        if (film && config.get(OutputSettings.ANIMATION)) {
-            recorder.film(FRAMES_PER_SECOND);
+        if (film) {
+            recorder.film();
         }
         if (config.get(OutputSettings.FRAMES)) {
             recorder.hero(state);

@@ -29,9 +29,7 @@ import org.frond.io.CsvTable;
 import org.frond.io.JsonFile;
 import org.frond.io.Provenance;
 import org.frond.io.ResultFolder;
-import org.frond.io.RunState;
-import org.frond.io.Snapshot;
-import org.frond.io.XdmfSeries;
+import org.frond.io.FieldData;
 import org.frond.model.State;
 import org.frond.solver.Kernels;
 import org.frond.solver.SolverException;
@@ -54,7 +52,7 @@ final class SpecimenRun {
     private final Interruption interruption;
     private final Grid grid;
     private final Kernels kernels;
-    private final Microstructure grains;
+    private final Scenery scenery;
     private final SpecimenModel model;
     private final SpecimenHistory history;
     private final State state;
@@ -69,7 +67,8 @@ final class SpecimenRun {
         this.interruption = interruption;
         Assembly assembly = new Assembly(config);
         this.grid = assembly.grid();
-        this.grains = assembly.microstructure(grid);
+        Microstructure grains = assembly.microstructure(grid);
+        this.scenery = new Scenery(Assembly.title(config), grid, grains);
         this.kernels = new Kernels(place, grid.dim());
         this.model = new SpecimenModel(config, kernels, grid, grains);
         this.history = new SpecimenHistory(config, kernels, grid, model);
@@ -79,11 +78,13 @@ final class SpecimenRun {
     }
 
     /** The files that grow while the run goes on. */
-    private record Output(ResultFolder folder, CsvTable table, XdmfSeries series, String provenance) implements AutoCloseable {
+    private record Output(ResultFolder folder, CsvTable table, SnapshotSeries snapshots) implements AutoCloseable {
 
         @Override
         public void close() {
-            table.close();
+            try (table) {
+                snapshots.close();
+            }
         }
     }
 
@@ -107,7 +108,7 @@ final class SpecimenRun {
         AtomicFile.writeText(folder.config(), config.toYaml());
         AtomicFile.writeText(folder.provenance(), provenance);
         Output files = new Output(folder, CsvTable.create(folder.history(), history.columns(state)),
-                XdmfSeries.of(folder.xdmf(), folder.snapshots()), provenance);
+                snapshots(folder, provenance, 0));
         files.table.append(history.row(state, start));
         snapshot(files, 0);
         return files;
@@ -122,13 +123,14 @@ final class SpecimenRun {
         model.goOn(state);
         history.begin(state, restored.state().number("external work"));
         lastSnapshot = restored.state().whole("last snapshot");
-        folder.snapshots().discardFrom(lastSnapshot + 1);
         AtomicFile.writeText(folder.config(), config.toYaml());
         terminal.println("Going on from step " + restored.step() + ".");
-        XdmfSeries series = XdmfSeries.of(folder.xdmf(), folder.snapshots());
-        series.write();
-        return new Output(folder, CsvTable.resume(folder.history(), history.columns(state), state.clock().step()), series,
-                provenance);
+        return new Output(folder, CsvTable.resume(folder.history(), history.columns(state), state.clock().step()),
+                snapshots(folder, provenance, restored.state().whole("snapshots")));
+    }
+
+    private SnapshotSeries snapshots(ResultFolder folder, String provenance, long taken) {
+        return new SnapshotSeries(folder, config, grid, provenance, scenery::specimen, taken);
     }
 
     private Simulation.Outcome travel(Output files) {
@@ -136,7 +138,7 @@ final class SpecimenRun {
         long told = started;
         long checkpointed = started;
         double end = config.get(TimeSettings.END);
-        double interval = config.get(OutputSettings.SNAPSHOTS) > 0 ? end / config.get(OutputSettings.SNAPSHOTS) : Double.MAX_VALUE;
+        double interval = files.snapshots.interval();
         int stopSteps = config.get(StopSettings.STEPS);
         String failure = "";
         boolean interrupted = false;
@@ -150,8 +152,8 @@ final class SpecimenRun {
                 break;
             }
             files.table.append(history.row(state, report));
-            if (Math.floor(state.clock().time() / interval + TIME_ROUNDING)
-                    > Math.floor(timeBefore / interval + TIME_ROUNDING)) {
+            if (Math.floor(state.clock().time() / interval + TIME_ROUNDING) > Math.floor(timeBefore / interval + TIME_ROUNDING)
+                    || files.snapshots.isAskedFor(state.clock().step())) {
                 snapshot(files, state.clock().step());
             }
             if (state.clock().step() >= config.get(TimeSettings.MAXIMUM_STEPS)) {
@@ -210,19 +212,15 @@ final class SpecimenRun {
             return;
         }
         lastSnapshot = step;
-        Map<String, String> documents = new LinkedHashMap<>();
-        documents.put("config.yaml", config.toYaml());
-        documents.put("provenance.json", files.provenance);
-        Snapshot snapshot = Snapshot.of((int) step, step, state.clock().time(), grid, model.fields(state), documents);
-        files.folder.snapshots().write(snapshot);
-        files.series.add(snapshot.header());
-        files.series.write();
+        List<FieldData> fields = model.fields(state);
+        files.snapshots.take(state.clock(), () -> fields, Map.of());
     }
 
     private void checkpoint(Output files) {
+        files.snapshots.await(); // it counts the snapshots there are
         files.table.force();
         files.folder.checkpoints().write(state.clock().step(), StoredState.of(state, Map.of(),
-                Map.of("last snapshot", lastSnapshot), Map.of("external work", history.work())));
+                Map.of("last snapshot", lastSnapshot, "snapshots", files.snapshots.count()), Map.of("external work", history.work())));
     }
 
     private Simulation.Outcome finish(Output files, String failure, boolean interrupted, double seconds) {
@@ -239,8 +237,12 @@ final class SpecimenRun {
         JsonFile.write(files.folder.summary(), "summary", 1, summary);
         if (!interrupted) {
             snapshot(files, clock.step());
+            if (failure.isEmpty()) {
+                files.snapshots.film();
+            }
             profiles(files.folder);
-            draw(files.folder);
+            files.snapshots.copyLastFrame(files.folder.path().resolve("picture.png"));
+            files.snapshots.await();
         }
         terminal.println((failure.isEmpty() ? "Ended" : "Failed") + ": "
                 + (!failure.isEmpty() ? failure : interrupted ? "interrupted; go on with --resume" : "time.end was reached")
@@ -289,13 +291,6 @@ final class SpecimenRun {
             Files.deleteIfExists(file);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
-        }
-    }
-
-    private void draw(ResultFolder folder) {
-        if (config.get(OutputSettings.FRAMES) && grid.dim() == 2) {
-            new Scenery(Assembly.title(config), grid, grains).specimen(folder.path().resolve("picture.png"),
-                    state.clock().time(), state.clock().step(), model.fields(state));
         }
     }
 }

@@ -37,6 +37,9 @@ public final class Verifier {
 
     private static final int DIGITS = 6;
     private static final double PERCENT = 100;
+    /** No snapshots but the first and the last, of which the picture is drawn. */
+    private static final List<String> ONLY_NUMBERS = List.of("output.snapshots=0", "output.interval=0 s", "output.everySteps=0",
+            "output.animation=false");
 
     private final Device device;
     private final Supplier<Device> plain;
@@ -100,7 +103,7 @@ public final class Verifier {
 
     private RunFiles run(VerificationCase posed, VerificationCase.Member member, Path folder) {
         List<String> all = new ArrayList<>(member.settings());
-        all.add("output.animation=false");
+        all.addAll(ONLY_NUMBERS);
         Config config = Config.read(posed.file(), all);
         carryOut(config, device, member, folder);
         Path beside = folder.resolveSibling(folder.getFileName() + "-processor");

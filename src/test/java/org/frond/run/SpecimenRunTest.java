@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.frond.config.Config;
 import org.frond.grid.Grid;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
 import org.frond.io.SnapshotFolder;
+import org.frond.io.SnapshotHeader;
 import org.frond.structure.Nuclei;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +93,27 @@ class SpecimenRunTest {
         List<Path> files = bar.files().snapshots().files();
         assertEquals(Set.of("displacement", "stress"), SnapshotFolder.readHeader(files.get(files.size() - 1)).fields().stream()
                 .map(field -> field.name()).collect(Collectors.toSet()));
+    }
+
+    /** Four steps of a second, of which every other one and the first and the last are drawn. */
+    @Test
+    void snapshotsAreTakenWhenAskedForAndDrawnAndJoinedToAFilm() throws IOException {
+        ExampleRun bar = run("film", false, BAR, "output.snapshots=60", "output.interval=2 s", "output.frames=true", "output.animation=true");
+        assertEquals(List.of(0.0, 2.0, 4.0), times(bar));
+        Path last = bar.files().frames().resolve("000002.png");
+        assertArrayEquals(Files.readAllBytes(last), Files.readAllBytes(bar.folder().resolve("picture.png")));
+        ImageReader film = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream opened = ImageIO.createImageInputStream(bar.files().animation().toFile())) {
+            film.setInput(opened);
+            assertEquals(3, film.getNumImages(true));
+        } finally {
+            film.dispose();
+        }
+        assertEquals(List.of(0.0, 1.0, 2.0, 3.0, 4.0), times(run("each step", false, BAR, "output.snapshots=0", "output.everySteps=1")));
+    }
+
+    private static List<Double> times(ExampleRun run) {
+        return run.files().snapshots().headers().stream().map(SnapshotHeader::time).toList();
     }
 
     @Test

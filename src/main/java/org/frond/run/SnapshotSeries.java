@@ -1,0 +1,150 @@
+package org.frond.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.frond.config.Config;
+import org.frond.config.OutputSettings;
+import org.frond.config.TimeSettings;
+import org.frond.grid.Grid;
+import org.frond.io.AtomicFile;
+import org.frond.io.FieldData;
+import org.frond.io.ResultFolder;
+import org.frond.io.Snapshot;
+import org.frond.io.XdmfSeries;
+import org.frond.model.State;
+import org.frond.picture.Animation;
+
+/**
+ * The snapshots of a run, a frame drawn of each where the grid is plane, and the film of the frames. They are written in a
+ * thread of their own while the run goes on.
+ */
+final class SnapshotSeries implements AutoCloseable {
+
+    private static final double FRAMES_PER_SECOND = 10;
+
+    private final ResultFolder folder;
+    private final Grid grid;
+    private final Map<String, String> documents;
+    private final boolean frames;
+    private final boolean animation;
+    private final double interval;
+    private final int everySteps;
+    private final Painter painter;
+    private final XdmfSeries series;
+    private final SnapshotWriter writer = new SnapshotWriter();
+    private long count;
+
+    /** Draws a frame. */
+    interface Painter {
+        void frame(Path file, double time, long step, List<FieldData> fields);
+    }
+
+    /**
+     * A series that goes on after some snapshots; there are none beyond these.
+     *
+     * @param provenance where the run comes from; it is part of each snapshot, like the configuration
+     */
+    SnapshotSeries(ResultFolder folder, Config config, Grid grid, String provenance, Painter painter, long count) {
+        this.folder = folder;
+        this.grid = grid;
+        this.documents = new LinkedHashMap<>();
+        documents.put("config.yaml", config.toYaml());
+        documents.put("provenance.json", provenance);
+        this.frames = config.get(OutputSettings.FRAMES) && grid.dim() == 2;
+        this.animation = config.get(OutputSettings.ANIMATION);
+        int planned = config.get(OutputSettings.SNAPSHOTS);
+        double given = config.get(OutputSettings.INTERVAL);
+        this.interval = given > 0 ? given : planned > 0 ? config.get(TimeSettings.END) / planned : Double.MAX_VALUE;
+        this.everySteps = config.get(OutputSettings.EVERY_STEPS);
+        this.painter = painter;
+        this.count = count;
+        folder.snapshots().discardFrom(count);
+        this.series = XdmfSeries.of(folder.xdmf(), folder.snapshots());
+        if (count > 0) {
+            series.write();
+        }
+    }
+
+    /** Snapshots taken so far. */
+    long count() {
+        return count;
+    }
+
+    /** Time between snapshots [s]; longer than any run where none are planned. */
+    double interval() {
+        return interval;
+    }
+
+    /** Whether a further snapshot is asked for after a step. */
+    boolean isAskedFor(long step) {
+        return everySteps > 0 && step % everySteps == 0;
+    }
+
+    /** Whether pictures are asked for and the grid is plane. */
+    boolean draws() {
+        return frames;
+    }
+
+    /**
+     * Takes a snapshot of fields that are on their way.
+     *
+     * @param further documents beside the configuration and the provenance, by file name
+     */
+    void take(State.Clock clock, Supplier<List<FieldData>> fields, Map<String, String> further) {
+        long number = count++;
+        Map<String, String> all = new LinkedHashMap<>(documents);
+        all.putAll(further);
+        writer.write(() -> {
+            List<FieldData> arrived = fields.get();
+            Snapshot snapshot = Snapshot.of((int) number, clock.step(), clock.time(), grid, arrived, all);
+            folder.snapshots().write(snapshot);
+            series.add(snapshot.header());
+            if (frames) {
+                painter.frame(frame(number), clock.time(), clock.step(), arrived);
+            }
+        });
+    }
+
+    private Path frame(long number) {
+        return folder.frames().resolve(String.format("%06d.png", number));
+    }
+
+    /** Writes the film of all frames, where it is asked for and there are any; a run that went on may have begun without. */
+    void film() {
+        List<Path> drawn = IntStream.range(0, frames && animation ? (int) count : 0).mapToObj(this::frame).toList();
+        writer.write(() -> {
+            List<Path> there = drawn.stream().filter(Files::exists).toList();
+            if (!there.isEmpty()) {
+                Animation.ofFiles(folder.animation(), there, FRAMES_PER_SECOND);
+            }
+        });
+    }
+
+    /** Copies the last frame, where there is one. */
+    void copyLastFrame(Path file) {
+        if (frames && count > 0) {
+            Path last = frame(count - 1);
+            writer.write(() -> AtomicFile.write(file, temporary -> Files.copy(last, temporary, StandardCopyOption.REPLACE_EXISTING)));
+        }
+    }
+
+    /**
+     * Waits until everything is written.
+     *
+     * @throws RuntimeException what a snapshot failed with
+     */
+    void await() {
+        writer.await();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}
