@@ -7,10 +7,12 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.frond.grid.Location;
+import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 
 /**
@@ -63,8 +65,7 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
         int height = (int) Math.round(perCell * scene.grid().ny());
         try (Canvas canvas = new Canvas(width, height, theme)) {
             Paint paint = new Paint(this);
-            canvas.raster(0, 0, width, height, (x, y) -> paint.ground((x + 0.5) / perCell, (height - y - 0.5) / perCell)
-                    .toRgb());
+            canvas.raster(0, 0, width, height, (x, y) -> paint.ground((x + 0.5) / perCell, (height - y - 0.5) / perCell));
             AffineTransform view = Canvas.view(0, 0, height, perCell);
             scene.grains().ifPresent(grains -> canvas.stroke(
                     view.createTransformedShape(GrainBoundaries.of(scene.grid(), grains).path()), paint.boundary(), 1.3));
@@ -119,12 +120,18 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
         return Math.max(SMALLEST_FONT, LEGEND_FONT * width / Frame.WIDTH);
     }
 
+    /** The colour of a grain, for Oklab and for the screen. */
+    private record Tint(OkLab colour, int rgb) {
+    }
+
     /** The colours of one point. */
     private static final class Paint {
 
         private final Scalars crack;
         private final Scalars metal;
-        private final Scalars orientation;
+        private final Grid grid;
+        /** Of the grain that each cell lies in, row by row; one for all cells of equal orientation. */
+        private final Tint[] tints;
         private final Optional<Scalars> glow;
         private final ColourRange range;
         private final boolean dark;
@@ -132,11 +139,18 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
         Paint(Hero hero) {
             crack = Scalars.of(hero.scene.grid(), hero.crack);
             metal = Scalars.of(hero.scene.grid(), hero.metal);
-            orientation = new Scalars(hero.scene.grid(), Location.CELL, hero.orientation);
+            grid = hero.scene.grid();
             glow = hero.glow.map(panel -> Scalars.of(hero.scene.grid(), panel.data()));
             range = hero.glow.map(panel -> panel.range().orElseGet(() ->
                     ColourRange.automatic(glow.orElseThrow(), false))).orElse(new ColourRange(0, 1));
             dark = hero.theme.background().getRed() < 128;
+            Map<Double, Tint> byAngle = new HashMap<>();
+            tints = new Tint[grid.nx() * grid.ny()];
+            for (int j = 0; j < grid.ny(); j++) {
+                for (int i = 0; i < grid.nx(); i++) {
+                    tints[j * grid.nx() + i] = byAngle.computeIfAbsent(hero.orientation[grid.index(i, j)], this::tint);
+                }
+            }
         }
 
         Color boundary() {
@@ -144,25 +158,33 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
         }
 
         /** The grain's tint, and the glow over it. */
-        OkLab ground(double x, double y) {
+        int ground(double x, double y) {
+            double strength = glow.map(field -> Math.max(0, Math.min(1, field.sample(x, y) / range.high()))).orElse(0.0);
             // Between the middles of cells the tints melt into each other, which hides the staircase of the cells.
             double u = x - 0.5;
             double v = y - 0.5;
-            double i = Math.floor(u);
-            double j = Math.floor(v);
-            OkLab below = tint(i, j).towards(tint(i + 1, j), u - i);
-            OkLab above = tint(i, j + 1).towards(tint(i + 1, j + 1), u - i);
-            OkLab tint = below.towards(above, v - j);
-            double strength = glow.map(field -> Math.max(0, Math.min(1, field.sample(x, y) / range.high()))).orElse(0.0);
-            return tint.towards(glowColour(strength), glowWeight(strength));
+            int i = (int) Math.floor(u);
+            int j = (int) Math.floor(v);
+            Tint here = tintOf(i, j);
+            if (strength == 0 && here == tintOf(i + 1, j) && here == tintOf(i, j + 1) && here == tintOf(i + 1, j + 1)) {
+                return here.rgb;
+            }
+            OkLab below = here.colour.towards(tintOf(i + 1, j).colour, u - i);
+            OkLab above = tintOf(i, j + 1).colour.towards(tintOf(i + 1, j + 1).colour, u - i);
+            return below.towards(above, v - j).towards(glowColour(strength), glowWeight(strength)).toRgb();
         }
 
-        private OkLab tint(double i, double j) {
-            double angle = orientation.sample(i, j);
+        /** Of a cell, or of the nearest one inside. */
+        private Tint tintOf(int i, int j) {
+            return tints[Math.max(0, Math.min(grid.ny() - 1, j)) * grid.nx() + Math.max(0, Math.min(grid.nx() - 1, i))];
+        }
+
+        private Tint tint(double angle) {
             double cos = Math.cos(2 * angle);
             double sin = Math.sin(2 * angle);
-            return dark ? new OkLab(0.275 + 0.045 * cos, -0.008 + 0.01 * sin, -0.034 + 0.008 * sin)
+            OkLab colour = dark ? new OkLab(0.275 + 0.045 * cos, -0.008 + 0.01 * sin, -0.034 + 0.008 * sin)
                     : new OkLab(0.945 + 0.018 * cos, 0.008 * sin, -0.006 + 0.012 * cos);
+            return new Tint(colour, colour.toRgb());
         }
 
         private static double glowWeight(double strength) {
