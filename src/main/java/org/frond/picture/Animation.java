@@ -1,7 +1,6 @@
 package org.frond.picture;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,8 +34,17 @@ public final class Animation {
         if (frames.isEmpty()) {
             throw new PictureException("a film needs at least one frame: " + file);
         }
-        Palette palette = frames.parallelStream()
-                .collect(Palette.Census::new, (census, frame) -> census.add(frame.get()), Palette.Census::addAll).palette();
+        write(file, frames, census(frames).palette(), framesPerSecond);
+    }
+
+    /** Counts the colours of frames. */
+    static Palette.Census census(List<Supplier<BufferedImage>> frames) {
+        return frames.parallelStream()
+                .collect(Palette.Census::new, (census, frame) -> census.add(frame.get()), Palette.Census::addAll);
+    }
+
+    /** Writes or replaces a film in a palette that has been found from all its frames. */
+    static void write(Path file, List<Supplier<BufferedImage>> frames, Palette palette, double framesPerSecond) {
         int delay = Math.max(2, (int) Math.round(CENTISECONDS / framesPerSecond));
         AtomicFile.write(file, temporary -> {
             ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
@@ -58,24 +66,6 @@ public final class Animation {
                 writer.dispose();
             }
         });
-    }
-
-    /** Writes or replaces a film of pictures on disk. */
-    public static void ofFiles(Path file, List<Path> pictures, double framesPerSecond) {
-        write(file, pictures.stream().<Supplier<BufferedImage>>map(picture -> () -> read(picture)).toList(),
-                framesPerSecond);
-    }
-
-    private static BufferedImage read(Path picture) {
-        try {
-            BufferedImage image = ImageIO.read(picture.toFile());
-            if (image == null) {
-                throw new PictureException(picture + " is not a picture this Java can read");
-            }
-            return image;
-        } catch (IOException e) {
-            throw new PictureException(picture + ": " + e.getMessage(), e);
-        }
     }
 
     private static IIOMetadata metadata(ImageWriter writer, BufferedImage image, int delay)

@@ -1,5 +1,6 @@
 package org.frond.run;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,8 @@ final class Scenery {
         this.grains = grains;
     }
 
-    /** Writes the frame of one time. */
-    void frame(Path file, double time, long step, List<FieldData> fields) {
+    /** Draws the frame of one time. */
+    BufferedImage frame(double time, long step, List<FieldData> fields) {
         FieldData metal = named(fields, Fields.METAL.name());
         FieldData damage = named(fields, Fields.DAMAGE.name());
         List<Panel> panels = List.of(
@@ -42,7 +43,7 @@ final class Scenery {
                 Panel.of(named(fields, Fields.POTENTIAL.name()), ColourMap.LAGOON).line(metal, METAL_OUTLINE),
                 Panel.of(named(fields, Fields.CONCENTRATION.name()), ColourMap.SLATE).line(metal, METAL_OUTLINE),
                 Panel.of(named(fields, Fields.DISPLACEMENT.name()), ColourMap.DUSK).line(metal, METAL_OUTLINE));
-        Picture.write(file, scene(time, step).frame(panels).render());
+        return scene(time, step).frame(panels).render();
     }
 
     /** Writes the picture of the end: grains tinted by orientation, the crack, the metal in it. */
@@ -52,12 +53,12 @@ final class Scenery {
         Picture.write(file, hero.render());
     }
 
-    /** Writes the picture of a body without a cell: the fields that it has. */
-    void specimen(Path file, double time, long step, List<FieldData> fields) {
+    /** Draws the frame of a body without a cell: the fields that it has. */
+    BufferedImage specimen(double time, long step, List<FieldData> fields) {
         List<Panel> panels = fields.stream().filter(data -> !data.field().name().equals(Fields.STRESS_TENSOR.name()))
                 .map(data -> data.field().name().equals(Fields.DAMAGE.name())
                         ? Panel.of(data, ColourMap.INK).range(0, 1) : Panel.of(data, ColourMap.DUSK)).toList();
-        Picture.write(file, scene(time, step).frame(panels).render());
+        return scene(time, step).frame(panels).render();
     }
 
     private Scene scene(double time, long step) {

@@ -1,5 +1,6 @@
 package org.frond.run;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -7,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.frond.config.Config;
 import org.frond.config.OutputSettings;
 import org.frond.config.TimeSettings;
@@ -18,7 +19,8 @@ import org.frond.io.ResultFolder;
 import org.frond.io.Snapshot;
 import org.frond.io.XdmfSeries;
 import org.frond.model.State;
-import org.frond.picture.Animation;
+import org.frond.picture.Film;
+import org.frond.picture.Picture;
 
 /**
  * The snapshots of a run, a frame drawn of each where the grid is plane, and the film of the frames. They are written in a
@@ -37,12 +39,13 @@ final class SnapshotSeries implements AutoCloseable {
     private final int everySteps;
     private final Painter painter;
     private final XdmfSeries series;
+    private final Film film = new Film();
     private final SnapshotWriter writer = new SnapshotWriter();
     private long count;
 
     /** Draws a frame. */
     interface Painter {
-        void frame(Path file, double time, long step, List<FieldData> fields);
+        BufferedImage frame(double time, long step, List<FieldData> fields);
     }
 
     /**
@@ -68,6 +71,8 @@ final class SnapshotSeries implements AutoCloseable {
         this.series = XdmfSeries.of(folder.xdmf(), folder.snapshots());
         if (count > 0) {
             series.write();
+            // a run that goes on may have begun without frames
+            LongStream.range(0, frames ? count : 0).mapToObj(this::frame).filter(Files::exists).forEach(film::add);
         }
     }
 
@@ -106,7 +111,11 @@ final class SnapshotSeries implements AutoCloseable {
             folder.snapshots().write(snapshot);
             series.add(snapshot.header());
             if (frames) {
-                painter.frame(frame(number), clock.time(), clock.step(), arrived);
+                BufferedImage drawn = painter.frame(clock.time(), clock.step(), arrived);
+                Picture.write(frame(number), drawn);
+                if (animation) {
+                    film.add(frame(number), drawn);
+                }
             }
         });
     }
@@ -115,15 +124,11 @@ final class SnapshotSeries implements AutoCloseable {
         return folder.frames().resolve(String.format("%06d.png", number));
     }
 
-    /** Writes the film of all frames, where it is asked for and there are any; a run that went on may have begun without. */
+    /** Writes the film of all frames, where it is asked for and there are any. */
     void film() {
-        List<Path> drawn = IntStream.range(0, frames && animation ? (int) count : 0).mapToObj(this::frame).toList();
-        writer.write(() -> {
-            List<Path> there = drawn.stream().filter(Files::exists).toList();
-            if (!there.isEmpty()) {
-                Animation.ofFiles(folder.animation(), there, FRAMES_PER_SECOND);
-            }
-        });
+        if (animation) {
+            writer.write(() -> film.write(folder.animation(), FRAMES_PER_SECOND));
+        }
     }
 
     /** Copies the last frame, where there is one. */
