@@ -41,23 +41,25 @@ kernel void bodySeeds(global const real *site, global const real *zeta, global r
     label[n] = site[n] > 0.0 && cornerMean(zeta, n, pitch, plane) >= 0.5 ? own : NO_BODY;
 }
 
-/// One sweep: every cell of a body takes the least label around it, and then the label that this label's own cell has.
-/// Repeated until nothing changes, all cells of a body have the label of its first cell, or the electrode's.
-kernel void bodySweep(global const real *before, global real *label, int nx, int ny, int nz, int pitch, int plane)
+/// Every cell of a body takes the least label around it. Repeated in turns with followLabels until nothing changes, all cells
+/// of a body have the label of its first cell, or the electrode's.
+kernel void bodyAround(global const real *before, global real *label, int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real least = before[n];
-    if (least > 0.0) {
-        least = leastAround(before, n, pitch, plane);
-        if (least > LAST_ELECTRODE) {
-            least = before[(int) least];
-        }
-    }
-    label[n] = least;
+    label[n] = before[n] > NO_BODY ? leastAround(before, n, pitch, plane) : NO_BODY;
+}
+
+/// Every cell or node takes the label that its label's own cell or node has.
+kernel void followLabels(global const real *before, global real *label, int length)
+{
+    const int n = get_global_id(0);
+    if (n >= length) return;
+    const real own = before[n];
+    label[n] = own > LAST_ELECTRODE ? before[(int) own] : own;
 }
 
 /// 1 in cells on the right face that hang on the left electrode: the metal has joined the electrodes.

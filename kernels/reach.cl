@@ -27,9 +27,9 @@ kernel void reachSeeds(global const real *field, global real *label, real level,
     label[n] = field[n] >= level ? (i == 0 ? HANGS_ON_LEFT : (real) n) : BELOW_LEVEL;
 }
 
-/// One sweep: every node of the phase takes the least label around it, and then the label that this label's own node has.
-/// Repeated until nothing changes, all nodes of a component have the label of its first node, or the electrode's.
-kernel void reachSweep(global const real *before, global real *label, int nx, int ny, int nz, int pitch, int plane)
+/// Every node of the phase takes the least label around it. Repeated in turns with followLabels until nothing changes, all nodes
+/// of a component have the label of its first node, or the electrode's.
+kernel void reachAround(global const real *before, global real *label, int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -37,20 +37,15 @@ kernel void reachSweep(global const real *before, global real *label, int nx, in
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
     real least = before[n];
-    if (least > 0.0) {
-        least = lesser(least, before[n - 1]);
-        least = lesser(least, before[n + 1]);
-        least = lesser(least, before[n - pitch]);
-        least = lesser(least, before[n + pitch]);
+    least = lesser(least, before[n - 1]);
+    least = lesser(least, before[n + 1]);
+    least = lesser(least, before[n - pitch]);
+    least = lesser(least, before[n + pitch]);
 #if DIM == 3
-        least = lesser(least, before[n - plane]);
-        least = lesser(least, before[n + plane]);
+    least = lesser(least, before[n - plane]);
+    least = lesser(least, before[n + plane]);
 #endif
-        if (least > HANGS_ON_LEFT) {
-            least = before[(int) least];
-        }
-    }
-    label[n] = least;
+    label[n] = before[n] > BELOW_LEVEL ? least : BELOW_LEVEL;
 }
 
 /// Cells between the left electrode and the nodes that hang on it, elsewhere 0.

@@ -40,7 +40,7 @@ public final class Fronts {
     /** Largest x of the nodes of a phase that hang on the left electrode [m], to the grid's resolution; 0 without any. */
     public double reach(Buffer field, double level) {
         kernels.onNodes("reachSeeds", grid, field, labels.present(), level);
-        labels.repeat((before, after) -> kernels.onNodes("reachSweep", grid, before, after));
+        labels.connect((before, after) -> kernels.onNodes("reachAround", grid, before, after));
         kernels.onNodes("reached", grid, labels.present(), scratch);
         return kernels.device().max(scratch) * grid.h();
     }
@@ -55,8 +55,8 @@ public final class Fronts {
     /** In how many parts a phase is, across periodic ends as well. */
     public long parts(Buffer field, double level) {
         kernels.onNodes("partSeeds", grid, field, labels.present(), level);
-        labels.repeat((before, after) -> {
-            kernels.onNodes("reachSweep", grid, before, after);
+        labels.connect((before, after) -> {
+            kernels.onNodes("reachAround", grid, before, after);
             axes.joinNodes(after);
         });
         kernels.onNodes("partFirsts", grid, labels.present(), scratch);

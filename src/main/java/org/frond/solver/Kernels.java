@@ -115,6 +115,11 @@ public final class Kernels {
         program.run("put", Range.flat(picked.length()), picked, places, field);
     }
 
+    /** Each labelled place takes the label that its label's own place has. */
+    void followLabels(Buffer before, Buffer label) {
+        program.run("followLabels", Range.flat(label.length()), before, label);
+    }
+
     /** Sum of x y. */
     public double dot(Buffer x, Buffer y) {
         return device.dot(x, y);

@@ -38,7 +38,22 @@ public final class Labels {
 
     /** Gives all labelled cells that hang together, by a corner at least, the least of their labels ({@code kernels/bodies.cl}). */
     public void connectCells() {
-        repeat((before, after) -> kernels.onCells("bodySweep", grid, before, after));
+        connect((before, after) -> kernels.onCells("bodyAround", grid, before, after));
+    }
+
+    /**
+     * Gives what hangs together the least of its labels.
+     *
+     * @param around gives each labelled cell or node the least label of itself and of those it hangs together with
+     */
+    public void connect(Sweep around) {
+        do {
+            for (int n = 0; n < SWEEPS_PER_LOOK; n++) {
+                around.over(present, next);
+                kernels.followLabels(next, present);
+            }
+            around.over(present, next);
+        } while (kernels.device().maxAbsDifference(present, next) > 0);
     }
 
     /** Sweeps until nothing changes. */
