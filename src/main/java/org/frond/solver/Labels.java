@@ -6,7 +6,7 @@ import org.frond.grid.Grid;
 /**
  * Labels of connected components, found on the device by sweeps over the whole grid until none changes a label. Sweeps also
  * follow labels to the nodes or cells they name, so that their number grows with the logarithm of a component's length as a rule,
- * 5 to 8 on 128^2; where two large parts of a component touch far from where both begin, as beside a crack that has all but cut a
+ * 4 to 7 on 128^2; where two large parts of a component touch far from where both begin, as beside a crack that has all but cut a
  * body, a label walks from there cell by cell, up to 111 sweeps on 128^2.
  */
 public final class Labels {
