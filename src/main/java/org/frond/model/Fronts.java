@@ -3,10 +3,10 @@ package org.frond.model;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
-import org.frond.solver.Stretch;
 import org.frond.solver.Kernels;
 import org.frond.solver.Labels;
 import org.frond.solver.PeriodicAxes;
+import org.frond.solver.Stretch;
 
 /**
  * How crack and metal move between steps, found on the device: one number comes back from a whole field. A phase is the set
