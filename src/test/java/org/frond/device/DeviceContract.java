@@ -338,7 +338,7 @@ abstract class DeviceContract {
         }
     }
 
-    /** A buffer that no device knows. */
+    /** A buffer that no device knows: it is to be turned away before anyone touches its values. */
     private record ForeignBuffer() implements Buffer {
 
         @Override
