@@ -14,18 +14,68 @@ import java.nio.file.StandardOpenOption;
  * <p>The content goes to a hidden temporary name in the same folder, is forced to the disk and takes the target's name
  * in one atomic step; then the folder is forced, so that the new name survives a power cut as well.
  */
-public final class AtomicFile {
+public final class AtomicFile implements AutoCloseable {
 
     private static final String TEMPORARY_PREFIX = ".";
     private static final String TEMPORARY_SUFFIX = ".part";
 
-    private AtomicFile() {
-    }
+    private final Path target;
+    private final Path temporary;
 
     /** Writes a file's content under the temporary name it is given. */
     @FunctionalInterface
     public interface Content {
         void writeTo(Path temporary) throws IOException;
+    }
+
+    private AtomicFile(Path target) throws IOException {
+        this.target = target.toAbsolutePath();
+        this.temporary = this.target.resolveSibling(TEMPORARY_PREFIX + this.target.getFileName() + TEMPORARY_SUFFIX);
+        Files.createDirectories(this.target.getParent());
+        Files.deleteIfExists(temporary);
+    }
+
+    /**
+     * Begins a file that grows for a while; its folder is created when absent.
+     *
+     * @throws ResultException when the disk refuses
+     */
+    public static AtomicFile begin(Path target) {
+        try {
+            return new AtomicFile(target);
+        } catch (IOException e) {
+            throw ResultException.disk(target, e);
+        }
+    }
+
+    /** Where the content goes until it is complete. */
+    public Path temporary() {
+        return temporary;
+    }
+
+    /**
+     * Gives what was written the target's name.
+     *
+     * @throws ResultException when the disk refuses; the target is then untouched
+     */
+    public void complete() {
+        try {
+            force(temporary, StandardOpenOption.WRITE);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            forceFolder(target.getParent());
+        } catch (IOException e) {
+            throw ResultException.disk(target, e);
+        }
+    }
+
+    /** Forgets what was written unless it is complete. */
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            throw ResultException.disk(target, e);
+        }
     }
 
     /**
@@ -34,19 +84,9 @@ public final class AtomicFile {
      * @throws ResultException when the disk refuses; the target is then untouched
      */
     public static void write(Path target, Content content) {
-        Path file = target.toAbsolutePath();
-        Path temporary = file.resolveSibling(TEMPORARY_PREFIX + file.getFileName() + TEMPORARY_SUFFIX);
-        try {
-            Files.createDirectories(file.getParent());
-            try {
-                Files.deleteIfExists(temporary);
-                content.writeTo(temporary);
-                force(temporary, StandardOpenOption.WRITE);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
-            forceFolder(file.getParent());
+        try (AtomicFile file = begin(target)) {
+            content.writeTo(file.temporary);
+            file.complete();
         } catch (IOException e) {
             throw ResultException.disk(target, e);
         }

@@ -14,7 +14,7 @@ public class ResultException extends RuntimeException {
     }
 
     /** The disk, or the right to use it, failed under a file. */
-    static ResultException disk(Path file, Exception cause) {
+    public static ResultException disk(Path file, Exception cause) {
         return new ResultException(file + ": " + cause + "; check free space and permissions", cause);
     }
 }

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The 256 colours that serve a whole film best: all pixels of all frames are counted in boxes of nearly equal colour,
- * and the box whose colours differ most is cut in two until there are enough (median cut, cut at the mean of the axis
- * of largest variance). Pixels take the nearest colour without dithering, which would flicker and spoil compression.
+ * The 256 colours that serve a picture best: its pixels are counted in boxes of nearly equal colour, and the box whose
+ * colours differ most is cut in two until there are enough (median cut, cut at the mean of the axis of largest variance).
+ * Pixels take the nearest colour without dithering, which would flicker in a film and spoil compression.
  */
 final class Palette {
 
@@ -39,32 +39,32 @@ final class Palette {
         }
     }
 
-    IndexColorModel model() {
-        return model;
+    /** A picture in the colours that serve it best. */
+    static BufferedImage index(BufferedImage picture) {
+        int[] pixels = pixels(picture);
+        Palette palette = new Census(pixels).palette();
+        byte[] indices = new byte[pixels.length];
+        for (int n = 0; n < pixels.length; n++) {
+            indices[n] = palette.nearest[bin(pixels[n])];
+        }
+        BufferedImage indexed = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_INDEXED,
+                palette.model);
+        indexed.getRaster().setDataElements(0, 0, picture.getWidth(), picture.getHeight(), indices);
+        return indexed;
     }
 
-    /** Counts the colours of frames. */
-    static final class Census {
+    /** How often colours occur. */
+    private static final class Census {
 
-        private final long[] count = new long[BINS];
+        private final int[] count = new int[BINS];
         private final long[][] sum = new long[3][BINS];
 
-        void add(BufferedImage frame) {
-            for (int rgb : pixels(frame)) {
+        Census(int[] pixels) {
+            for (int rgb : pixels) {
                 int bin = bin(rgb);
                 count[bin]++;
                 for (int c = 0; c < 3; c++) {
                     sum[c][bin] += channel(rgb, c);
-                }
-            }
-        }
-
-        /** Counts what another census has counted. */
-        void addAll(Census other) {
-            for (int bin = 0; bin < BINS; bin++) {
-                count[bin] += other.count[bin];
-                for (int c = 0; c < 3; c++) {
-                    sum[c][bin] += other.sum[c][bin];
                 }
             }
         }
@@ -143,25 +143,15 @@ final class Palette {
         }
     }
 
-    /** A counted frame in the colours of this palette. */
-    BufferedImage index(BufferedImage frame) {
-        BufferedImage indexed = new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_BYTE_INDEXED,
-                model);
-        int[] pixels = pixels(frame);
-        byte[] indices = new byte[pixels.length];
-        for (int n = 0; n < pixels.length; n++) {
-            indices[n] = nearest[bin(pixels[n])];
-        }
-        indexed.getRaster().setDataElements(0, 0, frame.getWidth(), frame.getHeight(), indices);
-        return indexed;
-    }
-
     /** Red, green and blue of all pixels, row by row. Drawn rather than asked one by one, which takes ten times as long. */
-    private static int[] pixels(BufferedImage frame) {
-        BufferedImage plain = new BufferedImage(frame.getWidth(), frame.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = plain.createGraphics();
-        graphics.drawImage(frame, 0, 0, null);
-        graphics.dispose();
+    private static int[] pixels(BufferedImage picture) {
+        BufferedImage plain = picture;
+        if (picture.getType() != BufferedImage.TYPE_INT_RGB) {
+            plain = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = plain.createGraphics();
+            graphics.drawImage(picture, 0, 0, null);
+            graphics.dispose();
+        }
         return ((DataBufferInt) plain.getRaster().getDataBuffer()).getData();
     }
 

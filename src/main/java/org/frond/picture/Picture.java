@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.frond.io.AtomicFile;
+import org.frond.io.ResultException;
 
 /** A picture on disk, complete or not there at all. */
 public final class Picture {
@@ -19,5 +20,22 @@ public final class Picture {
                 throw new IOException("this Java has no PNG writer");
             }
         });
+    }
+
+    /**
+     * Reads a PNG file.
+     *
+     * @throws ResultException if it cannot be read
+     */
+    public static BufferedImage read(Path file) {
+        try {
+            BufferedImage image = ImageIO.read(file.toFile());
+            if (image == null) {
+                throw new IOException("not a picture that this Java can read");
+            }
+            return image;
+        } catch (IOException e) {
+            throw ResultException.disk(file, e);
+        }
     }
 }

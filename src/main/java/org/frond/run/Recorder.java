@@ -95,24 +95,28 @@ final class Recorder implements AutoCloseable {
                 CsvTable.create(folder.history(), History.columns(grid.dim())),
                 CsvTable.create(folder.events(), Events.columns(grid.dim())), 0,
                 new Memory(start.damage().toArray(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0));
+        recorder.checkpoint(start); // which need not wait for the snapshot
         recorder.snapshot(start);
-        recorder.checkpoint(start);
         return recorder;
     }
 
     /**
-     * Goes on in a folder from the state of a checkpoint; what was written after it is removed. What may change when a
-     * run goes on, such as its end, changes in its record as well.
+     * Goes on in a folder from a stored state, to which {@code state} has been set; what was written after it is removed.
+     * What may change when a run goes on, such as its end, changes in its record as well.
      */
     static Recorder resume(ResultFolder folder, Config config, MicroModel model, Fronts fronts, Grid grid,
-            Microstructure grains, String provenance, RunState stored) {
+            Microstructure grains, String provenance, RunState stored, State state) {
         long step = stored.whole("step");
         AtomicFile.writeText(folder.config(), config.toYaml());
         Memory memory = new Memory(stored.array("reported damage"), stored.number("largest pressure"),
                 stored.number("least current"), stored.number("last snapshot time"), stored.number("last snapshot tip"));
-        return new Recorder(folder, config, model, fronts, grid, grains, provenance,
+        Recorder recorder = new Recorder(folder, config, model, fronts, grid, grains, provenance,
                 CsvTable.resume(folder.history(), History.columns(grid.dim()), step),
                 CsvTable.resume(folder.events(), Events.columns(grid.dim()), step), stored.whole("snapshots"), memory);
+        if (stored.whole("snapshots") == 0) {
+            recorder.snapshot(state); // the run ended between its first checkpoint and its first snapshot
+        }
+        return recorder;
     }
 
     /** Writes an accepted step, after which the metal reaches as far as {@code front}. */
@@ -200,16 +204,18 @@ final class Recorder implements AutoCloseable {
         snapshots.await();
     }
 
-    /** Writes the film of all frames, if there are any, in the snapshots' thread; {@link #await} waits for it. */
+    /** Ends the film of all frames, if there are any, in the snapshots' thread; {@link #await} waits for it. */
     void film() {
         snapshots.film();
     }
 
-    /** The picture of the end, for plane grids. */
+    /** The picture of the end, for plane grids, drawn in the snapshots' thread; {@link #await} waits for it. */
     void hero(State state) {
         if (snapshots.draws()) {
-            scenery.hero(folder.path().resolve("picture.png"), state.clock().time(), state.clock().step(),
-                    fields(state).get());
+            State.Clock clock = state.clock();
+            Supplier<List<FieldData>> fields = fields(state);
+            snapshots.picture(() ->
+                    scenery.hero(folder.path().resolve("picture.png"), clock.time(), clock.step(), fields.get()));
         }
     }
 

@@ -112,7 +112,7 @@ public final class Simulation {
             CheckpointFolder.Restored restored = newest(folder);
             state = model.state();
             StoredState.restore(restored.state(), state);
-            recorder = Recorder.resume(folder, config, model, fronts, grid, grains, provenance, restored.state());
+            recorder = Recorder.resume(folder, config, model, fronts, grid, grains, provenance, restored.state(), state);
         } else {
             state = model.start(assembly.flaw(), assembly.frontWidth(), assembly.film());
             folder = ResultFolder.create(path);

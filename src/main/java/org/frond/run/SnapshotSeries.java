@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.frond.config.Config;
@@ -34,12 +35,11 @@ final class SnapshotSeries implements AutoCloseable {
     private final Grid grid;
     private final Map<String, String> documents;
     private final boolean frames;
-    private final boolean animation;
     private final double interval;
     private final int everySteps;
     private final Painter painter;
     private final XdmfSeries series;
-    private final Film film = new Film();
+    private final Optional<Film> film;
     private final SnapshotWriter writer = new SnapshotWriter();
     private long count;
 
@@ -60,7 +60,8 @@ final class SnapshotSeries implements AutoCloseable {
         documents.put("config.yaml", config.toYaml());
         documents.put("provenance.json", provenance);
         this.frames = config.get(OutputSettings.FRAMES) && grid.dim() == 2;
-        this.animation = config.get(OutputSettings.ANIMATION);
+        this.film = frames && config.get(OutputSettings.ANIMATION)
+                ? Optional.of(new Film(folder.animation(), FRAMES_PER_SECOND)) : Optional.empty();
         int planned = config.get(OutputSettings.SNAPSHOTS);
         double given = config.get(OutputSettings.INTERVAL);
         this.interval = given > 0 ? given : planned > 0 ? config.get(TimeSettings.END) / planned : Double.MAX_VALUE;
@@ -72,7 +73,8 @@ final class SnapshotSeries implements AutoCloseable {
         if (count > 0) {
             series.write();
             // a run that goes on may have begun without frames
-            LongStream.range(0, frames ? count : 0).mapToObj(this::frame).filter(Files::exists).forEach(film::add);
+            film.ifPresent(grown -> writer.write(() -> LongStream.range(0, count).mapToObj(this::frame)
+                    .filter(Files::exists).map(Picture::read).forEach(grown::add)));
         }
     }
 
@@ -113,9 +115,7 @@ final class SnapshotSeries implements AutoCloseable {
             if (frames) {
                 BufferedImage drawn = painter.frame(clock.time(), clock.step(), arrived);
                 Picture.write(frame(number), drawn);
-                if (animation) {
-                    film.add(frame(number), drawn);
-                }
+                film.ifPresent(grown -> grown.add(drawn));
             }
         });
     }
@@ -124,11 +124,14 @@ final class SnapshotSeries implements AutoCloseable {
         return folder.frames().resolve(String.format("%06d.png", number));
     }
 
-    /** Writes the film of all frames, where it is asked for and there are any. */
+    /** Ends the film of all frames, where it is asked for and there are any. */
     void film() {
-        if (animation) {
-            writer.write(() -> film.write(folder.animation(), FRAMES_PER_SECOND));
-        }
+        film.ifPresent(grown -> writer.write(grown::complete));
+    }
+
+    /** Draws and writes another picture. */
+    void picture(Runnable drawing) {
+        writer.write(drawing);
     }
 
     /** Copies the last frame, where there is one. */
@@ -150,6 +153,10 @@ final class SnapshotSeries implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.close();
+        try {
+            writer.close();
+        } finally {
+            film.ifPresent(Film::close);
+        }
     }
 }

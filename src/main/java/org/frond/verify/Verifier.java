@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.frond.config.Config;
 import org.frond.config.ConfigException;
 import org.frond.config.GridSettings;
@@ -26,6 +25,7 @@ import org.frond.formula.Formula;
 import org.frond.formula.FormulaException;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
+import org.frond.picture.Picture;
 import org.frond.run.Interruption;
 import org.frond.run.RunFailedException;
 import org.frond.run.Simulation;
@@ -150,11 +150,7 @@ public final class Verifier {
     /** The picture of a run's end, where it drew one. */
     private static Optional<BufferedImage> picture(RunFiles run) {
         Path file = run.folder().path().resolve("picture.png");
-        try {
-            return Files.exists(file) ? Optional.ofNullable(ImageIO.read(file.toFile())) : Optional.empty();
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        }
+        return Files.exists(file) ? Optional.of(Picture.read(file)) : Optional.empty();
     }
 
     private static List<CaseResult.Check> compare(VerificationCase posed, Expectation expectation, List<RunFiles> members) {

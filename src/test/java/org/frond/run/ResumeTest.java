@@ -74,6 +74,17 @@ class ResumeTest {
         assertSameResults(whole, goOn(folder.resolve("r")));
     }
 
+    @Test
+    void theFilmOfHalvesIsThatOfTheWhole(@TempDir Path folder) throws IOException {
+        List<String> drawn = ExampleRun.with(SETTINGS, "output.frames=true");
+        ExampleRun uninterrupted =
+                ExampleRun.start(folder.resolve("whole"), "wedge-crack", ExampleRun.with(drawn, "stop.steps=4"));
+        ExampleRun.start(folder.resolve("r"), "wedge-crack", ExampleRun.with(drawn, "stop.steps=2"));
+        ExampleRun halves = ExampleRun.goOn(folder.resolve("r"), "wedge-crack", ExampleRun.with(drawn, "stop.steps=4"));
+
+        assertArrayEquals(Files.readAllBytes(uninterrupted.files().animation()), Files.readAllBytes(halves.files().animation()));
+    }
+
     /** The crack advances in the second half, by what it has grown since before the first. */
     @Test
     void halvesOfAPolycrystalMakeTheWhole(@TempDir Path folder) throws IOException {

@@ -1,7 +1,7 @@
 package org.frond.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -11,17 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
-class AnimationTest {
+class FilmTest {
 
     private static final int FRAMES = 5;
 
@@ -36,18 +35,18 @@ class AnimationTest {
 
     @Test
     void everyFrameIsThere() throws IOException {
-        Animation.write(file, frames(), 10);
+        write(frames());
 
         assertEquals(FRAMES, read().size());
     }
 
     @Test
     void fewColoursAreKeptExactly() throws IOException {
-        Animation.write(file, frames(), 10);
+        write(frames());
 
         List<BufferedImage> read = read();
         for (int n = 0; n < FRAMES; n++) {
-            BufferedImage frame = frames().get(n).get();
+            BufferedImage frame = frames().get(n);
             assertEquals(frame.getRGB(1, 1), read.get(n).getRGB(1, 1));
             assertEquals(frame.getRGB(38, 28), read.get(n).getRGB(38, 28));
         }
@@ -62,7 +61,7 @@ class AnimationTest {
             }
         }
 
-        Animation.write(file, List.of(() -> ramp), 10);
+        write(List.of(ramp));
 
         BufferedImage read = read().get(0);
         for (int x = 0; x < 256; x++) {
@@ -75,27 +74,85 @@ class AnimationTest {
 
     @Test
     void itLoopsForeverAtTheAskedSpeed() throws IOException {
-        Animation.write(file, frames(), 10);
+        write(frames());
 
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-            reader.setInput(in);
-            IIOMetadata metadata = reader.getImageMetadata(0);
-            Element tree = (Element) metadata.getAsTree("javax_imageio_gif_image_1.0");
-            Element control = (Element) tree.getElementsByTagName("GraphicControlExtension").item(0);
-            assertEquals("10", control.getAttribute("delayTime"));
-            reader.dispose();
-        }
+        assertEquals("10", delays().get(0));
         assertTrue(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("NETSCAPE2.0"));
     }
 
     @Test
-    void noFramesMakeNoFilm() {
-        assertThrows(PictureException.class, () -> Animation.write(file, List.of(), 10));
+    void theLastFrameStaysLonger() throws IOException {
+        write(frames());
+
+        assertEquals(List.of("10", "10", "10", "10", "200"), delays());
     }
 
-    private static List<Supplier<BufferedImage>> frames() {
-        List<Supplier<BufferedImage>> frames = new ArrayList<>();
+    @Test
+    void eachFrameHasColoursOfItsOwn() throws IOException {
+        List<BufferedImage> frames = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            BufferedImage frame = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+            for (int p = 0; p < 256; p++) {
+                frame.setRGB(p % 16, p / 16, p << 16 - 8 * n);
+            }
+            frames.add(frame);
+        }
+
+        write(frames);
+
+        for (int n = 0; n < 3; n++) {
+            for (int p = 0; p < 256; p++) {
+                int moved = (read().get(n).getRGB(p % 16, p / 16) & 0xffffff) - (p << 16 - 8 * n);
+                // 64 bins a channel: four neighbours share their mean
+                assertTrue(Math.abs(moved) <= 2 << 16 - 8 * n, "frame " + n + ", shade " + p + ": " + moved);
+            }
+        }
+    }
+
+    @Test
+    void noFramesMakeNoFilm() {
+        write(List.of());
+
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void aFilmThatIsNotCompleteLeavesNothing() throws IOException {
+        Files.writeString(file, "an earlier film");
+        try (Film film = new Film(file, 10)) {
+            frames().forEach(film::add);
+        }
+
+        assertEquals("an earlier film", Files.readString(file));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    private void write(List<BufferedImage> frames) {
+        try (Film film = new Film(file, 10)) {
+            frames.forEach(film::add);
+            film.complete();
+        }
+    }
+
+    private List<String> delays() throws IOException {
+        List<String> delays = new ArrayList<>();
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+            reader.setInput(in);
+            for (int n = 0; n < reader.getNumImages(true); n++) {
+                Element tree = (Element) reader.getImageMetadata(n).getAsTree("javax_imageio_gif_image_1.0");
+                Element control = (Element) tree.getElementsByTagName("GraphicControlExtension").item(0);
+                delays.add(control.getAttribute("delayTime"));
+            }
+            reader.dispose();
+        }
+        return delays;
+    }
+
+    private static List<BufferedImage> frames() {
+        List<BufferedImage> frames = new ArrayList<>();
         for (int n = 0; n < FRAMES; n++) {
             BufferedImage frame = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
             for (int y = 0; y < 30; y++) {
@@ -103,7 +160,7 @@ class AnimationTest {
                     frame.setRGB(x, y, x < 20 ? 0xffffff : 0x102030 + 0x080000 * n);
                 }
             }
-            frames.add(() -> frame);
+            frames.add(frame);
         }
         return frames;
     }
