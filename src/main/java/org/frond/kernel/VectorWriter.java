@@ -143,7 +143,11 @@ final class VectorWriter {
         if (assign.target() instanceof Element element) {
             written = true;
             String place = element.array() + ", " + scalars.value(element.indices().get(0));
-            line(vector(result(assign)) + ".intoArray(" + place + mask.map(chosen -> ", " + chosen).orElse("") + ");");
+            String value = vector(result(assign));
+            // a store through a mask goes item by item in Java 17: items that are not chosen get again what they hold
+            String all = mask.map(chosen -> vector + ".fromArray(" + SPECIES + ", " + place + ").blend(" + value + ", " + chosen + ")")
+                    .orElse(value);
+            line(all + ".intoArray(" + place + ");");
         } else if (isVector(((Read) assign.target()).variable())) {
             String value = vector(result(assign));
             line(scalars.value(assign.target()) + " = " + mask.map(chosen -> scalars.value(assign.target()) + ".blend("
