@@ -36,26 +36,36 @@ kernel void restrictNodes(global const real *fine, global real *coarse, int from
 #endif
 }
 
-/// fine = fine + open P coarse: linear interpolation. Launched over fine nodes.
+/// fine = fine + open P coarse: linear interpolation. Launched over coarse nodes, each of which serves its fine node and those
+/// between it and the next coarse ones; the geometry bound by name is the coarse one.
 kernel void prolongNodes(global const real *coarse, global const real *open, global real *fine, int from, int to,
-                         int coarsePitch, int coarsePlane, int nx, int ny, int nz, int pitch, int plane)
+                         int fineNx, int fineNy, int fineNz, int finePitch, int finePlane,
+                         int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
-    const int n = to + at(i, j, k, pitch, plane);
-    const int low = from + at(i >> 1, j >> 1, k >> 1, coarsePitch, coarsePlane);
-    const int dx = i & 1;
-    const int dy = coarsePitch * (j & 1);
+    const int low = from + at(i, j, k, pitch, plane);
+    const int n = to + at(2 * i, 2 * j, 2 * k, finePitch, finePlane);
+    for (int c = 0; c < (DIM == 3 ? 2 : 1); c++) {
+        for (int b = 0; b < 2; b++) {
+            for (int a = 0; a < 2; a++) {
+                if (2 * i + a <= fineNx && 2 * j + b <= fineNy && 2 * k + c <= fineNz) {
+                    const int dy = b * pitch;
+                    const int node = n + a + b * finePitch + c * finePlane;
 #if DIM == 3
-    const int dz = coarsePlane * (k & 1);
-    const real sum = 0.125 * (coarse[low] + coarse[low + dx] + coarse[low + dy] + coarse[low + dx + dy]
-                     + coarse[low + dz] + coarse[low + dx + dz] + coarse[low + dy + dz] + coarse[low + dx + dy + dz]);
+                    const int dz = c * plane;
+                    const real sum = 0.125 * (coarse[low] + coarse[low + a] + coarse[low + dy] + coarse[low + a + dy]
+                                     + coarse[low + dz] + coarse[low + a + dz] + coarse[low + dy + dz] + coarse[low + a + dy + dz]);
 #else
-    const real sum = 0.25 * (coarse[low] + coarse[low + dx] + coarse[low + dy] + coarse[low + dx + dy]);
+                    const real sum = 0.25 * (coarse[low] + coarse[low + a] + coarse[low + dy] + coarse[low + a + dy]);
 #endif
-    fine[n] += open[n] * sum;
+                    fine[node] += open[node] * sum;
+                }
+            }
+        }
+    }
 }
 
 /// coarse = arithmetic mean of the coefficient of the fine cells inside. Launched over coarse cells.

@@ -51,10 +51,11 @@ public class KernelBenchmark {
     private Range range;
     private Object[] arguments;
 
-    /** Random fields, every number zero, every int that is not the grid's zero. */
+    /** Random fields, every number zero, every int that is not the grid's or the next finer one's zero. */
     @Setup(Level.Trial)
     public void prepare() {
         Grid grid = dim == 2 ? Grid.plane(128, 128, 1) : Grid.box(32, 32, 32, 1);
+        Grid finer = dim == 2 ? Grid.plane(256, 256, 0.5) : Grid.box(64, 64, 64, 0.5);
         Kernel known = KernelSet.read(KernelSource.builtIn(), new Build(dim, Real.DOUBLE)).kernels().get(kernel);
         device = new CpuDevice(1, KernelSource.builtIn(), form);
         program = device.program(dim, Precision.DOUBLE);
@@ -64,7 +65,7 @@ public class KernelBenchmark {
         for (Parameter parameter : known.parameters()) {
             switch (parameter.kind()) {
                 case INPUT, OUTPUT -> {
-                    Buffer buffer = device.allocate(Precision.DOUBLE, COMPONENTS * grid.size());
+                    Buffer buffer = device.allocate(Precision.DOUBLE, Math.max(COMPONENTS * grid.size(), finer.size()));
                     if (!parameter.name().equals("grain")) {
                         buffer.write(random.doubles(buffer.length(), 0.1, 0.9).toArray());
                     }
@@ -73,8 +74,11 @@ public class KernelBenchmark {
                 case INT -> {
                     switch (parameter.name()) {
                         case "nx", "ny", "nz", "pitch", "plane", "size" -> { }
-                        case "coarsePitch" -> values.add(grid.pitch());
-                        case "coarsePlane" -> values.add(grid.plane());
+                        case "fineNx" -> values.add(finer.nx());
+                        case "fineNy" -> values.add(finer.ny());
+                        case "fineNz" -> values.add(finer.nz());
+                        case "finePitch" -> values.add(finer.pitch());
+                        case "finePlane" -> values.add(finer.plane());
                         default -> values.add(0);
                     }
                 }

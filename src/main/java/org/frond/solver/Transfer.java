@@ -47,8 +47,8 @@ record Transfer(Kernels kernels, Grid fine, Grid coarse, int first, int size) im
     void prolong(Buffer from, Buffer open, Buffer to, int components) {
         new PeriodicAxes(kernels, coarse).repeatNodes(from, components);
         for (int p = 0; p < components; p++) {
-            kernels.onNodes("prolongNodes", fine, from, open, to, first + p * size, p * fine.size(),
-                    coarse.pitch(), coarse.plane());
+            kernels.onNodes("prolongNodes", coarse, from, open, to, first + p * size, p * fine.size(),
+                    fine.nx(), fine.ny(), fine.nz(), fine.pitch(), fine.plane());
         }
     }
 

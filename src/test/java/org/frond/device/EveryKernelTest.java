@@ -180,8 +180,6 @@ class EveryKernelTest {
             case "fineNx" -> Optional.of(finer.nx());
             case "fineNy" -> Optional.of(finer.ny());
             case "fineNz" -> Optional.of(finer.nz());
-            case "coarsePitch" -> Optional.of(grid.pitch());
-            case "coarsePlane" -> Optional.of(grid.plane());
             case "components", "springs", "apart" -> Optional.of(1);
             case "terms" -> Optional.of(3);
             case "sheets" -> Optional.of(2);
