@@ -65,7 +65,7 @@ public class KernelBenchmark {
         for (Parameter parameter : known.parameters()) {
             switch (parameter.kind()) {
                 case INPUT, OUTPUT -> {
-                    Buffer buffer = device.allocate(Precision.DOUBLE, Math.max(COMPONENTS * grid.size(), finer.size()));
+                    Buffer buffer = device.allocate(Precision.DOUBLE, COMPONENTS * grid.size());
                     if (!parameter.name().equals("grain")) {
                         buffer.write(random.doubles(buffer.length(), 0.1, 0.9).toArray());
                     }

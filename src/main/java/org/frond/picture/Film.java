@@ -31,6 +31,7 @@ public final class Film implements AutoCloseable {
     private final int delay;
     private final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
     private AtomicFile file;
+    /** Where frames go; null before the first and after the last. */
     private ImageOutputStream out;
     /** The newest frame; how long it is shown hangs on whether another follows. */
     private BufferedImage last;
@@ -48,7 +49,7 @@ public final class Film implements AutoCloseable {
      */
     public void add(BufferedImage frame) {
         try {
-            if (last == null) {
+            if (out == null) {
                 begin();
             } else {
                 write(last, delay);
@@ -65,7 +66,7 @@ public final class Film implements AutoCloseable {
      * @throws ResultException when the disk refuses
      */
     public void complete() {
-        if (last == null) {
+        if (out == null) {
             return;
         }
         try {
@@ -76,7 +77,6 @@ public final class Film implements AutoCloseable {
             throw ResultException.disk(target, e);
         }
         file.complete();
-        last = null;
     }
 
     /** Forgets the film unless it is complete. */

@@ -31,7 +31,7 @@ public final class Picture {
         try {
             BufferedImage image = ImageIO.read(file.toFile());
             if (image == null) {
-                throw new IOException("not a picture that this Java can read");
+                throw new ResultException(file + " is not a picture that this Java can read");
             }
             return image;
         } catch (IOException e) {

@@ -100,9 +100,10 @@ class FilmTest {
 
         write(frames);
 
+        List<BufferedImage> read = read();
         for (int n = 0; n < 3; n++) {
             for (int p = 0; p < 256; p++) {
-                int moved = (read().get(n).getRGB(p % 16, p / 16) & 0xffffff) - (p << 16 - 8 * n);
+                int moved = (read.get(n).getRGB(p % 16, p / 16) & 0xffffff) - (p << 16 - 8 * n);
                 // 64 bins a channel: four neighbours share their mean
                 assertTrue(Math.abs(moved) <= 2 << 16 - 8 * n, "frame " + n + ", shade " + p + ": " + moved);
             }
@@ -137,18 +138,35 @@ class FilmTest {
     }
 
     private List<String> delays() throws IOException {
-        List<String> delays = new ArrayList<>();
+        return ofEachFrame((reader, n) -> {
+            Element tree = (Element) reader.getImageMetadata(n).getAsTree("javax_imageio_gif_image_1.0");
+            Element control = (Element) tree.getElementsByTagName("GraphicControlExtension").item(0);
+            return control.getAttribute("delayTime");
+        });
+    }
+
+    private List<BufferedImage> read() throws IOException {
+        return ofEachFrame(ImageReader::read);
+    }
+
+    /** Something of a frame. */
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(ImageReader reader, int number) throws IOException;
+    }
+
+    private <T> List<T> ofEachFrame(Look<T> look) throws IOException {
+        List<T> seen = new ArrayList<>();
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
             reader.setInput(in);
-            for (int n = 0; n < reader.getNumImages(true); n++) {
-                Element tree = (Element) reader.getImageMetadata(n).getAsTree("javax_imageio_gif_image_1.0");
-                Element control = (Element) tree.getElementsByTagName("GraphicControlExtension").item(0);
-                delays.add(control.getAttribute("delayTime"));
+            int count = reader.getNumImages(true);
+            for (int n = 0; n < count; n++) {
+                seen.add(look.at(reader, n));
             }
             reader.dispose();
         }
-        return delays;
+        return seen;
     }
 
     private static List<BufferedImage> frames() {
@@ -161,20 +179,6 @@ class FilmTest {
                 }
             }
             frames.add(frame);
-        }
-        return frames;
-    }
-
-    private List<BufferedImage> read() throws IOException {
-        List<BufferedImage> frames = new ArrayList<>();
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-            reader.setInput(in);
-            int count = reader.getNumImages(true);
-            for (int n = 0; n < count; n++) {
-                frames.add(reader.read(n));
-            }
-            reader.dispose();
         }
         return frames;
     }
