@@ -86,7 +86,7 @@ public final class KernelClock implements Device {
 
     /** Bytes that a launch moves at least. */
     static double traffic(Kernel kernel, Range range, Object... arguments) {
-        double items = (double) range.nx() * range.ny() * range.nz();
+        double items = range.items();
         double bytes = 0;
         int used = 0;
         for (Parameter parameter : kernel.parameters()) {
@@ -118,6 +118,11 @@ public final class KernelClock implements Device {
         Buffer buffer = device.allocate(precision, length);
         allocated.addAndGet((long) length * bytes(buffer));
         return buffer;
+    }
+
+    @Override
+    public long cacheBytes() {
+        return device.cacheBytes();
     }
 
     @Override

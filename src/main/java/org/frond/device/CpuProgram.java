@@ -77,17 +77,18 @@ final class CpuProgram implements Program {
     }
 
     private void launch(RowKernel kernel, Range range, Object[] arguments) {
-        int rows = range.ny() * range.nz();
-        long items = (long) rows * range.nx();
+        int first = range.firstRow();
+        int rows = range.rows() - first;
+        long items = range.items();
         int parts = items < SMALL ? 1 : (int) Math.min(SHARES * team.threads(), items / (SMALL / SHARES));
         if (parts == 1) {
-            kernel.rows(arguments, 0, range.nx(), 0, rows, range.ny());
+            kernel.rows(arguments, 0, range.nx(), first, first + rows, range.ny());
         } else if (rows >= parts) {
-            team.run(parts, part -> kernel.rows(arguments, 0, range.nx(), Team.first(rows, part, parts),
-                    Team.first(rows, part + 1, parts), range.ny()));
+            team.run(parts, part -> kernel.rows(arguments, 0, range.nx(), first + Team.first(rows, part, parts),
+                    first + Team.first(rows, part + 1, parts), range.ny()));
         } else {
             team.run(parts, part -> kernel.rows(arguments, Team.first(range.nx(), part, parts),
-                    Team.first(range.nx(), part + 1, parts), 0, rows, range.ny()));
+                    Team.first(range.nx(), part + 1, parts), first, first + rows, range.ny()));
         }
     }
 }

@@ -49,7 +49,7 @@ final class OpenClConversion {
                 + CL.clSetKernelArg(kernel, 2, Sizeof.cl_mem, Pointer.to(to.memory()))
                 + CL.clSetKernelArg(kernel, 3, Sizeof.cl_int, Pointer.to(new int[] {to.length()})));
         Range range = Range.flat(to.length());
-        queue.launch(NAME, kernel, groups.global(range), groups.local(range));
+        queue.launch(NAME, kernel, range, groups);
     }
 
     private cl_kernel build(Way way) {

@@ -69,8 +69,8 @@ final class OpenClProgram implements Program {
                 launched.given()[n] = bound[n];
             }
         }
-        if (range.nx() > 0 && range.ny() > 0 && range.nz() > 0) {
-            queue.launch(name, launched.handle(), launched.groups().global(range), launched.groups().local(range));
+        if (range.items() > 0) {
+            queue.launch(name, launched.handle(), range, launched.groups());
         }
     }
 

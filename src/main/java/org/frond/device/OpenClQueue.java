@@ -219,10 +219,11 @@ final class OpenClQueue implements AutoCloseable {
         return (int) size[0];
     }
 
-    /** Queues a kernel over as many items along every axis, in groups of {@code local} items. */
-    void launch(String name, cl_kernel kernel, long[] global, long[] local) {
+    /** Queues a kernel over a range, cut into groups. */
+    void launch(String name, cl_kernel kernel, Range range, WorkGroups groups) {
+        long[] global = groups.global(range);
         asked("run the kernel " + name,
-                () -> CL.clEnqueueNDRangeKernel(queue, kernel, global.length, null, global, local, 0, null,
+                () -> CL.clEnqueueNDRangeKernel(queue, kernel, global.length, range.begin(), global, groups.local(range), 0, null,
                         events.map(all -> all.next(name)).orElse(null)));
         if (events.isPresent() && events.get().isFull()) {
             finish();

@@ -171,7 +171,7 @@ final class OpenClReductions {
             return CL.clSetKernelArg(kernel, buffers.length, Sizeof.cl_int, Pointer.to(new int[] {count}));
         });
         Range range = Range.flat(items);
-        queue.launch(name, kernel, groups.global(range), groups.local(range));
+        queue.launch(name, kernel, range, groups);
     }
 
     private cl_program build(Precision precision) {

@@ -121,7 +121,7 @@ public final class OpenClSelfTest {
         cl_kernel kernel = queue.kernel(program, name);
         queue.asked("pass arguments to " + name, () -> CL.clSetKernelArg(kernel, 0, Sizeof.cl_mem, Pointer.to(x.memory()))
                 + CL.clSetKernelArg(kernel, 1, Sizeof.cl_mem, Pointer.to(result.memory())));
-        queue.launch(name, kernel, new long[] {SAMPLES}, new long[] {queue.largestGroup(kernel) >= 64 ? 64 : 1});
+        queue.launch(name, kernel, Range.flat(SAMPLES), new WorkGroups(64, false).atMost(queue.largestGroup(kernel)));
         return result.toArray();
     }
 }

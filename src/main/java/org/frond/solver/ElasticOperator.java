@@ -1,5 +1,7 @@
 package org.frond.solver;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 
@@ -20,6 +22,7 @@ public final class ElasticOperator implements CellwiseOperator {
     private final Buffer open;
     private final Buffer inverse;
     private final Buffer modes;
+    private final List<Slab> slabs;
 
     public ElasticOperator(Kernels kernels, Grid grid) {
         this.kernels = kernels;
@@ -31,6 +34,7 @@ public final class ElasticOperator implements CellwiseOperator {
         this.open = kernels.vector(grid, grid.dim());
         this.inverse = kernels.vector(grid, strains);
         this.modes = kernels.vector(grid, grid.dim() * (grid.corners() - 1));
+        this.slabs = Slab.of(kernels, grid, grid.dim() * (grid.corners() - 1));
         for (int p = 0; p < grid.dim(); p++) {
             kernels.onNodes("openAll", grid, open, p * grid.size());
         }
@@ -57,8 +61,7 @@ public final class ElasticOperator implements CellwiseOperator {
 
     /** w = u . A u of each cell: twice the energy that its strain holds [J/m per depth in 2-D, J in 3-D]. */
     public void cellWork(Buffer u, Buffer w) {
-        modesOf(u);
-        kernels.onCells("cellWork", grid, u, modes, w);
+        gatherModes(u, slab -> kernels.onCells("cellWork", slab, u, modes, w));
     }
 
     @Override
@@ -81,10 +84,14 @@ public final class ElasticOperator implements CellwiseOperator {
         return kernels.vector(grid, grid.dim());
     }
 
-    private void modesOf(Buffer u) {
+    /** Computes the modes of u and has them gathered, slab by slab. */
+    private void gatherModes(Buffer u, Consumer<Slab> gather) {
         axes.repeatNodes(u, grid.dim());
-        kernels.onCells("elasticModes", grid, u, stiffness, meanStiffness, modes);
-        repeatModes();
+        for (Slab slab : slabs) {
+            kernels.onCells("elasticModes", slab, u, stiffness, meanStiffness, modes);
+            repeatModes();
+            gather.accept(slab);
+        }
     }
 
     private void repeatModes() {
@@ -93,22 +100,19 @@ public final class ElasticOperator implements CellwiseOperator {
 
     @Override
     public void residual(Buffer x, Buffer f, Buffer r) {
-        modesOf(x);
-        kernels.onNodes("elasticResidual", grid, modes, f, open, r);
+        gatherModes(x, slab -> kernels.onNodes("elasticResidual", slab, modes, f, open, r));
     }
 
     @Override
     public void apply(Buffer x, Buffer y) {
-        modesOf(x);
         y.fill(0);
-        kernels.onNodes("addForces", grid, modes, y, 1.0);
+        gatherModes(x, slab -> kernels.onNodes("addForces", slab, modes, y, 1.0));
         axes.emptyImages(y, grid.dim());
     }
 
     @Override
     public void relax(Buffer f, Buffer x, Buffer p, double alpha, double beta) {
-        modesOf(x);
-        kernels.onNodes("elasticRelax", grid, modes, f, open, inverse, x, p, alpha, beta);
+        gatherModes(x, slab -> kernels.onNodes("elasticRelax", slab, modes, f, open, inverse, x, p, alpha, beta));
     }
 
     @Override

@@ -74,6 +74,16 @@ public final class Kernels {
         program.run(kernel, Range.cells(grid), arguments);
     }
 
+    /** Runs a kernel once per node of a slab. */
+    void onNodes(String kernel, Slab slab, Object... arguments) {
+        program.run(kernel, slab.nodes(), arguments);
+    }
+
+    /** Runs a kernel once per cell of a slab. */
+    void onCells(String kernel, Slab slab, Object... arguments) {
+        program.run(kernel, slab.cells(), arguments);
+    }
+
     /** Runs a kernel once per node of the first layer across an axis. */
     void onLayer(String kernel, Grid grid, int axis, Object... arguments) {
         program.run(kernel, Range.layer(grid, axis), arguments);

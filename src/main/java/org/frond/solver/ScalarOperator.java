@@ -1,5 +1,7 @@
 package org.frond.solver;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 
@@ -19,6 +21,7 @@ public final class ScalarOperator implements CellwiseOperator {
     private final Buffer open;
     private final Buffer inverse;
     private final Buffer modes;
+    private final List<Slab> slabs;
 
     public ScalarOperator(Kernels kernels, Grid grid) {
         this.kernels = kernels;
@@ -29,6 +32,7 @@ public final class ScalarOperator implements CellwiseOperator {
         this.open = kernels.vector(grid, 1);
         this.inverse = kernels.vector(grid, 1);
         this.modes = kernels.vector(grid, grid.corners() - 1);
+        this.slabs = Slab.of(kernels, grid, grid.corners() - 1);
         kernels.onNodes("openAll", grid, open, 0);
         axes.emptyImages(open, 1);
     }
@@ -85,29 +89,30 @@ public final class ScalarOperator implements CellwiseOperator {
         return kernels.vector(grid, 1);
     }
 
-    private void modesOf(Buffer u) {
+    /** Computes the modes of u and has them gathered, slab by slab. */
+    private void gatherModes(Buffer u, Consumer<Slab> gather) {
         axes.repeatNodes(u, 1);
-        kernels.onCells("scalarModes", grid, u, tensor, modes);
-        axes.repeatCells(modes, grid.corners() - 1);
+        for (Slab slab : slabs) {
+            kernels.onCells("scalarModes", slab, u, tensor, modes);
+            axes.repeatCells(modes, grid.corners() - 1);
+            gather.accept(slab);
+        }
     }
 
     @Override
     public void residual(Buffer x, Buffer f, Buffer r) {
-        modesOf(x);
-        kernels.onNodes("scalarResidual", grid, modes, mass, x, f, open, r);
+        gatherModes(x, slab -> kernels.onNodes("scalarResidual", slab, modes, mass, x, f, open, r));
     }
 
     @Override
     public void apply(Buffer x, Buffer y) {
-        modesOf(x);
-        kernels.onNodes("scalarApply", grid, modes, mass, x, y);
+        gatherModes(x, slab -> kernels.onNodes("scalarApply", slab, modes, mass, x, y));
         axes.emptyImages(y, 1);
     }
 
     @Override
     public void relax(Buffer f, Buffer x, Buffer p, double alpha, double beta) {
-        modesOf(x);
-        kernels.onNodes("scalarRelax", grid, modes, mass, f, open, inverse, x, p, alpha, beta);
+        gatherModes(x, slab -> kernels.onNodes("scalarRelax", slab, modes, mass, f, open, inverse, x, p, alpha, beta));
     }
 
     @Override

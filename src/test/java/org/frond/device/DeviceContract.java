@@ -103,9 +103,14 @@ abstract class DeviceContract {
 
     /** The flux kernel on a device. */
     static double[] flux(Device device, Grid grid, double[] u, double[] k) {
+        return flux(device, Range.cells(grid), u, k);
+    }
+
+    private static double[] flux(Device device, Range cells, double[] u, double[] k) {
+        Grid grid = cells.grid();
         Buffer q = device.allocate(Precision.DOUBLE, grid.size() * (grid.corners() - 1));
         device.program(grid.dim(), Precision.DOUBLE)
-                .run("flux", Range.cells(grid), filled(device, u), filled(device, k), q);
+                .run("flux", cells, filled(device, u), filled(device, k), q);
         return q.toArray();
     }
 
@@ -132,6 +137,31 @@ abstract class DeviceContract {
 
         try (Device device = open(KERNELS)) {
             assertArrayEquals(expectedFlux(grid, u, k), flux(device, grid, u, k), 1e-14);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3 5 1", "257 66 1", "5 3 7", "33 20 9"})
+    void aLaunchOverSomeLayersWritesTheseAlone(String size) {
+        String[] cells = size.split(" ");
+        int depth = Integer.parseInt(cells[2]);
+        Grid grid = new Grid(depth > 1 ? 3 : 2, Integer.parseInt(cells[0]), Integer.parseInt(cells[1]), depth, 1);
+        int layers = grid.cells(grid.dim() - 1);
+        double[] u = random(grid.size(), 1);
+        double[] k = random(grid.size(), 2);
+        double[] expected = expectedFlux(grid, u, k);
+        for (int c = 0; c < grid.nz(); c++) {
+            for (int j = 0; j < grid.ny(); j++) {
+                int layer = grid.dim() == 3 ? c : j;
+                for (int i = 0; i < grid.nx() && (layer < 2 || layer >= layers - 1); i++) {
+                    for (int m = 1; m < grid.corners(); m++) {
+                        expected[grid.index(i, j, c) + (m - 1) * grid.size()] = 0;
+                    }
+                }
+            }
+        }
+        try (Device device = open(KERNELS)) {
+            assertArrayEquals(expected, flux(device, Range.cells(grid).layers(2, layers - 1), u, k), 1e-14);
         }
     }
 

@@ -28,6 +28,11 @@ public final class FailingDevice implements Device {
     }
 
     @Override
+    public long cacheBytes() {
+        return device.cacheBytes();
+    }
+
+    @Override
     public Program program(int dim, Precision real) {
         Program program = device.program(dim, real);
         return (kernel, range, arguments) -> {

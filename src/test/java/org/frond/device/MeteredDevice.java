@@ -89,6 +89,11 @@ public final class MeteredDevice implements Device {
     }
 
     @Override
+    public long cacheBytes() {
+        return device.cacheBytes();
+    }
+
+    @Override
     public Program program(int dim, Precision real) {
         Program program = device.program(dim, real);
         return (kernel, range, arguments) -> {
