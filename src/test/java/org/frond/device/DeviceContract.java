@@ -153,10 +153,12 @@ abstract class DeviceContract {
         for (int c = 0; c < grid.nz(); c++) {
             for (int j = 0; j < grid.ny(); j++) {
                 int layer = grid.dim() == 3 ? c : j;
-                for (int i = 0; i < grid.nx() && (layer < 2 || layer >= layers - 1); i++) {
-                    for (int m = 1; m < grid.corners(); m++) {
-                        expected[grid.index(i, j, c) + (m - 1) * grid.size()] = 0;
-                    }
+                if (layer >= 2 && layer < layers - 1) {
+                    continue;
+                }
+                for (int m = 1; m < grid.corners(); m++) {
+                    int row = grid.index(0, j, c) + (m - 1) * grid.size();
+                    Arrays.fill(expected, row, row + grid.nx(), 0);
                 }
             }
         }
