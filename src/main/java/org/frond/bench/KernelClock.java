@@ -3,9 +3,12 @@ package org.frond.bench;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.frond.device.Buffer;
 import org.frond.device.Device;
+import org.frond.device.Launch;
 import org.frond.device.Precision;
 import org.frond.device.Profile;
 import org.frond.device.Program;
@@ -28,7 +31,8 @@ public final class KernelClock implements Device {
     private final Device device;
     private final Profile profile;
     private final List<KernelSource> sources;
-    private final Map<String, Double> moved;
+    /** Bytes of every kernel, by the label of the chain that it was launched in. */
+    private final Map<String, Map<String, Double>> moved;
     private final AtomicLong allocated;
 
     /**
@@ -47,7 +51,7 @@ public final class KernelClock implements Device {
         this(device, profile, List.copyOf(sources), new HashMap<>(), new AtomicLong());
     }
 
-    private KernelClock(Device device, Profile profile, List<KernelSource> sources, Map<String, Double> moved,
+    private KernelClock(Device device, Profile profile, List<KernelSource> sources, Map<String, Map<String, Double>> moved,
             AtomicLong allocated) {
         this.device = device;
         this.profile = profile;
@@ -63,14 +67,32 @@ public final class KernelClock implements Device {
 
     /** Everything since the start or the last {@link #reset}, the most costly first. */
     public List<Entry> entries() {
-        return profile.times().stream()
-                .map(time -> new Entry(time.kernel(), time.launches(), time.seconds(), moved.getOrDefault(time.kernel(), 0.0)))
+        List<Profile.KernelTime> times = profile.times();
+        Set<String> timed = times.stream().map(Profile.KernelTime::kernel).collect(Collectors.toSet());
+        return times.stream()
+                .map(time -> new Entry(time.kernel(), time.launches(), time.seconds(), bytes(time.kernel(), timed)))
                 .toList();
+    }
+
+    /** Bytes of a chain that was timed as one, or of a kernel, alone and in chains whose kernels were timed one by one. */
+    private double bytes(String name, Set<String> timed) {
+        return moved.entrySet().stream()
+                .mapToDouble(chain -> chain.getKey().equals(name) ? sum(chain.getValue())
+                        : timed.contains(chain.getKey()) ? 0 : chain.getValue().getOrDefault(name, 0.0))
+                .sum();
+    }
+
+    private static double sum(Map<String, Double> bytes) {
+        return bytes.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private void count(String label, String kernel, double bytes) {
+        moved.computeIfAbsent(label, any -> new HashMap<>()).merge(kernel, bytes, Double::sum);
     }
 
     /** Bytes moved by everything since the start or the last {@link #reset}. */
     public double bytes() {
-        return moved.values().stream().mapToDouble(Double::doubleValue).sum();
+        return moved.values().stream().mapToDouble(KernelClock::sum).sum();
     }
 
     /** Bytes of all buffers handed out since the start. */
@@ -121,30 +143,26 @@ public final class KernelClock implements Device {
     }
 
     @Override
-    public long cacheBytes() {
-        return device.cacheBytes();
-    }
-
-    @Override
     public Program program(int dim, Precision real) {
         Program program = device.program(dim, real);
         Map<String, Kernel> kernels =
                 Translation.kernels(sources, new Build(dim, real == Precision.FLOAT ? Real.FLOAT : Real.DOUBLE));
-        return (name, range, arguments) -> {
-            double bytes = kernels.containsKey(name) ? traffic(kernels.get(name), range, arguments) : 0;
-            moved.merge(name, bytes, Double::sum);
-            program.run(name, range, arguments);
+        return chain -> {
+            String label = Launch.label(chain);
+            chain.forEach(launch -> count(label, launch.kernel(), kernels.containsKey(launch.kernel())
+                    ? traffic(kernels.get(launch.kernel()), launch.range(), launch.arguments()) : 0));
+            program.run(chain);
         };
     }
 
     @Override
     public void convert(double factor, Buffer from, Buffer to) {
-        moved.merge("convert", (double) from.length() * (bytes(from) + bytes(to)), Double::sum);
+        count("convert", "convert", (double) from.length() * (bytes(from) + bytes(to)));
         device.convert(factor, from, to);
     }
 
     private void reads(String reduction, Buffer... buffers) {
-        moved.merge(reduction, read(buffers), Double::sum);
+        count(reduction, reduction, read(buffers));
     }
 
     private static double read(Buffer... buffers) {

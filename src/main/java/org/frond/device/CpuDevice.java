@@ -16,9 +16,6 @@ public final class CpuDevice implements Device {
     /** Values whose conversion is worth waking another thread. */
     private static final int LARGE = 1 << 14;
 
-    /** The second-level cache of a thread's core, as processors usually have it. */
-    private static final long CACHE_BYTES = 1L << 20;
-
     private record Version(int dim, Precision real) {
     }
 
@@ -75,11 +72,6 @@ public final class CpuDevice implements Device {
             throw new KernelException("a buffer holds at least one value, not " + length);
         }
         return CpuBuffer.allocate(precision, length);
-    }
-
-    @Override
-    public long cacheBytes() {
-        return CACHE_BYTES * team.threads();
     }
 
     @Override

@@ -12,12 +12,6 @@ public interface Device extends AutoCloseable {
     /** A zero-filled buffer. */
     Buffer allocate(Precision precision, int length);
 
-    /**
-     * What one launch may write so that the next finds it in a cache: larger work pays when it is cut into launches of that
-     * size. {@link Long#MAX_VALUE} where a launch is the better the larger it is.
-     */
-    long cacheBytes();
-
     /** The kernels, built for {@code dim} axes and the given meaning of {@code real}; built once and kept. */
     Program program(int dim, Precision real);
 

@@ -109,11 +109,6 @@ public final class OpenClDevice implements Device {
     }
 
     @Override
-    public long cacheBytes() {
-        return Long.MAX_VALUE;
-    }
-
-    @Override
     public Program program(int dim, Precision real) {
         if (real == Precision.DOUBLE && !queue.info().doubles()) {
             throw new DeviceException(name() + " was opened for single precision alone");

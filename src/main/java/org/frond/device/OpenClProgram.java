@@ -58,19 +58,23 @@ final class OpenClProgram implements Program {
     }
 
     @Override
-    public synchronized void run(String name, Range range, Object... arguments) {
-        Binding binding = Binding.named(kernels, name);
+    public synchronized void run(List<Launch> chain) {
+        chain.forEach(this::run);
+    }
+
+    private void run(Launch launch) {
+        Binding binding = Binding.named(kernels, launch.kernel());
         Kernel kernel = binding.kernel();
-        Object[] bound = binding.bind(range, arguments);
-        Ready launched = ready.computeIfAbsent(name, this::prepare);
+        Object[] bound = binding.bind(launch.range(), launch.arguments());
+        Ready launched = ready.computeIfAbsent(kernel.name(), this::prepare);
         for (int n = 0; n < bound.length; n++) {
             if (!bound[n].equals(launched.given()[n])) {
                 pass(launched.handle(), n, bound[n], kernel);
                 launched.given()[n] = bound[n];
             }
         }
-        if (range.items() > 0) {
-            queue.launch(name, launched.handle(), range, launched.groups());
+        if (launch.range().items() > 0) {
+            queue.launch(kernel.name(), launched.handle(), launch.range(), launched.groups());
         }
     }
 

@@ -223,7 +223,7 @@ final class OpenClQueue implements AutoCloseable {
     void launch(String name, cl_kernel kernel, Range range, WorkGroups groups) {
         long[] global = groups.global(range);
         asked("run the kernel " + name,
-                () -> CL.clEnqueueNDRangeKernel(queue, kernel, global.length, range.begin(), global, groups.local(range), 0, null,
+                () -> CL.clEnqueueNDRangeKernel(queue, kernel, global.length, null, global, groups.local(range), 0, null,
                         events.map(all -> all.next(name)).orElse(null)));
         if (events.isPresent() && events.get().isFull()) {
             finish();

@@ -25,17 +25,12 @@ public final class TimedDevice implements Device {
     }
 
     @Override
-    public long cacheBytes() {
-        return device.cacheBytes();
-    }
-
-    @Override
     public Program program(int dim, Precision real) {
         Program program = device.program(dim, real);
-        return (kernel, range, arguments) -> {
+        return chain -> {
             long start = System.nanoTime();
-            program.run(kernel, range, arguments);
-            profile.add(kernel, System.nanoTime() - start);
+            program.run(chain);
+            profile.add(Launch.label(chain), System.nanoTime() - start);
         };
     }
 

@@ -29,11 +29,10 @@ record WorkGroups(int size, boolean severalRows) {
     /** Items of all groups along x, y and z: as many whole groups as cover the range. */
     long[] global(Range range) {
         long[] local = local(range);
-        long[] counts = range.counts();
-        return new long[] {whole(counts[0], local[0]), whole(counts[1], local[1]), whole(counts[2], local[2])};
+        return new long[] {whole(range.nx(), local[0]), whole(range.ny(), local[1]), whole(range.nz(), local[2])};
     }
 
-    private static long whole(long items, long group) {
+    private static long whole(int items, long group) {
         return (items + group - 1) / group * group;
     }
 }

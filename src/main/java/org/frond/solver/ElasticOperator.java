@@ -1,7 +1,5 @@
 package org.frond.solver;
 
-import java.util.List;
-import java.util.function.Consumer;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 
@@ -22,7 +20,6 @@ public final class ElasticOperator implements CellwiseOperator {
     private final Buffer open;
     private final Buffer inverse;
     private final Buffer modes;
-    private final List<Slab> slabs;
 
     public ElasticOperator(Kernels kernels, Grid grid) {
         this.kernels = kernels;
@@ -34,7 +31,6 @@ public final class ElasticOperator implements CellwiseOperator {
         this.open = kernels.vector(grid, grid.dim());
         this.inverse = kernels.vector(grid, strains);
         this.modes = kernels.vector(grid, grid.dim() * (grid.corners() - 1));
-        this.slabs = Slab.of(kernels, grid, grid.dim() * (grid.corners() - 1));
         for (int p = 0; p < grid.dim(); p++) {
             kernels.onNodes("openAll", grid, open, p * grid.size());
         }
@@ -61,7 +57,7 @@ public final class ElasticOperator implements CellwiseOperator {
 
     /** w = u . A u of each cell: twice the energy that its strain holds [J/m per depth in 2-D, J in 3-D]. */
     public void cellWork(Buffer u, Buffer w) {
-        gatherModes(u, slab -> kernels.onCells("cellWork", slab, u, modes, w));
+        modesOf(u, kernels.chain()).onCells("cellWork", grid, u, modes, w).run();
     }
 
     @Override
@@ -84,14 +80,17 @@ public final class ElasticOperator implements CellwiseOperator {
         return kernels.vector(grid, grid.dim());
     }
 
-    /** Computes the modes of u and has them gathered, slab by slab. */
-    private void gatherModes(Buffer u, Consumer<Slab> gather) {
-        axes.repeatNodes(u, grid.dim());
-        for (Slab slab : slabs) {
-            kernels.onCells("elasticModes", slab, u, stiffness, meanStiffness, modes);
-            repeatModes();
-            gather.accept(slab);
-        }
+    @Override
+    public Chain chain() {
+        return kernels.chain();
+    }
+
+    /** Adds to a chain: the modes of u. */
+    private Chain modesOf(Buffer u, Chain chain) {
+        axes.amid(chain, along -> along.repeatNodes(u, grid.dim()));
+        chain.onCells("elasticModes", grid, u, stiffness, meanStiffness, modes);
+        axes.amid(chain, along -> repeatModes());
+        return chain;
     }
 
     private void repeatModes() {
@@ -99,25 +98,25 @@ public final class ElasticOperator implements CellwiseOperator {
     }
 
     @Override
-    public void residual(Buffer x, Buffer f, Buffer r) {
-        gatherModes(x, slab -> kernels.onNodes("elasticResidual", slab, modes, f, open, r));
+    public Chain residual(Chain chain, Buffer x, Buffer f, Buffer r) {
+        return modesOf(x, chain).onNodes("elasticResidual", grid, modes, f, open, r);
     }
 
     @Override
     public void apply(Buffer x, Buffer y) {
         y.fill(0);
-        gatherModes(x, slab -> kernels.onNodes("addForces", slab, modes, y, 1.0));
+        modesOf(x, kernels.chain()).onNodes("addForces", grid, modes, y, 1.0).run();
         axes.emptyImages(y, grid.dim());
     }
 
     @Override
-    public void relax(Buffer f, Buffer x, Buffer p, double alpha, double beta) {
-        gatherModes(x, slab -> kernels.onNodes("elasticRelax", slab, modes, f, open, inverse, x, p, alpha, beta));
+    public Chain relax(Chain chain, Buffer f, Buffer x, Buffer p, double alpha, double beta) {
+        return modesOf(x, chain).onNodes("elasticRelax", grid, modes, f, open, inverse, x, p, alpha, beta);
     }
 
     @Override
-    public void relaxFromZero(Buffer f, Buffer x, Buffer p, double alpha) {
-        kernels.onNodes("elasticRelaxFromZero", grid, f, open, inverse, x, p, alpha);
+    public Chain relaxFromZero(Chain chain, Buffer f, Buffer x, Buffer p, double alpha) {
+        return chain.onNodes("elasticRelaxFromZero", grid, f, open, inverse, x, p, alpha);
     }
 
     @Override

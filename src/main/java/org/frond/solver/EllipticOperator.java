@@ -27,17 +27,25 @@ interface EllipticOperator {
     /** A zero vector. */
     Buffer vector();
 
+    /** An empty chain for this operator's kernels. */
+    Chain chain();
+
+    /** Adds to a chain: r = open (f - A x). */
+    Chain residual(Chain chain, Buffer x, Buffer f, Buffer r);
+
     /** r = open (f - A x). */
-    void residual(Buffer x, Buffer f, Buffer r);
+    default void residual(Buffer x, Buffer f, Buffer r) {
+        residual(chain(), x, f, r).run();
+    }
 
     /** y = A x at every node, prescribed or not. */
     void apply(Buffer x, Buffer y);
 
-    /** p = beta p + alpha D^-1 open (f - A x), then x = x + p, with D the (block) diagonal of A. */
-    void relax(Buffer f, Buffer x, Buffer p, double alpha, double beta);
+    /** Adds to a chain: p = beta p + alpha D^-1 open (f - A x), then x = x + p, with D the (block) diagonal of A. */
+    Chain relax(Chain chain, Buffer f, Buffer x, Buffer p, double alpha, double beta);
 
-    /** The same from x = 0: p = x = alpha D^-1 open f. */
-    void relaxFromZero(Buffer f, Buffer x, Buffer p, double alpha);
+    /** Adds to a chain the same from x = 0: p = x = alpha D^-1 open f. */
+    Chain relaxFromZero(Chain chain, Buffer f, Buffer x, Buffer p, double alpha);
 
     /** Recomputes what depends on the coefficients: the inverse diagonal. */
     void refresh();

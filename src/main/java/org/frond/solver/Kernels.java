@@ -74,14 +74,9 @@ public final class Kernels {
         program.run(kernel, Range.cells(grid), arguments);
     }
 
-    /** Runs a kernel once per node of a slab. */
-    void onNodes(String kernel, Slab slab, Object... arguments) {
-        program.run(kernel, slab.nodes(), arguments);
-    }
-
-    /** Runs a kernel once per cell of a slab. */
-    void onCells(String kernel, Slab slab, Object... arguments) {
-        program.run(kernel, slab.cells(), arguments);
+    /** An empty chain of kernels. */
+    Chain chain() {
+        return new Chain(program);
     }
 
     /** Runs a kernel once per node of the first layer across an axis. */

@@ -68,9 +68,13 @@ final class LinkedSheets implements EllipticOperator {
     }
 
     @Override
-    public void residual(Buffer x, Buffer f, Buffer r) {
-        pull(x, f);
-        sheets.residual(x, forces, r);
+    public Chain chain() {
+        return sheets.chain();
+    }
+
+    @Override
+    public Chain residual(Chain chain, Buffer x, Buffer f, Buffer r) {
+        return sheets.residual(chain.apart(() -> pull(x, f)), x, forces, r);
     }
 
     @Override
@@ -83,14 +87,13 @@ final class LinkedSheets implements EllipticOperator {
     }
 
     @Override
-    public void relax(Buffer f, Buffer x, Buffer p, double alpha, double beta) {
-        pull(x, f);
-        sheets.relax(forces, x, p, alpha, beta);
+    public Chain relax(Chain chain, Buffer f, Buffer x, Buffer p, double alpha, double beta) {
+        return sheets.relax(chain.apart(() -> pull(x, f)), forces, x, p, alpha, beta);
     }
 
     @Override
-    public void relaxFromZero(Buffer f, Buffer x, Buffer p, double alpha) {
-        sheets.relaxFromZero(f, x, p, alpha);
+    public Chain relaxFromZero(Chain chain, Buffer f, Buffer x, Buffer p, double alpha) {
+        return sheets.relaxFromZero(chain, f, x, p, alpha);
     }
 
     @Override

@@ -227,16 +227,16 @@ final class Multigrid implements Preconditioner {
         Level level = hierarchy.levels.get(l);
         Level below = hierarchy.levels.get(l + 1);
         Descent descent = hierarchy.descents.get(l);
-        smooth(l, f, x, true);
-        level.operator.residual(x, f, level.residual);
+        Chain down = smooth(level.operator.chain(), l, f, x, true);
+        level.operator.residual(down, x, f, level.residual).run();
         descent.restrict(level.residual, below.f);
         cycle(l + 1, below.f, below.x);
         descent.prolong(below.x, x);
-        smooth(l, f, x, false);
+        smooth(level.operator.chain(), l, f, x, false).run();
     }
 
-    /** Chebyshev iteration of the first kind on [lambda / interval, lambda]. */
-    private void smooth(int l, Buffer f, Buffer x, boolean fromZero) {
+    /** Adds to a chain: Chebyshev iteration of the first kind on [lambda / interval, lambda]. */
+    private Chain smooth(Chain chain, int l, Buffer f, Buffer x, boolean fromZero) {
         Level level = hierarchy.levels.get(l);
         int steps = firstSteps + l;
         double high = level.lambda;
@@ -246,15 +246,16 @@ final class Multigrid implements Preconditioner {
         double sigma = centre / half;
         double rho = 1 / sigma;
         if (fromZero) {
-            level.operator.relaxFromZero(f, x, level.step, 1 / centre);
+            level.operator.relaxFromZero(chain, f, x, level.step, 1 / centre);
         } else {
-            level.operator.relax(f, x, level.step, 1 / centre, 0);
+            level.operator.relax(chain, f, x, level.step, 1 / centre, 0);
         }
         for (int step = 1; step < steps; step++) {
             double next = 1 / (2 * sigma - rho);
-            level.operator.relax(f, x, level.step, 2 * next / half, next * rho);
+            level.operator.relax(chain, f, x, level.step, 2 * next / half, next * rho);
             rho = next;
         }
+        return chain;
     }
 
     private double largestEigenvalue(Level level) {
@@ -271,7 +272,7 @@ final class Multigrid implements Preconditioner {
         kernels.scaled(1 / length, level.residual, level.residual);
         for (int step = 0; step < POWER_STEPS; step++) {
             // against f = 0 a relaxation's step is -D^-1 A x
-            operator.relax(level.f, level.residual, level.step, 1, 0);
+            operator.relax(operator.chain(), level.f, level.residual, level.step, 1, 0).run();
             lambda = Math.sqrt(kernels.dot(level.step, level.step));
             if (lambda == 0) {
                 return 1;

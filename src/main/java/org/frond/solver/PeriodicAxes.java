@@ -1,5 +1,6 @@
 package org.frond.solver;
 
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.frond.device.Buffer;
@@ -10,6 +11,13 @@ import org.frond.grid.Grid;
  * values are repeated at the images of nodes, sums over nodes stand at the nodes themselves and are zero at their images.
  */
 public record PeriodicAxes(Kernels kernels, Grid grid) {
+
+    /** In the course of a chain: something to be done along periodic axes, if there are any. */
+    void amid(Chain chain, Consumer<PeriodicAxes> work) {
+        if (grid.periodicity().isAny()) {
+            chain.apart(() -> work.accept(this));
+        }
+    }
 
     /** Values at images are those of their nodes. */
     public void repeatNodes(Buffer values, int components) {

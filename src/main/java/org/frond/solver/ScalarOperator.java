@@ -1,7 +1,5 @@
 package org.frond.solver;
 
-import java.util.List;
-import java.util.function.Consumer;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 
@@ -21,7 +19,6 @@ public final class ScalarOperator implements CellwiseOperator {
     private final Buffer open;
     private final Buffer inverse;
     private final Buffer modes;
-    private final List<Slab> slabs;
 
     public ScalarOperator(Kernels kernels, Grid grid) {
         this.kernels = kernels;
@@ -32,7 +29,6 @@ public final class ScalarOperator implements CellwiseOperator {
         this.open = kernels.vector(grid, 1);
         this.inverse = kernels.vector(grid, 1);
         this.modes = kernels.vector(grid, grid.corners() - 1);
-        this.slabs = Slab.of(kernels, grid, grid.corners() - 1);
         kernels.onNodes("openAll", grid, open, 0);
         axes.emptyImages(open, 1);
     }
@@ -89,35 +85,38 @@ public final class ScalarOperator implements CellwiseOperator {
         return kernels.vector(grid, 1);
     }
 
-    /** Computes the modes of u and has them gathered, slab by slab. */
-    private void gatherModes(Buffer u, Consumer<Slab> gather) {
-        axes.repeatNodes(u, 1);
-        for (Slab slab : slabs) {
-            kernels.onCells("scalarModes", slab, u, tensor, modes);
-            axes.repeatCells(modes, grid.corners() - 1);
-            gather.accept(slab);
-        }
+    @Override
+    public Chain chain() {
+        return kernels.chain();
+    }
+
+    /** Adds to a chain: the modes of u. */
+    private Chain modesOf(Buffer u, Chain chain) {
+        axes.amid(chain, along -> along.repeatNodes(u, 1));
+        chain.onCells("scalarModes", grid, u, tensor, modes);
+        axes.amid(chain, along -> along.repeatCells(modes, grid.corners() - 1));
+        return chain;
     }
 
     @Override
-    public void residual(Buffer x, Buffer f, Buffer r) {
-        gatherModes(x, slab -> kernels.onNodes("scalarResidual", slab, modes, mass, x, f, open, r));
+    public Chain residual(Chain chain, Buffer x, Buffer f, Buffer r) {
+        return modesOf(x, chain).onNodes("scalarResidual", grid, modes, mass, x, f, open, r);
     }
 
     @Override
     public void apply(Buffer x, Buffer y) {
-        gatherModes(x, slab -> kernels.onNodes("scalarApply", slab, modes, mass, x, y));
+        modesOf(x, kernels.chain()).onNodes("scalarApply", grid, modes, mass, x, y).run();
         axes.emptyImages(y, 1);
     }
 
     @Override
-    public void relax(Buffer f, Buffer x, Buffer p, double alpha, double beta) {
-        gatherModes(x, slab -> kernels.onNodes("scalarRelax", slab, modes, mass, f, open, inverse, x, p, alpha, beta));
+    public Chain relax(Chain chain, Buffer f, Buffer x, Buffer p, double alpha, double beta) {
+        return modesOf(x, chain).onNodes("scalarRelax", grid, modes, mass, f, open, inverse, x, p, alpha, beta);
     }
 
     @Override
-    public void relaxFromZero(Buffer f, Buffer x, Buffer p, double alpha) {
-        kernels.onNodes("scalarRelaxFromZero", grid, f, open, inverse, x, p, alpha);
+    public Chain relaxFromZero(Chain chain, Buffer f, Buffer x, Buffer p, double alpha) {
+        return chain.onNodes("scalarRelaxFromZero", grid, f, open, inverse, x, p, alpha);
     }
 
     @Override

@@ -3,8 +3,13 @@ package org.frond.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.frond.device.Buffer;
 import org.frond.device.CpuDevice;
+import org.frond.device.Device;
+import org.frond.device.Launch;
+import org.frond.device.OneByOne;
 import org.frond.device.Precision;
 import org.frond.device.Profile;
 import org.frond.device.Range;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class KernelClockTest {
 
     private static final int LENGTH = 1000;
+    private static final Grid GRID = Grid.plane(5, 3, 1);
 
     private static final String KERNELS = """
             /// y = sum of both components of x
@@ -25,6 +31,12 @@ class KernelClockTest {
                 if (i >= nx || j >= ny) return;
                 const int n = (i + 1) + pitch * (j + 1);
                 y[n] = x[n] + x[n + size];
+            }
+            /// y = 2 y
+            kernel void doubled(global real* y, int nx, int ny, int pitch) {
+                const int i = get_global_id(0), j = get_global_id(1);
+                if (i >= nx || j >= ny) return;
+                y[(i + 1) + pitch * (j + 1)] *= 2;
             }
             /// y = y + x
             kernel void onto(global const real* x, global real* y, int length) {
@@ -55,11 +67,39 @@ class KernelClockTest {
 
     @Test
     void everyComponentCountsForItemsOfTheLaunchOnly() {
-        Grid grid = Grid.plane(5, 3, 1);
-        Buffer x = clock.allocate(Precision.DOUBLE, 2 * grid.size());
-        Buffer y = clock.allocate(Precision.DOUBLE, grid.size());
-        clock.program(2, Precision.DOUBLE).run("added", Range.cells(grid), x, y);
+        Buffer x = clock.allocate(Precision.DOUBLE, 2 * GRID.size());
+        Buffer y = clock.allocate(Precision.DOUBLE, GRID.size());
+        clock.program(2, Precision.DOUBLE).run("added", Range.cells(GRID), x, y);
         assertEquals(3.0 * 15 * Double.BYTES, clock.bytes());
+    }
+
+    private double bytesOf(String name) {
+        return clock.entries().stream().filter(entry -> entry.name().equals(name)).findFirst().orElseThrow().bytes();
+    }
+
+    @Test
+    void aChainThatIsTimedAsOneHasTheBytesOfItsKernels() {
+        run(clock);
+        assertEquals((3 + 2) * 15.0 * Double.BYTES, bytesOf("added + doubled"));
+    }
+
+    @Test
+    void kernelsOfAChainThatAreTimedOneByOneHaveTheirOwn() {
+        try (Device single = OneByOne.of(new TimedDevice(new CpuDevice(1, SOURCES), profile))) {
+            KernelClock clock = new KernelClock(single, profile, SOURCES);
+            run(clock);
+            clock.program(2, Precision.DOUBLE).run("doubled", Range.cells(GRID), clock.allocate(Precision.DOUBLE, GRID.size()));
+            assertEquals(Map.of("added", 3 * 15.0 * Double.BYTES, "doubled", 4 * 15.0 * Double.BYTES),
+                    clock.entries().stream().collect(Collectors.toMap(KernelClock.Entry::name, KernelClock.Entry::bytes)));
+        }
+    }
+
+    /** A chain of two kernels: one that reads two components and writes one, and one that reads and writes one. */
+    private static void run(KernelClock clock) {
+        Buffer x = clock.allocate(Precision.DOUBLE, 2 * GRID.size());
+        Buffer y = clock.allocate(Precision.DOUBLE, GRID.size());
+        clock.program(2, Precision.DOUBLE).run(
+                List.of(new Launch("added", Range.cells(GRID), x, y), new Launch("doubled", Range.cells(GRID), y)));
     }
 
     @Test

@@ -36,6 +36,18 @@ class CpuDeviceTest extends DeviceContract {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7})
+    void aChainHasTheBitsOfOneLaunchAfterTheOther(int threads) {
+        for (Grid grid : List.of(Grid.plane(70, 190, 1), Grid.plane(190, 70, 1), Grid.plane(900, 6, 1), Grid.box(13, 11, 90, 1))) {
+            try (Device device = new CpuDevice(threads, KERNELS)) {
+                for (int rounds = 1; rounds < 6; rounds++) {
+                    assertArrayEquals(settled(device, grid, rounds, false), settled(device, grid, rounds, true));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {2, 3, 7})
     void reductionsAreTheSameToTheLastBitForAnyNumberOfThreads(int threads) {
         double[] x = random(100_003, 1);

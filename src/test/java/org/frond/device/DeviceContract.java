@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.frond.grid.Grid;
+import org.frond.grid.Location;
 import org.frond.kernel.KernelSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,14 @@ abstract class DeviceContract {
                         for (int a = 0; a < CORNERS; a++) v[a] = u[n + corner(a, pitch, plane)];
                         hadamard(v);
                         for (int m = 1; m < CORNERS; m++) q[n + (m - 1) * size] = k[n] * v[m] * (odd(m) ? 1 : 0.5);
+                    }
+                    /// A node gives off a tenth of the first differences of its cells.
+                    kernel void settle(global const real* q, global real* u,
+                                       int nx, int ny, int nz, int pitch, int plane) {
+                        const int i = get_global_id(0), j = get_global_id(1), c = get_global_id(2);
+                        if (i > nx || j > ny || c > nz) return;
+                        const int n = at(i, j, c, pitch, plane);
+                        for (int a = 0; a < CORNERS; a++) u[n] -= 0.1 * q[n - corner(a, pitch, plane)];
                     }
                     """),
             new KernelSource("grid.cl", """
@@ -103,14 +113,9 @@ abstract class DeviceContract {
 
     /** The flux kernel on a device. */
     static double[] flux(Device device, Grid grid, double[] u, double[] k) {
-        return flux(device, Range.cells(grid), u, k);
-    }
-
-    private static double[] flux(Device device, Range cells, double[] u, double[] k) {
-        Grid grid = cells.grid();
         Buffer q = device.allocate(Precision.DOUBLE, grid.size() * (grid.corners() - 1));
         device.program(grid.dim(), Precision.DOUBLE)
-                .run("flux", cells, filled(device, u), filled(device, k), q);
+                .run("flux", Range.cells(grid), filled(device, u), filled(device, k), q);
         return q.toArray();
     }
 
@@ -140,30 +145,55 @@ abstract class DeviceContract {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"3 5 1", "257 66 1", "5 3 7", "33 20 9"})
-    void aLaunchOverSomeLayersWritesTheseAlone(String size) {
-        String[] cells = size.split(" ");
-        int depth = Integer.parseInt(cells[2]);
-        Grid grid = new Grid(depth > 1 ? 3 : 2, Integer.parseInt(cells[0]), Integer.parseInt(cells[1]), depth, 1);
-        int layers = grid.cells(grid.dim() - 1);
+    /** So many rounds of flux and settle, in one chain or launch by launch. */
+    static double[] settled(Device device, Grid grid, int rounds, boolean inOneChain) {
+        Buffer u = filled(device, random(grid.size(), 1));
+        Buffer k = filled(device, random(grid.size(), 2));
+        Buffer q = device.allocate(Precision.DOUBLE, grid.size() * (grid.corners() - 1));
+        List<Launch> chain = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            chain.add(new Launch("flux", Range.cells(grid), u, k, q));
+            chain.add(new Launch("settle", Range.nodes(grid), q, u));
+        }
+        Program program = device.program(grid.dim(), Precision.DOUBLE);
+        if (inOneChain) {
+            program.run(chain);
+        } else {
+            chain.forEach(launch -> program.run(launch.kernel(), launch.range(), launch.arguments()));
+        }
+        return u.toArray();
+    }
+
+    /** The same in plain Java. */
+    private static double[] expectedSettled(Grid grid, int rounds) {
         double[] u = random(grid.size(), 1);
         double[] k = random(grid.size(), 2);
-        double[] expected = expectedFlux(grid, u, k);
-        for (int c = 0; c < grid.nz(); c++) {
-            for (int j = 0; j < grid.ny(); j++) {
-                int layer = grid.dim() == 3 ? c : j;
-                if (layer >= 2 && layer < layers - 1) {
-                    continue;
-                }
-                for (int m = 1; m < grid.corners(); m++) {
-                    int row = grid.index(0, j, c) + (m - 1) * grid.size();
-                    Arrays.fill(expected, row, row + grid.nx(), 0);
+        for (int round = 0; round < rounds; round++) {
+            double[] q = expectedFlux(grid, u, k);
+            for (int c = 0; c < grid.count(Location.NODE, 2); c++) {
+                for (int j = 0; j <= grid.ny(); j++) {
+                    for (int i = 0; i <= grid.nx(); i++) {
+                        int n = grid.index(i, j, c);
+                        for (int a = 0; a < grid.corners(); a++) {
+                            u[n] -= 0.1 * q[n - (a & 1) - grid.pitch() * (a >> 1 & 1) - grid.plane() * (a >> 2)];
+                        }
+                    }
                 }
             }
         }
+        return u;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 1 1", "5 3 1", "40 150 1", "200 90 1", "900 4 1", "7 9 80", "20 17 33"})
+    void aChainEqualsPlainLoops(String size) {
+        String[] cells = size.split(" ");
+        int depth = Integer.parseInt(cells[2]);
+        Grid grid = new Grid(depth > 1 ? 3 : 2, Integer.parseInt(cells[0]), Integer.parseInt(cells[1]), depth, 1);
         try (Device device = open(KERNELS)) {
-            assertArrayEquals(expected, flux(device, Range.cells(grid).layers(2, layers - 1), u, k), 1e-14);
+            for (int rounds : new int[] {1, 2, 3, 5}) {
+                assertArrayEquals(expectedSettled(grid, rounds), settled(device, grid, rounds, true), 1e-13);
+            }
         }
     }
 
@@ -280,7 +310,7 @@ abstract class DeviceContract {
 
     @Test
     void anUnknownKernelIsRefusedWithTheKnownNames() {
-        assertEquals("no kernel flax; there are axpy, reach, flux", refusal(Range.flat(1), "flax"));
+        assertEquals("no kernel flax; there are axpy, reach, flux, settle", refusal(Range.flat(1), "flax"));
     }
 
     @Test

@@ -89,20 +89,14 @@ public final class MeteredDevice implements Device {
     }
 
     @Override
-    public long cacheBytes() {
-        return device.cacheBytes();
-    }
-
-    @Override
     public Program program(int dim, Precision real) {
         Program program = device.program(dim, real);
-        return (kernel, range, arguments) -> {
-            Object[] inner = arguments.clone();
-            for (int n = 0; n < inner.length; n++) {
-                inner[n] = inner[n] instanceof Watched watched ? watched.inner() : inner[n];
-            }
-            program.run(kernel, range, inner);
-        };
+        return chain -> program.run(chain.stream().map(MeteredDevice::inner).toList());
+    }
+
+    private static Launch inner(Launch launch) {
+        return new Launch(launch.kernel(), launch.range(), Arrays.stream(launch.arguments())
+                .map(argument -> argument instanceof Watched watched ? watched.inner() : argument).toArray());
     }
 
     @Override

@@ -136,7 +136,7 @@ class ElasticOperatorTest {
         double[] before = new RandomFields(grid, 4).nodes(grid.dim(), -1, 1);
         Buffer x = c.buffer(c.u);
         Buffer p = c.buffer(before);
-        c.operator.relax(c.buffer(c.f), x, p, 0.3, 0.4);
+        c.operator.relax(c.operator.chain(), c.buffer(c.f), x, p, 0.3, 0.4).run();
         double[] step = c.preconditioned(c.residual(), 0.3);
         double[] moved = new double[step.length];
         for (int n = 0; n < step.length; n++) {
@@ -153,7 +153,7 @@ class ElasticOperatorTest {
         Case c = new Case(grid);
         Buffer x = c.buffer(c.u);
         Buffer p = c.buffer(c.u);
-        c.operator.relaxFromZero(c.buffer(c.f), x, p, 0.3);
+        c.operator.relaxFromZero(c.operator.chain(), c.buffer(c.f), x, p, 0.3).run();
         double[] force = new double[c.f.length];
         for (int n = 0; n < force.length; n++) {
             force[n] = c.open[n] * c.f[n];

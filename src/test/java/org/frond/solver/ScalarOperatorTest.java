@@ -108,7 +108,7 @@ class ScalarOperatorTest {
         double[] before = new RandomFields(grid, 2).nodes(1, -1, 1);
         Buffer x = c.buffer(c.u);
         Buffer p = c.buffer(before);
-        c.operator.relax(c.buffer(c.f), x, p, 0.3, 0.4);
+        c.operator.relax(c.operator.chain(), c.buffer(c.f), x, p, 0.3, 0.4).run();
         double[] residual = c.residual();
         double[] inverse = c.inverseDiagonal();
         double[] step = new double[grid.size()];
@@ -127,7 +127,7 @@ class ScalarOperatorTest {
         Case c = new Case(grid);
         Buffer x = c.buffer(c.u);
         Buffer p = c.buffer(c.u);
-        c.operator.relaxFromZero(c.buffer(c.f), x, p, 0.3);
+        c.operator.relaxFromZero(c.operator.chain(), c.buffer(c.f), x, p, 0.3).run();
         double[] inverse = c.inverseDiagonal();
         double[] step = new double[grid.size()];
         for (int n = 0; n < step.length; n++) {

@@ -1,0 +1,18 @@
+package org.frond.device;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One run of a kernel over a range.
+ *
+ * @param kernel    its name
+ * @param arguments as {@link Program} binds them to its parameters
+ */
+public record Launch(String kernel, Range range, Object... arguments) {
+
+    /** What launches in a row are called: the names of their kernels, each once. */
+    public static String label(List<Launch> chain) {
+        return chain.stream().map(Launch::kernel).distinct().collect(Collectors.joining(" + "));
+    }
+}
