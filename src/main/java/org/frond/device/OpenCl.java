@@ -19,8 +19,8 @@ public final class OpenCl {
      * could be anybody's library. */
     private static final String UNIQUE_NAMES = "uniqueLibraryNames";
     private static final String NOT_INSTALLED = "no OpenCL is installed: the library libOpenCL cannot be loaded. A graphics"
-            + " driver brings it; for the processor alone, install pocl-opencl-icd (Debian, Ubuntu). Is it in an unusual"
-            + " folder, name that in LD_LIBRARY_PATH";
+            + " driver brings it; for the processor alone, install pocl-opencl-icd and ocl-icd-libopencl1 (Debian,"
+            + " Ubuntu). Is it in an unusual folder, name that in LD_LIBRARY_PATH";
     /** Answer of the loader when no driver is registered; an extension's number, so JOCL has no constant for it. */
     private static final int NO_PLATFORM = -1001;
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RelaxingFieldTest {
 
-    private static final Kernels KERNELS = CpuKernels.in(2);
     private static final double KAPPA = 0.7;
     private static final double MOBILITY = 1.3;
     /** -u^2/2 + u^4/4. */
@@ -31,11 +30,11 @@ class RelaxingFieldTest {
     private static final List<Double> TILT = List.of(0.0, 1.0, 0.0, -2.0 / 3, 0.0, 0.2);
 
     private static RelaxingField field(Grid grid, List<Double> bulk, Anisotropy directions) {
-        return new RelaxingField(KERNELS, grid, law(bulk), directions, free(grid));
+        return new RelaxingField(CpuKernels.in(2), grid, law(bulk), directions, free(grid));
     }
 
     private static RelaxingField warm(Grid grid, Anisotropy directions, Heat heat) {
-        return new RelaxingField(KERNELS, grid, law(WELLS), directions, free(grid), heat, free(grid));
+        return new RelaxingField(CpuKernels.in(2), grid, law(WELLS), directions, free(grid), heat, free(grid));
     }
 
     private static FreeEnergy law(List<Double> bulk) {
@@ -54,19 +53,19 @@ class RelaxingFieldTest {
         double[] values = new double[grid.size()];
         new QuadratureElements(grid).forEachNode((i, j, k) ->
                 values[grid.index(i, j, k)] = value.applyAsDouble(i * grid.h(), j * grid.h()));
-        return KERNELS.table(values);
+        return CpuKernels.in(2).table(values);
     }
 
     private static double amount(Grid grid, Buffer field) {
-        return KERNELS.dot(KERNELS.table(LinearField.nodeVolumes(grid)), field);
+        return CpuKernels.in(2).dot(CpuKernels.in(2).table(LinearField.nodeVolumes(grid)), field);
     }
 
     /** The rates at a state, from a step so short that nothing changes: (c1 - c0) / dt. */
     private static double[] rate(Grid grid, RelaxingField field, Buffer c) {
         double dt = 1e-7;
         double[] before = c.toArray();
-        Buffer moving = KERNELS.table(before);
-        assertTrue(field.step(moving, KERNELS.vector(grid, 1), dt, alone(grid), alone(grid)).converged());
+        Buffer moving = CpuKernels.in(2).table(before);
+        assertTrue(field.step(moving, CpuKernels.in(2).vector(grid, 1), dt, alone(grid), alone(grid)).converged());
         double[] after = moving.toArray();
         double[] rate = new double[after.length];
         for (int n = 0; n < rate.length; n++) {
@@ -100,11 +99,11 @@ class RelaxingFieldTest {
     void aStepFarBeyondExplicitStabilityDecaysToo() {
         Grid grid = Grid.plane(16, 12, 0.1);
         RelaxingField field = field(grid, List.of(0.0, 0.0, 0.4), Anisotropy.NONE);
-        Buffer c = KERNELS.table(new RandomFields(grid, 3).nodes(1, -1, 1));
+        Buffer c = CpuKernels.in(2).table(new RandomFields(grid, 3).nodes(1, -1, 1));
         // explicit Euler's limit is 2 / (M (0.8 + 4 kappa / h^2)) = 0.0055
         DrivenField.Outcome outcome = field.step(c, c, 1.0, alone(grid), alone(grid));
         assertTrue(outcome.iterations() > 10);
-        assertTrue(KERNELS.device().maxAbs(c) < 1);
+        assertTrue(CpuKernels.in(2).device().maxAbs(c) < 1);
     }
 
     @Test
@@ -133,7 +132,7 @@ class RelaxingFieldTest {
         Anisotropy directions = new Anisotropy(strength, 4, 0.3);
         RelaxingField field = field(grid, WELLS, directions);
         Buffer c = nodes(grid, (x, y) -> Math.tanh(3 - x - 0.4 * y));
-        Buffer none = KERNELS.vector(grid, 1);
+        Buffer none = CpuKernels.in(2).vector(grid, 1);
         double[] rate = rate(grid, field, c);
         double[] volumes = LinearField.nodeVolumes(grid);
         double[] before = c.toArray();
@@ -143,9 +142,9 @@ class RelaxingFieldTest {
             double bump = 1e-5;
             double[] moved = before.clone();
             moved[n] += bump;
-            double up = field.energy(KERNELS.table(moved), none);
+            double up = field.energy(CpuKernels.in(2).table(moved), none);
             moved[n] -= 2 * bump;
-            double down = field.energy(KERNELS.table(moved), none);
+            double down = field.energy(CpuKernels.in(2).table(moved), none);
             double potential = (up - down) / (2 * bump) / volumes[n];
             double square = -MOBILITY * potential / rate[n];
             // a is between 1 - e and 1 + e; what slopes vary within a cell is not part of its direction
@@ -213,7 +212,7 @@ class RelaxingFieldTest {
         RelaxingField field = warm(grid, new Anisotropy(0.05, 4, 0.2), new Heat(TILT, 5, 0.5));
         Buffer c = nodes(grid, (x, y) -> Math.tanh(4 - Math.hypot(x - 9, y - 5)));
         Buffer t = nodes(grid, (x, y) -> -0.3);
-        new PeriodicAxes(KERNELS, grid).repeatNodes(c, 1);
+        new PeriodicAxes(CpuKernels.in(2), grid).repeatNodes(c, 1);
         double before = amount(grid, t) - 0.5 * amount(grid, c);
         double phase = amount(grid, c);
         for (int step = 0; step < 20; step++) {
@@ -234,10 +233,10 @@ class RelaxingFieldTest {
             values[grid.index(0, j)] = 2;
             inflow[grid.index(8, j)] = 0.3 * (j == 1 ? 0.5 : 0.25);
         }
-        RelaxingField field = new RelaxingField(KERNELS, grid, law(List.of(0.0, 0.0, 1.0)), Anisotropy.NONE, free(grid),
+        RelaxingField field = new RelaxingField(CpuKernels.in(2), grid, law(List.of(0.0, 0.0, 1.0)), Anisotropy.NONE, free(grid),
                 new Heat(List.of(0.0), 1, 0), new PrescribedNodes(left));
-        Buffer c = KERNELS.vector(grid, 1);
-        Buffer t = KERNELS.vector(grid, 1);
+        Buffer c = CpuKernels.in(2).vector(grid, 1);
+        Buffer t = CpuKernels.in(2).vector(grid, 1);
         for (int step = 0; step < 400; step++) {
             field.step(c, t, 0.5, alone(grid), new RelaxingField.Sides(values, Optional.of(inflow)));
         }
