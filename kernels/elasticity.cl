@@ -7,13 +7,13 @@
 //
 // with C + M in place of C where |m| = 1 and |s + c| = 1.
 //
-// Displacements have DIM components, `size` apart; modes have DIM x MODES arrays.
+// Displacements have DIM components, `size` apart; forces on corners have DIM x CORNERS arrays.
 
 #include "grid.cl"
 #include "scalar.cl"
 
-/// Modes S_{p,m} of the elastic forces, per cell.
-kernel void elasticModes(global const real *u, global const real *C, global const real *M, global real *modes,
+/// Elastic forces on the corners of each cell.
+kernel void elasticForces(global const real *u, global const real *C, global const real *M, global real *forces,
                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -40,6 +40,8 @@ kernel void elasticModes(global const real *u, global const real *C, global cons
     }
     const real scale = DIM == 3 ? h / 16.0 : 0.25;
     for (int p = 0; p < DIM; p++) {
+        real s[CORNERS];
+        s[0] = 0.0;
         for (int m = 1; m < CORNERS; m++) {
             real sum = 0.0;
             for (int b = 0; b < DIM; b++) {
@@ -59,13 +61,17 @@ kernel void elasticModes(global const real *u, global const real *C, global cons
                     sum += modeWeight(m & ~(1 << b)) * axis;
                 }
             }
-            modes[n + (p * MODES + m - 1) * size] = scale * sum;
+            s[m] = scale * sum;
+        }
+        forcesOf(s);
+        for (int a = 0; a < CORNERS; a++) {
+            forces[n + (p * CORNERS + a) * size] = s[a];
         }
     }
 }
 
-/// Modes of the forces -div(sigma0) of a given stress per cell (SYM components), for the right-hand side.
-kernel void stressModes(global const real *stress, global real *modes,
+/// Forces -div(sigma0) of a given stress per cell (SYM components) on its corners, for the right-hand side.
+kernel void stressForces(global const real *stress, global real *forces,
                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -75,20 +81,22 @@ kernel void stressModes(global const real *stress, global real *modes,
     const int n = at(i, j, k, pitch, plane);
     const real scale = DIM == 3 ? h * h / 4.0 : h / 2.0;
     for (int p = 0; p < DIM; p++) {
-        for (int m = 1; m < CORNERS; m++) {
-            real s = 0.0;
-            for (int b = 0; b < DIM; b++) {
-                if (m == (1 << b)) {
-                    s = scale * stress[n + voigt(p, b) * size];
-                }
-            }
-            modes[n + (p * MODES + m - 1) * size] = s;
+        real s[CORNERS];
+        for (int m = 0; m < CORNERS; m++) {
+            s[m] = 0.0;
+        }
+        for (int b = 0; b < DIM; b++) {
+            s[1 << b] = scale * stress[n + voigt(p, b) * size];
+        }
+        forcesOf(s);
+        for (int a = 0; a < CORNERS; a++) {
+            forces[n + (p * CORNERS + a) * size] = s[a];
         }
     }
 }
 
-/// y = y + factor times the forces whose modes are given, at every node, prescribed or not.
-kernel void addForces(global const real *modes, global real *y, real factor,
+/// y = y + factor times the forces that are given, at every node, prescribed or not.
+kernel void addForces(global const real *forces, global real *y, real factor,
                       int nx, int ny, int nz, int pitch, int plane, int size)
 {
     const int i = get_global_id(0);
@@ -97,12 +105,12 @@ kernel void addForces(global const real *modes, global real *y, real factor,
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
     for (int p = 0; p < DIM; p++) {
-        y[n + p * size] += factor * gather(modes, n, p * MODES * size, pitch, plane, size);
+        y[n + p * size] += factor * gather(forces, n, p * CORNERS * size, pitch, plane, size);
     }
 }
 
-/// r = open (f - A u), with the modes of u given.
-kernel void elasticResidual(global const real *modes, global const real *f, global const real *open, global real *r,
+/// r = open (f - A u), with the forces of u given.
+kernel void elasticResidual(global const real *forces, global const real *f, global const real *open, global real *r,
                             int nx, int ny, int nz, int pitch, int plane, int size)
 {
     const int i = get_global_id(0);
@@ -111,12 +119,12 @@ kernel void elasticResidual(global const real *modes, global const real *f, glob
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
     for (int p = 0; p < DIM; p++) {
-        r[n + p * size] = open[n + p * size] * (f[n + p * size] - gather(modes, n, p * MODES * size, pitch, plane, size));
+        r[n + p * size] = open[n + p * size] * (f[n + p * size] - gather(forces, n, p * CORNERS * size, pitch, plane, size));
     }
 }
 
 /// One Chebyshev step with the inverse diagonal blocks (DIM x DIM, SYM arrays): p <- beta p + alpha D^-1 r, x <- x + p.
-kernel void elasticRelax(global const real *modes, global const real *f, global const real *open,
+kernel void elasticRelax(global const real *forces, global const real *f, global const real *open,
                          global const real *inverse, global real *x, global real *p, real alpha, real beta,
                          int nx, int ny, int nz, int pitch, int plane, int size)
 {
@@ -127,7 +135,7 @@ kernel void elasticRelax(global const real *modes, global const real *f, global 
     const int n = at(i, j, k, pitch, plane);
     real r[DIM];
     for (int q = 0; q < DIM; q++) {
-        r[q] = open[n + q * size] * (f[n + q * size] - gather(modes, n, q * MODES * size, pitch, plane, size));
+        r[q] = open[n + q * size] * (f[n + q * size] - gather(forces, n, q * CORNERS * size, pitch, plane, size));
     }
     for (int q = 0; q < DIM; q++) {
         real z = 0.0;

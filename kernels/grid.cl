@@ -75,6 +75,21 @@ inline void modesOf(real v[CORNERS])
     }
 }
 
+/// Turns the modes of a cell's forces into the forces on its corners, F_a = sum_m sigma(m, a) S_m.
+inline void forcesOf(real s[CORNERS])
+{
+    for (int bit = 1; bit < CORNERS; bit = bit * 2) {
+        for (int m = 0; m < CORNERS; m++) {
+            if ((m & bit) == 0) {
+                const real even = s[m];
+                const real odd = s[m + bit];
+                s[m] = even - odd;
+                s[m + bit] = even + odd;
+            }
+        }
+    }
+}
+
 /// Mean of a nodal field over the corners of cell n.
 inline real cornerMean(global const real *f, int n, int pitch, int plane)
 {

@@ -12,9 +12,9 @@
 #include "scalar.cl"
 #include "mixture.cl"
 
-/// Modes of the forces of a^2 |grad c|^2 / 2, and a^2, per cell; e is `strength`, m `order`, and cosine and sine are those
+/// Forces of a^2 |grad c|^2 / 2 on the corners of each cell, and a^2; e is `strength`, m `order`, and cosine and sine are those
 /// of m theta0.
-kernel void interfaceModes(global const real *c, global real *modes, global real *squares, real strength, int order,
+kernel void interfaceForces(global const real *c, global real *forces, global real *squares, real strength, int order,
                            real cosine, real sine,
                            int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
@@ -66,6 +66,8 @@ kernel void interfaceModes(global const real *c, global real *modes, global real
 #endif
     squares[n] = a * a;
     const real scale = DIM == 3 ? h / 16.0 : 0.25;
+    real s[CORNERS];
+    s[0] = 0.0;
     for (int m = 1; m < CORNERS; m++) {
         real force = 0.0;
         for (int b = 0; b < DIM; b++) {
@@ -77,12 +79,16 @@ kernel void interfaceModes(global const real *c, global real *modes, global real
                 }
             }
         }
-        modes[n + (m - 1) * size] = scale * force;
+        s[m] = scale * force;
+    }
+    forcesOf(s);
+    for (int e = 0; e < CORNERS; e++) {
+        forces[n + e * size] = s[e];
     }
 }
 
-/// Modes of the forces of |grad u|^2 / 2, per cell: scalarModes with the unit tensor.
-kernel void laplaceModes(global const real *u, global real *modes,
+/// Forces of |grad u|^2 / 2 on the corners of each cell: scalarForces with the unit tensor.
+kernel void laplaceForces(global const real *u, global real *forces,
                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -96,6 +102,8 @@ kernel void laplaceModes(global const real *u, global real *modes,
     }
     modesOf(v);
     const real scale = DIM == 3 ? h / 16.0 : 0.25;
+    real s[CORNERS];
+    s[0] = 0.0;
     for (int m = 1; m < CORNERS; m++) {
         real weights = 0.0;
         for (int b = 0; b < DIM; b++) {
@@ -103,12 +111,16 @@ kernel void laplaceModes(global const real *u, global real *modes,
                 weights += modeWeight(m & ~(1 << b));
             }
         }
-        modes[n + (m - 1) * size] = scale * weights * v[m];
+        s[m] = scale * weights * v[m];
+    }
+    forcesOf(s);
+    for (int a = 0; a < CORNERS; a++) {
+        forces[n + a * size] = s[a];
     }
 }
 
-/// y = forces whose modes are given.
-kernel void gatherForces(global const real *modes, global real *y,
+/// y = the forces of all cells.
+kernel void gatherForces(global const real *forces, global real *y,
                          int nx, int ny, int nz, int pitch, int plane, int size)
 {
     const int i = get_global_id(0);
@@ -116,12 +128,12 @@ kernel void gatherForces(global const real *modes, global real *y,
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    y[n] = gather(modes, n, 0, pitch, plane, size);
+    y[n] = gather(forces, n, 0, pitch, plane, size);
 }
 
 /// r = dc/dt where c is free, else 0. `f` and `g` are coefficients; what comes in besides is `supply`.
 kernel void phaseRate(global const real *c, global const real *T, global const real *f, global const real *g,
-                      global const real *modes, global const real *squares, global const real *inverseVolume,
+                      global const real *forces, global const real *squares, global const real *inverseVolume,
                       global const real *open, global const real *supply, global real *r, int terms, int thermalTerms,
                       real kappa, real mobility, int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
@@ -137,13 +149,13 @@ kernel void phaseRate(global const real *c, global const real *T, global const r
     }
     square *= inverseVolume[n] * (DIM == 3 ? h * h * h / 8.0 : h * h / 4.0);
     const real mu = polynomialSlope(f, terms, c[n]) + T[n] * polynomialSlope(g, thermalTerms, c[n])
-                    + kappa * inverseVolume[n] * gather(modes, n, 0, pitch, plane, size);
+                    + kappa * inverseVolume[n] * gather(forces, n, 0, pitch, plane, size);
     const real rate = supply[n] - (square > 0.0 ? mobility / square : 0.0) * mu;
     r[n] = open[n] > 0.0 ? rate : 0.0;
 }
 
 /// r = dT/dt where T is free, else 0, of a phase that grows at the rate s.
-kernel void heatRate(global const real *modes, global const real *s, global const real *inverseVolume,
+kernel void heatRate(global const real *forces, global const real *s, global const real *inverseVolume,
                      global const real *open, global const real *supply, global real *r, real diffusivity, real heat,
                      int nx, int ny, int nz, int pitch, int plane, int size)
 {
@@ -153,7 +165,7 @@ kernel void heatRate(global const real *modes, global const real *s, global cons
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
     const real rate = supply[n] + heat * s[n]
-                      - diffusivity * inverseVolume[n] * gather(modes, n, 0, pitch, plane, size);
+                      - diffusivity * inverseVolume[n] * gather(forces, n, 0, pitch, plane, size);
     r[n] = open[n] > 0.0 ? rate : 0.0;
 }
 

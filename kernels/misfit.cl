@@ -66,8 +66,8 @@ kernel void addMeanStress(global const real *E, global const real *C, global rea
     }
 }
 
-/// w = u . A u of each cell, from the modes of its forces: twice the energy that its strain holds.
-kernel void cellWork(global const real *u, global const real *modes, global real *w,
+/// w = u . A u of each cell, from the forces on its corners: twice the energy that its strain holds.
+kernel void cellWork(global const real *u, global const real *forces, global real *w,
                      int nx, int ny, int nz, int pitch, int plane, int size)
 {
     const int i = get_global_id(0);
@@ -78,15 +78,19 @@ kernel void cellWork(global const real *u, global const real *modes, global real
     real sum = 0.0;
     for (int p = 0; p < DIM; p++) {
         real v[CORNERS];
+        real s[CORNERS];
         for (int a = 0; a < CORNERS; a++) {
             v[a] = u[n + corner(a, pitch, plane) + p * size];
+            s[a] = forces[n + (p * CORNERS + a) * size];
         }
+        // mode by mode: what the cell moves as a whole does no work, and is not to leave its round-off
         modesOf(v);
+        modesOf(s);
         for (int m = 1; m < CORNERS; m++) {
-            sum += v[m] * modes[n + (p * MODES + m - 1) * size];
+            sum += v[m] * s[m];
         }
     }
-    w[n] = sum;
+    w[n] = sum / CORNERS;
 }
 
 /// e = E per volume of the cell, from w, the strain of u, the mean strain `mean` besides and the stress when nothing moves,

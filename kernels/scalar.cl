@@ -1,34 +1,27 @@
 // The scalar elliptic operator  A u = -div(K grad u) + m u  with Q1 elements, K a symmetric tensor per cell, m >= 0 a
 // lumped reaction per node (already integrated over the node's share of volume).
 //
-// The cell's part works on modes (grid.cl). With s = m \ b the mode m without the axis b,
+// The cell's part works on modes (grid.cl). With s = m \ b the mode m without the axis b, those of its forces are
 //
 //     S_m = h^(DIM-2) 4^(1-DIM)  sum_{b in m}  3^-|s|  sum_{c not in s}  K_bc U_{s + c}
 //
-// and the force on corner a is sum_m sigma(m, a) S_m. The node's part gathers its cells; cells outside have K = 0, which
-// is the natural (zero-flux) boundary. `open` is 1 where a node is free and 0 where its value is prescribed.
+// and the force on corner a is F_a = sum_m sigma(m, a) S_m. The node's part gathers the forces of its cells; cells outside
+// have K = 0, which is the natural (zero-flux) boundary. `open` is 1 where a node is free and 0 where its value is prescribed.
 
 #include "grid.cl"
 
-/// Sum over the cells around node n of sigma(m, a) S_m, for one component whose first mode array starts at `first`.
-inline real gather(global const real *modes, int n, int first, int pitch, int plane, int size)
+/// Sum over the cells around node n of their forces on it, for one component whose first corner's array starts at `first`.
+inline real gather(global const real *forces, int n, int first, int pitch, int plane, int size)
 {
-    real sum = 0.0;
-    for (int a = 0; a < CORNERS; a++) {
-        for (int m = 1; m < CORNERS; m++) {
-            const real s = modes[first + (m - 1) * size + n - corner(a, pitch, plane)];
-            if (negative(m, a)) {
-                sum -= s;
-            } else {
-                sum += s;
-            }
-        }
+    real sum = forces[first + n];
+    for (int a = 1; a < CORNERS; a++) {
+        sum += forces[first + a * size + n - corner(a, pitch, plane)];
     }
     return sum;
 }
 
-/// Modes S_m of -div(K grad u), per cell: MODES arrays.
-kernel void scalarModes(global const real *u, global const real *K, global real *modes,
+/// Forces of -div(K grad u) on the corners of each cell: CORNERS arrays.
+kernel void scalarForces(global const real *u, global const real *K, global real *forces,
                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -46,6 +39,8 @@ kernel void scalarModes(global const real *u, global const real *K, global real 
         t[e] = K[n + e * size];
     }
     const real scale = DIM == 3 ? h / 16.0 : 0.25;
+    real s[CORNERS];
+    s[0] = 0.0;
     for (int m = 1; m < CORNERS; m++) {
         real sum = 0.0;
         for (int b = 0; b < DIM; b++) {
@@ -57,12 +52,16 @@ kernel void scalarModes(global const real *u, global const real *K, global real 
                 }
             }
         }
-        modes[n + (m - 1) * size] = scale * sum;
+        s[m] = scale * sum;
+    }
+    forcesOf(s);
+    for (int a = 0; a < CORNERS; a++) {
+        forces[n + a * size] = s[a];
     }
 }
 
-/// r = open (f - A u), with the modes of u given.
-kernel void scalarResidual(global const real *modes, global const real *mass, global const real *u,
+/// r = open (f - A u), with the forces of u given.
+kernel void scalarResidual(global const real *forces, global const real *mass, global const real *u,
                            global const real *f, global const real *open, global real *r,
                            int nx, int ny, int nz, int pitch, int plane, int size)
 {
@@ -71,11 +70,11 @@ kernel void scalarResidual(global const real *modes, global const real *mass, gl
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    r[n] = open[n] * (f[n] - mass[n] * u[n] - gather(modes, n, 0, pitch, plane, size));
+    r[n] = open[n] * (f[n] - mass[n] * u[n] - gather(forces, n, 0, pitch, plane, size));
 }
 
 /// y = A u at every node, prescribed or not.
-kernel void scalarApply(global const real *modes, global const real *mass, global const real *u, global real *y,
+kernel void scalarApply(global const real *forces, global const real *mass, global const real *u, global real *y,
                         int nx, int ny, int nz, int pitch, int plane, int size)
 {
     const int i = get_global_id(0);
@@ -83,11 +82,11 @@ kernel void scalarApply(global const real *modes, global const real *mass, globa
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    y[n] = mass[n] * u[n] + gather(modes, n, 0, pitch, plane, size);
+    y[n] = mass[n] * u[n] + gather(forces, n, 0, pitch, plane, size);
 }
 
 /// One Chebyshev step: p <- beta p + alpha D^-1 open (f - A x), x <- x + p.
-kernel void scalarRelax(global const real *modes, global const real *mass, global const real *f,
+kernel void scalarRelax(global const real *forces, global const real *mass, global const real *f,
                         global const real *open, global const real *inverse, global real *x, global real *p,
                         real alpha, real beta, int nx, int ny, int nz, int pitch, int plane, int size)
 {
@@ -96,7 +95,7 @@ kernel void scalarRelax(global const real *modes, global const real *mass, globa
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    const real r = open[n] * (f[n] - mass[n] * x[n] - gather(modes, n, 0, pitch, plane, size));
+    const real r = open[n] * (f[n] - mass[n] * x[n] - gather(forces, n, 0, pitch, plane, size));
     const real step = beta * p[n] + alpha * inverse[n] * r;
     p[n] = step;
     x[n] += step;

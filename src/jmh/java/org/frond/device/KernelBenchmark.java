@@ -40,7 +40,7 @@ public class KernelBenchmark {
     @Param({"ONE_BY_ONE", "SIDE_BY_SIDE"})
     private Form form;
 
-    @Param({"allenCahn", "scalarModes", "scalarRelax", "elasticModes", "elasticRelax", "contactStiffness", "prolongNodes"})
+    @Param({"allenCahn", "scalarForces", "scalarRelax", "elasticForces", "elasticRelax", "contactStiffness", "prolongNodes"})
     private String kernel;
 
     @Param({"2", "3"})

@@ -21,14 +21,14 @@ final class DeviceMemory {
      * the grid, those of coarse grids, in either: in the plane and in space.
      */
     private enum Part {
-        CELL(new Count(304, 146, 0.3e6), new Count(412, 228, 1.2e6)),
+        CELL(new Count(311, 153, 0.3e6), new Count(419, 235, 1.2e6)),
         PLANES(new Count(6, 0, 0), new Count(9, 0, 0)),
         SPECIMEN(new Count(21, 0, 0), new Count(23, 0, 0)),
-        DISPLACEMENT(new Count(93, 50, 0.09e6), new Count(175, 112, 0.33e6)),
-        DAMAGE(new Count(46, 24, 0.035e6), new Count(63, 30, 0.09e6)),
-        SCALAR(new Count(32, 24, 0.035e6), new Count(38, 30, 0.09e6)),
-        CONSERVED(new Count(87, 48, 0.07e6), new Count(109, 60, 0.18e6)),
-        RELAXING(new Count(52, 24, 0.035e6), new Count(68, 30, 0.09e6)),
+        DISPLACEMENT(new Count(96, 53, 0.09e6), new Count(178, 115, 0.33e6)),
+        DAMAGE(new Count(47, 25, 0.035e6), new Count(64, 31, 0.09e6)),
+        SCALAR(new Count(33, 25, 0.035e6), new Count(39, 31, 0.09e6)),
+        CONSERVED(new Count(90, 51, 0.07e6), new Count(111, 62, 0.18e6)),
+        RELAXING(new Count(54, 25, 0.035e6), new Count(70, 31, 0.09e6)),
         STABILIZED(new Count(39, 0, 0), new Count(52, 0, 0)),
         TEMPERATURE(new Count(3, 0, 0), new Count(3, 0, 0)),
         PARTICLES(new Count(3, 0, 0), new Count(3, 0, 0));

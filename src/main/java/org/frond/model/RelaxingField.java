@@ -40,7 +40,7 @@ public final class RelaxingField {
     private final PeriodicAxes axes;
     private final Buffer bulkTerms;
     private final Buffer thermalTerms;
-    private final Buffer modes;
+    private final Buffer forces;
     private final Buffer squares;
     private final Buffer scratch;
     private final Moving phase;
@@ -138,7 +138,7 @@ public final class RelaxingField {
         this.bulkTerms = kernels.table(law.bulk().stream().mapToDouble(Double::doubleValue).toArray());
         this.thermalTerms = kernels.table(heat.coupling().isEmpty() ? new double[1]
                 : heat.coupling().stream().mapToDouble(Double::doubleValue).toArray());
-        this.modes = kernels.vector(grid, grid.corners() - 1);
+        this.forces = kernels.vector(grid, grid.corners());
         this.squares = kernels.vector(grid, 1);
         this.scratch = kernels.vector(grid, 1);
         this.phase = new Moving(supports);
@@ -187,9 +187,9 @@ public final class RelaxingField {
 
     private void forces(Buffer c) {
         axes.repeatNodes(c, 1);
-        kernels.onCells("interfaceModes", grid, c, modes, squares, directions.strength(), directions.order(),
+        kernels.onCells("interfaceForces", grid, c, forces, squares, directions.strength(), directions.order(),
                 Math.cos(directions.order() * directions.angle()), Math.sin(directions.order() * directions.angle()));
-        axes.repeatCells(modes, grid.corners() - 1);
+        axes.repeatCells(forces, grid.corners());
         axes.repeatCells(squares, 1);
     }
 
@@ -198,13 +198,13 @@ public final class RelaxingField {
         Buffer c = phase.present;
         Buffer T = isWarm() ? temperature.present : cold;
         forces(c);
-        kernels.onNodes("phaseRate", grid, c, T, bulkTerms, thermalTerms, modes, squares, bulk.inverseVolumes(), phase.open,
+        kernels.onNodes("phaseRate", grid, c, T, bulkTerms, thermalTerms, forces, squares, bulk.inverseVolumes(), phase.open,
                 phase.supply, phase.rate, law.bulk().size(), heat.coupling().size(), law.gradient(), law.mobility());
         if (isWarm()) {
             axes.repeatNodes(T, 1);
-            kernels.onCells("laplaceModes", grid, T, modes);
-            axes.repeatCells(modes, grid.corners() - 1);
-            kernels.onNodes("heatRate", grid, modes, phase.rate, bulk.inverseVolumes(), temperature.open, temperature.supply,
+            kernels.onCells("laplaceForces", grid, T, forces);
+            axes.repeatCells(forces, grid.corners());
+            kernels.onNodes("heatRate", grid, forces, phase.rate, bulk.inverseVolumes(), temperature.open, temperature.supply,
                     temperature.rate, heat.diffusivity(), heat.latent());
         }
     }
@@ -212,7 +212,7 @@ public final class RelaxingField {
     /** F [J/m per depth in 2-D, J in 3-D]. */
     public double energy(Buffer c, Buffer T) {
         forces(c);
-        kernels.onNodes("gatherForces", grid, modes, scratch);
+        kernels.onNodes("gatherForces", grid, forces, scratch);
         axes.emptyImages(scratch, 1);
         double energy = bulk.bulkEnergy(c) + 0.5 * law.gradient() * kernels.dot(c, scratch);
         if (isWarm()) {

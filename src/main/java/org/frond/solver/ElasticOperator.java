@@ -19,7 +19,7 @@ public final class ElasticOperator implements CellwiseOperator {
     private final Buffer meanStiffness;
     private final Buffer open;
     private final Buffer inverse;
-    private final Buffer modes;
+    private final Buffer forces;
 
     public ElasticOperator(Kernels kernels, Grid grid) {
         this.kernels = kernels;
@@ -30,7 +30,7 @@ public final class ElasticOperator implements CellwiseOperator {
         this.meanStiffness = kernels.vector(grid, strains * (strains + 1) / 2);
         this.open = kernels.vector(grid, grid.dim());
         this.inverse = kernels.vector(grid, strains);
-        this.modes = kernels.vector(grid, grid.dim() * (grid.corners() - 1));
+        this.forces = kernels.vector(grid, grid.dim() * grid.corners());
         for (int p = 0; p < grid.dim(); p++) {
             kernels.onNodes("openAll", grid, open, p * grid.size());
         }
@@ -49,15 +49,15 @@ public final class ElasticOperator implements CellwiseOperator {
 
     /** f = f + factor times the nodal forces of a stress per cell: the integral of sigma0 : grad N. */
     public void addStressForces(Buffer stress, Buffer f, double factor) {
-        kernels.onCells("stressModes", grid, stress, modes);
-        repeatModes();
-        kernels.onNodes("addForces", grid, modes, f, factor);
+        kernels.onCells("stressForces", grid, stress, forces);
+        repeatForces();
+        kernels.onNodes("addForces", grid, forces, f, factor);
         axes.emptyImages(f, grid.dim());
     }
 
     /** w = u . A u of each cell: twice the energy that its strain holds [J/m per depth in 2-D, J in 3-D]. */
     public void cellWork(Buffer u, Buffer w) {
-        modesOf(u, kernels.chain()).onCells("cellWork", grid, u, modes, w).run();
+        forcesOf(u, kernels.chain()).onCells("cellWork", grid, u, forces, w).run();
     }
 
     @Override
@@ -85,33 +85,33 @@ public final class ElasticOperator implements CellwiseOperator {
         return kernels.chain();
     }
 
-    /** Adds to a chain: the modes of u. */
-    private Chain modesOf(Buffer u, Chain chain) {
+    /** Adds to a chain: the forces of u on the corners of cells. */
+    private Chain forcesOf(Buffer u, Chain chain) {
         axes.amid(chain, along -> along.repeatNodes(u, grid.dim()));
-        chain.onCells("elasticModes", grid, u, stiffness, meanStiffness, modes);
-        axes.amid(chain, along -> repeatModes());
+        chain.onCells("elasticForces", grid, u, stiffness, meanStiffness, forces);
+        axes.amid(chain, along -> repeatForces());
         return chain;
     }
 
-    private void repeatModes() {
-        axes.repeatCells(modes, grid.dim() * (grid.corners() - 1));
+    private void repeatForces() {
+        axes.repeatCells(forces, grid.dim() * grid.corners());
     }
 
     @Override
     public Chain residual(Chain chain, Buffer x, Buffer f, Buffer r) {
-        return modesOf(x, chain).onNodes("elasticResidual", grid, modes, f, open, r);
+        return forcesOf(x, chain).onNodes("elasticResidual", grid, forces, f, open, r);
     }
 
     @Override
     public void apply(Buffer x, Buffer y) {
         y.fill(0);
-        modesOf(x, kernels.chain()).onNodes("addForces", grid, modes, y, 1.0).run();
+        forcesOf(x, kernels.chain()).onNodes("addForces", grid, forces, y, 1.0).run();
         axes.emptyImages(y, grid.dim());
     }
 
     @Override
     public Chain relax(Chain chain, Buffer f, Buffer x, Buffer p, double alpha, double beta) {
-        return modesOf(x, chain).onNodes("elasticRelax", grid, modes, f, open, inverse, x, p, alpha, beta);
+        return forcesOf(x, chain).onNodes("elasticRelax", grid, forces, f, open, inverse, x, p, alpha, beta);
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class ScalarOperator implements CellwiseOperator {
     private final Buffer mass;
     private final Buffer open;
     private final Buffer inverse;
-    private final Buffer modes;
+    private final Buffer forces;
 
     public ScalarOperator(Kernels kernels, Grid grid) {
         this.kernels = kernels;
@@ -28,7 +28,7 @@ public final class ScalarOperator implements CellwiseOperator {
         this.mass = kernels.vector(grid, 1);
         this.open = kernels.vector(grid, 1);
         this.inverse = kernels.vector(grid, 1);
-        this.modes = kernels.vector(grid, grid.corners() - 1);
+        this.forces = kernels.vector(grid, grid.corners());
         kernels.onNodes("openAll", grid, open, 0);
         axes.emptyImages(open, 1);
     }
@@ -90,28 +90,28 @@ public final class ScalarOperator implements CellwiseOperator {
         return kernels.chain();
     }
 
-    /** Adds to a chain: the modes of u. */
-    private Chain modesOf(Buffer u, Chain chain) {
+    /** Adds to a chain: the forces of u on the corners of cells. */
+    private Chain forcesOf(Buffer u, Chain chain) {
         axes.amid(chain, along -> along.repeatNodes(u, 1));
-        chain.onCells("scalarModes", grid, u, tensor, modes);
-        axes.amid(chain, along -> along.repeatCells(modes, grid.corners() - 1));
+        chain.onCells("scalarForces", grid, u, tensor, forces);
+        axes.amid(chain, along -> along.repeatCells(forces, grid.corners()));
         return chain;
     }
 
     @Override
     public Chain residual(Chain chain, Buffer x, Buffer f, Buffer r) {
-        return modesOf(x, chain).onNodes("scalarResidual", grid, modes, mass, x, f, open, r);
+        return forcesOf(x, chain).onNodes("scalarResidual", grid, forces, mass, x, f, open, r);
     }
 
     @Override
     public void apply(Buffer x, Buffer y) {
-        modesOf(x, kernels.chain()).onNodes("scalarApply", grid, modes, mass, x, y).run();
+        forcesOf(x, kernels.chain()).onNodes("scalarApply", grid, forces, mass, x, y).run();
         axes.emptyImages(y, 1);
     }
 
     @Override
     public Chain relax(Chain chain, Buffer f, Buffer x, Buffer p, double alpha, double beta) {
-        return modesOf(x, chain).onNodes("scalarRelax", grid, modes, mass, f, open, inverse, x, p, alpha, beta);
+        return forcesOf(x, chain).onNodes("scalarRelax", grid, forces, mass, f, open, inverse, x, p, alpha, beta);
     }
 
     @Override
