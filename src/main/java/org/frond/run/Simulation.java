@@ -12,6 +12,7 @@ import org.frond.config.FlawSettings;
 import org.frond.config.GridSettings;
 import org.frond.config.OutputSettings;
 import org.frond.config.RunSettings;
+import org.frond.config.SolverSettings;
 import org.frond.config.StopSettings;
 import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
@@ -119,7 +120,8 @@ public final class Simulation {
             recorder = Recorder.create(folder, config, model, fronts, grid, grains, provenance, state);
         }
         try (recorder) {
-            Schedule schedule = new Schedule(assembly.protocol(), model.electrodeArea());
+            Schedule schedule = new Schedule(assembly.protocol(), model.electrodeArea(),
+                    config.get(SolverSettings.POTENTIAL_TOLERANCE));
             TimeLoop loop = new TimeLoop(model, fronts, assembly.flaw(), schedule, assembly.stepControl(),
                     config.get(TimeSettings.END), state, model.state());
             return travel(folder, recorder, loop, model, setup, grid, new CycleComparison(kernels.cycles()));
