@@ -90,7 +90,8 @@ public final class BrokenAtStart {
         return one.key + ": the broken cells of " + one.name + (other == one ? "" : " and " + other.name) + " touch only at "
                 + (grid.dim() == 3 ? "edges or corners" : "corners") + " in " + found.size()
                 + (found.size() == 1 ? " place (at " : " places (first at ") + print(found.get(0))
-                + "): such a crack is locked there; " + (other == one ? one.cure : "let them share sides of cells, or keep them apart");
+                + "): such a crack is locked there; "
+                + (other == one ? one.cure : "let them share sides of cells, or keep them apart");
     }
 
     private String print(double[] place) {

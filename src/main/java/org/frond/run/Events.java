@@ -51,8 +51,9 @@ final class Events {
     static Object[] advance(long step, double time, CrackAdvance advance, Load before, Load after) {
         String grains = advance.grainsEntered().stream().map(String::valueOf).collect(Collectors.joining(" "));
         String mode = advance.mode() == CrackAdvance.Mode.INTERGRANULAR ? "intergranular" : "transgranular";
-        return new Object[] {step, time, mode + " advance", name(advance.origin()), advance.length(), advance.to().x(), advance.to().y(),
-            before.pressure(), after.pressure(), before.current(), after.current(), grains.isEmpty() ? "" : "grains " + grains};
+        return new Object[] {step, time, mode + " advance", name(advance.origin()), advance.length(),
+            advance.to().x(), advance.to().y(), before.pressure(), after.pressure(), before.current(), after.current(),
+            grains.isEmpty() ? "" : "grains " + grains};
     }
 
     static String name(CrackAdvance.Origin origin) {

@@ -104,9 +104,9 @@ final class History {
         State.Works works = clock.works();
         return new Object[] {clock.step(), clock.time(), step.dt(), report.electrodes().voltage(), -report.currents().total(),
             -report.currents().dendrite(), -report.currents().planar(), report.currents().counter(),
-            report.currents().counterDendrite(), report.currents().counterPlanar(), report.losses().ohmic(), report.losses().left(), report.losses().right(),
-            report.losses().concentration(), step.stage() + 1, clock.dendriteCharge(), clock.planarCharge(),
-            clock.cell().counterDendrite(), clock.cell().counterPlanar(),
+            report.currents().counterDendrite(), report.currents().counterPlanar(),
+            report.losses().ohmic(), report.losses().left(), report.losses().right(), report.losses().concentration(), step.stage() + 1,
+            clock.dendriteCharge(), clock.planarCharge(), clock.cell().counterDendrite(), clock.cell().counterPlanar(),
             measures.platedVolume(), (long) measures.metal().isolated(), report.floating(), measures.metal().dead(), utilisation(measures),
             filling(measures), measures.metal().overlap(), (long) report.activated(),
             step.tip().left(), front.left(), step.tip().right(), front.right(),
