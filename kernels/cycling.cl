@@ -33,9 +33,10 @@ kernel void fillSite(global const real *site, global const real *profile, global
     }
 }
 
-/// Adds 1 to the path of cells that are metal for the larger part, belong to a body, and are plated into.
-kernel void markPath(global const real *rate, global const real *zeta, global const real *body, global real *path,
-                     int nx, int ny, int nz, int pitch, int plane)
+/// Adds 1 to the path of cells that are metal for the larger part, belong to a body, and are plated into: faster than at the speed
+/// `slowest`, below which the sign of the reaction is not known.
+kernel void markPath(global const real *rate, global const real *area, global const real *zeta, global const real *body,
+                     global real *path, real slowest, int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -43,7 +44,7 @@ kernel void markPath(global const real *rate, global const real *zeta, global co
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     const int coded = (int) path[n];
-    const int plated = rate[n] > 0.0 && body[n] > 0.0 && cornerMean(zeta, n, pitch, plane) >= 0.5;
+    const int plated = rate[n] > slowest * area[n] && body[n] > 0.0 && cornerMean(zeta, n, pitch, plane) >= 0.5;
     path[n] = (real) (plated ? coded | 1 : coded);
 }
 

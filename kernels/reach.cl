@@ -1,13 +1,14 @@
-// What is watched of nodal fields between steps: how far a phase reaches from the left electrode, in how many parts
+// What is watched of nodal fields between steps: how far a phase reaches from each electrode, in how many parts
 // it is, which nodes it has taken, and a field's extremes and integral over the nodes alone.
 //
 // Nodes are neighbours along the axes. A label is the place of the first node of its component, as in bodies.cl; the
-// components that hang on the left electrode have the label of a place in the halo.
+// components that hang on an electrode have the label of a place in the halo, that of the left one if they join both.
 
 #include "grid.cl"
 
 #define BELOW_LEVEL 0.0
 #define HANGS_ON_LEFT 1.0
+#define HANGS_ON_RIGHT 2.0
 
 /// Least of the positive labels of node n and of a neighbour of it, whose label is 0 where there is none.
 inline real lesser(real least, real neighbour)
@@ -15,7 +16,7 @@ inline real lesser(real least, real neighbour)
     return neighbour > 0.0 && neighbour < least ? neighbour : least;
 }
 
-/// Labels to begin with: nodes of the phase {field >= level} are components of their own, or hang on the left electrode.
+/// Labels to begin with: nodes of the phase {field >= level} are components of their own, or hang on an electrode.
 kernel void reachSeeds(global const real *field, global real *label, real level,
                        int nx, int ny, int nz, int pitch, int plane)
 {
@@ -24,7 +25,8 @@ kernel void reachSeeds(global const real *field, global real *label, real level,
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    label[n] = field[n] >= level ? (i == 0 ? HANGS_ON_LEFT : (real) n) : BELOW_LEVEL;
+    const real own = i == 0 ? HANGS_ON_LEFT : i == nx ? HANGS_ON_RIGHT : (real) n;
+    label[n] = field[n] >= level ? own : BELOW_LEVEL;
 }
 
 /// Every node of the phase takes the least label around it. Repeated in turns with followLabels until nothing changes, all nodes
@@ -49,7 +51,7 @@ kernel void reachAround(global const real *before, global real *label, int nx, i
 }
 
 /// Cells between the left electrode and the nodes that hang on it, elsewhere 0.
-kernel void reached(global const real *label, global real *cells, int nx, int ny, int nz, int pitch, int plane)
+kernel void reachedFromLeft(global const real *label, global real *cells, int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -57,6 +59,19 @@ kernel void reached(global const real *label, global real *cells, int nx, int ny
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
     cells[n] = label[n] == HANGS_ON_LEFT ? (real) i : 0.0;
+}
+
+/// Cells between the right electrode and the nodes that hang on it, elsewhere 0. What joins the electrodes has the left one's
+/// label: it reaches all the way.
+kernel void reachedFromRight(global const real *label, global real *cells, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real joined = i == nx && label[n] == HANGS_ON_LEFT ? (real) nx : 0.0;
+    cells[n] = label[n] == HANGS_ON_RIGHT ? (real) (nx - i) : joined;
 }
 
 /// 1 at nodes that belong to the phase {field >= level} after, but not before.

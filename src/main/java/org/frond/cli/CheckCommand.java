@@ -1,7 +1,9 @@
 package org.frond.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.Preflight;
 import picocli.CommandLine.Command;
@@ -36,8 +38,9 @@ final class CheckCommand implements Callable<Integer> {
         preflight.lines().forEach(out::println);
         runner.preflight(config).forEach(out::println);
         out.println();
-        preflight.warnings().forEach(warning -> out.println("warning: " + warning));
-        out.println("The configuration is valid" + (preflight.warnings().isEmpty() ? "." : ", with warnings."));
+        List<String> warnings = Stream.of(preflight.warnings(), runner.warnings(config)).flatMap(List::stream).toList();
+        warnings.forEach(warning -> out.println("warning: " + warning));
+        out.println("The configuration is valid" + (warnings.isEmpty() ? "." : ", with warnings."));
         return ExitCode.OK;
     }
 }

@@ -2,8 +2,10 @@ package org.frond.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.Preflight;
 import picocli.CommandLine.Command;
@@ -51,7 +53,8 @@ final class RunCommand implements Callable<Integer> {
         });
         ResultFolder folder = ResultFolder.of(config, out);
         boolean goOn = folder.isClaimed(config, resume);
-        new Preflight(config).warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+        Stream.of(new Preflight(config).warnings(), runner.warnings(config)).flatMap(List::stream)
+                .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         return runner.run(config, new RunOptions(folder.path(), goOn, kernels, profile), spec.commandLine().getOut());
     }
 }

@@ -21,6 +21,7 @@ import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.TranslationException;
+import org.frond.run.BrokenAtStart;
 import org.frond.run.Interruption;
 import org.frond.run.RunFailedException;
 import org.frond.run.Simulation;
@@ -28,6 +29,11 @@ import org.frond.solver.SolverException;
 
 /** Runs configurations on this machine's devices. */
 final class SimulationRunner implements Runner {
+
+    @Override
+    public List<String> warnings(Config config) {
+        return BrokenAtStart.warnings(config);
+    }
 
     @Override
     public int run(Config config, RunOptions options, PrintWriter terminal) {

@@ -9,8 +9,8 @@ public final class StopSettings {
     static final Section SECTION = new Section("stop", "What ends a run before its time");
 
     public static final Parameter<Double> CRACK_FRACTION = SECTION.number("crackFraction", "0.95",
-            Range.aboveUpTo(0, 1), BASIC, "Ends the run when crack or metal has crossed this share of the gap.",
-            "numerical choice");
+            Range.aboveUpTo(0, 1), BASIC,
+            "Ends the run when crack or metal has crossed this share of the gap, from whichever electrode.", "numerical choice");
     public static final Parameter<Boolean> ON_CRACK = SECTION.flag("onCrack", true, BASIC,
             "Whether a crack that has crossed that share ends the run; otherwise only metal does.", "numerical choice");
     public static final Parameter<Integer> STEPS = SECTION.whole("steps", "0", Range.atLeast(0), ADVANCED,

@@ -25,6 +25,7 @@ final class RidgeRoute {
     private final double[] cost;
     private final double[] length;
     private final int[] previous;
+    private final int[] source;
 
     RidgeRoute(Grid grid, double[] d, int[] sources) {
         nodes = new Nodes(grid);
@@ -32,11 +33,13 @@ final class RidgeRoute {
         length = new double[grid.size()];
         previous = new int[grid.size()];
         Arrays.fill(cost, Double.POSITIVE_INFINITY);
+        this.source = new int[grid.size()];
         Arrays.fill(previous, NONE);
         PriorityQueue<Stop> queue = new PriorityQueue<>();
-        for (int source : sources) {
-            cost[source] = 0;
-            queue.add(new Stop(0, source));
+        for (int start : sources) {
+            cost[start] = 0;
+            source[start] = start;
+            queue.add(new Stop(0, start));
         }
         int[][] steps = steps(grid.dim());
         while (!queue.isEmpty()) {
@@ -63,6 +66,7 @@ final class RidgeRoute {
                     cost[next] = reached;
                     length[next] = length[node] + stepLength;
                     previous[next] = node;
+                    source[next] = source[node];
                     queue.add(new Stop(reached, next));
                 }
             }
@@ -81,6 +85,11 @@ final class RidgeRoute {
     /** Whether there is a way to a node. */
     boolean reaches(int node) {
         return cost[node] < Double.POSITIVE_INFINITY;
+    }
+
+    /** The source that the way to a node starts from. */
+    int sourceOf(int node) {
+        return source[node];
     }
 
     /** Length of the way to a node along grid lines and diagonals [m]. */

@@ -14,24 +14,32 @@ final class Cycles {
     private final Grid grid;
     private final Memory memory;
     private final int reach;
+    private final double slowest;
     private final Buffer scratch;
 
     /**
      * Cycles on a grid.
      *
      * @param width by how much paths may lie beside each other and still count as the same [m]: a crack's own smeared width
+     * @param slowest speed of plating that the accuracy of the potential leaves open [m/s]: no more than that is none
      */
-    Cycles(Kernels kernels, Grid grid, Memory memory, double width) {
+    Cycles(Kernels kernels, Grid grid, Memory memory, double width, double slowest) {
         this.kernels = kernels;
         this.grid = grid;
         this.memory = memory;
         this.reach = Math.max(1, (int) (width / grid.h()));
+        this.slowest = slowest;
         this.scratch = kernels.vector(grid, 1);
     }
 
-    /** Marks what is plated into as part of the cycle's path. */
-    void mark(State state, Buffer rate, Bodies bodies) {
-        kernels.onCells("markPath", grid, rate, state.metal(), bodies.number(), state.path());
+    /**
+     * Marks what is plated into as part of the cycle's path.
+     *
+     * @param rate volume plated per volume and time, per cell [1/s]
+     * @param area reactive area per volume, per cell [1/m]
+     */
+    void mark(State state, Buffer rate, Buffer area, Bodies bodies) {
+        kernels.onCells("markPath", grid, rate, area, state.metal(), bodies.number(), state.path(), slowest);
     }
 
     /** The current has turned around. */

@@ -12,40 +12,49 @@ import org.frond.grid.Grid;
  */
 public record Flaw(double mouthY, double length, double angle, boolean onRight) {
 
+    /** Share of a cell to which places are known, so that a line through corners takes the same side of them everywhere. */
+    private static final double ROUNDING = 1e-9;
+
     /** A flaw at the left electrode. */
     public Flaw(double mouthY, double length, double angle) {
         this(mouthY, length, angle, false);
     }
 
     /**
-     * 1 on the nodes that are broken from the start, else 0: the corners of one cell per column (or row, for a steep flaw),
-     * the one that the flaw's line passes through at the column's middle. A crack one cell wide is the thinnest that opens.
+     * The cells that are broken from the start: those that the flaw's line passes through, as far as their centre lies beside the
+     * flaw. Each shares a side with the next, for a crack whose cells touch at corners alone cannot open: there the solid on its two
+     * sides is one. Of two cells that the line only touches it is the lower one.
      */
-    public double[] damage(Grid grid) {
-        double[] d = new double[grid.size()];
+    public boolean[] cells(Grid grid) {
+        boolean[] cells = new boolean[grid.size()];
         double tx = Math.sin(angle);
         double ty = Math.cos(angle);
-        double steepest = Math.max(Math.abs(tx), Math.abs(ty));
+        // how wide a cell is as seen along the line
+        double width = (Math.abs(tx) + Math.abs(ty)) * grid.h();
         for (int k = 0; k < grid.nz(); k++) {
             for (int j = 0; j < grid.ny(); j++) {
                 for (int i = 0; i < grid.nx(); i++) {
                     double x = depth(grid, i + 0.5);
                     double y = (j + 0.5) * grid.h() - mouth(grid.h());
                     double along = tx * x + ty * y;
-                    double across = (-ty * x + tx * y) / (steepest * grid.h());
-                    if (along >= 0 && along <= length && across >= -0.5 && across < 0.5) {
-                        breakCell(grid, d, i, j, k);
-                    }
+                    double across = (-ty * x + tx * y) / width + ROUNDING;
+                    cells[grid.index(i, j, k)] = along >= 0 && along <= length && across >= -0.5 && across < 0.5;
                 }
             }
         }
-        return d;
+        return cells;
     }
 
-    private static void breakCell(Grid grid, double[] d, int i, int j, int k) {
-        for (int corner = 0; corner < grid.corners(); corner++) {
-            d[grid.index(i + (corner & 1), j + (corner >> 1 & 1), k + (corner >> 2))] = 1;
+    /** 1 on the nodes that are broken from the start, the corners of the broken cells, else 0. */
+    public double[] damage(Grid grid) {
+        double[] d = new double[grid.size()];
+        boolean[] cells = cells(grid);
+        for (int n = 0; n < cells.length; n++) {
+            for (int corner = 0; cells[n] && corner < grid.corners(); corner++) {
+                d[n + (corner & 1) + (corner >> 1 & 1) * grid.pitch() + (corner >> 2) * grid.plane()] = 1;
+            }
         }
+        return d;
     }
 
     /** Metal phase at the start: on the broken nodes, with the equilibrium profile of width delta at the flaw's end. */
@@ -60,7 +69,7 @@ public record Flaw(double mouthY, double length, double angle, boolean onRight) 
         return zeta;
     }
 
-    /** Distance of a column from the flaw's electrode [m]. */
+    /** Distance of a column of nodes, or of the middle of one of cells, from the flaw's electrode [m]. */
     private double depth(Grid grid, double column) {
         return (onRight ? grid.nx() - column : column) * grid.h();
     }

@@ -37,12 +37,36 @@ public final class Fronts {
         this.scratch = kernels.vector(grid, 1);
     }
 
-    /** Largest x of the nodes of a phase that hang on the left electrode [m], to the grid's resolution; 0 without any. */
-    public double reach(Buffer field, double level) {
+    /**
+     * How far a phase reaches from each electrode [m], to the grid's resolution: the distance of the farthest of the nodes that hang
+     * on it, 0 without any. What joins the electrodes reaches all the way from both.
+     */
+    public record Reach(double left, double right) {
+
+        /** The farther of both. */
+        public double farther() {
+            return Math.max(left, right);
+        }
+
+        /** Whether the farther one is that from the right electrode. */
+        public boolean isFartherFromRight() {
+            return right > left;
+        }
+
+        /** The larger of the advances since an earlier time; below 0 where both have receded. */
+        public double advanceSince(Reach before) {
+            return Math.max(left - before.left, right - before.right);
+        }
+    }
+
+    /** How far a phase reaches from each electrode. */
+    public Reach reach(Buffer field, double level) {
         kernels.onNodes("reachSeeds", grid, field, labels.present(), level);
         labels.connect((before, after) -> kernels.onNodes("reachAround", grid, before, after));
-        kernels.onNodes("reached", grid, labels.present(), scratch);
-        return kernels.device().max(scratch) * grid.h();
+        kernels.onNodes("reachedFromLeft", grid, labels.present(), scratch);
+        double left = kernels.device().max(scratch) * grid.h();
+        kernels.onNodes("reachedFromRight", grid, labels.present(), scratch);
+        return new Reach(left, kernels.device().max(scratch) * grid.h());
     }
 
     /** Where a phase lies along an axis; empty where it is nowhere. */

@@ -37,6 +37,16 @@ public record Kinetics(double exchangeCurrentDensity, double anodicCoefficient, 
         return molarVolume / Constants.FARADAY;
     }
 
+    /**
+     * Current density that potentials known to within so much leave open [A/m^2]: that voltage times the conductance
+     * i0 F/RT of the reaction at rest.
+     *
+     * @param volts accuracy of potentials [V]
+     */
+    double uncertainty(double volts) {
+        return exchangeCurrentDensity * inverseThermalVoltage() * volts;
+    }
+
     /** RT / Omega [Pa]: the pressure that changes the rate by a factor e. */
     public double thermalPressure() {
         return Constants.GAS * temperature / molarVolume;

@@ -35,6 +35,7 @@ public final class MicroModel {
     private final Bodies bodies;
     private final Sites sites;
     private final Cycles cycles;
+    private final double uncertainty;
     private final List<Flaw> openFlaws;
     private final Cracks cracks;
     private final Buffer rate;
@@ -155,8 +156,11 @@ public final class MicroModel {
         this.metal = GrowthLaw.of(kernels, grid, damage, setup.fracture(), setup.growth());
         this.rate = kernels.vector(grid, 1);
         this.bodies = new Bodies(kernels, grid);
-        this.sites = new Sites(kernels, grid, setup.sites(), setup.frontWidth(), 1 / kinetics.inverseThermalVoltage());
-        this.cycles = new Cycles(kernels, grid, setup.sites().memory(), setup.fracture().length());
+        this.sites = new Sites(kernels, grid, setup.sites(), setup.frontWidth(), 1 / kinetics.inverseThermalVoltage(),
+                setup.potentialTolerance());
+        this.uncertainty = kinetics.uncertainty(setup.potentialTolerance());
+        this.cycles = new Cycles(kernels, grid, setup.sites().memory(), setup.fracture().length(),
+                uncertainty * kinetics.volumePerCharge());
         this.openFlaws = setup.sites().flaws();
         this.cracks = setup.cracks();
         this.cellScratch = kernels.vector(grid, 1);
@@ -293,6 +297,7 @@ public final class MicroModel {
                 potential.losses(state.potential(), state.concentration(), found, reaction, currents);
         Potential.Powers powers =
                 potential.powers(state.potential(), state.concentration(), found, reaction, currents);
+        int direction = direction(control, currents);
         double floating = floatingPotential();
         double before = ions.least(state.concentration());
         Convergence ionic = ions.step(state.concentration(), state.damage(), state.potential(), dt);
@@ -309,7 +314,7 @@ public final class MicroModel {
         }
         double diffusing = ions.diffusionHeat(state.concentration());
         planes.advance(state, dt);
-        cycles.mark(state, rate, bodies);
+        cycles.mark(state, rate, metal.area(), bodies);
         double fill;
         try {
             fill = metal.grow(state, mechanics, rate, dt);
@@ -326,10 +331,22 @@ public final class MicroModel {
         GrowthLaw.Work work = metal.finish(state, mechanics);
         double rise = kernels.device().max(metal.pressure()) - pressureBefore;
         State.Works works = state.clock().works().after(powers, diffusing, work, kinetics.paidShare(), dt);
-        state.setClock(after(state.clock(), dt, found, currents, works));
+        state.setClock(after(state.clock(), dt, found, currents, direction, works));
         return new StepReport(true, "", currents, found, losses, fill, rise, floating, activated, settled.sweeps(), electric.newtonSteps(),
                 new Iterations(settled.elasticIterations(), settled.damageIterations(), electric.iterations(),
                         ionic.iterations()));
+    }
+
+    /**
+     * Sign of the cell's current: of the one asked for where it is given, so that a rest has none; where the voltage is
+     * held, none of a current below what the accuracy of the potential leaves open.
+     */
+    private int direction(Control control, Potential.Currents currents) {
+        if (control instanceof Control.Current asked) {
+            return (int) Math.signum(asked.amperes());
+        }
+        double area = 2 * electrodeArea() + kernels.device().sum(metal.area()) * grid.cellVolume();
+        return Math.abs(currents.counter()) > uncertainty * area ? (int) Math.signum(currents.counter()) : 0;
     }
 
     /** Mean potential of the isolated bodies, 0 without any [V]. */
@@ -348,12 +365,12 @@ public final class MicroModel {
     }
 
     private static State.Clock after(State.Clock clock, double dt, Potential.Electrodes found,
-            Potential.Currents currents, State.Works works) {
+            Potential.Currents currents, int direction, State.Works works) {
         double passed = currents.counter() * dt;
         State.Stage stage = clock.stage();
         return new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),
                 clock.dendriteCharge() - currents.dendrite() * dt, clock.planarCharge() - currents.planar() * dt,
-                clock.rejected(), clock.cell().after(found, currents, dt),
+                clock.rejected(), clock.cell().after(found, currents, direction, dt),
                 new State.Stage(stage.number(), stage.began(), stage.charge() + passed), works);
     }
 

@@ -18,6 +18,7 @@ public final class Sites {
     private final Grid grid;
     private final Law law;
     private final double thermal;
+    private final double accuracy;
     private final Buffer mouth;
     private final Buffer place;
     private final Buffer profile;
@@ -50,11 +51,19 @@ public final class Sites {
         double of(int site, long draw);
     }
 
-    Sites(Kernels kernels, Grid grid, Law law, double frontWidth, double thermalVoltage) {
+    /**
+     * Sites on a grid.
+     *
+     * @param frontWidth     delta of the metal's front [m]
+     * @param thermalVoltage RT/F [V]
+     * @param accuracy       of potentials [V]: overpotentials that differ by less are the same
+     */
+    Sites(Kernels kernels, Grid grid, Law law, double frontWidth, double thermalVoltage, double accuracy) {
         this.kernels = kernels;
         this.grid = grid;
         this.law = law;
         this.thermal = thermalVoltage;
+        this.accuracy = accuracy;
         double[] mouths = new double[grid.size()];
         double[] places = new double[grid.size()];
         double[] profiles = new double[grid.size()];
@@ -83,8 +92,8 @@ public final class Sites {
     }
 
     /**
-     * Lets metal into the site whose overpotential in this state exceeds its threshold the most, if there is one. One at a time:
-     * a site that reacts lowers the overpotential of all others on its electrode.
+     * Lets metal into the site whose overpotential in this state exceeds its threshold the most, the first of those that are
+     * alike, if there is one. One at a time: a site that reacts lowers the overpotential of all others on its electrode.
      *
      * @return how many took metal
      */
@@ -96,9 +105,9 @@ public final class Sites {
             kernels.onNodes("mouthOverpotential", grid, state.potential(), state.concentration(), state.metal(), mouth,
                     drive, site + 1.0, metal, thermal);
             double overpotential = kernels.device().max(drive);
-            double excess = overpotential > 0 ? overpotential / threshold(state, site) : 0;
-            if (excess > most) {
-                most = excess;
+            double threshold = Math.max(threshold(state, site), accuracy);
+            if ((overpotential - accuracy) / threshold > most) {
+                most = overpotential / threshold;
                 easiest = site;
             }
         }

@@ -90,16 +90,16 @@ public final class State {
      * @param counterDendrite charge that plated metal in cracks at the right electrode, unit of the charges
      * @param counterPlanar   charge that plated the film on the right electrode
      * @param turnover        charge that has passed, regardless of its direction
-     * @param direction       sign of the last current, positive where it plated at the left electrode; 0 before the first
+     * @param direction       sign of the last current that had one, positive where it plated at the left electrode; 0 before
+     *                        the first
      * @param reversals       how often the current has turned around
      */
     public record Cell(double voltage, double counterDendrite, double counterPlanar, double turnover, int direction,
             long reversals) {
 
-        /** The cell after some more charge. */
-        Cell after(Potential.Electrodes found, Potential.Currents currents, double dt) {
+        /** The cell after some more charge, with the sign of its current, 0 for one without direction. */
+        Cell after(Potential.Electrodes found, Potential.Currents currents, int sign, double dt) {
             double passed = currents.counter() * dt;
-            int sign = (int) Math.signum(passed);
             boolean turned = sign * direction < 0;
             return new Cell(found.voltage(), counterDendrite - currents.counterDendrite() * dt,
                     counterPlanar - currents.counterPlanar() * dt, turnover + Math.abs(passed),

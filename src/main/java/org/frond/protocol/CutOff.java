@@ -3,8 +3,14 @@ package org.frond.protocol;
 /** What ends a stage before its time. */
 public sealed interface CutOff {
 
-    /** Whether it has come to this, at a charge passed in the stage [C/m^2] and a cell voltage [V]. */
-    boolean isMet(double charge, double voltage);
+    /**
+     * Whether it has come to this.
+     *
+     * @param charge   passed in the stage [C/m^2]
+     * @param voltage  of the cell [V]
+     * @param accuracy of the voltage [V]: one that misses by no more has come to it
+     */
+    boolean isMet(double charge, double voltage, double accuracy);
 
     /** The charge passed in the stage, of either sign, has reached a value [C/m^2]. */
     record Charge(double perArea) implements CutOff {
@@ -13,7 +19,7 @@ public sealed interface CutOff {
         private static final double ROUNDING = 1e-9;
 
         @Override
-        public boolean isMet(double charge, double voltage) {
+        public boolean isMet(double charge, double voltage, double accuracy) {
             return Math.abs(charge) >= perArea * (1 - ROUNDING);
         }
     }
@@ -22,8 +28,8 @@ public sealed interface CutOff {
     record VoltageAbove(double volts) implements CutOff {
 
         @Override
-        public boolean isMet(double charge, double voltage) {
-            return voltage >= volts;
+        public boolean isMet(double charge, double voltage, double accuracy) {
+            return voltage >= volts - accuracy;
         }
     }
 
@@ -31,8 +37,8 @@ public sealed interface CutOff {
     record VoltageBelow(double volts) implements CutOff {
 
         @Override
-        public boolean isMet(double charge, double voltage) {
-            return voltage <= volts;
+        public boolean isMet(double charge, double voltage, double accuracy) {
+            return voltage <= volts + accuracy;
         }
     }
 }

@@ -42,18 +42,20 @@ public record Stage(Drive drive, double from, double to, double duration, List<C
 
     /** The prescribed value at a time after the stage's start [s]. */
     public double valueAt(double elapsed) {
-        return isHeld() ? from : from + (to - from) * Math.min(1, elapsed / duration);
+        return elapsed >= duration ? to : from + (to - from) * (elapsed / duration);
     }
 
     /**
      * Whether the stage is over.
      *
-     * @param elapsed time since its start [s]
-     * @param charge  charge passed since then [C/m^2]
-     * @param voltage cell voltage [V]
+     * @param elapsed  time since its start [s]
+     * @param charge   charge passed since then [C/m^2]
+     * @param voltage  cell voltage [V]
+     * @param accuracy of the voltage [V]
      */
-    public boolean isOver(double elapsed, double charge, double voltage) {
-        return elapsed >= duration * (1 - ROUNDING) || cutOffs.stream().anyMatch(cutOff -> cutOff.isMet(charge, voltage));
+    public boolean isOver(double elapsed, double charge, double voltage, double accuracy) {
+        return elapsed >= duration * (1 - ROUNDING)
+                || cutOffs.stream().anyMatch(cutOff -> cutOff.isMet(charge, voltage, accuracy));
     }
 
     /**

@@ -161,18 +161,23 @@ final class Assembly {
         return new Flaw(config.get(FlawSettings.POSITION) * height, config.get(FlawSettings.LENGTH), angle);
     }
 
-    /** Where metal may enter besides the flaw, and what the cell remembers. */
-    private Sites.Law sites() {
+    /** Where metal may enter besides the flaw. */
+    List<Flaw> siteFlaws() {
         List<Flaw> flaws = new ArrayList<>();
         addSites(flaws, config.get(SitesSettings.LEFT), false);
         addSites(flaws, config.get(SitesSettings.RIGHT), true);
+        return flaws;
+    }
+
+    /** Where metal may enter besides the flaw, and what the cell remembers. */
+    private Sites.Law sites() {
         Memory memory = new Memory(config.get(MemorySettings.CRACKS), config.get(MemorySettings.RESIDUAL_METAL),
                 config.get(MemorySettings.ACTIVATION));
         double mean = config.get(SitesSettings.ACTIVATION);
         double scatter = config.get(SitesSettings.SCATTER);
         Philox random = RandomStream.SITES.of(config.get(StructureSettings.SEED));
         Sites.Threshold threshold = (site, draw) -> mean * (1 + scatter * (2 * random.uniform(site, (int) draw) - 1));
-        return new Sites.Law(flaws, threshold, config.get(SitesSettings.REACTIVATION), memory);
+        return new Sites.Law(siteFlaws(), threshold, config.get(SitesSettings.REACTIVATION), memory);
     }
 
     private void addSites(List<Flaw> flaws, int count, boolean onRight) {

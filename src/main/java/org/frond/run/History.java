@@ -2,6 +2,7 @@ package org.frond.run;
 
 import java.util.List;
 import org.frond.io.Column;
+import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
 
@@ -12,6 +13,8 @@ final class History {
     static final String HEALED = "Healed damage";
     static final String TIP = "Crack tip";
     static final String FRONT = "Metal front";
+    static final String RIGHT_TIP = "Right crack tip";
+    static final String RIGHT_FRONT = "Right metal front";
     static final String DENDRITE_CURRENT = "Dendrite current";
     static final String PLANAR_CURRENT = "Planar current";
     static final String TOTAL_CURRENT = "Total current";
@@ -42,6 +45,7 @@ final class History {
                 Column.number(PLANAR_CURRENT, current, "Plating current into the film on the left electrode"),
                 Column.number("Counter current", current, "Stripping current at the right electrode"),
                 Column.number("Counter dendrite current", current, "The part of it from metal in cracks"),
+                Column.number("Counter planar current", current, "The part of it from the film on the right electrode"),
                 Column.number(OHMIC, "V", "Share of the voltage lost to conduction"),
                 Column.number(LEFT_KINETIC, "V", "Share of the voltage lost to the reaction at the left electrode's metal"),
                 Column.number(RIGHT_KINETIC, "V", "Share of the voltage lost to the reaction at the right electrode's metal"),
@@ -49,6 +53,8 @@ final class History {
                 Column.count("Stage", "Stage of the protocol, from 1"),
                 Column.number("Dendrite charge", charge, "Charge plated into the crack so far"),
                 Column.number("Planar charge", charge, "Charge plated into the film so far"),
+                Column.number("Counter dendrite charge", charge, "Charge plated so far into cracks at the right electrode"),
+                Column.number("Counter planar charge", charge, "Charge plated so far into the film on the right electrode"),
                 Column.number("Plated volume", volume, "Metal in cracks: what was there at the start, and what has been plated since"),
                 Column.count("Isolated bodies", "Bodies of metal that hang on neither electrode"),
                 Column.number("Floating potential", "V", "Mean potential of bodies that hung on neither electrode; 0 without any"),
@@ -59,6 +65,8 @@ final class History {
                 Column.count("Sites activated", "Sites that took metal at the start of the step"),
                 Column.number(TIP, "m", "Farthest reach of the crack from the left electrode"),
                 Column.number(FRONT, "m", "Farthest reach of the metal from the left electrode"),
+                Column.number(RIGHT_TIP, "m", "Farthest reach of the crack from the right electrode"),
+                Column.number(RIGHT_FRONT, "m", "Farthest reach of the metal from the right electrode"),
                 Column.number("Crack area", area, "Integral of the crack surface density"),
                 Column.number("Reactive area", area, "Both faces of the metal-filled crack"),
                 Column.number("Largest metal pressure", "Pa", "Largest pressure of the metal"),
@@ -89,18 +97,19 @@ final class History {
                 Column.count("Refused steps", "Attempts refused before the step was accepted"));
     }
 
-    static Object[] row(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, double front) {
+    static Object[] row(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, Fronts.Reach front) {
         MicroModel.StepReport report = step.report();
         MicroModel.Iterations iterations = report.iterations();
         MicroModel.Energies energies = measures.energies();
         State.Works works = clock.works();
         return new Object[] {clock.step(), clock.time(), step.dt(), report.electrodes().voltage(), -report.currents().total(),
             -report.currents().dendrite(), -report.currents().planar(), report.currents().counter(),
-            report.currents().counterDendrite(), report.losses().ohmic(), report.losses().left(), report.losses().right(),
-            report.losses().concentration(), step.stage() + 1, clock.dendriteCharge(), clock.planarCharge(),
+            report.currents().counterDendrite(), report.currents().counterPlanar(),
+            report.losses().ohmic(), report.losses().left(), report.losses().right(), report.losses().concentration(), step.stage() + 1,
+            clock.dendriteCharge(), clock.planarCharge(), clock.cell().counterDendrite(), clock.cell().counterPlanar(),
             measures.platedVolume(), (long) measures.metal().isolated(), report.floating(), measures.metal().dead(), utilisation(measures),
             filling(measures), measures.metal().overlap(), (long) report.activated(),
-            step.tip(), front,
+            step.tip().left(), front.left(), step.tip().right(), front.right(),
             measures.crackArea(), measures.reactiveArea(), measures.maximumPressure(), measures.meanPressure(),
             energies.elastic(), energies.crack(), energies.metal(), energies.mixing(), works.electrical(), works.conduction(),
             works.reaction(), works.diffusion(), works.plating(), works.moved(), works.beyond(), measures.minimumConcentration(),

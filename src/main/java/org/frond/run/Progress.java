@@ -2,6 +2,7 @@ package org.frond.run;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
 import org.frond.unit.QuantityKind;
@@ -46,8 +47,8 @@ final class Progress {
         this.lastNanos = started;
     }
 
-    void step(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, double front) {
-        double grown = (Math.max(step.tip(), front) - flaw) / (across - flaw);
+    void step(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, Fronts.Reach front) {
+        double grown = (Math.max(step.tip().farther(), front.farther()) - flaw) / (across - flaw);
         double done = Math.min(1, Math.max(clock.time() / end, grown));
         if (Double.isNaN(doneBefore)) {
             doneBefore = done;
@@ -59,8 +60,8 @@ final class Progress {
         lastNanos = now;
         String line = String.format(Locale.ROOT, "%s %3.0f %%  t %s  step %d: %s  crack %s  metal %s, %s  %s  %s left",
                 bar(done), 100 * done, QuantityKind.TIME.print(clock.time(), DIGITS), clock.step(),
-                QuantityKind.TIME.print(step.dt(), DIGITS), QuantityKind.LENGTH.print(step.tip(), DIGITS),
-                QuantityKind.LENGTH.print(front, DIGITS), QuantityKind.PRESSURE.print(measures.meanPressure(), DIGITS),
+                QuantityKind.TIME.print(step.dt(), DIGITS), QuantityKind.LENGTH.print(step.tip().farther(), DIGITS),
+                QuantityKind.LENGTH.print(front.farther(), DIGITS), QuantityKind.PRESSURE.print(measures.meanPressure(), DIGITS),
                 limit(step), remaining(done));
         if (interactive) {
             terminal.print(START_OF_LINE + CUT_LINES + line + CLEAR_REST + WRAP_LINES);

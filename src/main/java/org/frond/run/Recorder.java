@@ -1,10 +1,10 @@
 package org.frond.run;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.frond.config.Config;
 import org.frond.config.FractureSettings;
@@ -25,6 +25,7 @@ import org.frond.measure.GrainMap;
 import org.frond.model.Fields;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
+import org.frond.model.Potential;
 import org.frond.model.State;
 import org.frond.structure.Microstructure;
 
@@ -37,6 +38,15 @@ final class Recorder implements AutoCloseable {
 
     /** A stretch of new crack is reported once it is this many ell long. */
     private static final double REPORTED_LENGTH = 3;
+    /** Share of a distance or a time by which sums of cells and steps may miss it. */
+    private static final double ROUNDING = 1e-9;
+
+    private static final String DAMAGE_STORED = "reported damage";
+    private static final String PRESSURE_STORED = "largest pressure ";
+    private static final String CURRENT_STORED = "least current ";
+    private static final String TIME_STORED = "last snapshot time";
+    private static final String TIP_STORED = "last snapshot tip";
+    private static final String RIGHT_TIP_STORED = "last snapshot right tip";
 
     private final ResultFolder folder;
     private final MicroModel model;
@@ -55,13 +65,43 @@ final class Recorder implements AutoCloseable {
     private final double[] boundaryWeights;
     private Memory memory;
 
-    /** What the recorder remembers between steps: of the last advance it reported and of the last snapshot. */
-    private record Memory(double[] reportedDamage, double largestPressure, double leastCurrent, double lastTime,
-            double lastTip) {
+    /**
+     * What the recorder remembers between steps: of the last advances it reported and of the last snapshot.
+     *
+     * @param loads largest pressure and least current since the last advance from each origin
+     */
+    private record Memory(double[] reportedDamage, Map<CrackAdvance.Origin, Events.Load> loads, double lastTime,
+            Fronts.Reach lastTip) {
 
-        Memory with(double pressure, double current) {
-            return new Memory(reportedDamage, Math.max(largestPressure, pressure), Math.min(leastCurrent, current),
-                    lastTime, lastTip);
+        /** At the start of a run. */
+        static Memory of(State start) {
+            Map<CrackAdvance.Origin, Events.Load> loads = new EnumMap<>(CrackAdvance.Origin.class);
+            for (CrackAdvance.Origin origin : CrackAdvance.Origin.values()) {
+                loads.put(origin, Events.Load.NONE);
+            }
+            return new Memory(start.damage().toArray(), loads, 0, new Fronts.Reach(0, 0));
+        }
+
+        static Memory of(RunState stored) {
+            Map<CrackAdvance.Origin, Events.Load> loads = new EnumMap<>(CrackAdvance.Origin.class);
+            for (CrackAdvance.Origin origin : CrackAdvance.Origin.values()) {
+                loads.put(origin, new Events.Load(stored.number(PRESSURE_STORED + Events.name(origin)),
+                        stored.number(CURRENT_STORED + Events.name(origin))));
+            }
+            return new Memory(stored.array(DAMAGE_STORED), loads, stored.number(TIME_STORED),
+                    new Fronts.Reach(stored.number(TIP_STORED), stored.number(RIGHT_TIP_STORED)));
+        }
+
+        Map<String, Double> numbers() {
+            Map<String, Double> numbers = new LinkedHashMap<>();
+            loads.forEach((origin, load) -> {
+                numbers.put(PRESSURE_STORED + Events.name(origin), load.pressure());
+                numbers.put(CURRENT_STORED + Events.name(origin), load.current());
+            });
+            numbers.put(TIME_STORED, lastTime);
+            numbers.put(TIP_STORED, lastTip.left());
+            numbers.put(RIGHT_TIP_STORED, lastTip.right());
+            return numbers;
         }
     }
 
@@ -94,7 +134,7 @@ final class Recorder implements AutoCloseable {
         Recorder recorder = new Recorder(folder, config, model, fronts, grid, grains, provenance,
                 CsvTable.create(folder.history(), History.columns(grid.dim())),
                 CsvTable.create(folder.events(), Events.columns(grid.dim())), 0,
-                new Memory(start.damage().toArray(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0));
+                Memory.of(start));
         recorder.checkpoint(start); // which need not wait for the snapshot
         recorder.snapshot(start);
         return recorder;
@@ -108,8 +148,7 @@ final class Recorder implements AutoCloseable {
             Microstructure grains, String provenance, RunState stored, State state) {
         long step = stored.whole("step");
         AtomicFile.writeText(folder.config(), config.toYaml());
-        Memory memory = new Memory(stored.array("reported damage"), stored.number("largest pressure"),
-                stored.number("least current"), stored.number("last snapshot time"), stored.number("last snapshot tip"));
+        Memory memory = Memory.of(stored);
         Recorder recorder = new Recorder(folder, config, model, fronts, grid, grains, provenance,
                 CsvTable.resume(folder.history(), History.columns(grid.dim()), step),
                 CsvTable.resume(folder.events(), Events.columns(grid.dim()), step), stored.whole("snapshots"), memory);
@@ -120,7 +159,7 @@ final class Recorder implements AutoCloseable {
     }
 
     /** Writes an accepted step, after which the metal reaches as far as {@code front}. */
-    MicroModel.Measures record(State state, TimeLoop.Accepted step, double front) {
+    MicroModel.Measures record(State state, TimeLoop.Accepted step, Fronts.Reach front) {
         State.Clock clock = state.clock();
         MicroModel.Measures measures = model.measure(state);
         history.append(History.row(clock, step, measures, front));
@@ -139,27 +178,36 @@ final class Recorder implements AutoCloseable {
         if (clock.stage().number() > step.stage()) {
             events.append(Events.plain(clock.step(), clock.time(), "stage ended", "stage " + (step.stage() + 1)));
         }
-        reportAdvance(state, step.broke(), measures.meanPressure(), -step.report().currents().dendrite());
+        reportAdvances(state, step.broke(), measures.meanPressure(), step.report().currents());
         if (isDue(clock, step.tip())) {
             snapshot(state);
         }
         return measures;
     }
 
-    private void reportAdvance(State state, boolean broke, double pressure, double current) {
-        memory = memory.with(pressure, current);
+    private void reportAdvances(State state, boolean broke, double pressure, Potential.Currents currents) {
+        Map<CrackAdvance.Origin, Events.Load> now = Map.of(
+                CrackAdvance.Origin.LEFT, new Events.Load(pressure, -currents.dendrite()),
+                CrackAdvance.Origin.RIGHT, new Events.Load(pressure, -currents.counterDendrite()),
+                CrackAdvance.Origin.NEITHER, new Events.Load(pressure, Double.NaN));
+        Map<CrackAdvance.Origin, Events.Load> loads = new EnumMap<>(memory.loads);
+        loads.replaceAll((origin, load) -> load.and(now.get(origin)));
+        memory = new Memory(memory.reportedDamage, loads, memory.lastTime, memory.lastTip);
         if (!broke) {
             return; // the field stays on the device
         }
         double[] damage = state.damage().toArray();
-        Optional<CrackAdvance> advance =
+        List<CrackAdvance> advances =
                 CrackAdvance.between(memory.reportedDamage, damage, map, boundaryWidth, reportedLength);
-        advance.ifPresent(made -> {
-            State.Clock clock = state.clock();
-            events.append(Events.advance(clock.step(), clock.time(), made, memory.largestPressure, pressure,
-                    memory.leastCurrent, current));
-            memory = new Memory(damage, pressure, current, memory.lastTime, memory.lastTip);
-        });
+        State.Clock clock = state.clock();
+        for (CrackAdvance made : advances) {
+            Events.Load load = now.get(made.origin());
+            events.append(Events.advance(clock.step(), clock.time(), made, loads.put(made.origin(), load), load));
+        }
+        if (!advances.isEmpty()) {
+            memory = new Memory(CrackAdvance.reported(memory.reportedDamage, damage, advances), loads, memory.lastTime,
+                    memory.lastTip);
+        }
     }
 
     /** Notes something that happened to the run as a whole. */
@@ -167,19 +215,19 @@ final class Recorder implements AutoCloseable {
         events.append(Events.plain(state.clock().step(), state.clock().time(), event, detail));
     }
 
-    /** Farthest reach of the crack from the left electrode [m]. */
-    double crackTip(State state) {
+    /** How far the crack reaches. */
+    Fronts.Reach crackTip(State state) {
         return fronts.reach(state.damage(), Front.BROKEN);
     }
 
-    /** Farthest reach of the metal from the left electrode [m]. */
-    double metalFront(State state) {
+    /** How far the metal reaches. */
+    Fronts.Reach metalFront(State state) {
         return fronts.reach(state.metal(), Front.METAL);
     }
 
-    private boolean isDue(State.Clock clock, double tip) {
-        return clock.time() >= memory.lastTime + snapshots.interval() || tip >= memory.lastTip + snapshotAdvance
-                || snapshots.isAskedFor(clock.step());
+    private boolean isDue(State.Clock clock, Fronts.Reach tip) {
+        return clock.time() - memory.lastTime >= snapshots.interval() * (1 - ROUNDING)
+                || tip.advanceSince(memory.lastTip) >= snapshotAdvance * (1 - ROUNDING) || snapshots.isAskedFor(clock.step());
     }
 
     /**
@@ -192,7 +240,7 @@ final class Recorder implements AutoCloseable {
             return;
         }
         snapshots.take(clock, fields(state), Map.of("budgets.json", budgets(state)));
-        memory = new Memory(memory.reportedDamage, memory.largestPressure, memory.leastCurrent, clock.time(), crackTip(state));
+        memory = new Memory(memory.reportedDamage, memory.loads, clock.time(), crackTip(state));
     }
 
     /**
@@ -262,10 +310,8 @@ final class Recorder implements AutoCloseable {
         await(); // it counts the snapshots there are
         history.force();
         events.force();
-        folder.checkpoints().write(state.clock().step(), StoredState.of(state, Map.of("reported damage", memory.reportedDamage),
-                Map.of("snapshots", snapshots.count()),
-                Map.of("largest pressure", memory.largestPressure, "least current", memory.leastCurrent,
-                        "last snapshot time", memory.lastTime, "last snapshot tip", memory.lastTip)));
+        folder.checkpoints().write(state.clock().step(), StoredState.of(state, Map.of(DAMAGE_STORED, memory.reportedDamage),
+                Map.of("snapshots", snapshots.count()), memory.numbers()));
     }
 
     @Override

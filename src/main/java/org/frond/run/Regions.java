@@ -1,7 +1,9 @@
 package org.frond.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.frond.config.Config;
 import org.frond.config.ElectrolyteSettings;
@@ -152,12 +154,20 @@ final class Regions {
     /** The cells that are broken from the start. */
     boolean[] brokenCells() {
         boolean[] broken = new boolean[grid.size()];
+        for (boolean[] cells : brokenByName().values()) {
+            for (int n = 0; n < cells.length; n++) {
+                broken[n] |= cells[n];
+            }
+        }
+        return broken;
+    }
+
+    /** The cells that each broken region breaks, by its name. */
+    Map<String, boolean[]> brokenByName() {
+        Map<String, boolean[]> broken = new LinkedHashMap<>();
         for (String name : names) {
             if (config.get(RegionSettings.BROKEN.of(name))) {
-                boolean[] cells = cells(name);
-                for (int n = 0; n < cells.length; n++) {
-                    broken[n] |= cells[n];
-                }
+                broken.put(name, cells(name));
             }
         }
         return broken;

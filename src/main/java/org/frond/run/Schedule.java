@@ -16,20 +16,23 @@ final class Schedule {
 
     private final List<Stage> stages;
     private final double area;
+    private final double accuracy;
 
     /**
      * A schedule.
      *
-     * @param area of an electrode's face, over which current densities are taken [m per depth in 2-D, m^2 in 3-D]
+     * @param area     of an electrode's face, over which current densities are taken [m per depth in 2-D, m^2 in 3-D]
+     * @param accuracy of the cell's voltage [V]: a cut-off missed by no more is met
      */
-    Schedule(Protocol protocol, double area) {
+    Schedule(Protocol protocol, double area, double accuracy) {
         this.stages = protocol.stages();
         this.area = area;
+        this.accuracy = accuracy;
     }
 
     /** A voltage held for ever. */
     static Schedule holding(double volts) {
-        return new Schedule(new Protocol(List.of(Stage.holdVoltage(volts))), 1);
+        return new Schedule(new Protocol(List.of(Stage.holdVoltage(volts))), 1, 0);
     }
 
     /** Whether the last stage is over. */
@@ -58,8 +61,9 @@ final class Schedule {
     /** The clock after a step: at the next stage, and with a short first step in it, if this one is over. */
     State.Clock after(State.Clock clock, double firstStep) {
         State.Stage position = clock.stage();
-        boolean over = stage(clock).isOver(clock.time() - position.began(), position.charge() / area,
-                clock.cell().voltage());
+        // late in a long run the clock's last digit is more than the rounding of a short stage
+        double elapsed = clock.time() - position.began() + Math.ulp(clock.time());
+        boolean over = stage(clock).isOver(elapsed, position.charge() / area, clock.cell().voltage(), accuracy);
         if (!over) {
             return clock;
         }

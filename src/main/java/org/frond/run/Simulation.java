@@ -12,6 +12,7 @@ import org.frond.config.FlawSettings;
 import org.frond.config.GridSettings;
 import org.frond.config.OutputSettings;
 import org.frond.config.RunSettings;
+import org.frond.config.SolverSettings;
 import org.frond.config.StopSettings;
 import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
@@ -39,6 +40,8 @@ import org.frond.structure.Microstructure;
  */
 public final class Simulation {
 
+    /** Share of a distance by which a sum of cells may miss it. */
+    private static final double ROUNDING = 1e-9;
 
     private final Config config;
     private final Workplace place;
@@ -47,6 +50,7 @@ public final class Simulation {
     private final Interruption interruption;
     private final double gap;
     private final double stopAt;
+    private final double across;
     private final boolean stopOnCrack;
 
     /** How a simulation ended. */
@@ -57,8 +61,8 @@ public final class Simulation {
     /** Where a run stands. */
     private record Journey(double lead, double healed, double peak) {
 
-        Journey and(TimeLoop.Accepted step, MicroModel.Measures measures, double front) {
-            return new Journey(Math.max(lead, step.tip() - front), Math.max(healed, step.healed()),
+        Journey and(TimeLoop.Accepted step, MicroModel.Measures measures, Fronts.Reach front) {
+            return new Journey(Math.max(lead, step.tip().advanceSince(front)), Math.max(healed, step.healed()),
                     Math.max(peak, measures.meanPressure()));
         }
     }
@@ -79,6 +83,7 @@ public final class Simulation {
         this.interruption = interruption;
         this.gap = config.get(GridSettings.SIZE).get(0);
         this.stopAt = config.get(StopSettings.CRACK_FRACTION);
+        this.across = stopAt * gap * (1 - ROUNDING);
         this.stopOnCrack = config.get(StopSettings.ON_CRACK);
     }
 
@@ -119,7 +124,8 @@ public final class Simulation {
             recorder = Recorder.create(folder, config, model, fronts, grid, grains, provenance, state);
         }
         try (recorder) {
-            Schedule schedule = new Schedule(assembly.protocol(), model.electrodeArea());
+            Schedule schedule = new Schedule(assembly.protocol(), model.electrodeArea(),
+                    config.get(SolverSettings.POTENTIAL_TOLERANCE));
             TimeLoop loop = new TimeLoop(model, fronts, assembly.flaw(), schedule, assembly.stepControl(),
                     config.get(TimeSettings.END), state, model.state());
             return travel(folder, recorder, loop, model, setup, grid, new CycleComparison(kernels.cycles()));
@@ -156,15 +162,15 @@ public final class Simulation {
                     loop.compareNext(comparison);
                 }
                 TimeLoop.Accepted step = loop.advance();
-                double front = recorder.metalFront(state);
+                Fronts.Reach front = recorder.metalFront(state);
                 MicroModel.Measures measures = recorder.record(state, step, front);
                 journey = journey.and(step, measures, front);
                 progress.step(state.clock(), step, measures, front);
                 ending = ending(loop, step.tip(), front, measures.metal().joined());
                 if (measures.metal().joined()) {
                     recorder.event(state, "short circuit", ending.reason());
-                } else if (front >= stopAt * gap || stopOnCrack && step.tip() >= stopAt * gap) {
-                    recorder.event(state, front >= stopAt * gap ? "metal crossed" : "crossed", ending.reason());
+                } else if (front.farther() >= across || stopOnCrack && step.tip().farther() >= across) {
+                    recorder.event(state, front.farther() >= across ? "metal crossed" : "crossed", ending.reason());
                 }
                 if (ending == null && interruption.isAsked()) {
                     ending = new Verdict.Ending(Verdict.Ending.Kind.INTERRUPTED,
@@ -204,18 +210,18 @@ public final class Simulation {
     }
 
     /** How the run has ended, null while it has not. */
-    private Verdict.Ending ending(TimeLoop loop, double tip, double front, boolean joined) {
+    private Verdict.Ending ending(TimeLoop loop, Fronts.Reach tip, Fronts.Reach front, boolean joined) {
         long steps = loop.state().clock().step();
         int stopSteps = config.get(StopSettings.STEPS);
         String share = Math.round(100 * stopAt) + " % of the cell";
         if (joined) {
             return completed("metal has joined the electrodes: short circuit");
         }
-        if (front >= stopAt * gap) {
-            return completed("the metal has crossed " + share);
+        if (front.farther() >= across) {
+            return completed("the metal has crossed " + share + origin(front));
         }
-        if (stopOnCrack && tip >= stopAt * gap) {
-            return completed("the crack has crossed " + share);
+        if (stopOnCrack && tip.farther() >= across) {
+            return completed("the crack has crossed " + share + origin(tip));
         }
         if (loop.isDone()) {
             return completed("the protocol was carried out");
@@ -232,6 +238,10 @@ public final class Simulation {
         return null;
     }
 
+    private static String origin(Fronts.Reach reach) {
+        return reach.isFartherFromRight() ? " from the right electrode" : "";
+    }
+
     private static Verdict.Ending completed(String reason) {
         return new Verdict.Ending(Verdict.Ending.Kind.COMPLETED, reason);
     }
@@ -242,10 +252,13 @@ public final class Simulation {
         Journey journey = new Journey(0, 0, 0);
         double[] tip = rows.numbers(History.TIP + " [m]");
         double[] front = rows.numbers(History.FRONT + " [m]");
+        double[] rightTip = rows.numbers(History.RIGHT_TIP + " [m]");
+        double[] rightFront = rows.numbers(History.RIGHT_FRONT + " [m]");
         double[] healed = rows.numbers(History.HEALED + " [1]");
         double[] pressure = rows.numbers(History.MEAN_PRESSURE + " [Pa]");
         for (int n = 0; n < tip.length; n++) {
-            journey = new Journey(Math.max(journey.lead, tip[n] - front[n]), Math.max(journey.healed, healed[n]),
+            double lead = new Fronts.Reach(tip[n], rightTip[n]).advanceSince(new Fronts.Reach(front[n], rightFront[n]));
+            journey = new Journey(Math.max(journey.lead, lead), Math.max(journey.healed, healed[n]),
                     Math.max(journey.peak, pressure[n]));
         }
         return journey;

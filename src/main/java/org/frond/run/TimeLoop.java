@@ -37,7 +37,7 @@ final class TimeLoop {
     }
 
     /** An accepted step; {@code broke} says whether any node broke in it. */
-    record Accepted(double dt, MicroModel.StepReport report, boolean turned, long stage, double tipBefore, double tip,
+    record Accepted(double dt, MicroModel.StepReport report, boolean turned, long stage, Fronts.Reach tip,
             boolean broke, boolean crackEvent, double healed, List<Refusal> refusals) {
     }
 
@@ -73,15 +73,15 @@ final class TimeLoop {
      * @throws RunFailedException if the step would have to be shorter than the shortest allowed
      */
     Accepted advance() {
-        double tipBefore = crackTip(state);
+        Fronts.Reach tipBefore = crackTip(state);
         double dt = firstLength();
         List<Refusal> refusals = new ArrayList<>();
         StepControl.Attempts attempts = StepControl.Attempts.NONE;
         while (true) {
             trial.copyFrom(state);
             MicroModel.StepReport report = model.step(trial, dt, schedule.control(state.clock(), dt), control.fill());
-            double tip = report.converged() ? crackTip(trial) : tipBefore;
-            StepControl.Decision decision = control.judge(report, tip - tipBefore, dt, attempts);
+            Fronts.Reach tip = report.converged() ? crackTip(trial) : tipBefore;
+            StepControl.Decision decision = control.judge(report, tip.advanceSince(tipBefore), dt, attempts);
             if (decision.accepted()) {
                 State.Clock clock = trial.clock().withNextStep(decision.next()).withRefused(refusals.size());
                 lastLength = dt;
@@ -94,11 +94,11 @@ final class TimeLoop {
                 if (turned) {
                     model.turn(state, flaw);
                 }
-                return new Accepted(dt, report, turned, clock.stage().number(), tipBefore, tip, broke,
+                return new Accepted(dt, report, turned, clock.stage().number(), tip, broke,
                         decision.crackEvent(), healed, refusals);
             }
             refusals.add(new Refusal(dt, decision.reason()));
-            attempts = control.remember(attempts, report, tip - tipBefore);
+            attempts = control.remember(attempts, report, tip.advanceSince(tipBefore));
             if (decision.next() < control.minimum()) {
                 throw new RunFailedException("step " + (state.clock().step() + 1) + " at "
                         + QuantityKind.TIME.print(state.clock().time(), DIGITS) + " was refused " + refusals.size()
@@ -138,8 +138,8 @@ final class TimeLoop {
         return left <= planned * (1 + SLIVER) ? left : planned;
     }
 
-    /** Farthest reach of the crack from the left electrode [m], 0 without crack. */
-    private double crackTip(State at) {
+    /** How far the crack reaches. */
+    private Fronts.Reach crackTip(State at) {
         return fronts.reach(at.damage(), Front.BROKEN);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.frond.model.Fronts;
 import org.frond.model.Kinetics;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
@@ -16,10 +17,10 @@ import org.frond.unit.QuantityKind;
  * @param ending     how it ended
  * @param state      the clock at the end
  * @param measures   the state's numbers at the end
- * @param tip        crack tip [m]
- * @param front      metal front [m]
+ * @param tip        how far the crack reaches
+ * @param front      how far the metal reaches
  * @param dim        axes of the grid: in 2-D extensive numbers are per metre of depth
- * @param lead       largest lead of the crack over the metal [m]
+ * @param lead       largest lead of the crack over the metal, from either electrode [m]
  * @param healed     largest decrease of the damage in any step
  * @param peak       largest mean pressure of the metal [Pa]
  * @param steps      steps made since the program was started
@@ -29,7 +30,8 @@ import org.frond.unit.QuantityKind;
  * @param metalBefore metal in cracks at the start
  * @param cycles     what multigrid cycles in single precision changed
  */
-record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, double tip, double front, int dim, double lead,
+record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, Fronts.Reach tip,
+        Fronts.Reach front, int dim, double lead,
         double healed, double peak, long steps, double seconds, Kinetics kinetics, double ionsBefore,
         double metalBefore, CycleComparison cycles) {
 
@@ -71,9 +73,12 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
             case INTERRUPTED -> "Interrupted: " + ending.reason() + ".";
             case FAILED -> "Failed: " + ending.reason() + ".";
         });
-        lines.add(String.format("What happened: in %s the crack reached %s and the metal %s; the crack led by up to %s. "
+        boolean fromRight = tip.right() != tip.left() ? tip.isFartherFromRight() : front.isFartherFromRight();
+        lines.add(String.format("What happened: in %s the crack reached %s%s and the metal %s; the crack led by up to %s. "
                 + "The metal's mean pressure peaked at %s and is %s now.", QuantityKind.TIME.print(state.time(), DIGITS),
-                length(tip), length(front), length(lead), pressure(peak), pressure(measures.meanPressure())));
+                length(fromRight ? tip.right() : tip.left()), fromRight ? " from the right electrode" : "",
+                length(fromRight ? front.right() : front.left()), length(lead), pressure(peak),
+                pressure(measures.meanPressure())));
         String healing = healed == 0 ? "healed nowhere" : String.format(Locale.ROOT, "healed by up to %.1e", healed);
         lines.add(String.format(Locale.ROOT, "Can it be trusted%s: %s. Plated volume and charge agree to %.1e, ions are kept "
                 + "to %.1e, damage %s; %d of %d steps were refused and shortened.",
@@ -99,8 +104,10 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
         content.put("time_s", state.time());
         content.put("steps", state.step());
         content.put("refused_steps", state.rejected());
-        content.put("crack_tip_m", tip);
-        content.put("metal_front_m", front);
+        content.put("crack_tip_m", tip.left());
+        content.put("metal_front_m", front.left());
+        content.put("right_crack_tip_m", tip.right());
+        content.put("right_metal_front_m", front.right());
         content.put("largest_lead_m", lead);
         content.put("peak_mean_pressure_Pa", peak);
         String charge = dim == 3 ? "_C" : "_C_per_m";

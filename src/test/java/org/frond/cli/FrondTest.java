@@ -272,4 +272,26 @@ class FrondTest {
         assertEquals(ExitCode.BAD_INPUT, frond("bench", "--quick", "--device", "abacus"));
         assertEquals("--device abacus: no such device; there are cpu, opencl and opencl:N (frond devices lists them)\n", err.toString());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "run"})
+    void aCrackWhoseCellsTouchAtCornersIsWarnedOf(String command) throws IOException {
+        Path file = write("tilted.yaml", COMPLETE + "regions: {scratch: {where: 'band(5 um, 5 um, 9 um, 9 um, h)', broken: true}}\n");
+        CommandLine commands = Frond.commands(new Runner() {
+            @Override
+            public int run(Config config, RunOptions option, PrintWriter terminal) {
+                return ExitCode.OK;
+            }
+
+            @Override
+            public List<String> warnings(Config config) {
+                return new SimulationRunner().warnings(config);
+            }
+        });
+        commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        assertEquals(ExitCode.OK, command.equals("check") ? commands.execute("check", file.toString())
+                : commands.execute("run", file.toString(), "--out", folder.resolve("r").toString()));
+        String told = command.equals("check") ? out.toString() : err.toString();
+        assertTrue(told.contains("warning: regions.scratch.where: the broken cells of region 'scratch' touch only at corners in "), told);
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.frond.grid.Grid;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,59 @@ class CrackAdvanceTest {
     }
 
     private static CrackAdvance advance(double[] before, double[] after, GrainMap grains) {
-        return CrackAdvance.between(before, after, grains, BOUNDARY_WIDTH, LEAST).orElseThrow();
+        List<CrackAdvance> advances = CrackAdvance.between(before, after, grains, BOUNDARY_WIDTH, LEAST);
+        assertEquals(1, advances.size());
+        return advances.get(0);
+    }
+
+    private static double[] both(double[] one, double[] other) {
+        double[] both = new double[GRID.size()];
+        Arrays.setAll(both, node -> Math.max(one[node], other[node]));
+        return both;
+    }
+
+    @Test
+    void cracksFromBothElectrodesAdvanceByThemselves() {
+        double[] before = both(SyntheticCrack.along(GRID, WIDTH, 0, 3, 2, 3), SyntheticCrack.along(GRID, WIDTH, 10, 4, 9, 4));
+        double[] after = both(SyntheticCrack.along(GRID, WIDTH, 0, 3, 4, 3), SyntheticCrack.along(GRID, WIDTH, 10, 4, 6, 4));
+        List<CrackAdvance> advances = CrackAdvance.between(before, after, SyntheticCrack.oneGrain(GRID), BOUNDARY_WIDTH, LEAST);
+        assertEquals(List.of(CrackAdvance.Origin.LEFT, CrackAdvance.Origin.RIGHT),
+                advances.stream().map(CrackAdvance::origin).toList());
+        CrackAdvance right = advances.get(1);
+        assertEquals(3, right.length(), 1e-9);
+        assertEquals(5.9, right.to().x(), 1e-9);
+        assertEquals(1.1, right.reachBefore(), 1e-9);
+        assertEquals(4.1, right.reachAfter(), 1e-9);
+    }
+
+    @Test
+    void firstCrackFromTheRightCountsFromItsMouth() {
+        CrackAdvance advance = advance(new double[GRID.size()], SyntheticCrack.along(GRID, WIDTH, 10, 3, 6, 3),
+                SyntheticCrack.oneGrain(GRID));
+        assertEquals(CrackAdvance.Origin.RIGHT, advance.origin());
+        assertEquals(10, advance.from().x(), 1e-12);
+        assertEquals(5.9, advance.to().x(), 1e-9);
+    }
+
+    @Test
+    void crackOnNoElectrodeStartsFromNeither() {
+        CrackAdvance advance = advance(SyntheticCrack.along(GRID, WIDTH, 4, 3, 5, 3), SyntheticCrack.along(GRID, WIDTH, 4, 3, 7, 3),
+                SyntheticCrack.oneGrain(GRID));
+        assertEquals(CrackAdvance.Origin.NEITHER, advance.origin());
+    }
+
+    /** Two cells a time on the right, less than is reported, while the left crack runs. */
+    @Test
+    void slowGrowthAddsUpBesideACrackThatRuns() {
+        GrainMap grains = SyntheticCrack.oneGrain(GRID);
+        double[] reported = both(SyntheticCrack.along(GRID, WIDTH, 0, 2, 2, 2), SyntheticCrack.along(GRID, WIDTH, 10, 4, 9, 4));
+        double[] second = both(SyntheticCrack.along(GRID, WIDTH, 0, 2, 4, 2), SyntheticCrack.along(GRID, WIDTH, 10, 4, 8.8, 4));
+        List<CrackAdvance> left = CrackAdvance.between(reported, second, grains, BOUNDARY_WIDTH, LEAST);
+        assertEquals(List.of(CrackAdvance.Origin.LEFT), left.stream().map(CrackAdvance::origin).toList());
+
+        double[] third = both(second, SyntheticCrack.along(GRID, WIDTH, 10, 4, 8.6, 4));
+        CrackAdvance right = advance(CrackAdvance.reported(reported, second, left), third, grains);
+        assertEquals(CrackAdvance.Origin.RIGHT, right.origin());
+        assertEquals(0.4, right.length(), 1e-9);
     }
 }

@@ -28,7 +28,11 @@ class FrontsTest {
     private final Fronts fronts = new Fronts(PLANE, grid);
 
     private double reach() {
-        return fronts.reach(PLANE.table(values), LEVEL);
+        return fronts.reach(PLANE.table(values), LEVEL).left();
+    }
+
+    private double reachFromRight() {
+        return fronts.reach(PLANE.table(values), LEVEL).right();
     }
 
     @Test
@@ -43,6 +47,37 @@ class FrontsTest {
         values[grid.index(4, 1)] = 1;
 
         assertEquals(H, reach());
+    }
+
+    @Test
+    void whatHangsOnTheRightElectrodeReachesFromThere() {
+        values[grid.index(0, 1)] = 1;
+        values[grid.index(1, 1)] = 1;
+        values[grid.index(3, 3)] = 1;
+        values[grid.index(4, 3)] = LEVEL;
+        values[grid.index(5, 3)] = 1;
+        assertEquals(0, reachFromRight());
+
+        values[grid.index(6, 3)] = 1;
+        assertEquals(3 * H, reachFromRight());
+        assertEquals(H, reach());
+    }
+
+    @Test
+    void whatJoinsTheElectrodesReachesAllTheWayFromBoth() {
+        for (int i = 0; i <= 6; i++) {
+            values[grid.index(i, 2)] = 1;
+        }
+        assertEquals(6 * H, reach());
+        assertEquals(6 * H, reachFromRight());
+    }
+
+    @Test
+    void theLargerAdvanceOfBothCounts() {
+        Fronts.Reach before = new Fronts.Reach(2, 3);
+        assertEquals(1, new Fronts.Reach(3, 1).advanceSince(before));
+        assertEquals(2, new Fronts.Reach(1, 5).advanceSince(before));
+        assertEquals(-1, new Fronts.Reach(1, 1).advanceSince(before));
     }
 
     @Test
@@ -69,7 +104,7 @@ class FrontsTest {
     @ParameterizedTest
     @CsvSource({"2, 1, 1, 1, 0.5", "2, 7, 5, 1, 0.6", "2, 61, 37, 1, 0.62", "2, 130, 9, 1, 0.7", "3, 1, 1, 1, 0.5",
         "3, 3, 2, 5, 0.5", "3, 17, 13, 11, 0.35"})
-    void randomNodesReachAsFarAsAFloodFromTheLeftFace(int dim, int nx, int ny, int nz, double density) {
+    void randomNodesReachAsFarAsAFloodFromEitherFace(int dim, int nx, int ny, int nz, double density) {
         Grid random = new Grid(dim, nx, ny, nz, H);
         Kernels kernels = dim == 2 ? PLANE : SPACE;
         Random source = new Random(7);
@@ -86,12 +121,14 @@ class FrontsTest {
                 }
             }
 
-            assertEquals(flooded(random, nodes) * H, found.reach(kernels.table(nodes), LEVEL));
+            Fronts.Reach reach = found.reach(kernels.table(nodes), LEVEL);
+            assertEquals(flooded(random, nodes, false) * H, reach.left());
+            assertEquals(flooded(random, nodes, true) * H, reach.right());
         }
     }
 
-    /** Cells that a flood along the axes gets from the left face; it never meets the halo, whose values are 0. */
-    private static int flooded(Grid grid, double[] field) {
+    /** Cells that a flood along the axes gets from the left or the right face; it never meets the halo, whose values are 0. */
+    private static int flooded(Grid grid, double[] field, boolean fromRight) {
         boolean[] wet = new boolean[field.length];
         int farthest = 0;
         boolean rises = true;
@@ -101,12 +138,13 @@ class FrontsTest {
                 for (int j = 0; j <= grid.ny(); j++) {
                     for (int i = 0; i <= grid.nx(); i++) {
                         int n = grid.index(i, j, k);
-                        boolean near = i == 0 || wet[n - 1] || wet[n + 1] || wet[n - grid.pitch()] || wet[n + grid.pitch()]
+                        int depth = fromRight ? grid.nx() - i : i;
+                        boolean near = depth == 0 || wet[n - 1] || wet[n + 1] || wet[n - grid.pitch()] || wet[n + grid.pitch()]
                                 || grid.dim() == 3 && (wet[n - grid.plane()] || wet[n + grid.plane()]);
                         if (field[n] >= LEVEL && near && !wet[n]) {
                             wet[n] = true;
                             rises = true;
-                            farthest = Math.max(farthest, i);
+                            farthest = Math.max(farthest, depth);
                         }
                     }
                 }

@@ -16,13 +16,16 @@ class SitesTest {
     private static final Kernels KERNELS = Specimen.PLANE;
     private static final Grid GRID = Grid.plane(20, 24, 1e-7);
     private static final double THERMAL = 0.0257;
+    private static final double ACCURACY = 1e-9;
     /** Overpotentials of two sites when fresh, and of any when worn [V]. */
     private static final double[] FRESH = {0.08, 0.06};
     private static final double WORN = 0.005;
 
+    private static final List<Flaw> FLAWS = List.of(new Flaw(0.6e-6, 5e-7, Math.PI / 2), new Flaw(1.8e-6, 5e-7, Math.PI / 2));
+
     private static Sites sites(boolean onRight, Memory memory) {
         List<Flaw> flaws = List.of(new Flaw(0.6e-6, 5e-7, Math.PI / 2, onRight), new Flaw(1.8e-6, 5e-7, Math.PI / 2, onRight));
-        return new Sites(KERNELS, GRID, new Sites.Law(flaws, (site, draw) -> FRESH[site], WORN, memory), 1e-7, THERMAL);
+        return new Sites(KERNELS, GRID, new Sites.Law(flaws, (site, draw) -> FRESH[site], WORN, memory), 1e-7, THERMAL, ACCURACY);
     }
 
     /** A state at rest whose electrolyte lies above both electrodes by so much. */
@@ -59,6 +62,25 @@ class SitesTest {
         assertEquals(1, sites.activate(state));
         assertTrue(holdsMetal(state, onRight, 0.6e-6));
         assertEquals(0, sites.activate(state), "all hold metal");
+    }
+
+    /** Rounding on whichever side of a threshold of 0 V, as two sites have that differ by it. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-17, 0, 1e-17})
+    void roundingActivatesNoSite(double rounding) {
+        Sites sites = new Sites(KERNELS, GRID, new Sites.Law(FLAWS, (site, draw) -> 0, 0, Memory.ALL), 1e-7, THERMAL, ACCURACY);
+        assertEquals(0, sites.activate(state(rounding)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-15, 0, 1e-15})
+    void ofSitesThatDifferByRoundingTheFirstIsFilled(double rounding) {
+        Sites sites = new Sites(KERNELS, GRID, new Sites.Law(FLAWS, (site, draw) -> 0.06, WORN, Memory.ALL), 1e-7, THERMAL,
+                ACCURACY);
+        State state = state(0);
+        state.potential().write(Specimen.onNodes(GRID, (x, y) -> 0.08 + (y > 1.2e-6 ? rounding : 0)));
+        assertEquals(1, sites.activate(state));
+        assertTrue(holdsMetal(state, false, 0.6e-6) && !holdsMetal(state, false, 1.8e-6));
     }
 
     @ParameterizedTest

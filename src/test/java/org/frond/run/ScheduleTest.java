@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.frond.config.Config;
+import org.frond.grid.Grid;
+import org.frond.model.Specimen;
+import org.frond.model.State;
+import org.frond.protocol.Protocol;
+import org.frond.protocol.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +65,19 @@ class ScheduleTest {
         assertEquals("stop.steps was reached", half.summary().get("reason"));
         ExampleRun rest = run(folder.resolve("half"), true, STEPS);
         ExampleRun.assertSameBits(whole.checkpoint().state(), rest.checkpoint().state());
+    }
+
+    /** The clock ticks in steps of 1.5e-11 s after a day: ten stages of a millisecond there are ten stages. */
+    @Test
+    void shortStagesLateInALongRunEndAtTheirTime() {
+        Schedule schedule = new Schedule(new Protocol(Collections.nCopies(10, Stage.holdCurrent(1).during(1e-3))), 1, 0);
+        State.Clock start = new State(Specimen.PLANE, Grid.plane(2, 2, 1)).clock();
+        State.Clock clock = start.advanced(86400, 1, 0).atStage(0);
+        for (int stage = 0; stage < 10; stage++) {
+            assertEquals(stage, clock.stage().number());
+            clock = schedule.after(clock.advanced(schedule.longestStep(clock), 1, 0), 1);
+        }
+        assertTrue(schedule.isDone(clock));
     }
 
     /** i_lim = 2 F D c0 / (L (1 - t)) = 2 x 96485 x 1e-12 x 8990 / (0.5e-3 x 0.5) = 6.9 A/m^2. */

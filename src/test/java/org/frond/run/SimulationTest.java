@@ -81,10 +81,10 @@ class SimulationTest {
     void historyHasAColumnForEveryPromisedNumber() {
         assertEquals(List.of("Step", "Time [s]", "Step length [s]", "Voltage [V]", "Total current [A/m]",
                 "Dendrite current [A/m]", "Planar current [A/m]", "Counter current [A/m]",
-                "Counter dendrite current [A/m]", "Ohmic loss [V]", "Left overpotential [V]", "Right overpotential [V]",
-                "Concentration potential [V]", "Stage", "Dendrite charge [C/m]", "Planar charge [C/m]",
+                "Counter dendrite current [A/m]", "Counter planar current [A/m]", "Ohmic loss [V]", "Left overpotential [V]", "Right overpotential [V]",
+                "Concentration potential [V]", "Stage", "Dendrite charge [C/m]", "Planar charge [C/m]", "Counter dendrite charge [C/m]", "Counter planar charge [C/m]",
                 "Plated volume [m^2]", "Isolated bodies", "Floating potential [V]", "Dead metal [m^2]", "Utilisation [1]",
-                "Filling fraction [1]", "Path overlap [1]", "Sites activated", "Crack tip [m]", "Metal front [m]", "Crack area [m]",
+                "Filling fraction [1]", "Path overlap [1]", "Sites activated", "Crack tip [m]", "Metal front [m]", "Right crack tip [m]", "Right metal front [m]", "Crack area [m]",
                 "Reactive area [m]", "Largest metal pressure [Pa]", "Mean metal pressure [Pa]", "Elastic energy [J/m]",
                 "Crack energy [J/m]", "Metal energy [J/m]", "Mixing energy [J/m]", "Electrical work [J/m]",
                 "Conduction heat [J/m]", "Reaction heat [J/m]", "Diffusion heat [J/m]", "Plating work [J/m]",
