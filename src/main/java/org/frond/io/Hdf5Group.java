@@ -26,8 +26,9 @@ final class Hdf5Group {
     /** An attribute must fit into one object header message of 64 KiB; 50 000 bytes were verified. */
     static final int LARGEST_ATTRIBUTE = 50_000;
     private static final int SMALLEST_COMPRESSED = 4096;
-    /** Values of a chunk along x, y, z: about 1 MiB in 3-D, 256 KiB in 2-D. */
+    /** Values of a chunk along x, y, z: about 1 MiB in 3-D, 256 KiB in 2-D and for a list. */
     private static final int[] CHUNK = {256, 128, 4};
+    private static final int CHUNK_OF_LIST = 32_768;
     /** A last axis this short holds components, not points; it is never cut. */
     private static final int LONGEST_COMPONENT_AXIS = 9;
     private static final int FASTEST_DEFLATE = 1;
@@ -47,7 +48,7 @@ final class Hdf5Group {
         return new Hdf5Group(path + name + "/", group.putGroup(name));
     }
 
-    /** A new dataset of nested {@code double} or {@code float} arrays with its attributes. */
+    /** A new dataset of nested arrays of numbers with its attributes. */
     void numbers(String name, Object nested, boolean finiteOnly, Map<String, Object> attributes) {
         claim(name);
         int[] shape = requireRectangular(path + name, nested, finiteOnly);
@@ -130,7 +131,7 @@ final class Hdf5Group {
         int[] chunk = shape.clone();
         int last = shape.length - 1 - (shape[shape.length - 1] <= LONGEST_COMPONENT_AXIS ? 1 : 0);
         for (int axis = Math.max(last, 0), n = 0; axis >= 0; axis--, n++) {
-            chunk[axis] = Math.min(shape[axis], CHUNK[Math.min(n, CHUNK.length - 1)]);
+            chunk[axis] = Math.min(shape[axis], last == 0 ? CHUNK_OF_LIST : CHUNK[Math.min(n, CHUNK.length - 1)]);
         }
         return DatasetCreationOptions.builder().chunkDimensions(chunk).shuffle().deflate(FASTEST_DEFLATE).build();
     }
