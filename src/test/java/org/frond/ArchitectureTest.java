@@ -11,8 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +58,9 @@ class ArchitectureTest {
     /** Packages that compute: they get plain values and arrays, never a path or a stream. */
     private static final Set<String> COMPUTING =
             Set.of("grid", "unit", "material", "protocol", "structure", "kernel", "device", "solver", "model", "measure");
+
+    private static final Set<String> FORMATTING = Set.of("format", "formatted", "printf", "toLowerCase", "toUpperCase");
+    private static final Set<String> JAVAS_OWN = Set.of("java.lang", "java.io", "java.util");
 
     private static final JavaClasses PROGRAM =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
@@ -108,6 +113,19 @@ class ArchitectureTest {
                 .and().doNotHaveFullyQualifiedName(ROOT + ".kernel.AheadOfTime")
                 .and().haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.kernel\\.JavaCompiler(\\$.*)?")
                 .should().dependOnClassesThat().resideInAnyPackage("java.io..", "java.nio.file..")
+                .check(PROGRAM);
+    }
+
+    /** Names of files, options of compilers and numbers in tables are the same wherever the machine stands. */
+    @Test
+    void noTextDependsOnTheLanguageOfTheMachine() {
+        DescribedPredicate<JavaMethodCall> takesTheLanguage = DescribedPredicate.describe("format in the machine's language",
+                call -> FORMATTING.contains(call.getName()) && JAVAS_OWN.contains(call.getTargetOwner().getPackageName())
+                        && !call.getTargetOwner().isEquivalentTo(Character.class)
+                        && call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class)));
+        noClasses().should().callMethodWhere(takesTheLanguage)
+                .orShould().dependOnClassesThat().resideInAPackage("java.text..")
+                .orShould().dependOnClassesThat().resideInAPackage("java.time.format..")
                 .check(PROGRAM);
     }
 

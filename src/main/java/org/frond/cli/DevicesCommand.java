@@ -131,7 +131,7 @@ final class DevicesCommand implements Callable<Integer> {
     }
 
     private static void line(PrintWriter out, String what, String value) {
-        out.println(String.format("  %-17s %s", what, value));
+        out.println(String.format(Locale.ROOT, "  %-17s %s", what, value));
         out.flush();
     }
 }

@@ -2,6 +2,7 @@ package org.frond.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.frond.config.ElectrolyteSettings.Elasticity;
 import org.frond.config.FractureSettings.CrackSurface;
 import org.frond.config.MechanicsSettings.PlaneState;
@@ -254,7 +255,7 @@ public final class Preflight {
     }
 
     private void add(String name, String value) {
-        lines.add(String.format("  %-52s %s", name, value));
+        lines.add(String.format(Locale.ROOT, "  %-52s %s", name, value));
     }
 
     private static String number(double value) {

@@ -71,7 +71,7 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, d
             case INTERRUPTED -> "Interrupted: " + ending.reason() + ".";
             case FAILED -> "Failed: " + ending.reason() + ".";
         });
-        lines.add(String.format("What happened: in %s the crack reached %s and the metal %s; the crack led by up to %s. "
+        lines.add(String.format(Locale.ROOT, "What happened: in %s the crack reached %s and the metal %s; the crack led by up to %s. "
                 + "The metal's mean pressure peaked at %s and is %s now.", QuantityKind.TIME.print(state.time(), DIGITS),
                 length(tip), length(front), length(lead), pressure(peak), pressure(measures.meanPressure())));
         String healing = healed == 0 ? "healed nowhere" : String.format(Locale.ROOT, "healed by up to %.1e", healed);
