@@ -1,6 +1,8 @@
 package org.frond.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.frond.config.ConfigException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -12,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code frond}: metal dendrites and cracks in solid electrolytes, from a text file to a moving picture. */
 @Command(name = "frond", mixinStandardHelpOptions = true, versionProvider = Frond.Version.class,
@@ -55,6 +58,7 @@ public final class Frond implements Runnable {
                 .addSubcommand(new DevicesCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion());
+        commands.registerConverter(Path.class, Frond::path);
         commands.setParameterExceptionHandler(Frond::explainUsage);
         commands.setExecutionExceptionHandler(frond::explain);
         return commands;
@@ -63,6 +67,17 @@ public final class Frond implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** A path as the command line gives it; the locale C, in which Java knows no letters beyond ASCII, is told. */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unreadable) {
+            throw new TypeConversionException("'" + text + "' cannot be the name of a file here"
+                    + (text.indexOf('\0') >= 0 ? "" : ": the locale (LC_ALL, LC_CTYPE, LANG) has not all its letters;"
+                            + " start ./frond, or set LC_ALL=C.UTF-8"));
+        }
     }
 
     private static int explainUsage(ParameterException problem, String[] arguments) {
