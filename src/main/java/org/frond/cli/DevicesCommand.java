@@ -44,7 +44,7 @@ final class DevicesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<KernelSource> kernels = KernelSource.builtIn();
-        try (Device processor = new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels)) {
+        try (Device processor = new CpuDevice(ThreadCount.here().threads(), kernels)) {
             out.println("cpu  " + processor.name());
             speed(processor, out);
         }
@@ -106,7 +106,7 @@ final class DevicesCommand implements Callable<Integer> {
         if (listOnly) {
             return;
         }
-        try (Workplace place = Workplace.mixed(new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels),
+        try (Workplace place = Workplace.mixed(new CpuDevice(ThreadCount.here().threads(), kernels),
                 OpenClDevice.openForCycles(info.number(), kernels, Optional.empty()))) {
             solutions(place, out);
         } catch (DeviceException | KernelException problem) {
