@@ -27,15 +27,15 @@ import picocli.CommandLine.Spec;
                 + "A time counts only if the answer is right.",
         footer = {"", "Examples:", "  frond bench --quick", "  frond bench --case allen-cahn --case elasticity-512^2-1e4",
             "  frond bench --case elasticity --device opencl --precision mixed"})
-final class BenchCommand implements Callable<Integer> {
+final class BenchCommand implements Callable<Integer>, Computing {
 
     private static final int SCHEMA_VERSION = 1;
 
-    @Option(names = "--case", paramLabel = "NAME",
+    @Option(names = "--case", paramLabel = "NAME", completionCandidates = Candidates.Benchmarks.class,
             description = "A case or a group of cases, such as poisson. Repeatable; all if not given.")
     private final List<String> cases = new ArrayList<>();
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu",
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu", completionCandidates = Candidates.Devices.class,
             description = "Where to compute: cpu, opencl or opencl:N, or, with --precision mixed, cpu+opencl:N for the"
                     + " processor with a device beside it for multigrid cycles (default: ${DEFAULT-VALUE}).")
     private String device;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "devices", mixinStandardHelpOptions = true,
         description = "Lists the devices of this machine, tests their accuracy and speed, and says why OpenCL cannot be used.",
         footer = {"", "Example:", "  frond devices"})
-final class DevicesCommand implements Callable<Integer> {
+final class DevicesCommand implements Callable<Integer>, Computing {
 
     private static final double GIGABYTE = 1e9;
     private static final double KILOBYTE = 1024;
