@@ -129,6 +129,18 @@ class ArchitectureTest {
                 .check(PROGRAM);
     }
 
+    /**
+     * Java's own exceptions often have no message, or no more than a file's name; themselves they say what they are. Where one
+     * catches several of Frond's, the bytecode knows no more than RuntimeException; config has words for the reasons of files.
+     */
+    @Test
+    void noMessageIsThatOfAnExceptionOfJavas() {
+        DescribedPredicate<JavaMethodCall> asksJava = DescribedPredicate.describe("ask Java's exceptions for their message",
+                call -> call.getName().equals("getMessage") && call.getTargetOwner().getPackageName().startsWith("java.")
+                        && !call.getTargetOwner().isEquivalentTo(RuntimeException.class));
+        noClasses().that().resideOutsideOfPackage(ROOT + ".config..").should().callMethodWhere(asksJava).check(PROGRAM);
+    }
+
     @Test
     void nothingIsPrintedPastTheTerminalItWasGiven() {
         NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(PROGRAM);

@@ -83,7 +83,7 @@ final class BenchCommand implements Callable<Integer>, Computing {
         } catch (SolverException | ResultException problem) {
             throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
         } catch (OutOfMemoryError full) {
-            throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full.getMessage()
+            throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full
                     + "); choose smaller cases with --case or --quick, or give Java more with FROND_JAVA_OPTS=-Xmx8g");
         }
     }

@@ -1,15 +1,21 @@
 package org.frond.io;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
 import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableDataset;
 import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableNode;
+import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A group of an HDF5 file being written, with every limit guarded beyond which jHDF 0.13 loses data or writes files
@@ -17,7 +23,8 @@ import java.util.Set;
  * arrays.
  *
  * <p>Large arrays are stored in chunks, shuffled and deflated at level 1: phase fields are constant over most of the
- * domain and shrink several times over, which outweighs the slower write. Small ones stay contiguous.
+ * domain and shrink several times over, which outweighs the slower write. Small ones stay contiguous, and so do those of
+ * 2 GiB and more, of which jHDF cannot make chunks.
  */
 final class Hdf5Group {
 
@@ -26,6 +33,8 @@ final class Hdf5Group {
     /** An attribute must fit into one object header message of 64 KiB; 50 000 bytes were verified. */
     static final int LARGEST_ATTRIBUTE = 50_000;
     private static final int SMALLEST_COMPRESSED = 4096;
+    /** jHDF copies a dataset into one array before it cuts chunks from it. */
+    private static final long LARGEST_CHUNKED = Integer.MAX_VALUE - 8;
     /** Values of a chunk along x, y, z: about 1 MiB in 3-D, 256 KiB in 2-D and for a list. */
     private static final int[] CHUNK = {256, 128, 4};
     private static final int CHUNK_OF_LIST = 32_768;
@@ -42,6 +51,22 @@ final class Hdf5Group {
         this.group = group;
     }
 
+    /**
+     * Writes an HDF5 file.
+     *
+     * @param fill what its root group holds
+     * @throws ResultException when the disk refuses, of which jHDF makes exceptions of its own; the target is then untouched
+     */
+    static void write(Path target, Consumer<Hdf5Group> fill) {
+        AtomicFile.write(target, temporary -> {
+            try (WritableHdfFile file = HdfFile.write(temporary)) {
+                fill.accept(new Hdf5Group("/", file));
+            } catch (HdfException refused) {
+                throw refused.getCause() instanceof IOException disk ? disk : new IOException(refused.toString(), refused);
+            }
+        });
+    }
+
     /** A new group inside this one. */
     Hdf5Group group(String name) {
         claim(name);
@@ -52,7 +77,7 @@ final class Hdf5Group {
     void numbers(String name, Object nested, boolean finiteOnly, Map<String, Object> attributes) {
         claim(name);
         int[] shape = requireRectangular(path + name, nested, finiteOnly);
-        annotate(path + name, group.putDataset(name, nested, options(shape)), attributes);
+        annotate(path + name, group.putDataset(name, nested, options(shape, numberBytes(nested))), attributes);
     }
 
     /** A new dataset holding one text of any length. */
@@ -123,9 +148,18 @@ final class Hdf5Group {
         }
     }
 
-    private static DatasetCreationOptions options(int[] shape) {
+    private static int numberBytes(Object nested) {
+        Class<?> type = nested.getClass();
+        while (type.isArray()) {
+            type = type.getComponentType();
+        }
+        return type == double.class ? Double.BYTES : Integer.BYTES;
+    }
+
+    /** How an array of this shape, with so many bytes a number, is stored. */
+    static DatasetCreationOptions options(int[] shape, int bytes) {
         long values = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
-        if (values < SMALLEST_COMPRESSED || shape.length < 2) {
+        if (values < SMALLEST_COMPRESSED || shape.length < 2 || values * bytes > LARGEST_CHUNKED) {
             return DatasetCreationOptions.DEFAULT;
         }
         int[] chunk = shape.clone();

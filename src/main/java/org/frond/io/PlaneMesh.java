@@ -1,7 +1,5 @@
 package org.frond.io;
 
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
 import java.nio.file.Path;
 import java.util.Map;
 import org.frond.grid.Grid;
@@ -22,12 +20,9 @@ final class PlaneMesh {
 
     /** Writes it. */
     static void write(Path file, Grid grid) {
-        AtomicFile.write(file, temporary -> {
-            try (WritableHdfFile hdf = HdfFile.write(temporary)) {
-                Hdf5Group root = new Hdf5Group("/", hdf);
-                root.numbers(POINTS, points(grid), true, Map.of("units", "m", "component_names", "x y z"));
-                root.numbers(CORNERS, corners(grid), true, Map.of("description", "Nodes at the corners of each cell"));
-            }
+        Hdf5Group.write(file, root -> {
+            root.numbers(POINTS, points(grid), true, Map.of("units", "m", "component_names", "x y z"));
+            root.numbers(CORNERS, corners(grid), true, Map.of("description", "Nodes at the corners of each cell"));
         });
     }
 

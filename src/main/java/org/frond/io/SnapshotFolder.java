@@ -1,7 +1,6 @@
 package org.frond.io;
 
 import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -73,11 +72,7 @@ public record SnapshotFolder(Path path) {
             throw new ResultException(target + " exists already; a snapshot is never overwritten: "
                     + "discard the later ones first or choose another folder");
         }
-        AtomicFile.write(target, temporary -> {
-            try (WritableHdfFile file = HdfFile.write(temporary)) {
-                fill(new Hdf5Group("/", file), snapshot, finiteOnly);
-            }
-        });
+        Hdf5Group.write(target, root -> fill(root, snapshot, finiteOnly));
         return target;
     }
 
@@ -205,7 +200,7 @@ public record SnapshotFolder(Path path) {
             throw e;
         } catch (RuntimeException e) {
             // jHDF meets damage with whatever breaks first: its own exceptions, buffer ends, casts.
-            throw new DamagedFileException(file + " is not a readable snapshot (" + e.getMessage()
+            throw new DamagedFileException(file + " is not a readable snapshot (" + e
                     + "); remove it, the run can make it again", e);
         }
     }
