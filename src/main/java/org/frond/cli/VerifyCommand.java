@@ -13,6 +13,7 @@ import org.frond.device.Device;
 import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
 import org.frond.io.Build;
+import org.frond.io.ResultException;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.TranslationException;
 import org.frond.run.Interruption;
@@ -101,6 +102,8 @@ final class VerifyCommand implements Callable<Integer>, Computing {
             written.writeAll(results);
         } catch (DeviceException | KernelException problem) {
             throw new CommandException(ExitCode.DEVICE, problem.getMessage());
+        } catch (ResultException problem) {
+            throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
         }
         long passed = results.stream().filter(CaseResult::passed).count();
         out.println(passed + " of " + results.size() + " cases pass; pages in " + pages);

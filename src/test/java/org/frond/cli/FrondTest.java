@@ -200,6 +200,13 @@ class FrondTest {
     }
 
     @Test
+    void pagesThatCannotBeWrittenAreToldWithTheirPlace() throws IOException {
+        Path file = write("taken", "a file where a folder should be");
+        assertEquals(ExitCode.RUN_FAILED, frond("verify", "V5", "--pages", file));
+        assertTrue(err.toString().startsWith(file.toString()), err::toString);
+    }
+
+    @Test
     void everyCaseIsListed() throws IOException {
         assertEquals(ExitCode.OK, frond("verify", "--list"));
         try (Stream<Path> files = Files.list(Path.of("configs/verification"))) {
