@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
+import org.frond.grid.Location;
+import org.frond.grid.Rank;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
@@ -79,6 +81,17 @@ class XdmfSeriesTest {
             assertEquals("Tensor", stress.getAttribute("AttributeType"));
             assertTrue(((Element) stress.getElementsByTagName("DataItem").item(0)).getAttribute("Dimensions").endsWith(" 9"));
         }
+    }
+
+    @Test
+    void aTensorOfAnOlderSnapshotIsLeftOut() throws Exception {
+        ResultFolder result = new ResultFolder(folder);
+        Field stress = new Field("s", "s", "Pa", Location.CELL, Rank.LIST, 3, "Stress: xx, yy, xy");
+        XdmfSeries series = XdmfSeries.of(result.xdmf(), result.snapshots());
+
+        series.add(new SnapshotHeader(0, 0, 0, PLANE, List.of(stress, Field.node("d", "d", "1", "Crack")), Storage.FLOAT64));
+
+        assertEquals(List.of("d"), elements(parse(result), "Attribute").stream().map(e -> e.getAttribute("Name")).toList());
     }
 
     @Test
