@@ -10,7 +10,6 @@ import numpy
 
 FIELDS = {"displacement", "potential", "concentration", "metal", "damage", "plated_volume", "metal_pressure", "grain"}
 DOCUMENTS = {"config.yaml", "provenance.json", "budgets.json"}
-VECTOR = 3  # components stored of a vector
 
 
 def text(value):
@@ -31,7 +30,7 @@ def check(path):
             nodes = {"node": 1, "cell": 0}[text(field.attrs["location"])]
             shape = tuple(n + nodes for n in reversed(cells))
             if field.attrs["components"] > 1:
-                shape += (VECTOR,)
+                shape += (len(text(field.attrs["component_names"]).split()),)
             assert field.shape == shape, f"{what}: shape {field.shape}, not {shape}"
             assert numpy.isfinite(field[...]).all(), f"{what}: not finite"
         for name in ("damage", "metal"):

@@ -11,8 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +58,9 @@ class ArchitectureTest {
     /** Packages that compute: they get plain values and arrays, never a path or a stream. */
     private static final Set<String> COMPUTING =
             Set.of("grid", "unit", "material", "protocol", "structure", "kernel", "device", "solver", "model", "measure");
+
+    private static final Set<String> FORMATTING = Set.of("format", "formatted", "printf", "toLowerCase", "toUpperCase");
+    private static final Set<String> JAVAS_OWN = Set.of("java.lang", "java.io", "java.util");
 
     private static final JavaClasses PROGRAM =
             new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
@@ -109,6 +114,31 @@ class ArchitectureTest {
                 .and().haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.kernel\\.JavaCompiler(\\$.*)?")
                 .should().dependOnClassesThat().resideInAnyPackage("java.io..", "java.nio.file..")
                 .check(PROGRAM);
+    }
+
+    /** Names of files, options of compilers and numbers in tables are the same wherever the machine stands. */
+    @Test
+    void noTextDependsOnTheLanguageOfTheMachine() {
+        DescribedPredicate<JavaMethodCall> takesTheLanguage = DescribedPredicate.describe("format in the machine's language",
+                call -> FORMATTING.contains(call.getName()) && JAVAS_OWN.contains(call.getTargetOwner().getPackageName())
+                        && !call.getTargetOwner().isEquivalentTo(Character.class)
+                        && call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class)));
+        noClasses().should().callMethodWhere(takesTheLanguage)
+                .orShould().dependOnClassesThat().resideInAPackage("java.text..")
+                .orShould().dependOnClassesThat().resideInAPackage("java.time.format..")
+                .check(PROGRAM);
+    }
+
+    /**
+     * Java's own exceptions often have no message, or no more than a file's name; themselves they say what they are. Where one
+     * catches several of Frond's, the bytecode knows no more than RuntimeException; config has words for the reasons of files.
+     */
+    @Test
+    void noMessageIsThatOfAnExceptionOfJavas() {
+        DescribedPredicate<JavaMethodCall> asksJava = DescribedPredicate.describe("ask Java's exceptions for their message",
+                call -> call.getName().equals("getMessage") && call.getTargetOwner().getPackageName().startsWith("java.")
+                        && !call.getTargetOwner().isEquivalentTo(RuntimeException.class));
+        noClasses().that().resideOutsideOfPackage(ROOT + ".config..").should().callMethodWhere(asksJava).check(PROGRAM);
     }
 
     @Test

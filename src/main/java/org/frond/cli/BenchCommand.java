@@ -27,15 +27,15 @@ import picocli.CommandLine.Spec;
                 + "A time counts only if the answer is right.",
         footer = {"", "Examples:", "  frond bench --quick", "  frond bench --case allen-cahn --case elasticity-512^2-1e4",
             "  frond bench --case elasticity --device opencl --precision mixed"})
-final class BenchCommand implements Callable<Integer> {
+final class BenchCommand implements Callable<Integer>, Computing {
 
     private static final int SCHEMA_VERSION = 1;
 
-    @Option(names = "--case", paramLabel = "NAME",
+    @Option(names = "--case", paramLabel = "NAME", completionCandidates = Candidates.Benchmarks.class,
             description = "A case or a group of cases, such as poisson. Repeatable; all if not given.")
     private final List<String> cases = new ArrayList<>();
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu",
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu", completionCandidates = Candidates.Devices.class,
             description = "Where to compute: cpu, opencl or opencl:N, or, with --precision mixed, cpu+opencl:N for the"
                     + " processor with a device beside it for multigrid cycles (default: ${DEFAULT-VALUE}).")
     private String device;
@@ -83,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
         } catch (SolverException | ResultException problem) {
             throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
         } catch (OutOfMemoryError full) {
-            throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full.getMessage()
+            throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full
                     + "); choose smaller cases with --case or --quick, or give Java more with FROND_JAVA_OPTS=-Xmx8g");
         }
     }

@@ -1,26 +1,31 @@
 package org.frond.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.Preflight;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code frond check}: validates a configuration and tells what the run will be like, without running it. */
 @Command(name = "check", mixinStandardHelpOptions = true,
-        description = "Checks a configuration and prints it with all defaults, resolution, scales and cost; runs nothing.",
-        footer = {"", "Example:", "  frond check configs/wedge-crack.yaml"})
+        description = "Checks a configuration and prints its resolution, scales and cost; runs nothing.",
+        footer = {"", "Examples:", "  frond check configs/wedge-crack.yaml", "  frond check configs/wedge-crack.yaml --yaml > whole.yaml"})
 final class CheckCommand implements Callable<Integer> {
 
     private final Runner runner;
 
     @Mixin
     private ConfigArguments arguments;
+
+    @Option(names = "--yaml",
+            description = "Prints the configuration with all defaults as well; the rest stands before it in comments.")
+    private boolean yaml;
 
     @Spec
     private CommandSpec spec;
@@ -33,14 +38,20 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Config config = arguments.read();
         Preflight preflight = new Preflight(config);
+        List<String> lines = new ArrayList<>(preflight.lines());
+        lines.addAll(runner.preflight(config));
+        lines.add("");
+        List<String> warnings = new ArrayList<>(preflight.warnings());
+        warnings.addAll(runner.warnings(config));
+        warnings.forEach(warning -> lines.add("warning: " + warning));
+        lines.add("The configuration is valid" + (warnings.isEmpty() ? "." : ", with warnings."));
         PrintWriter out = spec.commandLine().getOut();
-        out.println(config.toYaml());
-        preflight.lines().forEach(out::println);
-        runner.preflight(config).forEach(out::println);
-        out.println();
-        List<String> warnings = Stream.of(preflight.warnings(), runner.warnings(config)).flatMap(List::stream).toList();
-        warnings.forEach(warning -> out.println("warning: " + warning));
-        out.println("The configuration is valid" + (warnings.isEmpty() ? "." : ", with warnings."));
+        if (yaml) {
+            lines.forEach(line -> out.println(("# " + line).stripTrailing()));
+            out.println(System.lineSeparator() + config.toYaml());
+        } else {
+            lines.forEach(out::println);
+        }
         return ExitCode.OK;
     }
 }

@@ -13,11 +13,12 @@ final class ConfigArguments {
     @Parameters(index = "0", paramLabel = "CONFIG", description = "Configuration file (.yaml, .json, .xml, .properties).")
     private Path file;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE",
+    @Option(names = "--set", paramLabel = "KEY=VALUE", completionCandidates = Candidates.Keys.class,
             description = "Overrides a value of the file, such as --set flaw.length=2um. Repeatable.")
     private final List<String> settings = new ArrayList<>();
 
-    @Option(names = "--device", paramLabel = "DEVICE", description = "Where to compute; short for --set device=DEVICE.")
+    @Option(names = "--device", paramLabel = "DEVICE", completionCandidates = Candidates.DevicesOfRuns.class,
+            description = "Where to compute; short for --set device=DEVICE.")
     private String device = "";
 
     /** The checked configuration; nothing is written. */

@@ -35,7 +35,7 @@ final class DeviceOption {
             throw new CommandException(ExitCode.BAD_INPUT,
                     "--device " + name + ": no such device; there are cpu, opencl and opencl:N (frond devices lists them)");
         }
-        Device processor = new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels);
+        Device processor = new CpuDevice(ThreadCount.here().threads(), kernels);
         return profile.isPresent() ? new TimedDevice(processor, profile.get()) : processor;
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.GridSettings;
 import org.frond.config.Preflight;
@@ -73,7 +74,7 @@ final class DeviceSelection {
     Selected open(Optional<String> earlier) {
         String choice = config.get(RunSettings.DEVICE);
         if (choice.equals(CPU)) {
-            return new Selected(processor(), List.of(), false);
+            return new Selected(processor(), threadReasons(), false);
         }
         if (choice.equals(AUTO)) {
             return earlier.isPresent() ? sameAs(earlier.get()) : fastest();
@@ -88,6 +89,11 @@ final class DeviceSelection {
         return alone(threads());
     }
 
+    /** Why the processor has as many threads as it has, where that is not plain. */
+    private List<String> threadReasons() {
+        return config.get(RunSettings.THREADS) > 0 ? List.of() : ThreadCount.here().reasons();
+    }
+
     private Workplace alone(Device device) {
         return mixed ? Workplace.mixed(device) : Workplace.inDouble(device);
     }
@@ -95,7 +101,7 @@ final class DeviceSelection {
     /** The processor with as many threads as the configuration gives it. */
     private Device threads() {
         int threads = config.get(RunSettings.THREADS);
-        Device processor = new CpuDevice(threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), kernels);
+        Device processor = new CpuDevice(threads > 0 ? threads : ThreadCount.here().threads(), kernels);
         return profile.isPresent() ? new TimedDevice(processor, profile.get()) : processor;
     }
 
@@ -174,10 +180,10 @@ final class DeviceSelection {
         List<OpenClInfo> candidates = (mixed ? survey.usableForCycles() : survey.usable()).stream()
                 .filter(info -> info.type() != OpenClInfo.Type.CPU).toList();
         if (candidates.isEmpty()) {
-            return new Selected(processor, List.of(), false);
+            return new Selected(processor, Stream.concat(threadReasons().stream(), survey.hindrance().stream()).toList(), false);
         }
         Entry best = new Entry(processor, SpeedTest.seconds(processor, grid()) / CLEARLY);
-        List<String> reasons = new ArrayList<>();
+        List<String> reasons = new ArrayList<>(threadReasons());
         reasons.add(timed(processor, best.seconds() * CLEARLY));
         for (OpenClInfo candidate : candidates) {
             try {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "devices", mixinStandardHelpOptions = true,
         description = "Lists the devices of this machine, tests their accuracy and speed, and says why OpenCL cannot be used.",
         footer = {"", "Example:", "  frond devices"})
-final class DevicesCommand implements Callable<Integer> {
+final class DevicesCommand implements Callable<Integer>, Computing {
 
     private static final double GIGABYTE = 1e9;
     private static final double KILOBYTE = 1024;
@@ -44,7 +44,7 @@ final class DevicesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<KernelSource> kernels = KernelSource.builtIn();
-        try (Device processor = new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels)) {
+        try (Device processor = new CpuDevice(ThreadCount.here().threads(), kernels)) {
             out.println("cpu  " + processor.name());
             speed(processor, out);
         }
@@ -106,7 +106,7 @@ final class DevicesCommand implements Callable<Integer> {
         if (listOnly) {
             return;
         }
-        try (Workplace place = Workplace.mixed(new CpuDevice(Runtime.getRuntime().availableProcessors(), kernels),
+        try (Workplace place = Workplace.mixed(new CpuDevice(ThreadCount.here().threads(), kernels),
                 OpenClDevice.openForCycles(info.number(), kernels, Optional.empty()))) {
             solutions(place, out);
         } catch (DeviceException | KernelException problem) {
@@ -131,7 +131,7 @@ final class DevicesCommand implements Callable<Integer> {
     }
 
     private static void line(PrintWriter out, String what, String value) {
-        out.println(String.format("  %-17s %s", what, value));
+        out.println(String.format(Locale.ROOT, "  %-17s %s", what, value));
         out.flush();
     }
 }

@@ -1,7 +1,11 @@
 package org.frond.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.frond.config.ConfigException;
+import org.frond.config.Spelling;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,8 +14,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code frond}: metal dendrites and cracks in solid electrolytes, from a text file to a moving picture. */
 @Command(name = "frond", mixinStandardHelpOptions = true, versionProvider = Frond.Version.class,
@@ -22,7 +29,7 @@ import picocli.CommandLine.Spec;
             "3:interrupted; a checkpoint was written, go on with --resume", "4:unexpected error; --debug shows where",
             "5:the device or the kernels cannot be used"},
         footer = {"", "First steps:", "  frond new first", "  frond check first.yaml", "  frond run first.yaml"})
-public final class Frond implements Runnable {
+public final class Frond implements Callable<Integer> {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT,
             description = "Shows where in the program an unexpected error arose.")
@@ -54,22 +61,59 @@ public final class Frond implements Runnable {
                 .addSubcommand(new NewCommand())
                 .addSubcommand(new DevicesCommand())
                 .addSubcommand(new BenchCommand())
-                .addSubcommand(new AutoComplete.GenerateCompletion());
+                .addSubcommand(new AutoComplete.GenerateCompletion())
+                .addSubcommand(new CommandLine.HelpCommand());
+        commands.setExecutionStrategy(Frond::execute);
+        commands.registerConverter(Path.class, Frond::path);
         commands.setParameterExceptionHandler(Frond::explainUsage);
         commands.setExecutionExceptionHandler(frond::explain);
         return commands;
     }
 
+    /** Without a command there is nothing to do but to say what there is. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static int execute(ParseResult arguments) {
+        CommandLine command = arguments.asCommandLineList().get(arguments.asCommandLineList().size() - 1);
+        if (command.getCommand() instanceof Computing && !command.isUsageHelpRequested()) {
+            JavaOptions.missing().ifPresent(command.getErr()::println);
+        }
+        return new RunLast().execute(arguments);
+    }
+
+    /** A path as the command line gives it; the locale C, in which Java knows no letters beyond ASCII, is told. */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unreadable) {
+            throw new TypeConversionException("'" + text + "' cannot be the name of a file here"
+                    + (text.indexOf('\0') >= 0 ? "" : ": the locale (LC_ALL, LC_CTYPE, LANG) has not all its letters;"
+                            + " start ./frond, or set LC_ALL=C.UTF-8"));
+        }
     }
 
     private static int explainUsage(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
-        String message = problem.getMessage().lines().findFirst().orElse("");
-        command.getErr().println(message + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+        String message = problem instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched)
+                : problem.getMessage().lines().findFirst().orElse("");
+        command.getErr().println(message.replaceFirst("\\.$", "") + (message.endsWith("?") ? " See " : "; see ")
+                + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.BAD_INPUT;
+    }
+
+    /** What the command line has too much, with what may have been meant. */
+    private static String unmatched(UnmatchedArgumentException problem) {
+        CommandSpec command = problem.getCommandLine().getCommandSpec();
+        String given = problem.getUnmatched().get(0);
+        if (given.startsWith("-")) {
+            return "there is no option " + given + Spelling.suggest(given, command.optionsMap().keySet());
+        }
+        return command.subcommands().isEmpty() ? "'" + given + "' is too much"
+                : "there is no command " + given + Spelling.suggest(given, command.subcommands().keySet());
     }
 
     private int explain(Exception problem, CommandLine command, ParseResult arguments) {

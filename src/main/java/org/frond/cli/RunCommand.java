@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Runs a simulation.",
         footer = {"", "Examples:", "  frond run configs/wedge-crack.yaml",
             "  frond run configs/wedge-crack.yaml --out results/slow --set cell.voltage=0.2V"})
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, Computing {
 
     private final Runner runner;
 

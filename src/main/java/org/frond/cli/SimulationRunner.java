@@ -51,7 +51,7 @@ final class SimulationRunner implements Runner {
         } catch (RunFailedException | SolverException | ResultException problem) {
             throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
         } catch (OutOfMemoryError full) {
-            throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full.getMessage()
+            throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full
                     + "); make grid.cells smaller, or give Java more with FROND_JAVA_OPTS=-Xmx8g");
         }
     }

@@ -1,6 +1,7 @@
 package org.frond.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.frond.device.CpuDevice;
 import org.frond.device.Device;
 import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
+import org.frond.io.Build;
+import org.frond.io.ResultException;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.TranslationException;
 import org.frond.run.Interruption;
@@ -31,25 +34,31 @@ import picocli.CommandLine.Spec;
         description = "Runs cases with known answers and compares; ends with 1 when one of them fails.",
         footer = {"", "Examples:", "  frond verify                 # the quick cases", "  frond verify V21 v18",
             "  frond verify --all           # every case; half an hour on two cores",
-            "  frond verify --device opencl --pages results/on-opencl"})
-final class VerifyCommand implements Callable<Integer> {
+            "  frond verify --list", "  frond verify --device opencl --pages results/on-opencl"})
+final class VerifyCommand implements Callable<Integer>, Computing {
 
-    @Parameters(paramLabel = "CASE", arity = "0..*",
-            description = "Cases by number (V21) or by the beginning of their file's name (v21-notched); default: the quick ones.")
+    private static final Path CASES = Path.of("configs/verification");
+
+    @Parameters(paramLabel = "CASE", arity = "0..*", completionCandidates = Candidates.Cases.class,
+            description = "Cases by the beginning of their number (V21) or of their file's name (v21-notched); default: the quick"
+                    + " ones.")
     private final List<String> wanted = new ArrayList<>();
 
     @Option(names = "--all", description = "Runs every case, also those that take minutes and more.")
     private boolean all;
 
-    @Option(names = "--cases", paramLabel = "DIR", defaultValue = "configs/verification",
-            description = "Folder of the cases (default: ${DEFAULT-VALUE}).")
-    private Path cases;
+    @Option(names = "--list", description = "Lists the cases and runs none.")
+    private boolean list;
 
-    @Option(names = "--pages", paramLabel = "DIR", defaultValue = "docs/verification",
+    @Option(names = "--cases", paramLabel = "DIR",
+            description = "Folder of the cases (default: configs/verification here or, if there is none, of the program).")
+    private Optional<Path> cases = Optional.empty();
+
+    @Option(names = "--pages", paramLabel = "DIR", defaultValue = "results/verification",
             description = "Where pages, plots and results.json are written (default: ${DEFAULT-VALUE}).")
     private Path pages;
 
-    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu",
+    @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu", completionCandidates = Candidates.Devices.class,
             description = "Where to compute: cpu, opencl or opencl:N (default: ${DEFAULT-VALUE}).")
     private String device;
 
@@ -64,6 +73,11 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         List<VerificationCase> chosen = choose();
+        if (list) {
+            chosen.forEach(posed -> out.println(String.format(Locale.ROOT, "%-18s %-6s %s", posed.id(),
+                    posed.level().name().toLowerCase(Locale.ROOT), posed.title())));
+            return ExitCode.OK;
+        }
         List<CaseResult> results = new ArrayList<>();
         try (Device opened = DeviceOption.open(device, sources(), Optional.empty());
                 Interruption interruption = new Interruption(out)) {
@@ -88,6 +102,8 @@ final class VerifyCommand implements Callable<Integer> {
             written.writeAll(results);
         } catch (DeviceException | KernelException problem) {
             throw new CommandException(ExitCode.DEVICE, problem.getMessage());
+        } catch (ResultException problem) {
+            throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
         }
         long passed = results.stream().filter(CaseResult::passed).count();
         out.println(passed + " of " + results.size() + " cases pass; pages in " + pages);
@@ -103,26 +119,34 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    /** The cases here, or those that came with the program. */
+    static Path folder() {
+        return Files.isDirectory(CASES) ? CASES : Build.installation().map(home -> home.resolve(CASES)).orElse(CASES);
+    }
+
+    /** Whether a name begins so, whatever its case; a number is not begun by a shorter one. */
+    private static boolean begins(String name, String beginning) {
+        return name.regionMatches(true, 0, beginning, 0, beginning.length()) && (name.length() == beginning.length()
+                || !Character.isDigit(beginning.charAt(beginning.length() - 1)) || !Character.isDigit(name.charAt(beginning.length())));
+    }
+
     private List<VerificationCase> choose() {
         try {
-            List<VerificationCase> there = CaseFile.all(cases);
+            List<VerificationCase> there = CaseFile.all(cases.orElseGet(VerifyCommand::folder));
             if (wanted.isEmpty()) {
-                return there.stream().filter(posed -> all || posed.level() == VerificationCase.Level.QUICK).toList();
+                return there.stream().filter(posed -> all || list || posed.level() == VerificationCase.Level.QUICK).toList();
             }
             List<VerificationCase> chosen = new ArrayList<>();
             for (String name : wanted) {
-                String lower = name.toLowerCase(Locale.ROOT);
-                List<VerificationCase> named = there.stream().filter(posed -> posed.id().equalsIgnoreCase(name)).toList();
-                if (named.isEmpty()) {
-                    named = there.stream().filter(posed -> posed.name().startsWith(lower)).toList();
-                }
+                List<VerificationCase> named = there.stream()
+                        .filter(posed -> begins(posed.id(), name) || begins(posed.name(), name)).toList();
                 if (named.isEmpty()) {
                     throw new CommandException(ExitCode.BAD_INPUT, "there is no case " + name + "; there are "
                             + String.join(", ", there.stream().map(VerificationCase::name).toList()));
                 }
                 chosen.addAll(named);
             }
-            return chosen;
+            return chosen.stream().distinct().toList();
         } catch (CaseException problem) {
             throw new CommandException(ExitCode.BAD_INPUT, problem.getMessage());
         }

@@ -2,6 +2,7 @@ package org.frond.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.frond.config.ElectrolyteSettings.Elasticity;
 import org.frond.config.FractureSettings.CrackSurface;
 import org.frond.config.MechanicsSettings.PlaneState;
@@ -27,6 +28,8 @@ public final class Preflight {
     /** Fields of a snapshot (displacement, potential, concentration, metal, damage, pressure, plated volume). */
     private static final double VALUES_PER_SNAPSHOT_NODE = 9;
     private static final double BYTES = 8;
+    /** Numbers at a node of the largest field, the displacement. */
+    private static final double COMPONENTS = 3;
 
     private final Config config;
     private final Scales scales;
@@ -228,7 +231,8 @@ public final class Preflight {
         if (cyclesMemory() > 0) {
             add("of which cycles in single precision", bytes(cyclesMemory()));
         }
-        add("snapshots on disk", bytes(nodes * VALUES_PER_SNAPSHOT_NODE * BYTES * snapshots()));
+        add("snapshots on disk", bytes(nodes * VALUES_PER_SNAPSHOT_NODE * BYTES * snapshots())
+                + (nodes * COMPONENTS * BYTES > Integer.MAX_VALUE ? "  (fields of 2 GiB and more are not compressed)" : ""));
     }
 
     /**
@@ -254,7 +258,7 @@ public final class Preflight {
     }
 
     private void add(String name, String value) {
-        lines.add(String.format("  %-52s %s", name, value));
+        lines.add(String.format(Locale.ROOT, "  %-52s %s", name, value));
     }
 
     private static String number(double value) {

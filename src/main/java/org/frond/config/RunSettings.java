@@ -27,7 +27,8 @@ public final class RunSettings {
                     + " precision, and what the results differ by is measured; an OpenCL device without double precision then"
                     + " computes the cycles, and the processor everything else.", "numerical choice");
     public static final Parameter<Integer> THREADS = SECTION.whole("threads", "0", Range.between(0, 4096), ADVANCED,
-            "Threads of the CPU device; 0 takes all cores. Results do not depend on it.", "numerical choice");
+            "Threads of the CPU device; 0 takes the cores that the process may use (affinity, control group), at most"
+                    + " SLURM_CPUS_PER_TASK and OMP_NUM_THREADS. Results do not depend on it.", "numerical choice");
 
     /** How exactly is computed. */
     public enum Precision {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the name that was probably meant, by edit distance. */
-final class Spelling {
+public final class Spelling {
 
     private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
     /** A name is a likely misspelling when at most one letter in this many is wrong, and two in any case. */
@@ -18,7 +18,7 @@ final class Spelling {
     }
 
     /** "; did you mean X?" where one of the names is near enough, else nothing. */
-    static String suggest(String found, Collection<String> names) {
+    public static String suggest(String found, Collection<String> names) {
         return nearest(found, names).map(name -> "; did you mean " + name + "?").orElse("");
     }
 

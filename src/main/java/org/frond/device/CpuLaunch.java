@@ -17,9 +17,9 @@ record CpuLaunch(Kernel kernel, RowKernel rows, Object[] arguments, Range range)
             rows.rows(arguments, begin, end, firstRow, lastRow, range.ny());
         } catch (IndexOutOfBoundsException e) {
             throw new KernelException("kernel " + kernel.name() + " (" + kernel.file() + ") over " + range.nx() + " x "
-                    + range.ny() + " x " + range.nz() + " items reaches outside a buffer: " + e.getMessage(), e);
+                    + range.ny() + " x " + range.nz() + " items reaches outside a buffer: " + e, e);
         } catch (ArithmeticException e) {
-            throw new KernelException("kernel " + kernel.name() + " (" + kernel.file() + "): " + e.getMessage(), e);
+            throw new KernelException("kernel " + kernel.name() + " (" + kernel.file() + "): " + e, e);
         }
     }
 

@@ -21,6 +21,8 @@ public final class OpenCl {
     private static final String NOT_INSTALLED = "no OpenCL is installed: the library libOpenCL cannot be loaded. A graphics"
             + " driver brings it; for the processor alone, install pocl-opencl-icd and ocl-icd-libopencl1 (Debian,"
             + " Ubuntu). Is it in an unusual folder, name that in LD_LIBRARY_PATH";
+    private static final String NO_DRIVER = "OpenCL's loader is installed, but no driver is registered with it (in Linux a file in"
+            + " /etc/OpenCL/vendors). Install the graphics driver's OpenCL part or pocl-opencl-icd";
     /** Answer of the loader when no driver is registered; an extension's number, so JOCL has no constant for it. */
     private static final int NO_PLATFORM = -1001;
 
@@ -40,6 +42,11 @@ public final class OpenCl {
         /** Those that Frond can compute multigrid cycles on. */
         public List<OpenClInfo> usableForCycles() {
             return devices.stream().filter(device -> device.refusalOfCycles().isEmpty()).toList();
+        }
+
+        /** What keeps from using what is installed, where there is something. */
+        public Optional<String> hindrance() {
+            return obstacle.filter(reason -> !reason.equals(NOT_INSTALLED) && !reason.equals(NO_DRIVER));
         }
 
         /** Why none can be used; only to be asked where {@link #usable} is empty. */
@@ -90,7 +97,8 @@ public final class OpenCl {
                 .orElseThrow(() -> new DeviceException("there is no OpenCL device " + number + ": "
                         + (found.handles().isEmpty()
                                 ? found.obstacle().orElse("no platform has a device")
-                                : "the devices are 0 to " + (found.handles().size() - 1))));
+                                : found.handles().size() == 1 ? "the only one is 0"
+                                        : "they are 0 to " + (found.handles().size() - 1))));
         refusal.apply(handle.info()).ifPresent(reason -> {
             throw new DeviceException(handle.info().name() + " (" + handle.info().label() + ") cannot be used: " + reason);
         });
@@ -107,14 +115,19 @@ public final class OpenCl {
         try {
             CL.setExceptionsEnabled(true);
             return platforms();
-        } catch (LinkageError missing) {
-            return none(NOT_INSTALLED);
+        } catch (LinkageError unloadable) {
+            return none(unloadable(System.getProperty("java.io.tmpdir")));
         } catch (CLException refused) {
-            return none(refused.getStatus() == NO_PLATFORM
-                    ? "OpenCL's loader is installed, but no driver is registered with it (in Linux a file in"
-                            + " /etc/OpenCL/vendors). Install the graphics driver's OpenCL part or pocl-opencl-icd"
+            return none(refused.getStatus() == NO_PLATFORM ? NO_DRIVER
                     : "OpenCL cannot list its platforms: " + refused.getMessage());
         }
+    }
+
+    /** Why JOCL's native half cannot be loaded although the loader is there; Java tells it in the machine's language alone. */
+    static String unloadable(String temporaryFolder) {
+        return "OpenCL is installed, but JOCL, the library that Frond reaches it by, cannot be loaded. It is unpacked into the"
+                + " folder for temporary files, " + temporaryFolder + ": if nothing may be executed there (noexec), name another one:"
+                + " FROND_JAVA_OPTS=-Djava.io.tmpdir=DIR";
     }
 
     private static Found none(String reason) {

@@ -2,6 +2,7 @@ package org.frond.device;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -132,7 +133,7 @@ final class OpenClQueue implements AutoCloseable {
     void requireMemory(long bytes) {
         long used = used();
         if (used + bytes > USABLE * info.memory()) {
-            throw new DeviceException(String.format("%s has too little memory: %.0f MB are in use, %.0f MB more are asked"
+            throw new DeviceException(String.format(Locale.ROOT, "%s has too little memory: %.0f MB are in use, %.0f MB more are asked"
                     + " for, and it has %.0f MB; make grid.cells smaller or compute on the CPU (--device cpu)",
                     info.name(), used / MEGABYTE, bytes / MEGABYTE, info.memory() / MEGABYTE));
         }
@@ -141,7 +142,7 @@ final class OpenClQueue implements AutoCloseable {
     /** Memory filled with zeros. */
     Allocation allocate(long bytes) {
         requireMemory(bytes);
-        cl_mem memory = asked(String.format("allocate %.1f MB (its largest buffer has %.0f MB)", bytes / MEGABYTE,
+        cl_mem memory = asked(String.format(Locale.ROOT, "allocate %.1f MB (its largest buffer has %.0f MB)", bytes / MEGABYTE,
                 info.largestBuffer() / MEGABYTE), () -> CL.clCreateBuffer(context, CL.CL_MEM_READ_WRITE, bytes, null, null));
         Allocation allocation = new Allocation(memory, bytes);
         live.add(allocation);

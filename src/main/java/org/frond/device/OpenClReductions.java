@@ -2,6 +2,7 @@ package org.frond.device;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jocl.CL;
 import org.jocl.Pointer;
@@ -175,7 +176,7 @@ final class OpenClReductions {
     }
 
     private cl_program build(Precision precision) {
-        return queue.build(TEXT, String.format("-D real=%s -D BLOCK=%d -D LANES=%d -D FOLD=%d",
+        return queue.build(TEXT, String.format(Locale.ROOT, "-D real=%s -D BLOCK=%d -D LANES=%d -D FOLD=%d",
                 precision == Precision.FLOAT ? "float" : "double", Reductions.BLOCK, Reductions.LANES, FOLD));
     }
 }

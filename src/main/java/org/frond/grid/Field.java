@@ -8,23 +8,29 @@ package org.frond.grid;
  * @param symbol      symbol in formulas, such as {@code "c"}
  * @param unit        SI unit, {@code "1"} when dimensionless
  * @param location    node or cell
- * @param components  1 for a scalar, the number of axes for a vector
+ * @param rank        what its components are together
+ * @param components  1 for a scalar, the number of axes for a vector, 3 or 6 for a symmetric tensor
  * @param description one sentence for a stranger
  */
-public record Field(String name, String symbol, String unit, Location location, int components, String description) {
+public record Field(String name, String symbol, String unit, Location location, Rank rank, int components, String description) {
 
     /** A field with one value per node. */
     public static Field node(String name, String symbol, String unit, String description) {
-        return new Field(name, symbol, unit, Location.NODE, 1, description);
+        return new Field(name, symbol, unit, Location.NODE, Rank.SCALAR, 1, description);
     }
 
     /** A field with one value per cell. */
     public static Field cell(String name, String symbol, String unit, String description) {
-        return new Field(name, symbol, unit, Location.CELL, 1, description);
+        return new Field(name, symbol, unit, Location.CELL, Rank.SCALAR, 1, description);
     }
 
-    /** The same field with several components. */
-    public Field withComponents(int count) {
-        return new Field(name, symbol, unit, location, count, description);
+    /** The same field as a vector of one component per axis. */
+    public Field asVector(int dim) {
+        return new Field(name, symbol, unit, location, Rank.VECTOR, dim, description);
+    }
+
+    /** The same field as a symmetric tensor. */
+    public Field asSymmetricTensor(int dim) {
+        return new Field(name, symbol, unit, location, Rank.SYMMETRIC_TENSOR, dim * (dim + 1) / 2, description);
     }
 }

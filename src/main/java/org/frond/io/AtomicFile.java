@@ -12,7 +12,8 @@ import java.nio.file.StandardOpenOption;
  * A file that is either absent, the old one, or the complete new one, whatever happens while it is written.
  *
  * <p>The content goes to a hidden temporary name in the same folder, is forced to the disk and takes the target's name
- * in one atomic step; then the folder is forced, so that the new name survives a power cut as well.
+ * in one atomic step; then the folder is forced where its file system can do that, so that the new name survives a power cut
+ * as well.
  */
 public final class AtomicFile implements AutoCloseable {
 
@@ -97,10 +98,16 @@ public final class AtomicFile implements AutoCloseable {
         write(target, temporary -> Files.writeString(temporary, text, StandardCharsets.UTF_8));
     }
 
-    /** Makes creations, renames and deletions in a folder durable; Windows neither needs nor allows it. */
-    static void forceFolder(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    /**
+     * Makes creations, renames and deletions in a folder durable where that is possible: Windows neither needs nor allows it,
+     * network shares (CIFS, FUSE) may have no such operation and answer with an error. The content is on the disk already and
+     * has its name, so a folder that cannot be forced is no reason to end a run (SQLite decides likewise).
+     */
+    static void forceFolder(Path folder) {
+        try {
             force(folder, StandardOpenOption.READ);
+        } catch (IOException notOffered) {
+            // Java does not tell the reason apart from a text in the machine's language
         }
     }
 

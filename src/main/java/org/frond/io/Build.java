@@ -47,6 +47,11 @@ public final class Build {
         }
     }
 
+    /** The folder that the program's own target/ lies in: its checkout or installation. */
+    public static Optional<Path> installation() {
+        return home().map(Path::getParent).map(Path::getParent);
+    }
+
     private static Optional<Path> home() {
         try {
             return Optional.of(Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI()));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,7 +40,7 @@ public record CheckpointFolder(Path path) {
      * future that a resumed run has left.
      */
     public Path write(long step, RunState state) {
-        Path file = path.resolve(String.format("%09d.ckpt", step));
+        Path file = path.resolve(String.format(Locale.ROOT, "%09d.ckpt", step));
         AtomicFile.write(file, temporary -> CheckpointFile.write(temporary, state));
         int kept = 0;
         for (Path other : newestFirst()) {

@@ -1,15 +1,21 @@
 package org.frond.io;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
 import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableDataset;
 import io.jhdf.api.WritableGroup;
 import io.jhdf.api.WritableNode;
+import io.jhdf.exceptions.HdfException;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A group of an HDF5 file being written, with every limit guarded beyond which jHDF 0.13 loses data or writes files
@@ -17,7 +23,8 @@ import java.util.Set;
  * arrays.
  *
  * <p>Large arrays are stored in chunks, shuffled and deflated at level 1: phase fields are constant over most of the
- * domain and shrink several times over, which outweighs the slower write. Small ones stay contiguous.
+ * domain and shrink several times over, which outweighs the slower write. Small ones stay contiguous, and so do those of
+ * 2 GiB and more, of which jHDF cannot make chunks.
  */
 final class Hdf5Group {
 
@@ -26,8 +33,11 @@ final class Hdf5Group {
     /** An attribute must fit into one object header message of 64 KiB; 50 000 bytes were verified. */
     static final int LARGEST_ATTRIBUTE = 50_000;
     private static final int SMALLEST_COMPRESSED = 4096;
-    /** Values of a chunk along x, y, z: about 1 MiB in 3-D, 256 KiB in 2-D. */
+    /** jHDF copies a dataset into one array before it cuts chunks from it. */
+    private static final long LARGEST_CHUNKED = Integer.MAX_VALUE - 8;
+    /** Values of a chunk along x, y, z: about 1 MiB in 3-D, 256 KiB in 2-D and for a list. */
     private static final int[] CHUNK = {256, 128, 4};
+    private static final int CHUNK_OF_LIST = 32_768;
     /** A last axis this short holds components, not points; it is never cut. */
     private static final int LONGEST_COMPONENT_AXIS = 9;
     private static final int FASTEST_DEFLATE = 1;
@@ -41,17 +51,33 @@ final class Hdf5Group {
         this.group = group;
     }
 
+    /**
+     * Writes an HDF5 file.
+     *
+     * @param fill what its root group holds
+     * @throws ResultException when the disk refuses, of which jHDF makes exceptions of its own; the target is then untouched
+     */
+    static void write(Path target, Consumer<Hdf5Group> fill) {
+        AtomicFile.write(target, temporary -> {
+            try (WritableHdfFile file = HdfFile.write(temporary)) {
+                fill.accept(new Hdf5Group("/", file));
+            } catch (HdfException refused) {
+                throw refused.getCause() instanceof IOException disk ? disk : new IOException(refused.toString(), refused);
+            }
+        });
+    }
+
     /** A new group inside this one. */
     Hdf5Group group(String name) {
         claim(name);
         return new Hdf5Group(path + name + "/", group.putGroup(name));
     }
 
-    /** A new dataset of nested {@code double} or {@code float} arrays with its attributes. */
+    /** A new dataset of nested arrays of numbers with its attributes. */
     void numbers(String name, Object nested, boolean finiteOnly, Map<String, Object> attributes) {
         claim(name);
         int[] shape = requireRectangular(path + name, nested, finiteOnly);
-        annotate(path + name, group.putDataset(name, nested, options(shape)), attributes);
+        annotate(path + name, group.putDataset(name, nested, options(shape, numberBytes(nested))), attributes);
     }
 
     /** A new dataset holding one text of any length. */
@@ -122,15 +148,24 @@ final class Hdf5Group {
         }
     }
 
-    private static DatasetCreationOptions options(int[] shape) {
+    private static int numberBytes(Object nested) {
+        Class<?> type = nested.getClass();
+        while (type.isArray()) {
+            type = type.getComponentType();
+        }
+        return type == double.class ? Double.BYTES : Integer.BYTES;
+    }
+
+    /** How an array of this shape, with so many bytes a number, is stored. */
+    static DatasetCreationOptions options(int[] shape, int bytes) {
         long values = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
-        if (values < SMALLEST_COMPRESSED || shape.length < 2) {
+        if (values < SMALLEST_COMPRESSED || shape.length < 2 || values * bytes > LARGEST_CHUNKED) {
             return DatasetCreationOptions.DEFAULT;
         }
         int[] chunk = shape.clone();
         int last = shape.length - 1 - (shape[shape.length - 1] <= LONGEST_COMPONENT_AXIS ? 1 : 0);
         for (int axis = Math.max(last, 0), n = 0; axis >= 0; axis--, n++) {
-            chunk[axis] = Math.min(shape[axis], CHUNK[Math.min(n, CHUNK.length - 1)]);
+            chunk[axis] = Math.min(shape[axis], last == 0 ? CHUNK_OF_LIST : CHUNK[Math.min(n, CHUNK.length - 1)]);
         }
         return DatasetCreationOptions.builder().chunkDimensions(chunk).shuffle().deflate(FASTEST_DEFLATE).build();
     }

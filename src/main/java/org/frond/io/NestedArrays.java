@@ -2,8 +2,11 @@ package org.frond.io;
 
 import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
+import org.frond.grid.Rank;
 
 /**
  * The passage between the padded layout of a field in memory and the nested arrays of a file: C order, the slowest axis
@@ -12,36 +15,56 @@ import org.frond.grid.Grid;
  * <pre>
  *   2-D scalar [y][x]       3-D scalar [z][y][x]
  *   2-D vector [y][x][3]    3-D vector [z][y][x][3]
+ *   2-D tensor [y][x][9]    3-D tensor [z][y][x][9]
  * </pre>
  *
- * <p>A vector's components lie on the last axis, always three of them with z = 0 in 2-D: XDMF's Vector is read by
- * ParaView without a calculator, and xarray sees one variable with one more dimension. Symmetric and full tensors keep
- * their 6 or 9 components there.
+ * <p>Components lie on the last axis, and what a body in the plane does not have is 0: always three for a vector, always
+ * nine for a tensor, row by row (xx, xy, xz, yx, ...). ParaView's two readers of XDMF agree on these alone: of a symmetric
+ * tensor with six components one expects xx, xy, xz, yy, yz, zz, the other xx, yy, zz, xy, yz, xz.
  */
 final class NestedArrays {
 
-    private static final int VECTOR = 3;
-    private static final int SYMMETRIC_TENSOR = 6;
-    private static final int TENSOR = 9;
+    private static final List<String> VECTOR = List.of("x", "y", "z");
+    private static final List<String> TENSOR = List.of("xx", "xy", "xz", "yx", "yy", "yz", "zx", "zy", "zz");
 
     private NestedArrays() {
     }
 
-    /** Length of the component axis in the file; 0 when there is none. */
-    static int storedComponents(Field field) {
-        return switch (field.components()) {
-            case 1 -> 0;
-            case 2, VECTOR -> VECTOR;
-            case SYMMETRIC_TENSOR -> SYMMETRIC_TENSOR;
-            case TENSOR -> TENSOR;
-            default -> throw new ResultException("field '" + field.name() + "' has " + field.components()
-                    + " components; files hold scalars, vectors (2, 3) and tensors (6, 9): store it as several fields");
+    /** Names of the components in the file, in their order; none where there is no component axis. */
+    static List<String> storedComponents(Field field) {
+        return switch (field.rank()) {
+            case SCALAR, LIST -> List.of();
+            case VECTOR -> VECTOR;
+            case SYMMETRIC_TENSOR -> TENSOR;
         };
+    }
+
+    /** What components of these names are together. */
+    static Rank rank(List<String> names) {
+        if (names.equals(VECTOR)) {
+            return Rank.VECTOR;
+        }
+        if (names.equals(TENSOR)) {
+            return Rank.SYMMETRIC_TENSOR;
+        }
+        throw new DamagedFileException("components " + names + " are neither those of a vector nor those of a tensor");
+    }
+
+    /** For each component in the file, which one of the field it is; -1 for one that the field does not have. */
+    private static int[] sources(Field field) {
+        if (field.rank() == Rank.LIST) {
+            return IntStream.range(0, field.components()).toArray();
+        }
+        List<String> own = field.rank().components(field.components());
+        return storedComponents(field).stream().mapToInt(name -> {
+            String mirrored = new StringBuilder(name).reverse().toString();
+            return Math.max(own.indexOf(name), own.indexOf(mirrored));
+        }).toArray();
     }
 
     /** Shape of a field's dataset, slowest axis first. */
     static int[] shape(Grid grid, Field field) {
-        int components = storedComponents(field);
+        int components = sources(field).length;
         int[] shape = new int[grid.dim() + (components > 0 ? 1 : 0)];
         for (int axis = 0; axis < grid.dim(); axis++) {
             shape[grid.dim() - 1 - axis] = grid.count(field.location(), axis);
@@ -77,12 +100,15 @@ final class NestedArrays {
                     + ", its grid asks for " + Arrays.toString(shape(grid, field)));
         }
         double[] values = new double[field.components() * grid.size()];
+        int[] sources = sources(field);
         visitRows(grid, field, nested, (row, start) -> {
             int length = Array.getLength(row);
             for (int i = 0; i < length; i++) {
                 if (row instanceof Object[] points) {
-                    for (int c = 0; c < field.components(); c++) {
-                        values[c * grid.size() + start + i] = Array.getDouble(points[i], c);
+                    for (int c = 0; c < sources.length; c++) {
+                        if (sources[c] >= 0) {
+                            values[sources[c] * grid.size() + start + i] = Array.getDouble(points[i], c);
+                        }
                     }
                 } else {
                     values[start + i] = Array.getDouble(row, i);
@@ -125,9 +151,10 @@ final class NestedArrays {
     }
 
     private static void scatter(Grid grid, FieldData data, Object[] points, int start) {
+        int[] sources = sources(data.field());
         for (int i = 0; i < points.length; i++) {
-            for (int c = 0; c < data.field().components(); c++) {
-                double value = data.values()[c * grid.size() + start + i];
+            for (int c = 0; c < sources.length; c++) {
+                double value = sources[c] < 0 ? 0 : data.values()[sources[c] * grid.size() + start + i];
                 if (points[i] instanceof double[] components) {
                     components[c] = value;
                 } else {

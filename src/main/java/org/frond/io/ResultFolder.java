@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   config.yaml  provenance.json  history.csv  events.csv  summary.json
- *   snapshots/000042.h5  run.xdmf  checkpoint/  frames/  report.html  animation.gif
+ *   snapshots/000042.h5  run.xdmf  mesh.h5  checkpoint/  frames/  report.html  animation.gif
  * </pre>
  *
  * @param path the run's own folder

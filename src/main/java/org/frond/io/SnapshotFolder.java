@@ -1,7 +1,6 @@
 package org.frond.io;
 
 import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -18,6 +17,7 @@ import java.util.stream.Stream;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
+import org.frond.grid.Rank;
 
 /**
  * The snapshots of a run: one HDF5 file each, never half-written, never overwritten.
@@ -26,19 +26,23 @@ import org.frond.grid.Location;
  *   /                      @schema_version @frond_version @number @step @time [s] @spacing [m] @axis_order @cells
  *                          @bytes_per_number
  *   /fields/&lt;name&gt;         numbers, C order, slowest axis first   @units @symbol @description @location @components
+ *                          @component_names where there are several
  *   /documents/&lt;file&gt;      one text each: config.yaml, provenance.json, budgets.json
  * </pre>
  *
- * Node values have one more entry per axis than cell values; a vector's components are the last axis, three of them.
+ * Node values have one more entry per axis than cell values; components are the last axis: three of a vector, nine of a
+ * tensor. Files of schema 1 hold tensors in Voigt's order and do not name components.
  * Texts are fixed-length UTF-8, which h5py hands out as bytes: {@code .decode()}.
  *
  * @param path the folder
  */
 public record SnapshotFolder(Path path) {
 
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
+    private static final int FIRST_SCHEMA = 1;
     private static final String FIELDS = "fields";
     private static final String DOCUMENTS = "documents";
+    private static final String COMPONENT_NAMES = "component_names";
     private static final String FILE_NAME = "\\d{6,}\\.h5";
 
     /** The file of a snapshot. */
@@ -68,11 +72,7 @@ public record SnapshotFolder(Path path) {
             throw new ResultException(target + " exists already; a snapshot is never overwritten: "
                     + "discard the later ones first or choose another folder");
         }
-        AtomicFile.write(target, temporary -> {
-            try (WritableHdfFile file = HdfFile.write(temporary)) {
-                fill(new Hdf5Group("/", file), snapshot, finiteOnly);
-            }
-        });
+        Hdf5Group.write(target, root -> fill(root, snapshot, finiteOnly));
         return target;
     }
 
@@ -181,6 +181,10 @@ public record SnapshotFolder(Path path) {
         attributes.put("description", field.description());
         attributes.put("location", field.location().name().toLowerCase(Locale.ROOT));
         attributes.put("components", field.components());
+        List<String> names = NestedArrays.storedComponents(field);
+        if (!names.isEmpty()) {
+            attributes.put(COMPONENT_NAMES, String.join(" ", names));
+        }
         return attributes;
     }
 
@@ -196,16 +200,16 @@ public record SnapshotFolder(Path path) {
             throw e;
         } catch (RuntimeException e) {
             // jHDF meets damage with whatever breaks first: its own exceptions, buffer ends, casts.
-            throw new DamagedFileException(file + " is not a readable snapshot (" + e.getMessage()
+            throw new DamagedFileException(file + " is not a readable snapshot (" + e
                     + "); remove it, the run can make it again", e);
         }
     }
 
     private static SnapshotHeader header(HdfFile hdf) {
         long schema = number(hdf, "schema_version").longValue();
-        if (schema != SCHEMA_VERSION) {
+        if (schema < FIRST_SCHEMA || schema > SCHEMA_VERSION) {
             throw new DamagedFileException(hdf.getFile() + " has schema version " + schema + ", this program reads "
-                    + SCHEMA_VERSION);
+                    + FIRST_SCHEMA + " to " + SCHEMA_VERSION);
         }
         long[] cells = (long[]) attribute(hdf, "cells");
         int nx = (int) cells[cells.length - 1];
@@ -215,12 +219,23 @@ public record SnapshotFolder(Path path) {
         List<Field> fields = new ArrayList<>();
         for (Node node : ((Group) hdf.getByPath("/" + FIELDS)).getChildren().values()) {
             fields.add(new Field(node.getName(), text(node, "symbol"), text(node, "units"),
-                    Location.valueOf(text(node, "location").toUpperCase(Locale.ROOT)),
+                    Location.valueOf(text(node, "location").toUpperCase(Locale.ROOT)), rank(node, grid.dim(), schema > FIRST_SCHEMA),
                     number(node, "components").intValue(), text(node, "description")));
         }
         Storage storage = number(hdf, "bytes_per_number").intValue() == Float.BYTES ? Storage.FLOAT32 : Storage.FLOAT64;
         return new SnapshotHeader(number(hdf, "number").intValue(), number(hdf, "step").longValue(),
                 number(hdf, "time").doubleValue(), grid, fields, storage);
+    }
+
+    private static Rank rank(Node node, int dim, boolean named) {
+        int components = number(node, "components").intValue();
+        if (components == 1) {
+            return Rank.SCALAR;
+        }
+        if (named) {
+            return NestedArrays.rank(List.of(text(node, COMPONENT_NAMES).split(" ")));
+        }
+        return components == dim ? Rank.VECTOR : Rank.LIST;
     }
 
     private static FieldData values(HdfFile hdf, Grid grid, Field field) {

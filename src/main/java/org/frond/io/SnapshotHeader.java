@@ -1,6 +1,7 @@
 package org.frond.io;
 
 import java.util.List;
+import java.util.Locale;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
 
@@ -23,6 +24,6 @@ public record SnapshotHeader(int number, long step, double time, Grid grid, List
 
     /** File name of the snapshot, such as {@code 000042.h5}. */
     public String fileName() {
-        return String.format("%06d.h5", number);
+        return String.format(Locale.ROOT, "%06d.h5", number);
     }
 }

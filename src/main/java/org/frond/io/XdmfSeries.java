@@ -18,6 +18,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
+import org.frond.grid.Rank;
 
 /**
  * The snapshots of a run as one time series for ParaView and VisIt: an XDMF 3 file of relative paths into the HDF5
@@ -25,6 +26,10 @@ import org.frond.grid.Location;
  *
  * <p>It is a function of the snapshot headers alone, so it is rewritten whole after every snapshot and can be rebuilt
  * from the folder at any time. XDMF wants everything in the order of the file, z y x: dimensions, origin and spacing.
+ *
+ * <p>A plane grid is described by its {@link PlaneMesh quadrilaterals}, not as a regular grid: of that, the older of
+ * ParaView's two readers shows either no vectors at nodes (two axes) or nothing in cells (one layer of points in space), and
+ * both lay two axes into the plane of y and z.
  */
 public final class XdmfSeries {
 
@@ -49,8 +54,10 @@ public final class XdmfSeries {
         write();
     }
 
-    /** Writes the file anew. */
+    /** Writes the file anew, and beside it the mesh of a plane grid where that is missing. */
     public void write() {
+        snapshots.stream().map(SnapshotHeader::grid).filter(grid -> grid.dim() == 2 && !Files.exists(mesh())).findFirst()
+                .ifPresent(grid -> PlaneMesh.write(mesh(), grid));
         AtomicFile.write(file, temporary -> {
             try (Writer text = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
                 XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
@@ -78,41 +85,66 @@ public final class XdmfSeries {
 
     private void snapshot(Elements xml, SnapshotHeader snapshot) throws XMLStreamException {
         Grid grid = snapshot.grid();
-        int dim = grid.dim();
-        String axes = Integer.toString(dim);
         xml.open("Grid", "Name", "step " + snapshot.step(), "GridType", "Uniform");
         xml.leaf("", "Time", "Value", Double.toString(snapshot.time()));
-        xml.leaf("", "Topology", "TopologyType", dim == 3 ? "3DCoRectMesh" : "2DCoRectMesh",
-                "Dimensions", words(nodes(grid)));
-        xml.open("Geometry", "GeometryType", dim == 3 ? "ORIGIN_DXDYDZ" : "ORIGIN_DXDY");
-        for (String value : List.of("0.0", Double.toString(grid.h()))) {
-            xml.leaf(String.join(" ", Collections.nCopies(dim, value)), "DataItem", "Dimensions", axes,
-                    "NumberType", "Float", "Precision", "8", "Format", "XML");
+        if (grid.dim() == 2) {
+            plane(xml, grid);
+        } else {
+            box(xml, grid);
         }
-        xml.close();
-        List<Field> fields = snapshot.fields().stream().sorted(Comparator.comparing(Field::name)).toList();
+        // a viewer would give lists, the tensors of older files, the names of other components
+        List<Field> fields = snapshot.fields().stream().filter(field -> field.rank() != Rank.LIST).sorted(Comparator.comparing(Field::name)).toList();
         for (Field field : fields) {
             xml.open("Attribute", "Name", field.name(), "AttributeType", attributeType(field),
                     "Center", field.location() == Location.NODE ? "Node" : "Cell");
-            xml.leaf(reference(snapshot) + ":/fields/" + field.name(), "DataItem",
-                    "Dimensions", words(NestedArrays.shape(grid, field)), "NumberType", "Float",
-                    "Precision", Integer.toString(snapshot.storage().bytes()), "Format", "HDF");
+            heavy(xml, reference(folder.file(snapshot)) + ":/fields/" + field.name(), NestedArrays.shape(grid, field), "Float",
+                    snapshot.storage().bytes());
             xml.close();
         }
         xml.close();
     }
 
-    private String reference(SnapshotHeader snapshot) {
+    private static void box(Elements xml, Grid grid) throws XMLStreamException {
+        xml.leaf("", "Topology", "TopologyType", "3DCoRectMesh", "Dimensions", words(nodes(grid)));
+        xml.open("Geometry", "GeometryType", "ORIGIN_DXDYDZ");
+        for (String value : List.of("0.0", Double.toString(grid.h()))) {
+            xml.leaf(String.join(" ", Collections.nCopies(3, value)), "DataItem", "Dimensions", "3",
+                    "NumberType", "Float", "Precision", "8", "Format", "XML");
+        }
+        xml.close();
+    }
+
+    private void plane(Elements xml, Grid grid) throws XMLStreamException {
+        int cells = grid.count(Location.CELL);
+        xml.open("Topology", "TopologyType", "Quadrilateral", "NumberOfElements", Integer.toString(cells));
+        heavy(xml, reference(mesh()) + ":/" + PlaneMesh.CORNERS, new int[] {cells, grid.corners()}, "Int", Integer.BYTES);
+        xml.close();
+        xml.open("Geometry", "GeometryType", "XYZ");
+        heavy(xml, reference(mesh()) + ":/" + PlaneMesh.POINTS, new int[] {grid.count(Location.NODE), 3}, "Float", Double.BYTES);
+        xml.close();
+    }
+
+    /** Numbers that lie in an HDF5 file. */
+    private static void heavy(Elements xml, String place, int[] shape, String type, int bytes) throws XMLStreamException {
+        xml.leaf(place, "DataItem", "Dimensions", words(shape), "NumberType", type, "Precision", Integer.toString(bytes),
+                "Format", "HDF");
+    }
+
+    private Path mesh() {
+        return file.resolveSibling(PlaneMesh.FILE_NAME);
+    }
+
+    private String reference(Path to) {
         Path from = file.toAbsolutePath().getParent();
-        return from.relativize(folder.file(snapshot).toAbsolutePath()).toString().replace('\\', '/');
+        return from.relativize(to.toAbsolutePath()).toString().replace('\\', '/');
     }
 
     private static String attributeType(Field field) {
-        return switch (NestedArrays.storedComponents(field)) {
-            case 0 -> "Scalar";
-            case 3 -> "Vector";
-            case 6 -> "Tensor6";
-            default -> "Tensor";
+        return switch (field.rank()) {
+            case SCALAR -> "Scalar";
+            case VECTOR -> "Vector";
+            case SYMMETRIC_TENSOR -> "Tensor";
+            case LIST -> throw new IllegalArgumentException(field.name() + " is no field of geometry");
         };
     }
 

@@ -1,6 +1,7 @@
 package org.frond.kernel;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writer of the class that tells what kernels were compiled ahead: a {@link Catalogue}. */
@@ -12,7 +13,7 @@ final class CatalogueWriter {
     }
 
     static String write(String inPackage, String fingerprint, Collection<Kernel> kernels) {
-        return """
+        return String.format(Locale.ROOT, """
                 package %s;
 
                 import java.util.List;
@@ -34,7 +35,7 @@ final class CatalogueWriter {
                 %s);
                     }
                 }
-                """.formatted(inPackage, CLASS, literal(fingerprint),
+                """, inPackage, CLASS, literal(fingerprint),
                 kernels.stream().map(CatalogueWriter::kernel).collect(Collectors.joining(",\n")));
     }
 
@@ -58,7 +59,7 @@ final class CatalogueWriter {
             case '"' -> "\\\"";
             case '\\' -> "\\\\";
             default -> character >= ' ' && character < 0x7f ? Character.toString(character)
-                    : String.format("\\u%04x", character);
+                    : String.format(Locale.ROOT, "\\u%04x", character);
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -129,7 +130,7 @@ final class JavaWriter {
         String arguments = kernel.parameters().stream().map(Variable::name).collect(Collectors.joining(", "));
         String plain = function.name() + "(" + arguments + ", " + row.i() + ", %s, " + row.j() + ", " + row.k() + ");";
         Optional<List<String>> items = VectorWriter.write(row.i(), Guard.of(kernel).body(), build.real(),
-                String.format(plain, row.i() + " + " + VectorWriter.LANES));
+                String.format(Locale.ROOT, plain, row.i() + " + " + VectorWriter.LANES));
         items.ifPresent(lines -> {
             called.addAll(calledHere);
             begin(kernel, wide(function.name()));
@@ -138,7 +139,7 @@ final class JavaWriter {
                     + VectorWriter.LANES + ")");
             lines.forEach(this::line);
             close();
-            line(String.format(plain, row.end()));
+            line(String.format(Locale.ROOT, plain, row.end()));
             close();
         });
         return items.isPresent();

@@ -32,7 +32,7 @@ public record KernelSource(String name, String text) {
                 return fromFolder(jar.getPath(FOLDER));
             }
         } catch (URISyntaxException e) {
-            throw new TranslationException("the program's own kernels cannot be located: " + e.getMessage());
+            throw new TranslationException("the program's own kernels cannot be located: " + e);
         } catch (IOException e) {
             throw new UncheckedIOException("the program's own kernels cannot be read", e);
         }

@@ -27,13 +27,13 @@ public final class Fields {
     public static final Field BOUNDARY = Field.cell("grain_boundary", "G", "1", "Weight of the grain boundary, 1 on it");
     public static final Field STRESS = Field.cell("mean_stress", "s", "Pa", "Mean normal stress in the plane, tension positive");
     public static final Field STRESS_TENSOR = Field.cell("stress", "sigma", "Pa",
-            "Stress: xx, yy, xy in the plane; xx, yy, zz, yz, xz, xy in space");
+            "Stress; in a plane body its components in the plane, the others are not computed and stored as 0");
 
     private Fields() {
     }
 
     /** The fields that make up the state of every run. */
     public static List<Field> ofState(int dim) {
-        return List.of(DISPLACEMENT.withComponents(dim), POTENTIAL, CONCENTRATION, METAL, DAMAGE, PLATED, HISTORY, PATH);
+        return List.of(DISPLACEMENT.asVector(dim), POTENTIAL, CONCENTRATION, METAL, DAMAGE, PLATED, HISTORY, PATH);
     }
 }

@@ -144,7 +144,7 @@ public final class State {
 
     /** A field's values on the device. */
     public Buffer field(Field field) {
-        Field declared = field.equals(Fields.DISPLACEMENT) ? field.withComponents(grid.dim()) : field;
+        Field declared = field.equals(Fields.DISPLACEMENT) ? field.asVector(grid.dim()) : field;
         Buffer buffer = fields.get(declared);
         if (buffer == null) {
             throw new IllegalArgumentException(field.name() + " is not part of the state");

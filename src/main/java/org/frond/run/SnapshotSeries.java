@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -121,7 +122,7 @@ final class SnapshotSeries implements AutoCloseable {
     }
 
     private Path frame(long number) {
-        return folder.frames().resolve(String.format("%06d.png", number));
+        return folder.frames().resolve(String.format(Locale.ROOT, "%06d.png", number));
     }
 
     /** Ends the film of all frames, where it is asked for and there are any. */

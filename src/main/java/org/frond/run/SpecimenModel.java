@@ -245,12 +245,12 @@ final class SpecimenModel {
     /** What a field is. */
     Field description(OutputField field) {
         return switch (field) {
-            case DISPLACEMENT -> Fields.DISPLACEMENT.withComponents(grid.dim());
+            case DISPLACEMENT -> Fields.DISPLACEMENT.asVector(grid.dim());
             case DAMAGE -> Fields.DAMAGE;
             case POTENTIAL -> Fields.POTENTIAL;
             case CONCENTRATION -> Fields.CONCENTRATION;
             case TEMPERATURE -> Fields.TEMPERATURE;
-            case STRESS -> Fields.STRESS_TENSOR.withComponents(grid.dim() * (grid.dim() + 1) / 2);
+            case STRESS -> Fields.STRESS_TENSOR.asSymmetricTensor(grid.dim());
         };
     }
 

@@ -74,7 +74,8 @@ record Verdict(Ending ending, State.Clock state, MicroModel.Measures measures, F
             case FAILED -> "Failed: " + ending.reason() + ".";
         });
         boolean fromRight = tip.right() != tip.left() ? tip.isFartherFromRight() : front.isFartherFromRight();
-        lines.add(String.format("What happened: in %s the crack reached %s%s and the metal %s; the crack led by up to %s. "
+        lines.add(String.format(Locale.ROOT,
+                "What happened: in %s the crack reached %s%s and the metal %s; the crack led by up to %s. "
                 + "The metal's mean pressure peaked at %s and is %s now.", QuantityKind.TIME.print(state.time(), DIGITS),
                 length(fromRight ? tip.right() : tip.left()), fromRight ? " from the right electrode" : "",
                 length(fromRight ? front.right() : front.left()), length(lead), pressure(peak),

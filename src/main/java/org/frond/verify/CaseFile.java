@@ -83,7 +83,7 @@ public final class CaseFile {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().map(CaseFile::read).toList();
         } catch (IOException problem) {
-            throw new CaseException(folder + " cannot be read: " + problem.getMessage());
+            throw new CaseException(folder + " cannot be read: " + problem);
         }
     }
 
@@ -93,7 +93,7 @@ public final class CaseFile {
         try (Reader text = Files.newBufferedReader(file)) {
             documents = YamlText.documents(text);
         } catch (IOException | YAMLException problem) {
-            throw new CaseException(file + " cannot be read: " + problem.getMessage());
+            throw new CaseException(file + " cannot be read: " + problem);
         }
         if (documents.size() != 2) {
             throw new CaseException(file + ": a case has two documents, the configuration and after a line --- what is expected");

@@ -154,18 +154,70 @@ class FrondTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "run x.yaml --frobnicate", "dance", "", "check a.yaml b.yaml", "new"})
+    @ValueSource(strings = {"run", "run x.yaml --frobnicate", "dance", "check a.yaml b.yaml", "new", "help dance", "check a\0b.yaml"})
     void misuseIsToldInOneLineWithTheWayToHelp(String line) {
-        assertEquals(ExitCode.BAD_INPUT, frond((Object[]) (line.isEmpty() ? new String[0] : line.split(" "))));
+        assertEquals(ExitCode.BAD_INPUT, frond((Object[]) line.split(" ")));
         assertEquals(1, err.toString().lines().count(), err::toString);
         assertTrue(err.toString().endsWith("--help\n"), err::toString);
     }
 
     @Test
-    void checkShowsDefaultsGroupsAndWarnings() throws IOException {
+    void noCommandTellsWhichThereAre() {
+        assertEquals(ExitCode.BAD_INPUT, frond());
+        assertTrue(err.toString().startsWith("Usage: frond "), err::toString);
+        assertTrue(err.toString().contains("  frond new first\n"), err::toString);
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertEquals(ExitCode.OK, frond("help"));
+        assertEquals(ExitCode.OK, frond("help", "run"));
+        assertTrue(out.toString().startsWith("Usage: frond "), out::toString);
+        assertTrue(out.toString().contains("Usage: frond run "), out::toString);
+    }
+
+    @Test
+    void aMisspelledCommandOrOptionIsToldWithTheNearest() {
+        frond("runn");
+        frond("run", "a.yaml", "--devise", "cpu");
+        assertEquals("there is no command runn; did you mean run? See frond --help\n"
+                + "there is no option --devise; did you mean --device? See frond run --help\n", err.toString());
+    }
+
+    @Test
+    void checkWithYamlPrintsAConfigurationThatIsTheSame() throws IOException {
+        Path file = write("x.yaml", COMPLETE);
+        assertEquals(ExitCode.OK, frond("check", file, "--yaml"));
+        assertTrue(out.toString().contains("# The configuration is valid.\n"), out::toString);
+        assertEquals(List.of(), Config.read(file, List.of()).differences(Config.read(write("x/x.yaml", out.toString()), List.of())));
+    }
+
+    @Test
+    void aNumberOfCasesNamesAllThatBeginWithIt() {
+        assertEquals(ExitCode.OK, frond("verify", "v17", "V1", "--list"));
+        assertEquals(List.of("V17-checkerboard", "V17", "V17-contrast", "V17-polycrystal", "V1"),
+                out.toString().lines().map(line -> line.split(" ")[0]).toList());
+    }
+
+    @Test
+    void pagesThatCannotBeWrittenAreToldWithTheirPlace() throws IOException {
+        Path file = write("taken", "a file where a folder should be");
+        assertEquals(ExitCode.RUN_FAILED, frond("verify", "V5", "--pages", file));
+        assertTrue(err.toString().startsWith(file.toString()), err::toString);
+    }
+
+    @Test
+    void everyCaseIsListed() throws IOException {
+        assertEquals(ExitCode.OK, frond("verify", "--list"));
+        try (Stream<Path> files = Files.list(Path.of("configs/verification"))) {
+            assertEquals(files.filter(file -> file.toString().endsWith(".yaml")).count(), out.toString().lines().count());
+        }
+    }
+
+    @Test
+    void checkShowsGroupsAndWarnings() throws IOException {
         Path file = write("x.yaml", "grid: {cells: [16, 16], size: [20 um, 20 um]}\ntime: {end: 1 s}\n");
         assertEquals(ExitCode.OK, frond("check", file));
-        assertTrue(out.toString().contains("  voltage: 300 mV "), out::toString);
         assertTrue(out.toString().contains("  kinetic pressure RT/Omega                            104 MPa\n"), out::toString);
         assertTrue(out.toString().contains("warning: fracture.length: ell/h is 0.48, below 2: "), out::toString);
     }
@@ -232,6 +284,9 @@ class FrondTest {
     void completionScriptKnowsTheOptions() {
         assertEquals(ExitCode.OK, frond("generate-completion"));
         assertTrue(out.toString().contains("--resume"));
+        assertTrue(out.toString().contains("\"cell.voltage=\""), out::toString);
+        assertTrue(out.toString().contains("\"auto\" \"cpu\" \"opencl\""), out::toString);
+        assertTrue(out.toString().contains("\"v17-laminate\""), out::toString);
     }
 
     @Test

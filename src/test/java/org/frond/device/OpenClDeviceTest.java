@@ -100,7 +100,7 @@ class OpenClDeviceTest extends DeviceContract {
         int count = OpenCl.survey().devices().size();
         String message = assertThrows(DeviceException.class, () -> OpenClDevice.open(count, KERNELS)).getMessage();
 
-        assertEquals("there is no OpenCL device " + count + ": the devices are 0 to " + (count - 1), message);
+        assertEquals("there is no OpenCL device " + count + ": " + (count == 1 ? "the only one is 0" : "they are 0 to " + (count - 1)), message);
     }
 
     @Test

@@ -1,12 +1,19 @@
 package org.frond.io;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
+import io.jhdf.exceptions.HdfWritingException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,28 @@ class Hdf5GroupTest {
     void anAttributeOfAnotherKindIsRefused() {
         assertThrows(ResultException.class, () -> root.attributes(Map.of("a", true)));
         assertThrows(ResultException.class, () -> root.attributes(Map.of("b", "")));
+    }
+
+    /** The displacement of 446^3 cells has 2.14e9 bytes, that of 447^3 has 2.158e9; jHDF chunks at most 2^31. */
+    @Test
+    void aDatasetOf2GibIsStoredWithoutChunks() {
+        assertTrue(Hdf5Group.options(new int[] {447, 447, 447, 3}, 8).isChunked());
+        assertFalse(Hdf5Group.options(new int[] {448, 448, 448, 3}, 8).isChunked());
+        assertTrue(Hdf5Group.options(new int[] {448, 448, 448, 3}, 4).isChunked());
+    }
+
+    @Test
+    void aFullDiskIsToldWithItsReasonAndLeavesNothing() throws IOException {
+        Path target = folder.resolve("b/full.h5");
+
+        String message = assertThrows(ResultException.class, () -> Hdf5Group.write(target, full -> {
+            throw new HdfWritingException("Failed to write to file", new IOException("No space left on device"));
+        })).getMessage();
+
+        assertEquals(target + ": java.io.IOException: No space left on device; check free space and permissions", message);
+        try (Stream<Path> left = Files.list(target.getParent())) {
+            assertEquals(0, left.count());
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
+import org.frond.grid.Rank;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +32,8 @@ class SnapshotFolderTest {
     private static final Grid PLANE = Grid.plane(91, 67, 1e-7);
     private static final Field CRACK = Field.node("crack", "d", "1", "Fracture phase: 0 intact, 1 broken");
     private static final Field GRAIN = Field.cell("grain", "g", "1", "Number of the grain");
-    private static final Field SHIFT = Field.node("displacement", "u", "m", "Displacement").withComponents(2);
+    private static final Field STRESS = Field.cell("stress", "sigma", "Pa", "Stress");
+    private static final Field SHIFT = Field.node("displacement", "u", "m", "Displacement").asVector(2);
 
     @TempDir
     Path folder;
@@ -60,7 +65,7 @@ class SnapshotFolderTest {
     @Test
     void boxesComeBackAsWell() {
         Grid box = Grid.box(5, 17, 31, 2e-7);
-        Field shift = SHIFT.withComponents(3);
+        Field shift = SHIFT.asVector(3);
         List<FieldData> fields = List.of(numbered(box, CRACK), numbered(box, GRAIN), numbered(box, shift));
 
         Path file = new SnapshotFolder(folder).write(Snapshot.of(0, 0, 0, box, fields, Map.of()));
@@ -68,6 +73,64 @@ class SnapshotFolderTest {
         for (FieldData data : fields) {
             assertArrayEquals(data.values(), SnapshotFolder.readField(file, data.field().name()).values());
         }
+    }
+
+    @Test
+    void aTensorInSpaceIsStoredRowByRow() {
+        Grid box = Grid.box(2, 2, 2, 1e-7);
+        FieldData stress = numbered(box, STRESS.asSymmetricTensor(3));
+        Path file = new SnapshotFolder(folder).write(Snapshot.of(0, 0, 0, box, List.of(stress), Map.of()));
+
+        try (HdfFile hdf = new HdfFile(file)) {
+            double[][][][] stored = (double[][][][]) hdf.getDatasetByPath("/fields/stress").getData();
+            double[] voigt = IntStream.range(0, 6).mapToDouble(c -> stress.at(box, c, 1, 0, 1)).toArray();
+            // xx, yy, zz, yz, xz, xy in memory; xx xy xz yx yy yz zx zy zz in the file
+            assertArrayEquals(IntStream.of(0, 5, 4, 5, 1, 3, 4, 3, 2).mapToDouble(c -> voigt[c]).toArray(), stored[1][0][1]);
+            assertEquals("xx xy xz yx yy yz zx zy zz",
+                    hdf.getDatasetByPath("/fields/stress").getAttribute("component_names").getData());
+        }
+        assertArrayEquals(stress.values(), SnapshotFolder.readField(file, "stress").values());
+    }
+
+    @Test
+    void aTensorInThePlaneHasNothingOutOfIt() {
+        Grid plane = Grid.plane(2, 2, 1e-7);
+        FieldData stress = numbered(plane, STRESS.asSymmetricTensor(2));
+        Path file = new SnapshotFolder(folder).write(Snapshot.of(0, 0, 0, plane, List.of(stress), Map.of()));
+
+        try (HdfFile hdf = new HdfFile(file)) {
+            double[][][] stored = (double[][][]) hdf.getDatasetByPath("/fields/stress").getData();
+            double shear = stress.at(plane, 2, 1, 0, 0);
+            assertArrayEquals(new double[] {stress.at(plane, 0, 1, 0, 0), shear, 0, shear, stress.at(plane, 1, 1, 0, 0), 0, 0, 0, 0},
+                    stored[0][1]);
+        }
+        assertArrayEquals(stress.values(), SnapshotFolder.readField(file, "stress").values());
+    }
+
+    @Test
+    void aSnapshotOfTheFirstSchemaIsStillRead() {
+        Path file = folder.resolve("000000.h5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            Hdf5Group root = new Hdf5Group("/", hdf);
+            root.attributes(Map.of("schema_version", 1, "number", 0, "step", 7L, "time", 0.5, "spacing", 1e-7,
+                    "cells", new long[] {1, 2}, "bytes_per_number", 8));
+            Hdf5Group fields = root.group("fields");
+            fields.numbers("stress", new double[][][] {{{1, 2, 3}, {4, 5, 6}}}, true, Map.of("units", "Pa", "symbol", "sigma",
+                    "description", "Stress: xx, yy, xy", "location", "cell", "components", 3));
+            double[][][] shift = new double[2][3][3];
+            shift[1][2] = new double[] {8, 9, 0};
+            fields.numbers("displacement", shift, true, Map.of("units", "m", "symbol", "u", "description", "Displacement",
+                    "location", "node", "components", 2));
+        }
+
+        Snapshot read = SnapshotFolder.readAll(file);
+
+        Grid grid = read.header().grid();
+        FieldData stress = read.field("stress").orElseThrow();
+        assertEquals(List.of(4.0, 5.0, 6.0), IntStream.range(0, 3).mapToObj(c -> stress.at(grid, c, 1, 0, 0)).toList());
+        assertEquals(9, read.field("displacement").orElseThrow().at(grid, 1, 2, 1, 0));
+        assertEquals(List.of(Rank.LIST, Rank.VECTOR), List.of(stress.field().rank(),
+                read.field("displacement").orElseThrow().field().rank()));
     }
 
     @Test

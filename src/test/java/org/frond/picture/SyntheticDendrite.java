@@ -75,7 +75,7 @@ final class SyntheticDendrite {
         pressure = node("metal_pressure", "p", "Pa",
                 (x, y) -> zeta.applyAsDouble(x, y) * 3.2e7 * (0.5 + along(x / aspect, y)));
         stress = node("stress", "σ₁", "Pa", stressAt);
-        Field shift = Field.node("displacement", "u", "m", "Shift").withComponents(2);
+        Field shift = Field.node("displacement", "u", "m", "Shift").asVector(2);
         double[] values = new double[2 * grid.size()];
         for (int j = 0; j <= ny; j++) {
             for (int i = 0; i <= nx; i++) {

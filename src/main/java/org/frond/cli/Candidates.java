@@ -1,0 +1,70 @@
+package org.frond.cli;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.frond.bench.Suite;
+import org.frond.config.Schema;
+import org.frond.verify.CaseException;
+import org.frond.verify.CaseFile;
+import org.frond.verify.VerificationCase;
+
+/** What a shell may complete, as it is when its script is made ({@code frond generate-completion}). */
+final class Candidates {
+
+    private Candidates() {
+    }
+
+    /** Keys of a configuration with the sign that a value follows. */
+    static final class Keys implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Schema.parameters().stream().map(parameter -> parameter.key() + "=").iterator();
+        }
+    }
+
+    /** Devices; those of OpenCL have numbers besides. */
+    static final class Devices implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("cpu", "opencl").iterator();
+        }
+    }
+
+    /** Devices where Frond may choose. */
+    static final class DevicesOfRuns implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("auto", "cpu", "opencl").iterator();
+        }
+    }
+
+    /** Cases of {@code frond verify}. */
+    static final class Cases implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return cases().map(VerificationCase::name).iterator();
+        }
+
+        private static Stream<VerificationCase> cases() {
+            try {
+                return CaseFile.all(VerifyCommand.folder()).stream();
+            } catch (CaseException notHere) {
+                return Stream.empty();
+            }
+        }
+    }
+
+    /** Cases of {@code frond bench}. */
+    static final class Benchmarks implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Suite.of(false, false).names().iterator();
+        }
+    }
+}

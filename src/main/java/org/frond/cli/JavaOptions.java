@@ -1,0 +1,35 @@
+package org.frond.cli;
+
+import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The options of Java that {@code ./frond} gives and without which kernels take many times as long. */
+final class JavaOptions {
+
+    private static final String COMPILING = "-XX:-DontCompileHugeMethods";
+    private static final String VECTORS = "jdk.incubator.vector";
+
+    private JavaOptions() {
+    }
+
+    /** Those that this process lacks: a line that says so and what they are for. */
+    static Optional<String> missing() {
+        return missing(ManagementFactory.getRuntimeMXBean().getInputArguments(), ModuleFinder.ofSystem().find(VECTORS).isPresent(),
+                ModuleLayer.boot().findModule(VECTORS).isPresent());
+    }
+
+    static Optional<String> missing(List<String> given, boolean vectorsThere, boolean vectorsLoaded) {
+        List<String> missing = new ArrayList<>();
+        if (!given.contains(COMPILING)) {
+            missing.add(COMPILING + " (without it large kernels are never compiled, many times slower)");
+        }
+        if (vectorsThere && !vectorsLoaded) {
+            missing.add("--add-modules " + VECTORS + " (vector instructions)");
+        }
+        return missing.isEmpty() ? Optional.empty() : Optional.of("This is slow: Java was started without "
+                + String.join(" and ", missing) + ". Start ./frond, or give Java what it gives.");
+    }
+}
