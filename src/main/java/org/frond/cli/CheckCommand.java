@@ -1,6 +1,8 @@
 package org.frond.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.frond.config.Config;
 import org.frond.config.Preflight;
@@ -31,13 +33,15 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Config config = arguments.read();
         Preflight preflight = new Preflight(config);
+        List<String> warnings = new ArrayList<>(preflight.warnings());
+        warnings.addAll(runner.warnings(config));
         PrintWriter out = spec.commandLine().getOut();
         out.println(config.toYaml());
         preflight.lines().forEach(out::println);
         runner.preflight(config).forEach(out::println);
         out.println();
-        preflight.warnings().forEach(warning -> out.println("warning: " + warning));
-        out.println("The configuration is valid" + (preflight.warnings().isEmpty() ? "." : ", with warnings."));
+        warnings.forEach(warning -> out.println("warning: " + warning));
+        out.println("The configuration is valid" + (warnings.isEmpty() ? "." : ", with warnings."));
         return ExitCode.OK;
     }
 }

@@ -2,6 +2,8 @@ package org.frond.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frond.config.Config;
@@ -50,8 +52,10 @@ final class RunCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.BAD_INPUT, "--kernels " + folder + ": no such folder");
         });
         ResultFolder folder = ResultFolder.of(config, out);
+        List<String> warnings = new ArrayList<>(new Preflight(config).warnings());
+        warnings.addAll(runner.warnings(config));
         boolean goOn = folder.isClaimed(config, resume);
-        new Preflight(config).warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+        warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         return runner.run(config, new RunOptions(folder.path(), goOn, kernels, profile), spec.commandLine().getOut());
     }
 }

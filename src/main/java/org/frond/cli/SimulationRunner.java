@@ -24,10 +24,16 @@ import org.frond.kernel.TranslationException;
 import org.frond.run.Interruption;
 import org.frond.run.RunFailedException;
 import org.frond.run.Simulation;
+import org.frond.run.StartCheck;
 import org.frond.solver.SolverException;
 
 /** Runs configurations on this machine's devices. */
 final class SimulationRunner implements Runner {
+
+    @Override
+    public List<String> warnings(Config config) {
+        return new StartCheck(config).warnings();
+    }
 
     @Override
     public int run(Config config, RunOptions options, PrintWriter terminal) {

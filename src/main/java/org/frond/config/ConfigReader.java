@@ -61,6 +61,8 @@ final class ConfigReader {
                     new Problem(config.origin(rule.parameter()).orElse(shown), rule.parameter().key(), message)));
         }
         failOnProblems();
+        problems.addAll(PlaceRules.check(config, shown));
+        failOnProblems();
         return config;
     }
 

@@ -53,6 +53,9 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
 
     /** Refuses a value outside, quoting {@code text} as the user wrote it. */
     void check(double value, String text, DoubleFunction<String> print) {
+        if (!Double.isFinite(value)) {
+            throw new Refusal("'" + text + "' is out of the range of numbers");
+        }
         if (!contains(value)) {
             throw new Refusal("'" + text + "' is out of range; allowed: " + describe(print));
         }
