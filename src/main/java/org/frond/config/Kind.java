@@ -435,7 +435,7 @@ sealed interface Kind<T> {
                 }
                 default -> {
                     for (String item : given.several()) {
-                        conditions.add(Condition.read(item, PLACE, "traction", TRACTION));
+                        conditions.add(Condition.read(Given.plain(item), PLACE, "traction", TRACTION));
                     }
                     if (conditions.size() < 2 || conditions.size() > AXES) {
                         throw new Refusal("free, clamped, " + (axis < 0 ? "" : "roller, ")
@@ -515,7 +515,7 @@ sealed interface Kind<T> {
                 return List.of();
             }
             List<String> lines = given.several().stream().filter(line -> !line.isBlank()).toList();
-            List<ProtocolStep> steps = lines.stream().map(ProtocolText::read).toList();
+            List<ProtocolStep> steps = lines.stream().map(Given::plain).map(ProtocolText::read).toList();
             if (!steps.isEmpty() && !(steps.get(0) instanceof Stage)) {
                 throw new Refusal("'" + lines.get(0) + "' has nothing before it to repeat");
             }

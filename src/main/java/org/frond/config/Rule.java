@@ -25,6 +25,9 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
     /** Numbers that one array holds at most, less some for what surrounds the grid. */
     private static final double NUMBERS_PER_ARRAY = 0.9 * Integer.MAX_VALUE;
 
+    /** Stages of a protocol with all repetitions. */
+    private static final long MOST_STAGES = 1_000_000;
+
     /** Cells along the longest axis of the coarsest grid at most, where periodic axes end the halving. */
     private static final int MOST_COARSEST_CELLS = 12;
 
@@ -110,9 +113,18 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         return condition ? Optional.of(message) : Optional.empty();
     }
 
-    /** Only the last stage may go on until the run's time is over. */
+    /** There are not too many stages, and only the last one may go on until the run's time is over. */
     private static Optional<String> everyStageEnds(Config config) {
         List<ProtocolStep> steps = config.get(ProtocolSettings.STEPS);
+        long stages = 0;
+        long block = 0;
+        for (ProtocolStep step : steps) {
+            stages += step instanceof ProtocolStep.Repeat repeat ? block * repeat.times() : 0;
+            block = step instanceof Stage ? block + 1 : 0;
+        }
+        if (stages + block > MOST_STAGES) {
+            return Optional.of("has " + (stages + block) + " stages with all repetitions; at most " + MOST_STAGES + " are allowed");
+        }
         for (int n = 0; n + 1 < steps.size(); n++) {
             if (steps.get(n) instanceof Stage stage && stage.duration() == Double.POSITIVE_INFINITY
                     && stage.cutOffs().isEmpty()) {

@@ -260,9 +260,9 @@ class SpecimenConfigTest {
     }
 
     @Test
-    void aDocumentAfterTheFirstIsNotPartOfTheConfiguration() throws IOException {
+    void aCaseAfterTheConfigurationIsNotPartOfIt() throws IOException {
         Path file = folder.resolve("case.yaml");
-        Files.writeString(file, "grid: {cells: [4, 4], size: [4 um, 4 um]}\ntime: {end: 1 s}\n---\nanything: else\n");
+        Files.writeString(file, "grid: {cells: [4, 4], size: [4 um, 4 um]}\ntime: {end: 1 s}\n---\ncase: V0\ndisplacement: {left: clamped}\n");
         assertFalse(Config.read(file, List.of()).isSpecimen());
     }
 
