@@ -1,6 +1,5 @@
 package org.frond.run;
 
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.frond.formula.Formula;
@@ -44,15 +43,6 @@ record Places(Grid grid, Location location) {
                     visitor.at(grid.index(i, j, k), new Formula.Place((i + shift) * h, (j + shift) * h, z, time, h));
                 }
             }
-        }
-    }
-
-    /** Visits the places of a row along x at the start; rows are counted along y and then z. */
-    void forEachInRow(int row, Consumer<Formula.Place> visitor) {
-        int j = row % grid.count(location, 1);
-        int k = row / grid.count(location, 1);
-        for (int i = 0; i < grid.count(location, 0); i++) {
-            visitor.accept(at(grid.index(i, j, k), 0));
         }
     }
 

@@ -24,12 +24,17 @@ import org.frond.grid.Location;
 
 /**
  * Asks the formulas of a configuration for their values at the start, wherever the run will, before anything is computed or
- * written: what is no number or out of range is told, and so is a region in which nothing lies.
+ * written: what is no number or out of range is told, and so is a region in which nothing lies. Of very large grids only every
+ * second place along each axis is asked, or every third; whether a region lies there at all is then not told.
  */
 public final class StartCheck {
 
+    /** Places asked at most, about a second's work. */
+    private static final double MOST_PLACES = 2e7;
+
     private final Config config;
     private final Grid grid;
+    private final int stride;
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -40,6 +45,7 @@ public final class StartCheck {
     public StartCheck(Config config) {
         this.config = config;
         this.grid = new Assembly(config).grid();
+        this.stride = (int) Math.ceil(Math.pow((double) grid.size() / MOST_PLACES, 1.0 / grid.dim()));
         config.names(RegionSettings.SECTION).forEach(this::region);
         if (config.isSpecimen()) {
             body();
@@ -69,7 +75,7 @@ public final class StartCheck {
         }
     }
 
-    /** Asks formulas where another holds, and whether that is anywhere. */
+    /** Asks formulas where another holds, and whether that is anywhere, as far as places are asked. */
     private boolean askInside(Location location, GivenFormula where, List<GivenFormula> formulas) {
         AtomicBoolean anywhere = new AtomicBoolean();
         ask(location, place -> {
@@ -78,7 +84,7 @@ public final class StartCheck {
                 formulas.forEach(formula -> formula.at(place));
             }
         });
-        return anywhere.get();
+        return anywhere.get() || stride > 1;
     }
 
     private void body() {
@@ -144,10 +150,13 @@ public final class StartCheck {
     /** Visits all places, and tells of the first at which something is wrong. */
     private void ask(Location location, Consumer<Formula.Place> visitor) {
         Places places = new Places(grid, location);
-        int rows = grid.count(location, 1) * grid.count(location, 2);
-        Optional<ConfigException> wrong = IntStream.range(0, rows).parallel().mapToObj(row -> {
+        int rowsAlongY = (grid.count(location, 1) + stride - 1) / stride;
+        int rowsAlongZ = (grid.count(location, 2) + stride - 1) / stride;
+        Optional<ConfigException> wrong = IntStream.range(0, rowsAlongY * rowsAlongZ).parallel().mapToObj(row -> {
             try {
-                places.forEachInRow(row, visitor);
+                for (int i = 0; i < grid.count(location, 0); i += stride) {
+                    visitor.accept(places.at(grid.index(i, row % rowsAlongY * stride, row / rowsAlongY * stride), 0));
+                }
                 return Optional.<ConfigException>empty();
             } catch (ConfigException problem) {
                 return Optional.of(problem);
