@@ -304,13 +304,16 @@ sealed interface Kind<T> {
 
         /** Whether a value may be. */
         default boolean allows(double value) {
-            return Double.isFinite(value) && allowed().contains(value);
+            return Math.abs(value) <= Range.LARGEST && allowed().contains(value);
         }
 
         /** What is wrong with a value that may not be; {@code where} says at which place, if it depends on it. */
         default String problem(Formula formula, double value, String where) {
-            return "'" + formula + "' is " + (Double.isFinite(value)
-                    ? show(value) + where + "; allowed: " + allowed().describe(this::show) : "no finite number" + where);
+            if (!Double.isFinite(value)) {
+                return "'" + formula + "' is no finite number" + where;
+            }
+            return "'" + formula + "' is " + show(value) + where + "; allowed: " + (allowed().contains(value)
+                    ? "at most " + Numbers.print(Range.LARGEST) + " in SI units" : allowed().describe(this::show));
         }
 
         /** The formula of a text; one that depends on nothing is asked at once. */

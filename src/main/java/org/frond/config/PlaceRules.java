@@ -164,15 +164,16 @@ final class PlaceRules {
         return true;
     }
 
-    /** Columns are told apart by name, and so are regions and sides. */
+    /** Columns are told apart by name, and so are the forces on regions and sides. */
     private void names() {
         Map<String, String> columns = new HashMap<>();
         names(ProbeSettings.SECTION, ProbeSettings.FIELD, columns);
         names(ErrorSettings.SECTION, ErrorSettings.FIELD, columns);
         names(CrossingSettings.SECTION, CrossingSettings.FIELD, columns);
         for (String name : config.names(RegionSettings.SECTION)) {
-            if (SIDES.contains(name)) {
-                refuse(RegionSettings.WHERE.of(name), "a region may not be called " + name + ", as a side is; choose another name");
+            if (SIDES.contains(name) && changes(RegionSettings.DISPLACEMENT.of(name))) {
+                refuse(RegionSettings.DISPLACEMENT.of(name), "the column of its force is that of the side " + name
+                        + "; choose another name");
             }
         }
     }

@@ -1,7 +1,9 @@
 package org.frond.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.frond.config.FractureSettings.CrackSurface;
@@ -9,6 +11,7 @@ import org.frond.config.FractureSettings.Irreversibility;
 import org.frond.config.MechanicsSettings.Support;
 import org.frond.protocol.ProtocolStep;
 import org.frond.protocol.Stage;
+import org.frond.unit.Numbers;
 import org.frond.unit.QuantityKind;
 
 /**
@@ -24,6 +27,13 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     /** Numbers that one array holds at most, less some for what surrounds the grid. */
     private static final double NUMBERS_PER_ARRAY = 0.9 * Integer.MAX_VALUE;
+
+    private static final int DIGITS = 4;
+    private static final int MOST_GRAINS_PER_CELL = 10;
+    private static final int MOST_CELLS_SMEARED = 64;
+    /** Conductivities, diffusivities and current densities in SI units with which nothing happens, or everything at once. */
+    private static final double LEAST_PROPERTY = 1e-30;
+    private static final double LARGEST_PROPERTY = 1e30;
 
     /** Stages of a protocol with all repetitions. */
     private static final long MOST_STAGES = 1_000_000;
@@ -54,9 +64,21 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             new Rule(MisfitSettings.STIFFER, PhaseRules::misfits),
             new Rule(NucleationSettings.COUNT, config -> broken(config.nucleates() && !config.followsFreeEnergy(),
                     "seeds are of a phase: give freeEnergy.density")),
+            new Rule(StructureSettings.GRAINS, Rule::grainsAreSeen),
+            new Rule(StructureSettings.SCATTER_LENGTH, config -> broken(config.get(StructureSettings.TOUGHNESS_SCATTER) > 0
+                    && config.get(StructureSettings.SCATTER_LENGTH) < cell(config), "a scatter shorter than a cell, "
+                    + QuantityKind.LENGTH.print(cell(config), DIGITS) + ", is not seen; make it longer or set structure.toughnessScatter: 0")),
+            new Rule(CellSettings.TEMPERATURE, Rule::conducts),
+            new Rule(FractureSettings.LENGTH, config -> isSmeared(config, FractureSettings.LENGTH)),
+            new Rule(MetalSettings.FRONT_WIDTH, config -> isSmeared(config, MetalSettings.FRONT_WIDTH)),
             new Rule(FlawSettings.LENGTH, config -> broken(!config.isSpecimen() &&
                     config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the flaw is as long as the domain; grid.size allows less than "
+                            + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
+            new Rule(SitesSettings.LENGTH, config -> broken(!config.isSpecimen()
+                    && config.get(SitesSettings.LEFT) + config.get(SitesSettings.RIGHT) > 0
+                    && config.get(SitesSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
+                    "the sites are as long as the domain; grid.size allows less than "
                             + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
             new Rule(FlawSettings.ANGLE, config -> broken(
                     config.get(FlawSettings.ALONG_PLANE)
@@ -111,6 +133,42 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     private static Optional<String> broken(boolean condition, String message) {
         return condition ? Optional.of(message) : Optional.empty();
+    }
+
+    private static double cell(Config config) {
+        return config.get(GridSettings.SIZE).get(0) / config.get(GridSettings.CELLS).get(0);
+    }
+
+    /** Several grains in a cell are one to the run, but the time to find their neighbours grows with their number. */
+    private static Optional<String> grainsAreSeen(Config config) {
+        double most = MOST_GRAINS_PER_CELL * config.get(GridSettings.CELLS).stream().mapToDouble(Integer::doubleValue)
+                .reduce(1, (a, b) -> a * b);
+        return broken(config.get(StructureSettings.KIND) == StructureSettings.StructureKind.VORONOI
+                && config.get(StructureSettings.GRAINS) > most, String.format(Locale.ROOT,
+                "so many grains are not seen on this grid; at most %d for each of its cells, %.0f, are allowed", MOST_GRAINS_PER_CELL, most));
+    }
+
+    /** What cracks and fronts in a cell are smeared over lies within it, and over so many cells that more would show nothing new. */
+    private static Optional<String> isSmeared(Config config, Parameter<Double> width) {
+        double domain = config.get(GridSettings.SIZE).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        double most = Math.min(domain, MOST_CELLS_SMEARED * cell(config));
+        return broken(!config.isSpecimen() && config.get(width) > most, "allowed on this grid: at most "
+                + QuantityKind.LENGTH.print(most, DIGITS) + (most < domain ? ", " + MOST_CELLS_SMEARED + " cells" : ", the longest edge"));
+    }
+
+    /** Activation energies are of materials between cold and melting; far below, all rates are 0 to a computer. */
+    private static Optional<String> conducts(Config config) {
+        AtTemperature properties = new AtTemperature(config);
+        Map<String, Double> all = new LinkedHashMap<>();
+        all.put("conductivity", properties.conductivity());
+        all.put("diffusivity", properties.diffusivity());
+        all.put("conductivity of grain boundaries", properties.boundaryConductivity());
+        all.put("exchange current density", properties.exchangeCurrentDensity());
+        return config.isSpecimen() ? Optional.empty() : all.entrySet().stream()
+                .filter(property -> !(property.getValue() > LEAST_PROPERTY && property.getValue() < LARGEST_PROPERTY)).findFirst()
+                .map(property -> "at " + config.print(CellSettings.TEMPERATURE) + " the " + property.getKey() + " is "
+                        + Numbers.print(property.getValue(), DIGITS) + " in SI units; allowed: above " + Numbers.print(LEAST_PROPERTY)
+                        + ", below " + Numbers.print(LARGEST_PROPERTY));
     }
 
     /** There are not too many stages, and only the last one may go on until the run's time is over. */

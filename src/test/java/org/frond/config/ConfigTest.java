@@ -440,6 +440,30 @@ class ConfigTest {
                 .endsWith("a unit of 9001 characters is too long; a length is expected, such as 3 um"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "time.firstStep=1e290 s | time.firstStep: '1e290 s' is out of range; in SI units at least 1e-40 and at most 1e40 is allowed",
+        "electrolyte.youngsModulus=1e-290 Pa | electrolyte.youngsModulus: '1e-290 Pa' is out of range; in SI units at least 1e-40 and at most"
+            + " 1e40 is allowed",
+        "fracture.length=20.1 um | fracture.length: allowed on this grid: at most 20 um, the longest edge",
+        "metal.frontWidth=1 m | metal.frontWidth: allowed on this grid: at most 20 um, the longest edge",
+        "sites.length=20 um;sites.left=1 | sites.length: the sites are as long as the domain; grid.size allows less than 20 um",
+        "fracture.length=11 um;grid.cells=128, 64 | fracture.length: allowed on this grid: at most 10 um, 64 cells",
+        "cell.temperature=1 K | cell.temperature: at 1 K the conductivity is 0 in SI units; allowed: above 1e-30, below 1e30"})
+    void whatNoCellCanBeIsRefused(String setting, String line) throws IOException {
+        assertEquals(List.of("command line: " + line), problems("x.yaml", COMPLETE, setting.split(";")));
+    }
+
+    @Test
+    void whatNoGridShowsIsRefused() throws IOException {
+        assertEquals(List.of("command line: structure.scatterLength: a scatter shorter than a cell, 312.5 nm, is not seen; make it longer or"
+                + " set structure.toughnessScatter: 0"),
+                problems("x.yaml", COMPLETE, "structure.toughnessScatter=0.2", "structure.scatterLength=0.3 um"));
+        assertEquals(List.of("command line: structure.grains: so many grains are not seen on this grid; at most 10 for each of its cells,"
+                + " 20480, are allowed"), problems("x.yaml", COMPLETE, "structure.kind=voronoi", "structure.grains=20481",
+                        "flaw.alongPlane=false"));
+    }
+
     @Test
     void filesBeyondAllMeasureAreRefusedUnread() throws IOException {
         assertEquals(List.of("x.yaml: is too large for a configuration: 10485760 bytes, at most 1048576 are allowed"),

@@ -255,8 +255,8 @@ class SpecimenConfigTest {
                 problem("displacement.left=clamped", "probes.a.at=[1 um, 1 um]", "errors.a.exact=0"));
         assertEquals("body: probes.Time.field: the column Time of history.csv is that of every run already; choose another name",
                 problem("displacement.left=clamped", "probes.Time.at=[1 um, 1 um]"));
-        assertEquals("command line: regions.left.where: a region may not be called left, as a side is; choose another name",
-                problem("displacement.left=clamped", "regions.left.where=x < 1 um"));
+        assertEquals("command line: regions.left.displacement: the column of its force is that of the side left; choose another name",
+                problem("displacement.left=clamped", "regions.left.where=x < 1 um", "regions.left.displacement=clamped"));
     }
 
     @Test
