@@ -233,8 +233,10 @@ sealed interface Kind<T> {
 
         @Override
         public List<T> read(Given given) {
-            List<String> items = given.isEmpty() ? List.of()
-                    : given.several().stream().filter(item -> !item.isEmpty()).toList();
+            List<String> items = given.isEmpty() || given.items().equals(List.of("[]")) ? List.of() : given.several();
+            if (items.contains("")) {
+                throw new Refusal("a value is missing beside a comma");
+            }
             if (items.size() < fewest || items.size() > most) {
                 throw new Refusal(items.size() + (items.size() == 1 ? " value is" : " values are") + " given, "
                         + fewest + " to " + most + " are expected");

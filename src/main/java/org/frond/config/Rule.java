@@ -80,6 +80,10 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     && config.get(SitesSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the sites are as long as the domain; grid.size allows less than "
                             + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
+            new Rule(MetalSettings.FILM_THICKNESS, config -> broken(!config.isSpecimen()
+                    && config.get(MetalSettings.FILM_THICKNESS) >= config.get(GridSettings.SIZE).get(0),
+                    "the film is as thick as the domain; grid.size allows less than "
+                            + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
             new Rule(FlawSettings.ANGLE, config -> broken(
                     config.get(FlawSettings.ALONG_PLANE)
                             && !FlawSettings.ANGLE.standard().equals(Optional.of(config.get(FlawSettings.ANGLE))),

@@ -24,7 +24,7 @@ public final class YamlText {
         if (PLAIN.matcher(text).matches()) {
             return text;
         }
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"';
     }
 
     /**

@@ -2,6 +2,7 @@ package org.frond.run;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.frond.config.ConfigException;
 import org.frond.config.ErrorSettings;
 import org.frond.config.GivenFormula;
 import org.frond.config.OutputField;
@@ -42,13 +43,23 @@ final class FieldError {
         this.norm = norm;
     }
 
+    /** What the field should be; a formula that has a value at the start may have none later. */
+    private double[] expected(double time) {
+        try {
+            return Arrays.stream(within).mapToDouble(n -> formula.at(places.at(n, time))).toArray();
+        } catch (ConfigException wrong) {
+            throw time > 0 ? new RunFailedException(wrong.getMessage()) : wrong;
+        }
+    }
+
     /** The distance at a time [s], in the field's unit; not a number as a mean over nothing. */
     double of(Buffer field, double time) {
         if (within.length == 0) {
             return norm == ErrorSettings.Norm.MAX ? 0 : Double.NaN;
         }
+        double[] expected = expected(time);
         Buffer difference = selection.of(field);
-        kernels.axpy(-1, exact.holding(Arrays.stream(within).mapToDouble(n -> formula.at(places.at(n, time))).toArray()), difference);
+        kernels.axpy(-1, exact.holding(expected), difference);
         return norm == ErrorSettings.Norm.MAX ? kernels.device().maxAbs(difference)
                 : Math.sqrt(kernels.dot(difference, difference) / within.length);
     }

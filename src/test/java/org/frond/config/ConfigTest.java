@@ -448,6 +448,7 @@ class ConfigTest {
         "fracture.length=20.1 um | fracture.length: allowed on this grid: at most 20 um, the longest edge",
         "metal.frontWidth=1 m | metal.frontWidth: allowed on this grid: at most 20 um, the longest edge",
         "sites.length=20 um;sites.left=1 | sites.length: the sites are as long as the domain; grid.size allows less than 20 um",
+        "metal.filmThickness=20 um | metal.filmThickness: the film is as thick as the domain; grid.size allows less than 20 um",
         "fracture.length=11 um;grid.cells=128, 64 | fracture.length: allowed on this grid: at most 10 um, 64 cells",
         "cell.temperature=1 K | cell.temperature: at 1 K the conductivity is 0 in SI units; allowed: above 1e-30, below 1e30"})
     void whatNoCellCanBeIsRefused(String setting, String line) throws IOException {
@@ -462,6 +463,20 @@ class ConfigTest {
         assertEquals(List.of("command line: structure.grains: so many grains are not seen on this grid; at most 10 for each of its cells,"
                 + " 20480, are allowed"), problems("x.yaml", COMPLETE, "structure.kind=voronoi", "structure.grains=20481",
                         "flaw.alongPlane=false"));
+    }
+
+    @Test
+    void aValueMissingInAListIsRefused() throws IOException {
+        assertEquals(List.of("command line: grid.cells: a value is missing beside a comma"),
+                problems("x.yaml", COMPLETE, "grid.cells=64,, 32"));
+    }
+
+    @Test
+    void aNameOfOnesOwnIsNoLongerThanAFilesNameMayBe() throws IOException {
+        assertEquals(9, read(COMPLETE + "displacement: {left: clamped}\nprofiles: {" + "a".repeat(100)
+                + ": {from: [0 um, 1 um], to: [9 um, 1 um], points: 9}}\n").get(ProfileSettings.POINTS.of("a".repeat(100))));
+        assertTrue(problems("x.yaml", COMPLETE, "profiles." + "a".repeat(101) + ".points=9").get(0)
+                .contains("names of your own (a letter, then up to 99 letters, digits, _ and -)"));
     }
 
     @Test

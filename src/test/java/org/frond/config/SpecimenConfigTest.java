@@ -236,6 +236,19 @@ class SpecimenConfigTest {
     }
 
     @Test
+    void aFormulaOfSeveralLinesReadsBackToItself() throws IOException {
+        Config body = config("displacement.left=clamped", "regions.r.where=x <\n1 um\tand y > 0 um");
+        Path file = Files.writeString(folder.resolve("config.yaml"), body.toYaml());
+        assertEquals(List.of(), body.differences(Config.read(file, List.of())));
+    }
+
+    @Test
+    void aCoefficientBeyondAllNumbersIsRefused() {
+        assertEquals("command line: freeEnergy.density: has a coefficient of Infinity; at most 1e40 is allowed",
+                problem("concentration.initial=0", "freeEnergy.density=1e299 * 1e299 * u"));
+    }
+
+    @Test
     void linesLieInsideTheBody() {
         assertEquals("command line: profiles.p.to: lies outside the body: x = 40 um is not between 0 m and 4 um",
                 problem("displacement.left=clamped", "profiles.p.from=[0 um, 1 um]", "profiles.p.to=[40 um, 1 um]"));
