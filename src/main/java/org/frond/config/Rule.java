@@ -30,7 +30,10 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     private static final int DIGITS = 4;
     private static final int MOST_GRAINS_PER_CELL = 10;
+    /** A crack smeared over more cells shows nothing new. */
     private static final int MOST_CELLS_SMEARED = 64;
+    /** Edge of the square on which the profile of a crack is computed, over fracture.length. */
+    private static final double LENGTHS_PER_PROFILE = 14;
     /** Conductivities, diffusivities and current densities in SI units with which nothing happens, or everything at once. */
     private static final double LEAST_PROPERTY = 1e-30;
     private static final double LARGEST_PROPERTY = 1e30;
@@ -64,13 +67,18 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             new Rule(MisfitSettings.STIFFER, PhaseRules::misfits),
             new Rule(NucleationSettings.COUNT, config -> broken(config.nucleates() && !config.followsFreeEnergy(),
                     "seeds are of a phase: give freeEnergy.density")),
+            new Rule(NucleationSettings.COUNT, config -> broken(config.nucleates()
+                    && config.get(NucleationSettings.COUNT) > cells(config), String.format(Locale.ROOT,
+                    "so many seeds are not seen on this grid; at most one for each of its cells, %.0f, are allowed", cells(config)))),
             new Rule(StructureSettings.GRAINS, Rule::grainsAreSeen),
             new Rule(StructureSettings.SCATTER_LENGTH, config -> broken(config.get(StructureSettings.TOUGHNESS_SCATTER) > 0
                     && config.get(StructureSettings.SCATTER_LENGTH) < cell(config), "a scatter shorter than a cell, "
                     + QuantityKind.LENGTH.print(cell(config), DIGITS) + ", is not seen; make it longer or set structure.toughnessScatter: 0")),
             new Rule(CellSettings.TEMPERATURE, Rule::conducts),
-            new Rule(FractureSettings.LENGTH, config -> isSmeared(config, FractureSettings.LENGTH)),
-            new Rule(MetalSettings.FRONT_WIDTH, config -> isSmeared(config, MetalSettings.FRONT_WIDTH)),
+            new Rule(FractureSettings.LENGTH, Rule::cracksFit),
+            new Rule(MetalSettings.FRONT_WIDTH, config -> broken(!config.isSpecimen()
+                    && config.get(MetalSettings.FRONT_WIDTH) > longestEdge(config), "the front is wider than the domain; allowed: at most "
+                            + QuantityKind.LENGTH.print(longestEdge(config), DIGITS))),
             new Rule(FlawSettings.LENGTH, config -> broken(!config.isSpecimen() &&
                     config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the flaw is as long as the domain; grid.size allows less than "
@@ -143,21 +151,31 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         return config.get(GridSettings.SIZE).get(0) / config.get(GridSettings.CELLS).get(0);
     }
 
+    private static double cells(Config config) {
+        return config.get(GridSettings.CELLS).stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+    }
+
     /** Several grains in a cell are one to the run, but the time to find their neighbours grows with their number. */
     private static Optional<String> grainsAreSeen(Config config) {
-        double most = MOST_GRAINS_PER_CELL * config.get(GridSettings.CELLS).stream().mapToDouble(Integer::doubleValue)
-                .reduce(1, (a, b) -> a * b);
+        double most = MOST_GRAINS_PER_CELL * cells(config);
         return broken(config.get(StructureSettings.KIND) == StructureSettings.StructureKind.VORONOI
                 && config.get(StructureSettings.GRAINS) > most, String.format(Locale.ROOT,
                 "so many grains are not seen on this grid; at most %d for each of its cells, %.0f, are allowed", MOST_GRAINS_PER_CELL, most));
     }
 
-    /** What cracks and fronts in a cell are smeared over lies within it, and over so many cells that more would show nothing new. */
-    private static Optional<String> isSmeared(Config config, Parameter<Double> width) {
-        double domain = config.get(GridSettings.SIZE).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        double most = Math.min(domain, MOST_CELLS_SMEARED * cell(config));
-        return broken(!config.isSpecimen() && config.get(width) > most, "allowed on this grid: at most "
-                + QuantityKind.LENGTH.print(most, DIGITS) + (most < domain ? ", " + MOST_CELLS_SMEARED + " cells" : ", the longest edge"));
+    /**
+     * What a cell's cracks are smeared over lies within it; their profile is computed beforehand on a square of its own, which is
+     * not much larger than the run's grid.
+     */
+    private static Optional<String> cracksFit(Config config) {
+        double area = config.get(GridSettings.SIZE).get(0) * config.get(GridSettings.SIZE).get(1);
+        double profile = Math.max(MOST_CELLS_SMEARED * cell(config), Math.sqrt(area) / LENGTHS_PER_PROFILE);
+        return broken(!config.isSpecimen() && config.get(FractureSettings.LENGTH) > Math.min(longestEdge(config), profile),
+                "allowed on this grid: at most " + QuantityKind.LENGTH.print(Math.min(longestEdge(config), profile), DIGITS));
+    }
+
+    private static double longestEdge(Config config) {
+        return config.get(GridSettings.SIZE).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
     /** Activation energies are of materials between cold and melting; far below, all rates are 0 to a computer. */
@@ -199,9 +217,9 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     /** The largest field is a tensor of as many components as the square of the axes. */
     private static Optional<String> fitsIntoArrays(Config config) {
-        List<Integer> cells = config.get(GridSettings.CELLS);
-        double count = cells.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
-        double most = NUMBERS_PER_ARRAY / (cells.size() * cells.size());
+        int axes = config.get(GridSettings.CELLS).size();
+        double count = cells(config);
+        double most = NUMBERS_PER_ARRAY / (axes * axes);
         return broken(count > most, String.format(Locale.ROOT, "%.3g cells are too many; at most %.3g fit", count, most));
     }
 

@@ -445,11 +445,12 @@ class ConfigTest {
         "time.firstStep=1e290 s | time.firstStep: '1e290 s' is out of range; in SI units at least 1e-40 and at most 1e40 is allowed",
         "electrolyte.youngsModulus=1e-290 Pa | electrolyte.youngsModulus: '1e-290 Pa' is out of range; in SI units at least 1e-40 and at most"
             + " 1e40 is allowed",
-        "fracture.length=20.1 um | fracture.length: allowed on this grid: at most 20 um, the longest edge",
-        "metal.frontWidth=1 m | metal.frontWidth: allowed on this grid: at most 20 um, the longest edge",
+        "fracture.length=20.1 um | fracture.length: allowed on this grid: at most 20 um",
+        "metal.frontWidth=1 m | metal.frontWidth: the front is wider than the domain; allowed: at most 20 um",
         "sites.length=20 um;sites.left=1 | sites.length: the sites are as long as the domain; grid.size allows less than 20 um",
         "metal.filmThickness=20 um | metal.filmThickness: the film is as thick as the domain; grid.size allows less than 20 um",
-        "fracture.length=11 um;grid.cells=128, 64 | fracture.length: allowed on this grid: at most 10 um, 64 cells",
+        "fracture.length=11 um;grid.cells=128, 64 | fracture.length: allowed on this grid: at most 10 um",
+        "fracture.length=2 um;grid.cells=16000, 8000 | fracture.length: allowed on this grid: at most 1.01 um",
         "cell.temperature=1 K | cell.temperature: at 1 K the conductivity is 0 in SI units; allowed: above 1e-30, below 1e30"})
     void whatNoCellCanBeIsRefused(String setting, String line) throws IOException {
         assertEquals(List.of("command line: " + line), problems("x.yaml", COMPLETE, setting.split(";")));

@@ -243,9 +243,15 @@ class SpecimenConfigTest {
     }
 
     @Test
+    void moreSeedsThanCellsAreRefused() {
+        assertEquals("command line: nucleation.count: so many seeds are not seen on this grid; at most one for each of its cells, 16, are"
+                + " allowed", problem("concentration.initial=0", "freeEnergy.gradient=1", "nucleation.count=17"));
+    }
+
+    @Test
     void aCoefficientBeyondAllNumbersIsRefused() {
-        assertEquals("command line: freeEnergy.density: has a coefficient of Infinity; at most 1e40 is allowed",
-                problem("concentration.initial=0", "freeEnergy.density=1e299 * 1e299 * u"));
+        assertEquals("command line: freeEnergy.density: has a coefficient of 1e41; at most 1e40 is allowed",
+                problem("concentration.initial=0", "freeEnergy.density=1e30 * 1e11 * u"));
     }
 
     @Test
