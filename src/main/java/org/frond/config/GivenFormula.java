@@ -57,8 +57,9 @@ public final class GivenFormula {
     }
 
     private static String inWords(Formula.Place place) {
+        String value = place.u() == 0 ? "" : ", u = " + Numbers.print(place.u(), DIGITS);
         return "x = " + length(place.x()) + ", y = " + length(place.y()) + ", z = " + length(place.z())
-                + ", t = " + QuantityKind.TIME.print(place.t(), DIGITS) + (place.u() == 0 ? "" : ", u = " + Numbers.print(place.u(), DIGITS));
+                + ", t = " + QuantityKind.TIME.print(place.t(), DIGITS) + value;
     }
 
     private static String length(double metres) {

@@ -73,7 +73,8 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             new Rule(StructureSettings.GRAINS, Rule::grainsAreSeen),
             new Rule(StructureSettings.SCATTER_LENGTH, config -> broken(config.get(StructureSettings.TOUGHNESS_SCATTER) > 0
                     && config.get(StructureSettings.SCATTER_LENGTH) < cell(config), "a scatter shorter than a cell, "
-                    + QuantityKind.LENGTH.print(cell(config), DIGITS) + ", is not seen; make it longer or set structure.toughnessScatter: 0")),
+                    + QuantityKind.LENGTH.print(cell(config), DIGITS)
+                    + ", is not seen; make it longer or set structure.toughnessScatter: 0")),
             new Rule(CellSettings.TEMPERATURE, Rule::conducts),
             new Rule(FractureSettings.LENGTH, Rule::cracksFit),
             new Rule(MetalSettings.FRONT_WIDTH, config -> broken(!config.isSpecimen()
@@ -160,7 +161,8 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         double most = MOST_GRAINS_PER_CELL * cells(config);
         return broken(config.get(StructureSettings.KIND) == StructureSettings.StructureKind.VORONOI
                 && config.get(StructureSettings.GRAINS) > most, String.format(Locale.ROOT,
-                "so many grains are not seen on this grid; at most %d for each of its cells, %.0f, are allowed", MOST_GRAINS_PER_CELL, most));
+                "so many grains are not seen on this grid; at most %d for each of its cells, %.0f, are allowed",
+                MOST_GRAINS_PER_CELL, most));
     }
 
     /**
