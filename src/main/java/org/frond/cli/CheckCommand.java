@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.Preflight;
 import picocli.CommandLine.Command;

@@ -1,7 +1,6 @@
 package org.frond.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,7 +67,7 @@ record ResultFolder(Path path) {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.findAny().isEmpty();
         } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+            throw refuse("cannot be read: " + problem.getMessage());
         }
     }
 

@@ -2,10 +2,10 @@ package org.frond.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.Preflight;
 import picocli.CommandLine.Command;
@@ -52,9 +52,10 @@ final class RunCommand implements Callable<Integer>, Computing {
             throw new CommandException(ExitCode.BAD_INPUT, "--kernels " + folder + ": no such folder");
         });
         ResultFolder folder = ResultFolder.of(config, out);
+        List<String> warnings = new ArrayList<>(new Preflight(config).warnings());
+        warnings.addAll(runner.warnings(config));
         boolean goOn = folder.isClaimed(config, resume);
-        Stream.of(new Preflight(config).warnings(), runner.warnings(config)).flatMap(List::stream)
-                .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+        warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         return runner.run(config, new RunOptions(folder.path(), goOn, kernels, profile), spec.commandLine().getOut());
     }
 }

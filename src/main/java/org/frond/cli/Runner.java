@@ -10,7 +10,7 @@ interface Runner {
     /** Runs to the end, an interruption or a failure; returns one of {@link ExitCode}. Reports to {@code terminal}. */
     int run(Config config, RunOptions options, PrintWriter terminal);
 
-    /** What should be changed before the results are trusted, besides what the configuration alone tells. */
+    /** What should be looked at before a run, beside what the configuration alone tells; refuses what cannot be computed. */
     default List<String> warnings(Config config) {
         return List.of();
     }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.frond.run.BrokenAtStart;
 import org.frond.run.Interruption;
 import org.frond.run.RunFailedException;
 import org.frond.run.Simulation;
+import org.frond.run.StartCheck;
 import org.frond.solver.SolverException;
 
 /** Runs configurations on this machine's devices. */
@@ -32,7 +34,10 @@ final class SimulationRunner implements Runner {
 
     @Override
     public List<String> warnings(Config config) {
-        return BrokenAtStart.warnings(config);
+        // what a formula refuses is told before anything is looked for in it
+        List<String> warnings = new ArrayList<>(new StartCheck(config).warnings());
+        warnings.addAll(BrokenAtStart.warnings(config));
+        return warnings;
     }
 
     @Override

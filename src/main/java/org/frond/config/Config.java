@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.frond.formula.Formula;
 
 /** A complete, checked configuration: one value for every parameter. Immutable. */
 public final class Config {
@@ -63,9 +64,37 @@ public final class Config {
         return typed;
     }
 
+    /** The formula that is the value of a parameter, to be asked for its values. */
+    public GivenFormula formula(Parameter<Formula> parameter) {
+        return given(parameter, get(parameter), (Kind.Formulas) parameter.kind());
+    }
+
+    /** Likewise, where the parameter has one. */
+    public Optional<GivenFormula> optionalFormula(Parameter<Optional<Formula>> parameter) {
+        Kind.Unless<Formula> kind = (Kind.Unless<Formula>) parameter.kind();
+        return get(parameter).map(formula -> given(parameter, formula, (Kind.Formulas) kind.kind()));
+    }
+
+    /** The formula of one of the conditions that are the value of a parameter. */
+    public GivenFormula formula(Parameter<?> parameter, Condition condition) {
+        boolean flux = condition.kind() == Condition.Kind.FLUX;
+        Kind.Formulas kind = parameter.kind() instanceof Kind.Boundary boundary ? flux ? boundary.flux() : boundary.fixed()
+                : flux ? Kind.Holds.TRACTION : Kind.Holds.PLACE;
+        return given(parameter, condition.value(), kind);
+    }
+
+    private GivenFormula given(Parameter<?> parameter, Formula formula, Kind.Formulas kind) {
+        return new GivenFormula(origin(parameter).orElse(get(RunSettings.NAME)), parameter.key(), formula, kind);
+    }
+
     /** Whether the value was given, rather than left at its default. */
     public boolean isGiven(Parameter<?> parameter) {
         return origins.containsKey(parameter);
+    }
+
+    /** The parameters whose values were given. */
+    Set<Parameter<?>> given() {
+        return origins.keySet();
     }
 
     /** The file that gave the value, or "command line"; empty for a default. */

@@ -3,35 +3,32 @@ package org.frond.config;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import java.util.Set;
 import org.apache.commons.configuration2.AbstractConfiguration;
 import org.apache.commons.configuration2.FileBasedConfiguration;
 import org.apache.commons.configuration2.JSONConfiguration;
 import org.apache.commons.configuration2.PropertiesConfiguration;
-import org.apache.commons.configuration2.XMLConfiguration;
 import org.apache.commons.configuration2.YAMLConfiguration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.commons.configuration2.io.FileHandler;
-import org.xml.sax.ErrorHandler;
-import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -39,12 +36,18 @@ import org.yaml.snakeyaml.error.YAMLException;
 /**
  * The keys and values of one file as text, read through Commons Configuration: YAML, or JSON, XML or properties by the
  * file's ending. Nothing is interpreted: {@code ${...}} stays as it is, numbers stay text (YAML 1.1 would read 010 as 8
- * and 12:30 as 750), a key given twice is an error, no class is instantiated, no external entity is followed.
+ * and 12:30 as 750), a key given twice is an error, no class is instantiated, no external entity is followed. Files have a
+ * largest size, and so has what their readers make of them.
  */
 final class ConfigFile {
 
     /** Sections inside sections; far more than any key needs, and an end to anchors that contain themselves. */
-    private static final int DEEPEST = 8;
+    static final int DEEPEST = 8;
+
+    /** A hundred times what a long configuration takes. */
+    private static final long MOST_BYTES = 1 << 20;
+    private static final int MOST_KEYS = 5000;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private ConfigFile() {
     }
@@ -62,31 +65,39 @@ final class ConfigFile {
             throw new ConfigException(new Problem(shown, "", Files.isDirectory(file) ? "is a folder" : "no such file"));
         }
         try {
-            return load(file, shown);
-        } catch (ConfigurationException | YAMLException | ParserConfigurationException problem) {
+            return load(text(file), file, shown);
+        } catch (ConfigurationException | YAMLException | IOException problem) {
             throw new ConfigException(new Problem(shown, "", reason(problem)));
         }
     }
 
-    private static Map<String, Given> load(Path file, String shown) throws ConfigurationException,
-            ParserConfigurationException {
+    /** The text of a file, without the mark that some editors put before it; bytes that are no UTF-8 are an error. */
+    private static String text(Path file) throws IOException, ConfigurationException {
+        long size = Files.size(file);
+        if (size > MOST_BYTES) {
+            throw new ConfigurationException("is too large for a configuration: " + size + " bytes, at most " + MOST_BYTES
+                    + " are allowed");
+        }
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    private static Map<String, Given> load(String text, Path file, String shown) throws ConfigurationException {
         String ending = file.getFileName().toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
         return switch (ending) {
-            case "yaml", "yml" -> keys(new PlainYaml(), file);
-            case "json" -> keys(new StrictJson(), file);
-            case "xml" -> keys(xml(), file);
-            case "properties" -> keys(properties(), file);
+            case "yaml", "yml" -> keys(new PlainYaml(), text);
+            case "json" -> keys(new StrictJson(), text);
+            case "xml" -> keys(new StrictXml(), text);
+            case "properties" -> keys(properties(), text);
             default -> throw new ConfigException(new Problem(shown, "",
                     "'." + ending + "' is no known format; use .yaml, .json, .xml or .properties"));
         };
     }
 
-    private static <C extends AbstractConfiguration & FileBasedConfiguration> Map<String, Given> keys(C source, Path file)
+    private static <C extends AbstractConfiguration & FileBasedConfiguration> Map<String, Given> keys(C source, String text)
             throws ConfigurationException {
         source.setInterpolator(null);
-        FileHandler handler = new FileHandler(source);
-        handler.setEncoding("UTF-8");
-        handler.load(file.toFile());
+        new FileHandler(source).load(new StringReader(text));
         Map<String, Given> values = new LinkedHashMap<>();
         for (Iterator<String> keys = source.getKeys(); keys.hasNext();) {
             String key = keys.next();
@@ -106,22 +117,6 @@ final class ConfigFile {
         return properties;
     }
 
-    private static XMLConfiguration xml() throws ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        DocumentBuilder builder = factory.newDocumentBuilder();
-        builder.setErrorHandler(new Throwing());
-        XMLConfiguration xml = new XMLConfiguration();
-        xml.setDocumentBuilder(builder);
-        return xml;
-    }
-
-    /** Bytes that are no UTF-8 are an error, not question marks. */
-    private static Reader utf8(InputStream in) {
-        return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
-    }
-
     /** The parser's own words, with the line where it knows it. */
     private static String reason(Throwable problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
@@ -134,6 +129,9 @@ final class ConfigFile {
             if (cause instanceof CharacterCodingException) {
                 return "is not text in UTF-8";
             }
+            if (cause instanceof AccessDeniedException) {
+                return "may not be read";
+            }
             if (cause instanceof SAXParseException xml) {
                 return "line " + xml.getLineNumber() + ": " + xml.getMessage();
             }
@@ -142,88 +140,126 @@ final class ConfigFile {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return "cannot be read: " + root.getMessage();
+        return root instanceof ConfigurationException ? root.getMessage() : "cannot be read: " + root.getMessage();
     }
 
-    /** A list inside a list would be flattened without a word, so it is refused. */
-    private static Map<String, Object> checked(Object document, int depth) throws ConfigurationException {
-        if (depth > DEEPEST) {
-            throw new ConfigurationException("sections lie too deep inside each other");
-        }
-        if (document == null) {
-            return Map.of();
-        }
-        if (!(document instanceof Map<?, ?> map)) {
-            throw new ConfigurationException(
-                    "keys and values are expected, such as 'grid:' and below it 'cells: [128, 128]'");
-        }
-        Map<String, Object> checked = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            String key = String.valueOf(entry.getKey());
-            checked.put(key, checkedValue(key, entry.getValue(), depth));
-        }
-        return checked;
-    }
+    /** A tree of sections and values, as it may be; a list inside a list would be flattened without a word. */
+    private static final class Tree {
 
-    private static Object checkedValue(String key, Object value, int depth) throws ConfigurationException {
-        if (value instanceof Map<?, ?> section) {
-            return checked(section, depth + 1);
+        private int keys;
+
+        Map<String, Object> checked(Object document) throws ConfigurationException {
+            return section(document, 0);
         }
-        if (value instanceof List<?> list) {
-            List<Object> items = new ArrayList<>();
-            for (Object item : list) {
-                if (item instanceof List<?> || item instanceof Map<?, ?>) {
-                    throw new ConfigurationException(
-                            key + " holds a list inside a list; give a plain list, such as [128, 128]");
-                }
-                items.add(String.valueOf(item));
+
+        private Map<String, Object> section(Object document, int depth) throws ConfigurationException {
+            if (depth > DEEPEST) {
+                throw new ConfigurationException("sections lie too deep inside each other");
             }
-            return items;
+            if (document == null) {
+                return Map.of();
+            }
+            if (!(document instanceof Map<?, ?> map)) {
+                throw new ConfigurationException(
+                        "keys and values are expected, such as 'grid:' and below it 'cells: [128, 128]'");
+            }
+            Map<String, Object> checked = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                countKey(++keys);
+                String key = String.valueOf(entry.getKey());
+                checked.put(key, value(key, entry.getValue(), depth));
+            }
+            return checked;
         }
-        return value == null ? "" : String.valueOf(value);
+
+        private Object value(String key, Object value, int depth) throws ConfigurationException {
+            if (value instanceof Map<?, ?> section) {
+                return section(section, depth + 1);
+            }
+            if (value instanceof List<?> list) {
+                List<Object> items = new ArrayList<>();
+                for (Object item : list) {
+                    if (item instanceof List<?> || item instanceof Map<?, ?>) {
+                        throw new ConfigurationException(
+                                key + " holds a list inside a list; give a plain list, such as [128, 128]");
+                    }
+                    items.add(String.valueOf(item));
+                }
+                return items;
+            }
+            return value == null ? "" : String.valueOf(value);
+        }
+    }
+
+    private static void countKey(int count) throws ConfigurationException {
+        if (count > MOST_KEYS) {
+            throw new ConfigurationException("has more than " + MOST_KEYS + " keys");
+        }
     }
 
     /** YAML whose plain scalars all stay text. */
     private static final class PlainYaml extends YAMLConfiguration {
 
         @Override
-        public void read(InputStream in) throws ConfigurationException {
-            read(utf8(in));
-        }
-
-        @Override
         public void read(Reader in) throws ConfigurationException {
-            // the configuration is the first document; what follows a line --- is for other readers
-            load(checked(YamlText.documents(in).stream().findFirst().orElse(null), 0));
+            List<Object> documents = YamlText.documents(in);
+            for (Object further : documents.subList(Math.min(1, documents.size()), documents.size())) {
+                if (further != null && !(further instanceof Map<?, ?> map && map.containsKey("case"))) {
+                    throw new ConfigurationException("what follows a line --- is not part of a configuration; only a case of"
+                            + " frond verify, with a key case, may stand there");
+                }
+            }
+            load(new Tree().checked(documents.stream().findFirst().orElse(null)));
         }
     }
 
     private static final class StrictJson extends JSONConfiguration {
 
         @Override
-        public void read(InputStream in) throws ConfigurationException {
-            read(utf8(in));
-        }
-
-        @Override
         public void read(Reader in) throws ConfigurationException {
             try {
                 ObjectMapper mapper = new ObjectMapper();
                 mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-                load(checked(mapper.readValue(in, new TypeReference<LinkedHashMap<String, Object>>() {
-                }), 0));
+                mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+                load(new Tree().checked(mapper.readValue(in, new TypeReference<LinkedHashMap<String, Object>>() {
+                })));
             } catch (IOException problem) {
                 throw new ConfigurationException(problem);
             }
         }
     }
 
-    /** Reads an {@code include} key like any other, instead of following it. */
+    /** XML of elements only; the name of the outermost one does not matter. */
+    private static final class StrictXml extends YAMLConfiguration {
+
+        @Override
+        public void read(Reader in) throws ConfigurationException {
+            load(new Tree().checked(XmlText.document(in)));
+        }
+    }
+
+    /** Properties as they stand: an {@code include} key is like any other, and none is given twice. */
     private static final class PlainProperties extends PropertiesConfiguration.DefaultIOFactory {
 
         @Override
         public PropertiesConfiguration.PropertiesReader createPropertiesReader(Reader in) {
             return new PropertiesConfiguration.PropertiesReader(in) {
+
+                private final Set<String> names = new HashSet<>();
+
+                @Override
+                public boolean nextProperty() throws IOException {
+                    boolean more = super.nextProperty();
+                    if (more && !names.add(super.getPropertyName())) {
+                        throw new IOException(new ConfigurationException(super.getPropertyName() + " is given twice"));
+                    }
+                    try {
+                        countKey(names.size());
+                    } catch (ConfigurationException tooMany) {
+                        throw new IOException(tooMany);
+                    }
+                    return more;
+                }
 
                 @Override
                 public String getPropertyName() {
@@ -232,24 +268,6 @@ final class ConfigFile {
                             ? ConfigReader.PREFIX_OF_PLAIN_INCLUDE + name : name;
                 }
             };
-        }
-    }
-
-    private static final class Throwing implements ErrorHandler {
-
-        @Override
-        public void warning(SAXParseException problem) {
-            // a warning does not change what was read
-        }
-
-        @Override
-        public void error(SAXParseException problem) throws SAXException {
-            throw problem;
-        }
-
-        @Override
-        public void fatalError(SAXParseException problem) throws SAXException {
-            throw problem;
         }
     }
 }

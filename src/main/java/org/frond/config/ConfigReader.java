@@ -2,6 +2,7 @@ package org.frond.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,16 @@ final class ConfigReader {
 
     private static final String OVERRIDE = "command line";
 
+    /** Problems shown; who has more will not read them. */
+    private static final int MOST_PROBLEMS = 20;
+    /** Includes inside includes, files read in all, and characters and items of a value. */
+    private static final int DEEPEST_INCLUDE = 8;
+    private static final int MOST_FILES = 100;
+    private static final int LONGEST_VALUE = 10_000;
+
     private final List<Problem> problems = new ArrayList<>();
+    private int files;
+    private int unshown;
     private final Map<Parameter<?>, Object> values = new HashMap<>();
     private final Map<Parameter<?>, String> origins = new LinkedHashMap<>();
     private final Set<Path> inputs = new LinkedHashSet<>();
@@ -57,22 +67,35 @@ final class ConfigReader {
         }
         failOnProblems();
         for (Rule rule : Rule.ALL) {
-            rule.check(config).ifPresent(message -> problems.add(
+            rule.check(config).ifPresent(message -> add(
                     new Problem(config.origin(rule.parameter()).orElse(shown), rule.parameter().key(), message)));
         }
+        failOnProblems();
+        PlaceRules.check(config, shown).forEach(this::add);
         failOnProblems();
         return config;
     }
 
     private void require(String shown, Parameter<?> parameter) {
-        boolean refused = problems.stream().anyMatch(problem -> problem.key().equals(parameter.key()));
+        boolean refused = unshown > 0 || problems.stream().anyMatch(problem -> problem.key().equals(parameter.key()));
         if (parameter.isRequired() && !values.containsKey(parameter) && !refused) {
-            problems.add(new Problem(shown, parameter.key(),
+            add(new Problem(shown, parameter.key(),
                     "is missing; give for example " + parameter.shortName() + ": " + parameter.example()));
         }
     }
 
+    private void add(Problem problem) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(problem);
+        } else {
+            unshown++;
+        }
+    }
+
     private void failOnProblems() {
+        if (unshown > 0) {
+            problems.add(new Problem(problems.get(0).origin(), "", unshown + " further problems are not shown"));
+        }
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
@@ -86,10 +109,11 @@ final class ConfigReader {
 
     private void file(Path file, String shown) {
         Map<String, Given> entries;
+        files++;
         try {
             entries = ConfigFile.read(file, shown);
         } catch (ConfigException problem) {
-            problems.addAll(problem.problems());
+            problem.problems().forEach(this::add);
             return;
         }
         Path real = real(file);
@@ -113,11 +137,14 @@ final class ConfigReader {
     }
 
     private void includes(Given included, Path file, String shown) {
+        Path folder = file.toAbsolutePath().getParent();
         for (String text : included.several()) {
-            Path folder = file.toAbsolutePath().getParent();
-            Path target = folder.resolve(text);
+            Path target = target(folder, text);
             String refusal = "";
-            if (text.isEmpty() || !Files.isRegularFile(target)) {
+            if (files >= MOST_FILES || open.size() > DEEPEST_INCLUDE) {
+                refusal = "is one include too many; at most " + MOST_FILES + " files, " + DEEPEST_INCLUDE
+                        + " deep, are read";
+            } else if (text.isEmpty() || !Files.isRegularFile(target)) {
                 refusal = "no such file; includes are looked up from the folder of the including file";
             } else if (!real(target).startsWith(real(folder))) {
                 refusal = "lies outside the folder of the including file";
@@ -128,8 +155,17 @@ final class ConfigReader {
                 Path parent = Path.of(shown).getParent();
                 file(target, parent == null ? text : parent.resolve(text).normalize().toString());
             } else {
-                problems.add(new Problem(shown, INCLUDE, "'" + text + "' " + refusal));
+                add(new Problem(shown, INCLUDE, "'" + text + "' " + refusal));
             }
+        }
+    }
+
+    /** The file meant; the folder itself, which is none, where the text can be no file's name. */
+    private static Path target(Path folder, String text) {
+        try {
+            return folder.resolve(text);
+        } catch (InvalidPathException noName) {
+            return folder;
         }
     }
 
@@ -144,7 +180,7 @@ final class ConfigReader {
     private void override(String setting) {
         int equals = setting.indexOf('=');
         if (equals < 1) {
-            problems.add(new Problem(OVERRIDE, "", "'" + setting + "' is not of the form key=value"));
+            add(new Problem(OVERRIDE, "", "'" + setting + "' is not of the form key=value"));
             return;
         }
         accept(OVERRIDE, setting.substring(0, equals).strip(), Given.of(setting.substring(equals + 1)));
@@ -156,7 +192,14 @@ final class ConfigReader {
         }
         Optional<Parameter<?>> parameter = Schema.find(key);
         if (parameter.isEmpty()) {
-            problems.add(new Problem(origin, key, Schema.explainUnknown(key)));
+            // the nearest spelling takes its time, which is lost on what is not shown
+            add(new Problem(origin, key, problems.size() < MOST_PROBLEMS ? Schema.explainUnknown(key) : "unknown key"));
+            return;
+        }
+        int longest = given.items().stream().mapToInt(String::length).max().orElse(0);
+        if (Math.max(longest, given.items().size()) > LONGEST_VALUE) {
+            add(new Problem(origin, key, "is too long: " + (longest > LONGEST_VALUE ? longest + " characters" : given.items().size()
+                    + " values") + ", at most " + LONGEST_VALUE + " are allowed"));
             return;
         }
         try {
@@ -164,7 +207,7 @@ final class ConfigReader {
             origins.put(parameter.get(), origin);
         } catch (Refusal | QuantityException refusal) {
             boolean empty = given.isEmpty();
-            problems.add(new Problem(origin, key, empty
+            add(new Problem(origin, key, empty
                     ? "has no value; give for example " + parameter.get().example() : refusal.getMessage()));
         }
     }

@@ -95,9 +95,12 @@ final class ConfigText {
                 Sections are of two kinds of run. With nothing but these, a run is an electrochemical cell with its dendrite. A
                 section `displacement`, `potential` or `concentration` makes it the run of a body without a cell: these fields
                 are solved for, damage where a section `fracture` is given, and what belongs to the cell is not allowed. A
-                formula is a number with units, `x y z t h pi` (and `u`, the field's own value, in sources), `+ - * / ^`, comparisons, `and or not`, `a ? b : c`, functions
-                (`sin`, `sqrt`, `min` ...) and shapes (`disc(x, y, r)`, `ball(x, y, z, r)`, `box(x1, y1, x2, y2)`,
+                formula is a number with units, names, `+ - * / ^`, comparisons (also in a row: `1 um < x < 2 um`), `and or not`,
+                `a ? b : c`, functions (`sin`, `sqrt`, `min` ...) and shapes (`disc(x, y, r)`, `ball(x, y, z, r)`, `box(x1, y1, x2, y2)`,
                 `band(x1, y1, x2, y2, width)`, `segment(x1, y1, x2, y2)`, the distance from it), in SI units: `6.3e-3 mm * t / 1 s`.
+                The names are `x y z`, the place; `t`, the time; `u`, a field's own value; `h`, the edge of a cell; and `pi`. Which of
+                the first five mean something stands with each key, others are refused there, as is a value that is no finite number
+                or out of range.
 
                 """);
         for (Section section : Schema.sections()) {

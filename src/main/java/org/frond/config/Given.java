@@ -23,12 +23,17 @@ record Given(List<String> items) {
         return items.isEmpty() || items.size() == 1 && items.get(0).isEmpty();
     }
 
-    /** The only item. */
+    /** The only item, in plain signs. */
     String single() {
         if (items.size() != 1) {
             throw new Refusal(items.size() + " values are given, one is expected");
         }
-        return items.get(0);
+        return plain(items.get(0));
+    }
+
+    /** A text with the signs of a keyboard in place of those that papers are set with: minus signs, narrow and fixed blanks. */
+    static String plain(String text) {
+        return text.replace('\u2212', '-').replaceAll("\\p{Zs}", " ").strip();
     }
 
     /** The items of a list; a single text may hold them between commas, with or without square brackets. */

@@ -35,6 +35,11 @@ sealed interface Kind<T> {
     /** The allowed range in words; empty where everything is allowed. */
     String range();
 
+    /** The formulas in a value. */
+    default List<Formula> formulas(T value) {
+        return List.of();
+    }
+
     /** A number with a unit; SI inside. */
     record Quantity(QuantityKind quantity, Range allowed) implements Kind<Double> {
 
@@ -228,8 +233,10 @@ sealed interface Kind<T> {
 
         @Override
         public List<T> read(Given given) {
-            List<String> items = given.isEmpty() ? List.of()
-                    : given.several().stream().filter(item -> !item.isEmpty()).toList();
+            List<String> items = given.isEmpty() || given.items().equals(List.of("[]")) ? List.of() : given.several();
+            if (items.contains("")) {
+                throw new Refusal("a value is missing beside a comma");
+            }
             if (items.size() < fewest || items.size() > most) {
                 throw new Refusal(items.size() + (items.size() == 1 ? " value is" : " values are") + " given, "
                         + fewest + " to " + most + " are expected");
@@ -272,6 +279,11 @@ sealed interface Kind<T> {
         }
 
         @Override
+        public List<Formula> formulas(Optional<T> value) {
+            return value.map(kind::formulas).orElse(List.of());
+        }
+
+        @Override
         public String describe() {
             return word + ", or " + kind.describe();
         }
@@ -282,25 +294,82 @@ sealed interface Kind<T> {
         }
     }
 
-    /** A quantity, or a formula of place and time whose value is in SI units. */
-    record Varying(QuantityKind quantity) implements Kind<Formula> {
+    /** A formula, with what it may depend on and what its values may be. */
+    sealed interface Formulas extends Kind<Formula> permits Varying, VaryingNumber {
+
+        Variables variables();
+
+        Range allowed();
+
+        /** A value as it is shown to the user. */
+        String show(double value);
+
+        /** Whether a value may be. */
+        default boolean allows(double value) {
+            return Math.abs(value) <= Range.LARGEST && allowed().contains(value);
+        }
+
+        /** What is wrong with a value that may not be; {@code where} says at which place, if it depends on it. */
+        default String problem(Formula formula, double value, String where) {
+            if (!Double.isFinite(value)) {
+                return "'" + formula + "' is no finite number" + where;
+            }
+            return "'" + formula + "' is " + show(value) + where + "; allowed: " + (allowed().contains(value)
+                    ? "at most " + Numbers.print(Range.LARGEST) + " in SI units" : allowed().describe(this::show));
+        }
+
+        /** The formula of a text; one that depends on nothing is asked at once. */
+        default Formula formula(String text) {
+            try {
+                Formula formula = new Formula(text);
+                variables().check(formula);
+                if (formula.names().isEmpty() && !allows(formula.constant())) {
+                    throw new Refusal(problem(formula, formula.constant(), ""));
+                }
+                return formula;
+            } catch (FormulaException wrong) {
+                throw new Refusal(wrong.getMessage());
+            }
+        }
+
+        /** In words, what a formula may depend on. */
+        default String dependence() {
+            return "formula of " + variables().inWords();
+        }
+
+        @Override
+        default String range() {
+            return allowed().describe(this::show);
+        }
+
+        @Override
+        default List<Formula> formulas(Formula value) {
+            return List.of(value);
+        }
+    }
+
+    /** A quantity, or a formula whose value is in SI units. */
+    record Varying(QuantityKind quantity, Variables variables, Range allowed) implements Formulas {
 
         @Override
         public Formula read(Given given) {
             String text = given.single();
             try {
-                return new Formula(Double.toString(quantity.parse(text)));
+                double value = quantity.parse(text);
+                allowed.check(value, text, quantity::print);
+                return formula(Double.toString(value));
             } catch (QuantityException notPlain) {
-                try {
-                    Formula formula = new Formula(text);
-                    if (!formula.isPlainNumber()) {
-                        return formula;
-                    }
-                } catch (FormulaException wrong) {
-                    throw new Refusal(wrong.getMessage());
+                Formula formula = formula(text);
+                if (formula.isPlainNumber()) {
+                    throw notPlain;
                 }
-                throw notPlain;
+                return formula;
             }
+        }
+
+        @Override
+        public String show(double value) {
+            return quantity.print(value);
         }
 
         @Override
@@ -314,25 +383,21 @@ sealed interface Kind<T> {
 
         @Override
         public String describe() {
-            return quantity.name() + " or formula [" + quantity.unit() + "]";
-        }
-
-        @Override
-        public String range() {
-            return "";
+            return quantity.name() + " or " + dependence() + " [" + quantity.unit() + "]";
         }
     }
 
-    /** A pure number, or a formula of place and time. */
-    record VaryingNumber() implements Kind<Formula> {
+    /** A pure number, or a formula. */
+    record VaryingNumber(Variables variables, Range allowed) implements Formulas {
 
         @Override
         public Formula read(Given given) {
-            try {
-                return new Formula(given.single());
-            } catch (FormulaException wrong) {
-                throw new Refusal(wrong.getMessage());
-            }
+            return formula(given.single());
+        }
+
+        @Override
+        public String show(double value) {
+            return Numbers.print(value);
         }
 
         @Override
@@ -342,12 +407,7 @@ sealed interface Kind<T> {
 
         @Override
         public String describe() {
-            return "number or formula";
-        }
-
-        @Override
-        public String range() {
-            return "";
+            return "number or " + dependence();
         }
     }
 
@@ -360,6 +420,8 @@ sealed interface Kind<T> {
     record Holds(int axis) implements Kind<List<Condition>> {
 
         private static final int AXES = 3;
+        static final Varying PLACE = new Varying(QuantityKind.LENGTH, Variables.PLACE_AND_TIME, Range.any());
+        static final Varying TRACTION = new Varying(QuantityKind.PRESSURE, Variables.PLACE_AND_TIME, Range.any());
         private static final Condition ZERO = new Condition(Condition.Kind.FIXED, new Formula("0.0"));
 
         @Override
@@ -378,8 +440,7 @@ sealed interface Kind<T> {
                 }
                 default -> {
                     for (String item : given.several()) {
-                        conditions.add(Condition.read(item, new Varying(QuantityKind.LENGTH), "traction",
-                                new Varying(QuantityKind.PRESSURE)));
+                        conditions.add(Condition.read(Given.plain(item), PLACE, "traction", TRACTION));
                     }
                     if (conditions.size() < 2 || conditions.size() > AXES) {
                         throw new Refusal("free, clamped, " + (axis < 0 ? "" : "roller, ")
@@ -399,14 +460,20 @@ sealed interface Kind<T> {
                 return "free";
             }
             int shown = value.get(2).equals(Condition.FREE) ? 2 : AXES;
-            return value.subList(0, shown).stream().map(condition -> condition.print(new Varying(QuantityKind.LENGTH), "traction",
-                    new Varying(QuantityKind.PRESSURE))).collect(Collectors.joining(", ", "[", "]"));
+            return value.subList(0, shown).stream().map(condition -> condition.print(PLACE, "traction", TRACTION))
+                    .collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public List<Formula> formulas(List<Condition> value) {
+            return value.stream().map(Condition::value).toList();
         }
 
         @Override
         public String describe() {
             return "free, clamped, " + (axis < 0 ? "" : "roller, ")
-                    + "or a list per axis of displacement, free, or traction with a pressure; formulas of x, y, z, t are allowed";
+                    + "or a list per axis of displacement, free, or traction with a pressure; formulas of "
+                    + Variables.PLACE_AND_TIME.inWords() + " are allowed";
         }
 
         @Override
@@ -416,7 +483,7 @@ sealed interface Kind<T> {
     }
 
     /** What is asked of a scalar field on a side: {@code free}, a value, or {@code flux ...} into the body. */
-    record Boundary(Kind<Formula> fixed, Kind<Formula> flux) implements Kind<Condition> {
+    record Boundary(Formulas fixed, Formulas flux) implements Kind<Condition> {
 
         @Override
         public Condition read(Given given) {
@@ -426,6 +493,11 @@ sealed interface Kind<T> {
         @Override
         public String print(Condition value) {
             return value.print(fixed, "flux", flux);
+        }
+
+        @Override
+        public List<Formula> formulas(Condition value) {
+            return List.of(value.value());
         }
 
         @Override
@@ -448,7 +520,7 @@ sealed interface Kind<T> {
                 return List.of();
             }
             List<String> lines = given.several().stream().filter(line -> !line.isBlank()).toList();
-            List<ProtocolStep> steps = lines.stream().map(ProtocolText::read).toList();
+            List<ProtocolStep> steps = lines.stream().map(Given::plain).map(ProtocolText::read).toList();
             if (!steps.isEmpty() && !(steps.get(0) instanceof Stage)) {
                 throw new Refusal("'" + lines.get(0) + "' has nothing before it to repeat");
             }

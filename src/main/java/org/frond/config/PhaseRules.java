@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.frond.formula.Formula;
 import org.frond.formula.FormulaException;
 import org.frond.formula.Polynomial;
+import org.frond.unit.Numbers;
 
 /** What the sections about phases ask of each other. */
 final class PhaseRules {
@@ -16,8 +17,10 @@ final class PhaseRules {
             return Optional.empty();
         }
         try {
-            Polynomial.of(config.get(parameter));
-            return Optional.empty();
+            return Polynomial.of(config.get(parameter)).coefficients().stream()
+                    .filter(coefficient -> !(Math.abs(coefficient) <= Range.LARGEST)).findFirst()
+                    .map(coefficient -> "has a coefficient of " + Numbers.print(coefficient) + "; at most " + Numbers.print(Range.LARGEST)
+                            + " is allowed");
         } catch (FormulaException wrong) {
             return Optional.of(wrong.getMessage());
         }

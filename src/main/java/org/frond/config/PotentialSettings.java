@@ -12,8 +12,9 @@ public final class PotentialSettings {
     static final Section SECTION = Section.of(Section.Use.SPECIMEN, "potential",
             "Conduction in a body without a cell, -div(kappa grad phi) = source; grain boundaries and cracks do not count here");
 
-    private static final Kind<Formula> VALUE = new Kind.Varying(QuantityKind.VOLTAGE);
-    private static final Kind<Formula> FLUX = new Kind.Varying(QuantityKind.CURRENT_DENSITY);
+    private static final Kind.Formulas VALUE = new Kind.Varying(QuantityKind.VOLTAGE, Variables.PLACE_AND_TIME, Range.any());
+    private static final Kind.Formulas FLUX =
+            new Kind.Varying(QuantityKind.CURRENT_DENSITY, Variables.PLACE_AND_TIME, Range.any());
 
     public static final Parameter<Condition> LEFT = SECTION.boundary("left", VALUE, FLUX, "The side of least x.");
     public static final Parameter<Condition> RIGHT = SECTION.boundary("right", VALUE, FLUX, "The side of largest x.");
@@ -21,7 +22,8 @@ public final class PotentialSettings {
     public static final Parameter<Condition> TOP = SECTION.boundary("top", VALUE, FLUX, "The side of largest y.");
     public static final Parameter<Condition> BACK = SECTION.boundary("back", VALUE, FLUX, "The side of least z.");
     public static final Parameter<Condition> FRONT = SECTION.boundary("front", VALUE, FLUX, "The side of largest z.");
-    public static final Parameter<Formula> SOURCE = SECTION.varying("source", QuantityKind.CURRENT_SOURCE, "0 A/m^3",
+    public static final Parameter<Formula> SOURCE = SECTION.formula("source",
+            new Kind.Varying(QuantityKind.CURRENT_SOURCE, Variables.PLACE_AND_TIME, Range.any()), "0 A/m^3",
             ADVANCED, "Current into the conductor per volume.");
 
     /** The sides in the order left, right, bottom, top, back, front: axis n has the sides 2n and 2n + 1. */

@@ -1,11 +1,15 @@
 package org.frond.config;
 
 import java.util.function.DoubleFunction;
+import org.frond.unit.Numbers;
 
 /** The values a number may take, in SI units; an open end is infinite. */
 public record Range(double low, boolean lowIncluded, double high, boolean highIncluded) {
 
     private static final double INFINITE = Double.POSITIVE_INFINITY;
+    /** No quantity in SI units and no number of a model is smaller or larger, 0 apart; their products are numbers still. */
+    private static final double SMALLEST = 1e-40;
+    static final double LARGEST = 1e40;
 
     public static Range any() {
         return new Range(-INFINITE, false, INFINITE, false);
@@ -35,6 +39,11 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
         return new Range(low, false, high, true);
     }
 
+    /** Whether a value is a number with which anything can be computed. */
+    static boolean isConceivable(double value) {
+        return value == 0 || Math.abs(value) >= SMALLEST && Math.abs(value) <= LARGEST;
+    }
+
     boolean contains(double value) {
         return (lowIncluded ? value >= low : value > low) && (highIncluded ? value <= high : value < high);
     }
@@ -53,6 +62,10 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
 
     /** Refuses a value outside, quoting {@code text} as the user wrote it. */
     void check(double value, String text, DoubleFunction<String> print) {
+        if (!isConceivable(value)) {
+            throw new Refusal("'" + text + "' is out of range; in SI units at least " + Numbers.print(SMALLEST) + " and at most "
+                    + Numbers.print(LARGEST) + " is allowed");
+        }
         if (!contains(value)) {
             throw new Refusal("'" + text + "' is out of range; allowed: " + describe(print));
         }

@@ -1,7 +1,9 @@
 package org.frond.config;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.frond.config.FractureSettings.CrackSurface;
@@ -9,6 +11,7 @@ import org.frond.config.FractureSettings.Irreversibility;
 import org.frond.config.MechanicsSettings.Support;
 import org.frond.protocol.ProtocolStep;
 import org.frond.protocol.Stage;
+import org.frond.unit.Numbers;
 import org.frond.unit.QuantityKind;
 
 /**
@@ -24,6 +27,19 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     /** Numbers that one array holds at most, less some for what surrounds the grid. */
     private static final double NUMBERS_PER_ARRAY = 0.9 * Integer.MAX_VALUE;
+
+    private static final int DIGITS = 4;
+    private static final int MOST_GRAINS_PER_CELL = 10;
+    /** A crack smeared over more cells shows nothing new. */
+    private static final int MOST_CELLS_SMEARED = 64;
+    /** Edge of the square on which the profile of a crack is computed, over fracture.length. */
+    private static final double LENGTHS_PER_PROFILE = 14;
+    /** Conductivities, diffusivities and current densities in SI units with which nothing happens, or everything at once. */
+    private static final double LEAST_PROPERTY = 1e-30;
+    private static final double LARGEST_PROPERTY = 1e30;
+
+    /** Stages of a protocol with all repetitions. */
+    private static final long MOST_STAGES = 1_000_000;
 
     /** Cells along the longest axis of the coarsest grid at most, where periodic axes end the halving. */
     private static final int MOST_COARSEST_CELLS = 12;
@@ -51,9 +67,31 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             new Rule(MisfitSettings.STIFFER, PhaseRules::misfits),
             new Rule(NucleationSettings.COUNT, config -> broken(config.nucleates() && !config.followsFreeEnergy(),
                     "seeds are of a phase: give freeEnergy.density")),
+            new Rule(NucleationSettings.COUNT, config -> broken(config.nucleates()
+                    && config.get(NucleationSettings.COUNT) > cells(config), String.format(Locale.ROOT,
+                    "so many seeds are not seen on this grid; at most one for each of its cells, %.0f, are allowed", cells(config)))),
+            new Rule(StructureSettings.GRAINS, Rule::grainsAreSeen),
+            new Rule(StructureSettings.SCATTER_LENGTH, config -> broken(config.get(StructureSettings.TOUGHNESS_SCATTER) > 0
+                    && config.get(StructureSettings.SCATTER_LENGTH) < cell(config), "a scatter shorter than a cell, "
+                    + QuantityKind.LENGTH.print(cell(config), DIGITS)
+                    + ", is not seen; make it longer or set structure.toughnessScatter: 0")),
+            new Rule(CellSettings.TEMPERATURE, Rule::conducts),
+            new Rule(FractureSettings.LENGTH, Rule::cracksFit),
+            new Rule(MetalSettings.FRONT_WIDTH, config -> broken(!config.isSpecimen()
+                    && config.get(MetalSettings.FRONT_WIDTH) > longestEdge(config), "the front is wider than the domain; allowed: at most "
+                            + QuantityKind.LENGTH.print(longestEdge(config), DIGITS))),
             new Rule(FlawSettings.LENGTH, config -> broken(!config.isSpecimen() &&
                     config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the flaw is as long as the domain; grid.size allows less than "
+                            + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
+            new Rule(SitesSettings.LENGTH, config -> broken(!config.isSpecimen()
+                    && config.get(SitesSettings.LEFT) + config.get(SitesSettings.RIGHT) > 0
+                    && config.get(SitesSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
+                    "the sites are as long as the domain; grid.size allows less than "
+                            + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
+            new Rule(MetalSettings.FILM_THICKNESS, config -> broken(!config.isSpecimen()
+                    && config.get(MetalSettings.FILM_THICKNESS) >= config.get(GridSettings.SIZE).get(0),
+                    "the film is as thick as the domain; grid.size allows less than "
                             + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
             new Rule(FlawSettings.ANGLE, config -> broken(
                     config.get(FlawSettings.ALONG_PLANE)
@@ -110,9 +148,65 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         return condition ? Optional.of(message) : Optional.empty();
     }
 
-    /** Only the last stage may go on until the run's time is over. */
+    private static double cell(Config config) {
+        return config.get(GridSettings.SIZE).get(0) / config.get(GridSettings.CELLS).get(0);
+    }
+
+    private static double cells(Config config) {
+        return config.get(GridSettings.CELLS).stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+    }
+
+    /** Several grains in a cell are one to the run, but the time to find their neighbours grows with their number. */
+    private static Optional<String> grainsAreSeen(Config config) {
+        double most = MOST_GRAINS_PER_CELL * cells(config);
+        return broken(config.get(StructureSettings.KIND) == StructureSettings.StructureKind.VORONOI
+                && config.get(StructureSettings.GRAINS) > most, String.format(Locale.ROOT,
+                "so many grains are not seen on this grid; at most %d for each of its cells, %.0f, are allowed",
+                MOST_GRAINS_PER_CELL, most));
+    }
+
+    /**
+     * What a cell's cracks are smeared over lies within it; their profile is computed beforehand on a square of its own, which is
+     * not much larger than the run's grid.
+     */
+    private static Optional<String> cracksFit(Config config) {
+        double area = config.get(GridSettings.SIZE).get(0) * config.get(GridSettings.SIZE).get(1);
+        double profile = Math.max(MOST_CELLS_SMEARED * cell(config), Math.sqrt(area) / LENGTHS_PER_PROFILE);
+        return broken(!config.isSpecimen() && config.get(FractureSettings.LENGTH) > Math.min(longestEdge(config), profile),
+                "allowed on this grid: at most " + QuantityKind.LENGTH.print(Math.min(longestEdge(config), profile), DIGITS));
+    }
+
+    private static double longestEdge(Config config) {
+        return config.get(GridSettings.SIZE).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    }
+
+    /** Activation energies are of materials between cold and melting; far below, all rates are 0 to a computer. */
+    private static Optional<String> conducts(Config config) {
+        AtTemperature properties = new AtTemperature(config);
+        Map<String, Double> all = new LinkedHashMap<>();
+        all.put("conductivity", properties.conductivity());
+        all.put("diffusivity", properties.diffusivity());
+        all.put("conductivity of grain boundaries", properties.boundaryConductivity());
+        all.put("exchange current density", properties.exchangeCurrentDensity());
+        return config.isSpecimen() ? Optional.empty() : all.entrySet().stream()
+                .filter(property -> !(property.getValue() > LEAST_PROPERTY && property.getValue() < LARGEST_PROPERTY)).findFirst()
+                .map(property -> "at " + config.print(CellSettings.TEMPERATURE) + " the " + property.getKey() + " is "
+                        + Numbers.print(property.getValue(), DIGITS) + " in SI units; allowed: above " + Numbers.print(LEAST_PROPERTY)
+                        + ", below " + Numbers.print(LARGEST_PROPERTY));
+    }
+
+    /** There are not too many stages, and only the last one may go on until the run's time is over. */
     private static Optional<String> everyStageEnds(Config config) {
         List<ProtocolStep> steps = config.get(ProtocolSettings.STEPS);
+        long stages = 0;
+        long block = 0;
+        for (ProtocolStep step : steps) {
+            stages += step instanceof ProtocolStep.Repeat repeat ? block * repeat.times() : 0;
+            block = step instanceof Stage ? block + 1 : 0;
+        }
+        if (stages + block > MOST_STAGES) {
+            return Optional.of("has " + (stages + block) + " stages with all repetitions; at most " + MOST_STAGES + " are allowed");
+        }
         for (int n = 0; n + 1 < steps.size(); n++) {
             if (steps.get(n) instanceof Stage stage && stage.duration() == Double.POSITIVE_INFINITY
                     && stage.cutOffs().isEmpty()) {
@@ -125,9 +219,9 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     /** The largest field is a tensor of as many components as the square of the axes. */
     private static Optional<String> fitsIntoArrays(Config config) {
-        List<Integer> cells = config.get(GridSettings.CELLS);
-        double count = cells.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
-        double most = NUMBERS_PER_ARRAY / (cells.size() * cells.size());
+        int axes = config.get(GridSettings.CELLS).size();
+        double count = cells(config);
+        double most = NUMBERS_PER_ARRAY / (axes * axes);
         return broken(count > most, String.format(Locale.ROOT, "%.3g cells are too many; at most %.3g fit", count, most));
     }
 

@@ -10,10 +10,14 @@ public final class RunSettings {
 
     static final Section SECTION = new Section("", "What the run is called and where it computes");
 
+    /** No sign that ends a line, moves a cursor, turns the text around or cannot be written. */
+    private static final Pattern LINE =
+            Pattern.compile("[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff]{0,200}");
+
     public static final Parameter<String> NAME = SECTION.text("name", "run",
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"), "letters, digits, '.', '_' and '-'", BASIC,
             "Name of the run and of its result folder; the file's name where none is given.", "the user");
-    public static final Parameter<String> TITLE = SECTION.text("title", "", Pattern.compile("\\P{Cntrl}{0,200}"),
+    public static final Parameter<String> TITLE = SECTION.text("title", "", LINE,
             "one line of at most 200 characters", BASIC,
             "A line that says what the run shows; stands above pictures and reports.", "the user");
     public static final Parameter<String> DEVICE = SECTION.text("device", "auto",

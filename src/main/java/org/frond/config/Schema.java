@@ -24,7 +24,7 @@ public final class Schema {
     private static final Map<String, Parameter<?>> PARAMETERS = byKey(false);
     /** Keys under names that the user chooses, with {@link Section#ANY} in the name's place. */
     private static final Map<String, Parameter<?>> NAMED = byKey(true);
-    private static final Pattern NAMED_KEY = Pattern.compile("([^.]+)\\.([A-Za-z][A-Za-z0-9_-]*)\\.([^.]+)");
+    private static final Pattern NAMED_KEY = Pattern.compile("([^.]+)\\.([A-Za-z][A-Za-z0-9_-]{0,99})\\.([^.]+)");
 
     private Schema() {
     }
@@ -76,7 +76,8 @@ public final class Schema {
         if (many.isPresent()) {
             List<String> keys = many.get().parameters().stream().map(Parameter::shortName).toList();
             String given = key.substring(key.lastIndexOf('.') + 1);
-            return "unknown key; below " + many.get() + " stand names of your own, and below each of them the keys "
+            return "unknown key; below " + many.get() + " stand names of your own (a letter, then up to 99 letters, digits, _ and -),"
+                    + " and below each of them the keys "
                     + String.join(", ", keys) + Spelling.suggest(given, keys);
         }
         Optional<String> nearest = Spelling.nearest(key, PARAMETERS.keySet());

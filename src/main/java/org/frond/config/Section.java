@@ -147,19 +147,14 @@ public final class Section {
         return optional(key, new Kind.Steps(), "[]", Level.BASIC, meaning, "the user");
     }
 
-    /** A quantity, or a formula of place and time. */
-    Parameter<Formula> varying(String key, QuantityKind kind, String standard, Level level, String meaning) {
-        return optional(key, new Kind.Varying(kind), standard, level, meaning, NEUTRAL);
-    }
-
-    /** A pure number, or a formula of place and time. */
-    Parameter<Formula> varyingNumber(String key, String standard, Level level, String meaning) {
-        return optional(key, new Kind.VaryingNumber(), standard, level, meaning, NEUTRAL);
+    /** A formula. */
+    Parameter<Formula> formula(String key, Kind.Formulas kind, String standard, Level level, String meaning) {
+        return optional(key, kind, standard, level, meaning, NEUTRAL);
     }
 
     /** A formula that has to be given. */
-    Parameter<Formula> requiredFormula(String key, String example, String meaning) {
-        return required(key, new Kind.VaryingNumber(), example, meaning);
+    Parameter<Formula> requiredFormula(String key, Kind.Formulas kind, String example, String meaning) {
+        return required(key, kind, example, meaning);
     }
 
     /** A value that replaces another where it is given. */
@@ -178,7 +173,7 @@ public final class Section {
     }
 
     /** A condition on a scalar field. */
-    Parameter<Condition> boundary(String key, Kind<Formula> fixed, Kind<Formula> flux, String meaning) {
+    Parameter<Condition> boundary(String key, Kind.Formulas fixed, Kind.Formulas flux, String meaning) {
         return optional(key, new Kind.Boundary(fixed, flux), "free", BASIC, meaning, NEUTRAL);
     }
 

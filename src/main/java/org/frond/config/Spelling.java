@@ -13,6 +13,8 @@ public final class Spelling {
     /** A name is a likely misspelling when at most one letter in this many is wrong, and two in any case. */
     private static final int LETTERS_PER_ERROR = 4;
     private static final int ERRORS_ALLOWED = 2;
+    /** What is longer than any name is no misspelling of one. */
+    private static final int LONGEST = 100;
 
     private Spelling() {
     }
@@ -23,6 +25,9 @@ public final class Spelling {
     }
 
     static Optional<String> nearest(String found, Collection<String> names) {
+        if (found.length() > LONGEST) {
+            return Optional.empty();
+        }
         int allowed = Math.max(ERRORS_ALLOWED, found.length() / LETTERS_PER_ERROR);
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(found, name)))

@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -23,7 +24,7 @@ public final class YamlText {
         if (PLAIN.matcher(text).matches()) {
             return text;
         }
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"';
     }
 
     /**
@@ -41,12 +42,12 @@ public final class YamlText {
         return documents;
     }
 
-    /** Resolves no plain scalar to a number, date or boolean. */
+    /** Resolves no plain scalar to a number, date or boolean; a key {@code <<} takes in what another map holds. */
     private static final class NoGuessing extends Resolver {
 
         @Override
         protected void addImplicitResolvers() {
-            // none: every plain scalar is text
+            addImplicitResolver(Tag.MERGE, MERGE, "<");
         }
     }
 }

@@ -1,9 +1,14 @@
 package org.frond.formula;
 
+import java.util.Arrays;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
+import org.frond.unit.Numbers;
 import org.frond.unit.PlainUnit;
 import org.frond.unit.QuantityException;
 
@@ -14,19 +19,20 @@ import org.frond.unit.QuantityException;
  *
  * <pre>
  *   x y z [m]   t [s]   h, the edge of a cell [m]   u, the field's own value where it has one   pi
- *   + - * / ^   &lt; &lt;= &gt; &gt;=   and or not   condition ? value : value
+ *   + - * / ^   &lt; &lt;= &gt; &gt;=, also chained: 1 um &lt; x &lt; 2 um   and or not   condition ? value : value
  *   the functions of {@link Functions}: sin, cos, sqrt, exp, log, min, max, hypot ...
  *   disc(x, y, r), ball(x, y, z, r), box(x1, y1, x2, y2), box(x1, y1, z1, x2, y2, z2),
  *   band(x1, y1, x2, y2, w): within w/2 of the straight line from (x1, y1) to (x2, y2);
  *   segment(x1, y1, x2, y2): distance from it [m]
  * </pre>
  *
- * Comparisons and shapes are 1 where they hold and 0 elsewhere.
+ * Comparisons and shapes are 1 where they hold and 0 elsewhere; what is compared with no number (0/0) is no number.
  *
  * @param text the formula as it was written; two formulas are equal when their texts are
  */
 public record Formula(String text) {
 
+    private static final Set<String> COMPARISONS = Set.of("<", "<=", ">", ">=");
     private static final Set<String> VARIABLES = new TreeSet<>(Set.of("x", "y", "z", "t", "h", "u"));
     /** A cell whose centre lies on a band's edge belongs to it on one side only; places are this exact against its width. */
     private static final double EDGE = 1e-6;
@@ -90,9 +96,14 @@ public record Formula(String text) {
         return FormulaText.tree(text) instanceof FormulaLanguageParser.QuantityContext;
     }
 
+    /** The variables on which its value may depend, such as x, y and t; a shape depends on the axes in which it lies. */
+    public Set<String> names() {
+        return new Names().visit(FormulaText.tree(text));
+    }
+
     /** Whether its value may depend on a variable, such as {@code t}. */
     public boolean mentions(String variable) {
-        return new Mentions(variable).visit(FormulaText.tree(text));
+        return names().contains(variable);
     }
 
     @Override
@@ -100,28 +111,39 @@ public record Formula(String text) {
         return text;
     }
 
-    /** Whether a variable stands anywhere in the tree of a formula. */
-    private static final class Mentions extends FormulaLanguageBaseVisitor<Boolean> {
+    /** The variables in the tree of a formula. */
+    private static final class Names extends FormulaLanguageBaseVisitor<Set<String>> {
 
-        private final String variable;
+        private static final Set<String> PLANE = Set.of("x", "y");
+        private static final Set<String> SPACE = Set.of("x", "y", "z");
 
-        Mentions(String variable) {
-            this.variable = variable;
+        @Override
+        public Set<String> visitVariable(FormulaLanguageParser.VariableContext node) {
+            String name = node.name.getText();
+            return VARIABLES.contains(name) ? Set.of(name) : Set.of();
         }
 
         @Override
-        public Boolean visitVariable(FormulaLanguageParser.VariableContext node) {
-            return node.name.getText().equals(variable);
+        public Set<String> visitCall(FormulaLanguageParser.CallContext node) {
+            Set<String> own = switch (node.name.getText()) {
+                case "disc", "band", "segment" -> PLANE;
+                case "ball" -> SPACE;
+                case "box" -> node.expression().size() == 6 ? SPACE : PLANE;
+                default -> Set.of();
+            };
+            return aggregateResult(own, visitChildren(node));
         }
 
         @Override
-        protected Boolean defaultResult() {
-            return false;
+        protected Set<String> defaultResult() {
+            return Set.of();
         }
 
         @Override
-        protected Boolean aggregateResult(Boolean aggregate, Boolean next) {
-            return aggregate || next;
+        protected Set<String> aggregateResult(Set<String> aggregate, Set<String> next) {
+            Set<String> both = new TreeSet<>(aggregate);
+            both.addAll(next);
+            return both;
         }
     }
 
@@ -150,11 +172,11 @@ public record Formula(String text) {
         }
 
         private double value(FormulaLanguageParser.QuantityContext node) {
-            if (node.symbol == null) {
-                return Double.parseDouble(node.number.getText());
-            }
-            String power = node.power == null ? "" : "^" + node.power.getText();
             try {
+                if (node.symbol == null) {
+                    return Numbers.parse(node.number.getText());
+                }
+                String power = node.power == null ? "" : "^" + node.power.getText();
                 return PlainUnit.si(node.number.getText(), node.symbol.getText() + power);
             } catch (QuantityException unknown) {
                 throw refuse(unknown.getMessage());
@@ -186,7 +208,7 @@ public record Formula(String text) {
             Part operand = visit(node.operand);
             return switch (node.operator.getText()) {
                 case "-" -> place -> -operand.at(place);
-                case "not" -> place -> truth(operand.at(place) == 0);
+                case "not" -> place -> choose(operand.at(place), () -> 0, () -> 1);
                 default -> operand;
             };
         }
@@ -200,6 +222,9 @@ public record Formula(String text) {
 
         @Override
         public Part visitBinary(FormulaLanguageParser.BinaryContext node) {
+            if (isComparison(node)) {
+                return comparisons(node);
+            }
             Part left = visit(node.left);
             Part right = visit(node.right);
             return switch (node.operator.getText()) {
@@ -207,13 +232,51 @@ public record Formula(String text) {
                 case "-" -> place -> left.at(place) - right.at(place);
                 case "*" -> place -> left.at(place) * right.at(place);
                 case "/" -> place -> left.at(place) / right.at(place);
-                case "<" -> place -> truth(left.at(place) < right.at(place));
-                case "<=" -> place -> truth(left.at(place) <= right.at(place));
-                case ">" -> place -> truth(left.at(place) > right.at(place));
-                case ">=" -> place -> truth(left.at(place) >= right.at(place));
-                case "and" -> place -> truth(left.at(place) != 0 && right.at(place) != 0);
-                default -> place -> truth(left.at(place) != 0 || right.at(place) != 0);
+                case "and" -> place -> choose(left.at(place), () -> truth(right.at(place)), () -> 0);
+                default -> place -> choose(left.at(place), () -> 1, () -> truth(right.at(place)));
             };
+        }
+
+        private static boolean isComparison(FormulaLanguageParser.ExpressionContext node) {
+            return node instanceof FormulaLanguageParser.BinaryContext binary && COMPARISONS.contains(binary.operator.getText());
+        }
+
+        /** One comparison, or a chain of them: a &lt; b &lt; c holds where a &lt; b and b &lt; c, as on paper. */
+        private Part comparisons(FormulaLanguageParser.BinaryContext last) {
+            List<String> signs = new LinkedList<>();
+            List<Part> parts = new LinkedList<>();
+            FormulaLanguageParser.ExpressionContext node = last;
+            while (isComparison(node)) {
+                FormulaLanguageParser.BinaryContext comparison = (FormulaLanguageParser.BinaryContext) node;
+                signs.add(0, comparison.operator.getText());
+                parts.add(0, visit(comparison.right));
+                node = comparison.left;
+            }
+            parts.add(0, visit(node));
+            List<Part> compared = List.copyOf(parts);
+            List<String> by = List.copyOf(signs);
+            return place -> {
+                double left = compared.get(0).at(place);
+                double holds = 1;
+                for (int n = 0; n < by.size() && holds == 1; n++) {
+                    double right = compared.get(n + 1).at(place);
+                    holds = compare(left, by.get(n), right);
+                    left = right;
+                }
+                return holds;
+            };
+        }
+
+        private static double compare(double left, String sign, double right) {
+            if (Double.isNaN(left) || Double.isNaN(right)) {
+                return Double.NaN;
+            }
+            return truth(switch (sign) {
+                case "<" -> left < right;
+                case "<=" -> left <= right;
+                case ">" -> left > right;
+                default -> left >= right;
+            });
         }
 
         @Override
@@ -221,7 +284,7 @@ public record Formula(String text) {
             Part condition = visit(node.condition);
             Part whenTrue = visit(node.whenTrue);
             Part whenFalse = visit(node.whenFalse);
-            return place -> condition.at(place) != 0 ? whenTrue.at(place) : whenFalse.at(place);
+            return place -> choose(condition.at(place), () -> whenTrue.at(place), () -> whenFalse.at(place));
         }
 
         @Override
@@ -230,19 +293,16 @@ public record Formula(String text) {
             String name = node.name.getText();
             int count = arguments.size();
             if (name.equals("disc") && count == 3) {
-                return place -> truth(Math.hypot(place.x - arguments.get(0).at(place), place.y - arguments.get(1).at(place))
-                        < arguments.get(2).at(place));
+                return shape(arguments, Reader::inDisc);
             }
             if (name.equals("ball") && count == 4) {
-                return place -> truth(Math.hypot(Math.hypot(place.x - arguments.get(0).at(place),
-                        place.y - arguments.get(1).at(place)), place.z - arguments.get(2).at(place))
-                        < arguments.get(3).at(place));
+                return shape(arguments, Reader::inBall);
             }
             if (name.equals("box") && (count == 4 || count == 6)) {
-                return place -> truth(inBox(values(arguments, place), place));
+                return shape(arguments, Reader::inBox);
             }
             if (name.equals("band") && count == 5) {
-                return place -> truth(inBand(values(arguments, place), place));
+                return shape(arguments, Reader::inBand);
             }
             if (name.equals("segment") && count == 4) {
                 return place -> distance(values(arguments, place), place);
@@ -263,6 +323,30 @@ public record Formula(String text) {
 
         private static double truth(boolean holds) {
             return holds ? 1 : 0;
+        }
+
+        private static double truth(double value) {
+            return choose(value, () -> 1, () -> 0);
+        }
+
+        /** What is no number neither holds nor does not. */
+        private static double choose(double condition, DoubleSupplier whenTrue, DoubleSupplier whenFalse) {
+            return Double.isNaN(condition) ? Double.NaN : condition != 0 ? whenTrue.getAsDouble() : whenFalse.getAsDouble();
+        }
+
+        private static Part shape(List<Part> arguments, BiPredicate<double[], Place> inside) {
+            return place -> {
+                double[] values = values(arguments, place);
+                return Arrays.stream(values).anyMatch(Double::isNaN) ? Double.NaN : truth(inside.test(values, place));
+            };
+        }
+
+        private static boolean inDisc(double[] a, Place place) {
+            return Math.hypot(place.x - a[0], place.y - a[1]) < a[2];
+        }
+
+        private static boolean inBall(double[] a, Place place) {
+            return Math.hypot(Math.hypot(place.x - a[0], place.y - a[1]), place.z - a[2]) < a[3];
         }
 
         private static boolean inBox(double[] a, Place place) {

@@ -2,6 +2,7 @@ package org.frond.formula;
 
 import java.util.Arrays;
 import java.util.List;
+import org.frond.unit.Numbers;
 import org.frond.unit.PlainUnit;
 import org.frond.unit.QuantityException;
 
@@ -60,10 +61,10 @@ public record Polynomial(List<Double> coefficients) {
 
         @Override
         public double[] visitQuantity(FormulaLanguageParser.QuantityContext node) {
-            if (node.symbol == null) {
-                return new double[] {Double.parseDouble(node.number.getText())};
-            }
             try {
+                if (node.symbol == null) {
+                    return new double[] {Numbers.parse(node.number.getText())};
+                }
                 String power = node.power == null ? "" : "^" + node.power.getText();
                 return new double[] {PlainUnit.si(node.number.getText(), node.symbol.getText() + power)};
             } catch (QuantityException unknown) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.frond.config.Condition;
 import org.frond.config.Config;
 import org.frond.config.DisplacementSettings;
+import org.frond.config.GivenFormula;
 import org.frond.config.Parameter;
 import org.frond.config.RegionSettings;
 import org.frond.formula.Formula;
@@ -25,7 +26,7 @@ final class Conditions {
     private static final String OWN_VALUE = "u";
 
     private final Grid grid;
-    private final List<Formula> sources;
+    private final List<GivenFormula> sources;
     private final double flux;
     private final int components;
     private final double[] volumes;
@@ -42,7 +43,7 @@ final class Conditions {
      *                   empty for a region
      * @param conditions one for each component
      */
-    record Part(String name, int[] nodes, double[] areas, List<Condition> conditions) {
+    record Part(String name, int[] nodes, double[] areas, List<Asked> conditions) {
 
         boolean holds(int component) {
             return conditions.get(component).kind() == Condition.Kind.FIXED;
@@ -53,7 +54,17 @@ final class Conditions {
         }
     }
 
-    private Conditions(Grid grid, List<Formula> sources, double flux) {
+    /** What is asked of one component, and the value or what comes in. */
+    record Asked(Condition.Kind kind, GivenFormula value) {
+
+        /** Of the components of a field; those along z in the plane are left out: {@code clamped} holds all three. */
+        static List<Asked> of(Config config, Parameter<?> parameter, List<Condition> conditions, int components) {
+            return conditions.stream().limit(components)
+                    .map(condition -> new Asked(condition.kind(), config.formula(parameter, condition))).toList();
+        }
+    }
+
+    private Conditions(Grid grid, List<GivenFormula> sources, double flux) {
         this.grid = grid;
         this.sources = sources;
         this.flux = flux;
@@ -63,18 +74,19 @@ final class Conditions {
 
     /** Conditions on the displacement; what comes in are forces. */
     static Conditions ofDisplacement(Config config, Grid grid) {
-        List<Formula> forces = Stream.of(DisplacementSettings.FORCE_X, DisplacementSettings.FORCE_Y, DisplacementSettings.FORCE_Z)
-                .limit(grid.dim()).map(config::get).toList();
+        List<GivenFormula> forces = Stream.of(DisplacementSettings.FORCE_X, DisplacementSettings.FORCE_Y, DisplacementSettings.FORCE_Z)
+                .limit(grid.dim()).map(config::formula).toList();
         Conditions conditions = new Conditions(grid, forces, 1);
         for (int side = 0; side < 2 * grid.dim(); side++) {
             Parameter<List<Condition>> asked = DisplacementSettings.SIDES.get(side);
-            conditions.addSide(asked.shortName(), side, conditions.ofComponents(config.get(asked)));
+            conditions.addSide(asked.shortName(), side, Asked.of(config, asked, config.get(asked), grid.dim()));
         }
         Regions regions = new Regions(config, grid);
         for (String name : config.names(RegionSettings.SECTION)) {
-            List<Condition> asked = config.get(RegionSettings.DISPLACEMENT.of(name));
-            if (asked.stream().anyMatch(condition -> condition.kind() == Condition.Kind.FIXED)) {
-                conditions.parts.add(new Part(name, positions(regions.nodes(name)), new double[0], conditions.ofComponents(asked)));
+            Parameter<List<Condition>> asked = RegionSettings.DISPLACEMENT.of(name);
+            if (config.get(asked).stream().anyMatch(condition -> condition.kind() == Condition.Kind.FIXED)) {
+                conditions.parts.add(new Part(name, positions(regions.nodes(name)), new double[0],
+                        Asked.of(config, asked, config.get(asked), grid.dim())));
             }
         }
         return conditions;
@@ -87,23 +99,19 @@ final class Conditions {
      * @param flux   what a unit of a side's flux adds
      */
     static Conditions ofScalar(Config config, Grid grid, List<Parameter<Condition>> sides, Parameter<Formula> source, double flux) {
-        Conditions conditions = new Conditions(grid, List.of(config.get(source)), flux);
+        Conditions conditions = new Conditions(grid, List.of(config.formula(source)), flux);
         for (int side = 0; side < 2 * grid.dim(); side++) {
-            conditions.addSide(sides.get(side).shortName(), side, List.of(config.get(sides.get(side))));
+            Parameter<Condition> asked = sides.get(side);
+            conditions.addSide(asked.shortName(), side, Asked.of(config, asked, List.of(config.get(asked)), 1));
         }
         return conditions;
-    }
-
-    /** Without those along z in the plane: {@code clamped} holds all three components. */
-    private List<Condition> ofComponents(List<Condition> asked) {
-        return asked.subList(0, components);
     }
 
     private static int[] positions(boolean[] nodes) {
         return IntStream.range(0, nodes.length).filter(n -> nodes[n]).toArray();
     }
 
-    private void addSide(String name, int side, List<Condition> conditions) {
+    private void addSide(String name, int side, List<Asked> conditions) {
         int axis = side / 2;
         if (grid.periodicity().along(axis)) {
             return;
@@ -159,9 +167,8 @@ final class Conditions {
         for (Part part : parts) {
             for (int p = 0; p < components; p++) {
                 if (part.holds(p)) {
-                    Formula formula = part.conditions.get(p).value();
-                    steady &= !formula.mentions(TIME);
-                    Formula.Ready value = formula.ready();
+                    GivenFormula value = part.conditions.get(p).value();
+                    steady &= !value.mentions(TIME);
                     for (int n : part.nodes) {
                         values[n + p * grid.size()] = value.at(places.at(n, time));
                     }
@@ -176,11 +183,7 @@ final class Conditions {
 
     /** Whether anything may come in through the sides or from sources. */
     boolean letIn() {
-        return IntStream.range(0, components).anyMatch(p -> !isNothing(sources.get(p)) || parts.stream().anyMatch(part -> part.lets(p)));
-    }
-
-    private static boolean isNothing(Formula formula) {
-        return formula.isPlainNumber() && formula.constant() == 0;
+        return IntStream.range(0, components).anyMatch(p -> !sources.get(p).isZero() || parts.stream().anyMatch(part -> part.lets(p)));
     }
 
     /**
@@ -196,20 +199,19 @@ final class Conditions {
         boolean steady = true;
         for (int p = 0; p < components; p++) {
             int shift = p * grid.size();
-            Formula source = sources.get(p);
-            if (!isNothing(source)) {
+            GivenFormula source = sources.get(p);
+            if (!source.isZero()) {
                 boolean reacts = source.mentions(OWN_VALUE);
                 steady &= !source.mentions(TIME) && !reacts;
                 double[] own = reacts ? field.get() : new double[0];
-                Formula.Ready ready = source.ready();
                 Places.nodes(grid).forEach(time, (n, place) ->
-                        inflow[n + shift] += ready.at(reacts ? place.with(own[n + shift]) : place) * volumes[n]);
+                        inflow[n + shift] += source.at(reacts ? place.with(own[n + shift]) : place) * volumes[n]);
             }
             for (Part part : parts) {
                 if (part.lets(p)) {
-                    Formula through = part.conditions.get(p).value();
+                    GivenFormula through = part.conditions.get(p).value();
                     steady &= !through.mentions(TIME);
-                    add(through.ready(), part, time, inflow, shift);
+                    add(through, part, time, inflow, shift);
                 }
             }
         }
@@ -219,7 +221,7 @@ final class Conditions {
         return inflow;
     }
 
-    private void add(Formula.Ready through, Part part, double time, double[] inflow, int shift) {
+    private void add(GivenFormula through, Part part, double time, double[] inflow, int shift) {
         Places places = Places.nodes(grid);
         for (int n : part.nodes) {
             inflow[n + shift] += flux * through.at(places.at(n, time)) * part.areas[n];

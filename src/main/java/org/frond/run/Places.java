@@ -1,5 +1,7 @@
 package org.frond.run;
 
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.frond.formula.Formula;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
@@ -45,18 +47,23 @@ record Places(Grid grid, Location location) {
     }
 
     /** The values of a formula; 0 in the halo. */
-    double[] values(Formula formula, double time) {
+    double[] values(ToDoubleFunction<Formula.Place> formula, double time) {
         double[] values = new double[grid.size()];
-        Formula.Ready ready = formula.ready();
-        forEach(time, (n, place) -> values[n] = ready.at(place));
+        forEach(time, (n, place) -> values[n] = formula.applyAsDouble(place));
+        return values;
+    }
+
+    /** The values of a formula at the start in a part of the body; 0 elsewhere, where it is not asked. */
+    double[] values(ToDoubleFunction<Formula.Place> formula, boolean[] part) {
+        double[] values = new double[grid.size()];
+        forEach(0, (n, place) -> values[n] = part[n] ? formula.applyAsDouble(place) : 0);
         return values;
     }
 
     /** Where a formula holds. */
-    boolean[] inside(Formula where) {
+    boolean[] inside(Predicate<Formula.Place> where) {
         boolean[] inside = new boolean[grid.size()];
-        Formula.Ready ready = where.ready();
-        forEach(0, (n, place) -> inside[n] = ready.holds(place));
+        forEach(0, (n, place) -> inside[n] = where.test(place));
         return inside;
     }
 }

@@ -63,12 +63,12 @@ final class Regions {
     }
 
     private boolean[] cells(String name) {
-        return Places.cells(grid).inside(config.get(RegionSettings.WHERE.of(name)));
+        return Places.cells(grid).inside(config.formula(RegionSettings.WHERE.of(name))::holds);
     }
 
     /** The nodes of a region. */
     boolean[] nodes(String name) {
-        return Places.nodes(grid).inside(config.get(RegionSettings.WHERE.of(name)));
+        return Places.nodes(grid).inside(config.formula(RegionSettings.WHERE.of(name))::holds);
     }
 
     /** The materials that differ, in the order of the regions. */
@@ -92,10 +92,9 @@ final class Regions {
     /** Multiplies the toughness of the cells of each region by its factor. */
     double[] scale(double[] toughness) {
         for (String name : names) {
-            Formula factor = config.get(RegionSettings.TOUGHNESS.of(name));
-            if (!factor.equals(RegionSettings.TOUGHNESS.standard().orElseThrow())) {
+            if (config.isGiven(RegionSettings.TOUGHNESS.of(name))) {
                 boolean[] cells = cells(name);
-                double[] values = Places.cells(grid).values(factor, 0);
+                double[] values = Places.cells(grid).values(config.formula(RegionSettings.TOUGHNESS.of(name))::at, cells);
                 for (int n = 0; n < cells.length; n++) {
                     toughness[n] *= cells[n] ? values[n] : 1;
                 }
@@ -110,7 +109,9 @@ final class Regions {
         for (String name : names) {
             Formula strain = config.get(RegionSettings.EIGENSTRAIN.of(name));
             if (!strain.equals(RegionSettings.EIGENSTRAIN.standard().orElseThrow())) {
-                strained.add(new Strained(cells(name), Places.cells(grid).values(strain, 0), material(name)));
+                boolean[] cells = cells(name);
+                strained.add(new Strained(cells, Places.cells(grid).values(
+                        config.formula(RegionSettings.EIGENSTRAIN.of(name))::at, cells), material(name)));
             }
         }
         return strained;
@@ -128,22 +129,14 @@ final class Regions {
         return damage;
     }
 
-    /**
-     * Volume of metal per volume in broken cells at the start; of regions that overlap the later one counts.
-     *
-     * @throws RunFailedException if it is negative or no number somewhere
-     */
+    /** Volume of metal per volume in broken cells at the start; of regions that overlap the later one counts. */
     double[] metal() {
         double[] metal = new double[grid.size()];
         for (String name : names) {
             if (config.get(RegionSettings.BROKEN.of(name))) {
                 boolean[] cells = cells(name);
-                double[] values = Places.cells(grid).values(config.get(RegionSettings.METAL.of(name)), 0);
+                double[] values = Places.cells(grid).values(config.formula(RegionSettings.METAL.of(name))::at, cells);
                 for (int n = 0; n < cells.length; n++) {
-                    if (cells[n] && !(values[n] >= 0)) {
-                        throw new RunFailedException("regions." + name + ".metal is " + values[n]
-                                + " in one of its cells; 0 and more is allowed");
-                    }
                     metal[n] = cells[n] ? values[n] : metal[n];
                 }
             }
@@ -180,7 +173,7 @@ final class Regions {
             Formula past = config.get(RegionSettings.HISTORY.of(name));
             if (!past.equals(RegionSettings.HISTORY.standard().orElseThrow())) {
                 boolean[] cells = cells(name);
-                double[] values = Places.cells(grid).values(past, 0);
+                double[] values = Places.cells(grid).values(config.formula(RegionSettings.HISTORY.of(name))::at, cells);
                 for (int n = 0; n < cells.length; n++) {
                     history[n] = cells[n] ? Math.max(history[n], values[n]) : history[n];
                 }

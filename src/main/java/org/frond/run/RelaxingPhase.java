@@ -41,7 +41,7 @@ final class RelaxingPhase {
     /** Puts the temperature into its state at time zero. */
     void start(State state) {
         if (config.solvesTemperature()) {
-            state.temperature().write(Places.nodes(grid).values(config.get(TemperatureSettings.INITIAL), 0));
+            state.temperature().write(Places.nodes(grid).values(config.formula(TemperatureSettings.INITIAL)::at, 0));
             axes.repeatNodes(state.temperature(), 1);
         }
     }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.frond.config.Config;
+import org.frond.config.ConfigException;
 import org.frond.config.DisplacementSettings;
 import org.frond.config.FractureSettings;
+import org.frond.config.GivenFormula;
 import org.frond.config.MetalSettings;
 import org.frond.config.OutputField;
 import org.frond.device.Buffer;
@@ -114,9 +116,13 @@ final class SpecimenModel {
         return history;
     }
 
-    /** Moves the body from its time by dt [s]. */
+    /** Moves the body from its time by dt [s]; a step to where a formula has no value is refused. */
     Report step(State state, double dt) {
-        return settle(state, state.clock().time() + dt, scalars.step(state, dt, Report.NOTHING));
+        try {
+            return settle(state, state.clock().time() + dt, scalars.step(state, dt, Report.NOTHING));
+        } catch (ConfigException wrong) {
+            return Report.NOTHING.refused(wrong.getMessage());
+        }
     }
 
     private Report settle(State state, double time, Report before) {
@@ -128,14 +134,13 @@ final class SpecimenModel {
     }
 
     private LoadedSolid.Loads loads(State state, double time) {
-        double pressure = config.get(DisplacementSettings.CRACK_PRESSURE).ready()
-                .at(new Formula.Place(0, 0, 0, time, grid.h()));
+        double pressure = config.formula(DisplacementSettings.CRACK_PRESSURE).at(new Formula.Place(0, 0, 0, time, grid.h()));
         return new LoadedSolid.Loads(conditions.values(time), conditions.inflow(time, state.displacement()::toArray), pressure,
                 meanStrain(time));
     }
 
-    private List<Optional<Formula>> meanStrains() {
-        return DisplacementSettings.meanStrains(grid.dim()).stream().map(config::get).toList();
+    private List<Optional<GivenFormula>> meanStrains() {
+        return DisplacementSettings.meanStrains(grid.dim()).stream().map(config::optionalFormula).toList();
     }
 
     private boolean[] freeStrain() {
@@ -151,7 +156,7 @@ final class SpecimenModel {
         Formula.Place here = new Formula.Place(0, 0, 0, time, grid.h());
         double[] strain = new double[meanStrains().size()];
         for (int s = 0; s < strain.length; s++) {
-            double given = meanStrains().get(s).map(formula -> formula.ready().at(here)).orElse(0.0);
+            double given = meanStrains().get(s).map(formula -> formula.at(here)).orElse(0.0);
             strain[s] = s < grid.dim() ? given : 2 * given;
         }
         return strain;

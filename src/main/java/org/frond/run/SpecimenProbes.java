@@ -41,7 +41,7 @@ final class SpecimenProbes {
         for (String name : config.names(ErrorSettings.SECTION)) {
             OutputField field = config.get(ErrorSettings.FIELD.of(name));
             FieldError error = new FieldError(kernels, grid, model.description(field), config.get(ErrorSettings.COMPONENT.of(name)),
-                    config.get(ErrorSettings.EXACT.of(name)), config.get(ErrorSettings.WITHIN.of(name)),
+                    config.formula(ErrorSettings.EXACT.of(name)), config.formula(ErrorSettings.WITHIN.of(name)),
                     config.get(ErrorSettings.NORM.of(name)));
             add(Column.number(name, model.description(field).unit(), "Distance from a formula"), field, error::of);
         }

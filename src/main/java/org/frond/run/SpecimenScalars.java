@@ -106,7 +106,7 @@ final class SpecimenScalars {
     /** Puts the concentration into its state at time zero. */
     void start(State state) {
         if (config.solvesConcentration()) {
-            state.concentration().write(Places.nodes(grid).values(config.get(ConcentrationSettings.INITIAL), 0));
+            state.concentration().write(Places.nodes(grid).values(config.formula(ConcentrationSettings.INITIAL)::at, 0));
             axes.repeatNodes(state.concentration(), 1);
             nucleation.ifPresent(seeds -> seeds.start(state.concentration()));
             phase.ifPresent(field -> field.start(state));

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 public final class Numbers {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?");
-    private static final Pattern PERCENT = Pattern.compile("(.*?)\\s*%");
     private static final int LARGEST_EXPONENT = 300;
     /** Numbers from 0.001 to below ten million are printed without an exponent. */
     private static final int PLAIN_FROM = -3;
@@ -24,9 +23,8 @@ public final class Numbers {
      */
     public static double parse(String text) {
         String stripped = text.strip();
-        var percent = PERCENT.matcher(stripped);
-        boolean hundredths = percent.matches();
-        String number = hundredths ? percent.group(1) : stripped;
+        boolean hundredths = stripped.endsWith("%");
+        String number = hundredths ? stripped.substring(0, stripped.length() - 1).strip() : stripped;
         if (!NUMBER.matcher(number).matches()) {
             boolean unit = NUMBER.matcher(number).lookingAt();
             throw new QuantityException("'" + stripped + "' is not a plain number"

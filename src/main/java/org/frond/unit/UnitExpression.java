@@ -27,9 +27,14 @@ record UnitExpression(Unit<?> system, BigDecimal factor, BigDecimal offset) {
             "\\s*(?:(?<symbol>[\\p{L}%\u00b0]+)(?<power>\\^\\(?[-+]?\\d{1,2}(?:[./]\\d{1,2})?\\)?|[-\u207b]?\\d{1,2}|[\u00b2\u00b3])?"
                     + "|(?<one>1)(?=\\s*/)|(?<sign>[*\u00b7\u22c5/()]))\\s*");
     private static final int LARGEST_POWER = 9;
+    /** Longer than any unit, and short enough for brackets inside brackets. */
+    private static final int LONGEST = 100;
 
     /** Reads a unit; throws a {@link QuantityException} that names the part it does not understand. */
     static UnitExpression parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new QuantityException("a unit of " + text.length() + " characters is too long");
+        }
         return new Reader(text).read();
     }
 

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,7 +170,7 @@ class ConfigTest {
 
     @Test
     void keyGivenBothDottedAndNestedIsRefused() throws IOException {
-        assertEquals(List.of("x.yaml: cannot be read: flaw.length is given twice"),
+        assertEquals(List.of("x.yaml: flaw.length is given twice"),
                 problems("x.yaml", COMPLETE + "flaw: {length: 1 um}\nflaw.length: 2 um\n"));
     }
 
@@ -185,14 +188,14 @@ class ConfigTest {
 
     @Test
     void listInsideAListIsRefused() throws IOException {
-        assertEquals(List.of("x.yaml: cannot be read: cells holds a list inside a list; give a plain list, such as [128, 128]"),
+        assertEquals(List.of("x.yaml: cells holds a list inside a list; give a plain list, such as [128, 128]"),
                 problems("x.yaml", "grid: {cells: [[64], [64]]}\n"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"- a\n- b\n", "just text\n"})
     void fileWithoutKeysIsRefused(String text) throws IOException {
-        assertEquals(List.of("x.yaml: cannot be read: keys and values are expected, such as 'grid:' and below it "
+        assertEquals(List.of("x.yaml: keys and values are expected, such as 'grid:' and below it "
                 + "'cells: [128, 128]'"), problems("x.yaml", text));
     }
 
@@ -342,11 +345,202 @@ class ConfigTest {
     }
 
     @Test
-    void duplicateKeysOfJsonAndPropertiesAreRefused() throws IOException {
+    void aKeyGivenTwiceIsRefusedInEveryFormat() throws IOException {
         assertTrue(problems("x.json", "{\"title\": \"a\",\n\"title\": \"b\"}").get(0)
                 .startsWith("x.json: line 2: Duplicate field 'title'"));
-        assertEquals("x.properties: flaw.length: 2 values are given, one is expected",
-                problems("x.properties", "flaw.length = 1 um\nflaw.length = 2 um\n").get(0));
+        assertEquals(List.of("x.properties: flaw.length is given twice"),
+                problems("x.properties", "flaw.length = 1 um\nflaw.length = 2 um\n"));
+        assertEquals(List.of("x.xml: length is given twice"), problems("x.xml",
+                "<frond><flaw><length>1 um</length><position>0.5</position><length>2 um</length></flaw></frond>"));
+        assertEquals(List.of("x.xml: flaw is given twice"), problems("x.xml",
+                "<frond><flaw><length>1 um</length></flaw><flaw><position>0.5</position></flaw></frond>"));
+        assertTrue(problems("x.yaml", COMPLETE + "time: {end: 3 s}\n").get(0).contains("found duplicate key time"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<frond><flaw length='1 um'/></frond> | the attribute length of flaw has no meaning; write an"
+        + " element inside", "<frond><flaw>1 um<position>0.5</position></flaw></frond> | text stands beside elements inside flaw: '1 um'"})
+    void whatXmlWouldLoseIsRefused(String text, String problem) throws IOException {
+        assertEquals(List.of("x.xml: " + problem), problems("x.xml", text));
+    }
+
+    @Test
+    void whatFollowsTheEndOfJsonIsRefused() throws IOException {
+        assertTrue(problems("x.json", "{\"title\": \"a\"}\n{\"title\": \"b\"}").get(0).startsWith("x.json: line 2: Trailing token"));
+    }
+
+    @Test
+    void numbersOfJsonStayAsTheyAreWritten() throws IOException {
+        assertTrue(problems("x.json", "{\"fracture\": {\"energyRatio\": 1e400}}").get(0)
+                .endsWith("fracture.energyRatio: '1E+400' is out of the range of numbers"));
+    }
+
+    @Test
+    void aSecondDocumentIsRefusedUnlessItIsACase() throws IOException {
+        assertEquals(List.of("x.yaml: what follows a line --- is not part of a configuration; only a case of frond verify, with a key case,"
+                + " may stand there"), problems("x.yaml", COMPLETE + "---\ncell: {voltage: 9 V}\n"));
+        assertEquals(600, read(COMPLETE + "---\ncase: V0\n").get(TimeSettings.END));
+        assertEquals(600, read("---\n" + COMPLETE + "...\n").get(TimeSettings.END));
+    }
+
+    @Test
+    void mergeKeysOfYamlTakeInWhatTheyName() throws IOException {
+        Config config = read(COMPLETE + "displacement: {left: clamped}\nprobes:\n  a: &p {component: y, at: [1 um, 1 um]}\n"
+                + "  b: {<<: *p, at: [2 um, 2 um]}\n");
+        assertEquals(OutputField.Component.Y, config.get(ProbeSettings.COMPONENT.of("b")));
+        assertEquals(List.of(2e-6, 2e-6), config.get(ProbeSettings.AT.of("b")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.json|{\"grid\": {\"cells\": [64, 32], \"size\": [\"20 um\", \"10 um\"]}, \"time\": {\"end\": \"10 min\"}}",
+        "x.properties|grid.cells = 64, 32\r\ngrid.size = 20 um, 10 um\r\ntime.end = 10 min\r\n",
+        "x.xml|<frond><grid><cells>64, 32</cells><size>20 um, 10 um</size></grid><time><end>10 min</end></time></frond>",
+        "x.yaml|grid: {cells: [64, 32], size: [20 um, 10 um]}\r\ntime: {end: 10 min}\r\n"})
+    void aByteOrderMarkChangesNothing(String nameAndText) throws IOException {
+        String[] parts = nameAndText.split("\\|");
+        Config marked = Config.read(write(parts[0], "\ufeff" + parts[1]), List.of());
+        assertEquals(List.of(), read(COMPLETE).differences(marked));
+        write("part.yaml", "\ufeffflaw: {length: 1 um}\n");
+        assertEquals(1e-6, read(COMPLETE + "include: part.yaml\n").get(FlawSettings.LENGTH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flaw: {length: 2\u00a0um}", "flaw: {length: 2\u202fum}", "flaw: {length: 2 \u00b5m}",
+        "flaw: {length: 2 \u03bcm}", "flaw: {length: 2\u2009\u00b5m}", "flaw: {length: 2e\u22126\u00a0m}"})
+    void signsOfPapersAreRead(String text) throws IOException {
+        assertEquals(2e-6, read(COMPLETE + text + "\n").get(FlawSettings.LENGTH));
+        assertEquals(-0.5, read(COMPLETE + "cell: {voltage: \u22120.5\u00a0V}\n").get(CellSettings.VOLTAGE));
+    }
+
+    @Test
+    void namesKeepTheSignsOfPapers() throws IOException {
+        assertEquals("2\u00a0um \u2212 3", read(COMPLETE + "title: 2\u00a0um \u2212 3\n").get(RunSettings.TITLE));
+    }
+
+    @Test
+    void whatMovesTheCursorReachesNoTerminal() throws IOException {
+        refuses("x.yaml: fracture.surface: '\\u001b[2Jred\\u202e' is not one of AT1, AT2",
+                "fracture: {surface: \"\\e[2Jred\\u202e\"}\n");
+        assertTrue(problems("x.yaml", COMPLETE + "title: \"\\u009b2J\"\n").get(0).startsWith("x.yaml: title: '\\u009b2J' is not allowed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"structure.grains=", "cell.voltage=", "metal.minimumOpening=", "fracture.surface=", "title=", "nothing=",
+        "regions.a.where=", "displacement.left=", "protocol.steps=hold voltage ", "grid.cells=1, "})
+    void aValueWithoutEndIsToldInAShortLine(String key) throws IOException {
+        for (String part : List.of("9", " ", "x", "(", "1 ", "-", "m ", ", ", "[", "\u001b")) {
+            List<String> lines = problems("x.yaml", COMPLETE, key + "9" + part.repeat(800_000 / part.length()) + "x");
+            assertTrue(lines.size() <= 3 && lines.stream().allMatch(line -> line.length() < 2000), () -> key + ": " + lines.size());
+        }
+    }
+
+    @Test
+    void aLongUnitIsNoUnit() throws IOException {
+        assertTrue(problems("x.yaml", COMPLETE + "flaw: {length: '2 " + "(".repeat(9000) + "m'}\n").get(0)
+                .endsWith("a unit of 9001 characters is too long; a length is expected, such as 3 um"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "time.firstStep=1e290 s | time.firstStep: '1e290 s' is out of range; in SI units at least 1e-40 and at most 1e40 is allowed",
+        "electrolyte.youngsModulus=1e-290 Pa | electrolyte.youngsModulus: '1e-290 Pa' is out of range; in SI units at least 1e-40 and at most"
+            + " 1e40 is allowed",
+        "fracture.length=20.1 um | fracture.length: allowed on this grid: at most 20 um",
+        "metal.frontWidth=1 m | metal.frontWidth: the front is wider than the domain; allowed: at most 20 um",
+        "sites.length=20 um;sites.left=1 | sites.length: the sites are as long as the domain; grid.size allows less than 20 um",
+        "metal.filmThickness=20 um | metal.filmThickness: the film is as thick as the domain; grid.size allows less than 20 um",
+        "fracture.length=11 um;grid.cells=128, 64 | fracture.length: allowed on this grid: at most 10 um",
+        "fracture.length=2 um;grid.cells=16000, 8000 | fracture.length: allowed on this grid: at most 1.01 um",
+        "cell.temperature=1 K | cell.temperature: at 1 K the conductivity is 0 in SI units; allowed: above 1e-30, below 1e30"})
+    void whatNoCellCanBeIsRefused(String setting, String line) throws IOException {
+        assertEquals(List.of("command line: " + line), problems("x.yaml", COMPLETE, setting.split(";")));
+    }
+
+    @Test
+    void whatNoGridShowsIsRefused() throws IOException {
+        assertEquals(List.of("command line: structure.scatterLength: a scatter shorter than a cell, 312.5 nm, is not seen; make it longer or"
+                + " set structure.toughnessScatter: 0"),
+                problems("x.yaml", COMPLETE, "structure.toughnessScatter=0.2", "structure.scatterLength=0.3 um"));
+        assertEquals(List.of("command line: structure.grains: so many grains are not seen on this grid; at most 10 for each of its cells,"
+                + " 20480, are allowed"), problems("x.yaml", COMPLETE, "structure.kind=voronoi", "structure.grains=20481",
+                        "flaw.alongPlane=false"));
+    }
+
+    @Test
+    void aValueMissingInAListIsRefused() throws IOException {
+        assertEquals(List.of("command line: grid.cells: a value is missing beside a comma"),
+                problems("x.yaml", COMPLETE, "grid.cells=64,, 32"));
+    }
+
+    @Test
+    void aNameOfOnesOwnIsNoLongerThanAFilesNameMayBe() throws IOException {
+        assertEquals(9, read(COMPLETE + "displacement: {left: clamped}\nprofiles: {" + "a".repeat(100)
+                + ": {from: [0 um, 1 um], to: [9 um, 1 um], points: 9}}\n").get(ProfileSettings.POINTS.of("a".repeat(100))));
+        assertTrue(problems("x.yaml", COMPLETE, "profiles." + "a".repeat(101) + ".points=9").get(0)
+                .contains("names of your own (a letter, then up to 99 letters, digits, _ and -)"));
+    }
+
+    @Test
+    void filesBeyondAllMeasureAreRefusedUnread() throws IOException {
+        assertEquals(List.of("x.yaml: is too large for a configuration: 10485760 bytes, at most 1048576 are allowed"),
+                problems("x.yaml", "a".repeat(10 << 20)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yaml", "json", "xml", "properties"})
+    void unknownKeysByTheThousandAreNotAllShown(String format) throws IOException {
+        assertEquals(21, problems("x." + format, many(4000, format)).size());
+        assertEquals(List.of("x." + format + ": has more than 5000 keys"), problems("x." + format, many(20_000, format)));
+    }
+
+    private static String many(int count, String format) {
+        return IntStream.range(0, count).mapToObj(n -> switch (format) {
+            case "json" -> (n == 0 ? "{" : "") + "\"key" + n + "\": 1" + (n < count - 1 ? ",\n" : "}");
+            case "xml" -> (n == 0 ? "<a>" : "") + "<key" + n + ">1</key" + n + ">" + (n < count - 1 ? "\n" : "</a>");
+            case "properties" -> "key" + n + " = 1\n";
+            default -> "key" + n + ": 1\n";
+        }).collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 800, 3000, 40_000})
+    void sectionsInsideSectionsEnd(int depth) throws IOException {
+        assertEquals(List.of("x.xml: sections lie too deep inside each other"),
+                problems("x.xml", "<a>".repeat(depth) + "1" + "</a>".repeat(depth)));
+        assertEquals(1, problems("x.json", "{\"a\":".repeat(depth) + "1" + "}".repeat(depth)).size());
+        assertEquals(1, problems("x.yaml", "{a: ".repeat(depth) + "1" + "}".repeat(depth)).size());
+        assertEquals(1, problems("x.yaml", "a: " + "[".repeat(depth) + "1" + "]".repeat(depth)).size());
+    }
+
+    @Test
+    void includesInsideIncludesEnd() throws IOException {
+        for (int n = 0; n < 3000; n++) {
+            write("chain" + n + ".yaml", "include: chain" + (n + 1) + ".yaml\n");
+        }
+        assertEquals(List.of("chain7.yaml: include: 'chain8.yaml' is one include too many; at most 100 files, 8 deep, are read"),
+                problems("x.yaml", COMPLETE + "include: chain0.yaml\n"));
+    }
+
+    @Test
+    void includesThatDoubleThemselvesEnd() throws IOException {
+        for (int n = 0; n < 8; n++) {
+            String next = "b" + (n + 1) + ".yaml";
+            write("b" + n + ".yaml", "include: [" + String.join(", ", Collections.nCopies(20, next)) + "]\n");
+        }
+        List<String> lines = problems("x.yaml", COMPLETE + "include: b0.yaml\n");
+        assertTrue(lines.size() <= 21 && lines.get(0).contains("is one include too many") || lines.get(0).contains("no such file"), lines::toString);
+    }
+
+    @Test
+    void anIncludeThatIsNoNameIsRefused() throws IOException {
+        refuses("x.yaml: include: 'a\\u0000b.yaml' no such file; includes are looked up from the folder of the including file",
+                "include: \"a\\0b.yaml\"\n");
+    }
+
+    @Test
+    void stagesWithoutEndAreRefused() throws IOException {
+        refuses("x.yaml: protocol.steps: has 1999998 stages with all repetitions; at most 1000000 are allowed",
+                "protocol: {steps: [rest 5 min, repeat 999999, rest 5 min, repeat 999999]}\n");
     }
 
     @Test

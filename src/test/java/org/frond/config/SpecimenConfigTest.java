@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Configurations of a body without a cell: fields by section, conditions, formulas and named regions. */
 class SpecimenConfigTest {
@@ -176,10 +178,110 @@ class SpecimenConfigTest {
         assertEquals(body.toYaml().replace("default; ", ""), again.toYaml().replace("default; ", ""));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "concentration.right=flux -1e-2 * u | depends on u, which has no meaning here; it may depend on x, y, z and t",
+        "concentration.initial=u | depends on u, which has no meaning here; it may depend on x, y, z and t",
+        "displacement.crackPressure=1 MPa * x / 1 um | depends on x, which has no meaning here; it may depend on t",
+        "displacement.crackPressure=disc(1 um, 1 um, 1 um) | depends on x, which has no meaning here; it may depend on t",
+        "displacement.meanStrainXX=1e-3 * x | depends on x, which has no meaning here; it may depend on t",
+        "displacement.forceX=u | depends on u, which has no meaning here; it may depend on x, y, z and t",
+        "potential.source=u | depends on u, which has no meaning here; it may depend on x, y, z and t",
+        "regions.r.where=x < 8 um * t / 1 s | depends on t, which has no meaning here; it may depend on x, y and z",
+        "regions.r.toughness=1 + t / 1 s | depends on t, which has no meaning here; it may depend on x, y and z",
+        "errors.e.within=t > 1 s | depends on t, which has no meaning here; it may depend on x, y and z",
+        "freeEnergy.density=x | depends on x, which has no meaning here; it may depend on u"})
+    void aNameWithoutAMeaningIsRefusedWithItsKey(String setting, String why) {
+        String problem = problem("displacement.left=clamped", setting);
+        assertTrue(problem.startsWith("command line: " + setting.substring(0, setting.indexOf('=')) + ": "), problem);
+        assertTrue(problem.contains(why), problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "regions.r.where=0/0 | '0/0' is no finite number",
+        "regions.r.toughness=-1 | '-1' is -1; allowed: above 0",
+        "regions.r.toughness=1 - 3 | '1 - 3' is -2; allowed: above 0",
+        "regions.r.metal=-0.1 | '-0.1' is -0.1; allowed: at least 0",
+        "regions.r.history=-1 Pa | '-1 Pa' is out of range; allowed: at least 0 Pa",
+        "concentration.initial=1/0 | '1/0' is no finite number",
+        "concentration.initial=1e400 | '1e400': '1e400' is out of the range of numbers",
+        "displacement.forceX=1e300 GN/m^3 | '1e300 GN/m^3': '1e300' is out of the range of numbers",
+        "displacement.meanStrainXX=-2 | '-2' is -2; allowed: above -1, below 1"})
+    void aValueThatIsNoNumberOrOutOfRangeIsRefusedWithItsKey(String setting, String why) {
+        assertEquals("command line: " + setting.substring(0, setting.indexOf('=')) + ": " + why,
+                problem("displacement.left=clamped", setting).lines().findFirst().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "regions.r.where=z < 1 um | regions.r.where: 'z < 1 um' depends on z, but grid.cells counts along x and y only",
+        "regions.r.where=ball(0 m, 0 m, 0 m, 1 um) | regions.r.where: 'ball(0 m, 0 m, 0 m, 1 um)' depends on z, but grid.cells counts along"
+            + " x and y only",
+        "displacement.front=clamped | displacement.front: is about a third axis, but grid.cells counts along two",
+        "displacement.forceZ=1 N/m^3 | displacement.forceZ: is about a third axis, but grid.cells counts along two",
+        "displacement.top=[free, free, 1 um] | displacement.top: asks something along a third axis, but grid.cells counts along two",
+        "probes.p.component=zz | probes.p.component: a displacement in the plane has no component zz; it has x, y",
+        "probes.p.component=z | probes.p.component: a displacement in the plane has no component z; it has x, y",
+        "probes.p.field=stress | body: probes.p.component: a stress in the plane has no component x; it has xx, yy, xy",
+        "probes.p.field=damage | probes.p.field: there is no damage here: give a section fracture",
+        "probes.p.at=[1 um, 5 um] | probes.p.at: lies outside the body: y = 5 um is not between 0 m and 4 um",
+        "probes.p.at=[1 um, 1 um, 1 um] | probes.p.at: has 3 coordinates, but grid.cells counts along 2 axes"})
+    void whatLiesOutsideOfThePlaneIsRefused(String setting, String problem) {
+        List<String> settings = new ArrayList<>(List.of("displacement.left=clamped", setting));
+        if (setting.startsWith("probes.") && !setting.startsWith("probes.p.at=")) {
+            settings.add("probes.p.at=[1 um, 1 um]");
+        }
+        assertEquals(problem.startsWith("body: ") ? problem : "command line: " + problem, problem(settings.toArray(String[]::new)));
+    }
+
     @Test
-    void aDocumentAfterTheFirstIsNotPartOfTheConfiguration() throws IOException {
+    void aFormulaOfSeveralLinesReadsBackToItself() throws IOException {
+        Config body = config("displacement.left=clamped", "regions.r.where=x <\n1 um\tand y > 0 um");
+        Path file = Files.writeString(folder.resolve("config.yaml"), body.toYaml());
+        assertEquals(List.of(), body.differences(Config.read(file, List.of())));
+    }
+
+    @Test
+    void moreSeedsThanCellsAreRefused() {
+        assertEquals("command line: nucleation.count: so many seeds are not seen on this grid; at most one for each of its cells, 16, are"
+                + " allowed", problem("concentration.initial=0", "freeEnergy.gradient=1", "nucleation.count=17"));
+    }
+
+    @Test
+    void aCoefficientBeyondAllNumbersIsRefused() {
+        assertEquals("command line: freeEnergy.density: has a coefficient of 1e41; at most 1e40 is allowed",
+                problem("concentration.initial=0", "freeEnergy.density=1e30 * 1e11 * u"));
+    }
+
+    @Test
+    void linesLieInsideTheBody() {
+        assertEquals("command line: profiles.p.to: lies outside the body: x = 40 um is not between 0 m and 4 um",
+                problem("displacement.left=clamped", "profiles.p.from=[0 um, 1 um]", "profiles.p.to=[40 um, 1 um]"));
+        assertEquals("command line: crossings.c.to: is where the line begins; give two places", problem("concentration.initial=0",
+                "crossings.c.from=[0 um, 1 um]", "crossings.c.to=[0 um, 1 um]"));
+    }
+
+    @Test
+    void aCellIsNotProbed() {
+        assertEquals("body: probes.p.field: is of a body without a cell, but this is the run of a cell; its fields are in the snapshots",
+                problem("probes.p.at=[1 um, 1 um]").lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void noTwoColumnsShareAName() {
+        assertEquals("body: errors.a.field: the column a of history.csv is that of probes.a already; choose another name",
+                problem("displacement.left=clamped", "probes.a.at=[1 um, 1 um]", "errors.a.exact=0"));
+        assertEquals("body: probes.Time.field: the column Time of history.csv is that of every run already; choose another name",
+                problem("displacement.left=clamped", "probes.Time.at=[1 um, 1 um]"));
+        assertEquals("command line: regions.left.displacement: the column of its force is that of the side left; choose another name",
+                problem("displacement.left=clamped", "regions.left.where=x < 1 um", "regions.left.displacement=clamped"));
+    }
+
+    @Test
+    void aCaseAfterTheConfigurationIsNotPartOfIt() throws IOException {
         Path file = folder.resolve("case.yaml");
-        Files.writeString(file, "grid: {cells: [4, 4], size: [4 um, 4 um]}\ntime: {end: 1 s}\n---\nanything: else\n");
+        Files.writeString(file, "grid: {cells: [4, 4], size: [4 um, 4 um]}\ntime: {end: 1 s}\n---\ncase: V0\ndisplacement: {left: clamped}\n");
         assertFalse(Config.read(file, List.of()).isSpecimen());
     }
 

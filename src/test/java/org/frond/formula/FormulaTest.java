@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormulaTest {
 
@@ -67,6 +68,61 @@ class FormulaTest {
     void aFormulaMentionsWhatStandsInItAnywhere() {
         Formula formula = new Formula("x > 1 um ? max(2, exp(-t / 1 s)) : disc(0 m, 0 m, h)");
         assertTrue(formula.mentions("x") && formula.mentions("t") && formula.mentions("h"));
-        assertFalse(formula.mentions("y") || formula.mentions("u"));
+        assertFalse(formula.mentions("z") || formula.mentions("u"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"disc(0, 0, 1) | x y", "band(0, 0, 1, 1, h) | h x y", "segment(0, 0, 1, t) | t x y",
+        "box(0, 0, 1, 1) | x y", "box(0, 0, 0, 1, 1, 1) | x y z", "ball(0, 0, 0, u) | u x y z", "2 * pi | ''"})
+    void aShapeDependsOnTheAxesInWhichItLies(String text, String names) {
+        assertEquals(names, String.join(" ", new Formula(text).names()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1 < 2 < 3 | 1", "3 < 5 < 4 | 0", "3 > 2 > 1 | 1", "0 < 2 <= 2 < 3 | 1", "5 > 1 < 3 >= 3 | 1",
+        "(3 < 5) < 4 | 1", "1 < 3 < 2 ? 5 : 6 | 6"})
+    void comparisonsInARowAllHaveToHold(String text, double value) {
+        assertEquals(value, at(text, 0, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0/0", "0/0 < 1", "1 < 0/0 < 2", "not 0/0", "0/0 and 1", "1 and 0/0", "0 or 0/0", "0/0 ? 1 : 2",
+        "disc(0/0, 0, 1)", "sqrt(-1) >= 0", "max(1, 0/0)"})
+    void whatIsMadeOfNoNumberIsNoNumber(String text) {
+        assertTrue(Double.isNaN(at(text, 0, 0, 0, 0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"2 ^ -1 | 0.5", "-2 ^ -2 | -0.25", "2 * -3 | -6", "6 / 3 / 2 | 1", "not 0 + 1 | 0",
+        "0.5 h / 1 h | 0.5", "1 < 2 ? 3 : 4 | 3"})
+    void signsBindAsOnPaper(String text, double value) {
+        assertEquals(value, at(text, 0, 0, 0, 0), 1e-15);
+    }
+
+    @Test
+    void aNumberBeyondAllNumbersIsRefused() {
+        assertEquals("'1e400': '1e400' is out of the range of numbers",
+                assertThrows(FormulaException.class, () -> new Formula("1e400")).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "-", "1+", "1^", "not ", "1<", "1?1:", "sqrt(", "1<(1<"})
+    void aFormulaOfTheLargestLengthIsRead(String part) {
+        int parts = 990 / (part.equals("1?1:") ? 4 : part.equals("1<(1<") ? 6 : part.equals("(") || part.length() > 1 ? 3 : 1);
+        String closed = part.contains("(") ? ")".repeat(parts) : "";
+        assertFalse(Double.isInfinite(at(part.repeat(parts) + "1" + closed, 0, 0, 0, 0)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "-", "1+", "1^", "not ", "sqrt("})
+    void aLongerFormulaIsRefused(String part) {
+        String text = part.repeat(1500) + "1" + (part.contains("(") ? ")".repeat(1500) : "");
+        assertTrue(assertThrows(FormulaException.class, () -> new Formula(text)).getMessage().contains("is too long"));
+    }
+
+    @Test
+    void aFormulaOfTooManyCharactersIsRefusedUnread() {
+        assertEquals("a formula of 800001 characters is too long; at most 10000 are allowed",
+                assertThrows(FormulaException.class, () -> new Formula("1" + "0".repeat(800_000))).getMessage());
     }
 }

@@ -20,7 +20,7 @@ class CrossingTest {
         Kernels kernels = CpuKernels.in(GRID.dim());
         Crossing crossing = new Crossing(List.of(0.0, 0.0), to, level);
         FieldProbe line = new FieldProbe(kernels, GRID, FIELD, OutputField.Component.X, crossing.points(GRID));
-        return crossing.of(line.read(kernels.table(Places.nodes(GRID).values(new Formula(formula), 0))));
+        return crossing.of(line.read(kernels.table(Places.nodes(GRID).values(new Formula(formula).ready()::at, 0))));
     }
 
     @Test

@@ -186,6 +186,15 @@ class SpecimenRunTest {
     }
 
     @Test
+    void aFormulaThatEndsBeforeTheRunEndsItWithKeyAndTime() {
+        ExampleRun bar = run("short", false, BAR, "displacement.right=[1 nm * sqrt(2.5 s - t) , free]", "time.minimumStep=0.3 s");
+        assertEquals(Simulation.Outcome.FAILED, bar.outcome());
+        String reason = (String) bar.summary().get("reason");
+        assertTrue(reason.contains("displacement.right: '1 nm * sqrt(2.5 s - t)' is no finite number at x = 8 um, y = 0 m, z = 0 m, t = "),
+                reason);
+    }
+
+    @Test
     void aDendriteInHalvesIsTheSameAsOneThatWasNotInterrupted() throws IOException {
         List<String> dendrite = List.of("grid.cells=[16, 16]", "grid.size=[16 m, 16 m]",
                 "concentration.initial=tanh((6 - hypot(x, y)) / sqrt(2))", "freeEnergy.dynamics=relaxing",
