@@ -73,8 +73,8 @@ kernel void joinedFaces(global const real *label, global real *joined, int nx, i
     joined[n] = i == nx - 1 && label[n] == LEFT_BODY ? 1.0 : 0.0;
 }
 
-/// The thin edge of a body, where less than half is metal: cells with reactive area join the body next to them.
-kernel void bodyEdge(global const real *before, global const real *area, global real *label,
+/// The thin edge of a body, where less than half is metal: its cells join the body next to them.
+kernel void bodyEdge(global const real *before, global const real *edge, global real *label,
                      int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
@@ -82,7 +82,7 @@ kernel void bodyEdge(global const real *before, global const real *area, global 
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    label[n] = before[n] == NO_BODY && area[n] > 0.0 ? leastAround(before, n, pitch, plane) : before[n];
+    label[n] = before[n] == NO_BODY && edge[n] > 0.0 ? leastAround(before, n, pitch, plane) : before[n];
 }
 
 /// Labels below `bound` that are the places of their own cells, elsewhere 0: the largest is the next body's.

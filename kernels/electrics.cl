@@ -6,10 +6,6 @@
 
 /// Distance from 1 within which tanh x counts as 1.
 #define ROUNDING 1.0e-13
-/// A current density that no metal reaches [A/m^2].
-#define UNLIMITED 1.0e30
-/// Share of its metal that a cell may give in a step: less than 1 by the rounding of the sums in between.
-#define ALMOST_ALL 0.999999999999996
 
 /// grad d grad d^T per cell, SYM components.
 kernel void gradientProducts(global const real *d, global real *J, int nx, int ny, int nz, int pitch, int plane,
@@ -100,60 +96,35 @@ kernel void closePlanes(global const real *c, global real *closed, real threshol
 /// and electrolyte, the concentration c and the pressure's share `strained` = (Omega - Omega_ion) p / F:
 ///     i = i0 [ exp(alpha_a f drop + m f strained) - c exp(-alpha_c f drop - (1 - m) f strained) ],   f = F / RT.
 /// (i0 = i00 c^alpha_a and the Nernst term -(RT/F) ln c of the overpotential make the two factors 1 and c.)
-/// result[0] = i, [1] = di/d drop, [2] = di/d strained, [3] = d2i / d drop d strained.
-inline void butlerVolmer(real drop, real c, real strained, real exchange, real f, real anodic, real m, real result[4])
+/// result[0] = i, [1] = di/d drop.
+inline void butlerVolmer(real drop, real c, real strained, real exchange, real f, real anodic, real m, real result[2])
 {
     const real cathodic = 1.0 - anodic;
     const real out = exchange * exp(anodic * f * drop + m * f * strained);
     const real in = exchange * c * exp(-cathodic * f * drop - (1.0 - m) * f * strained);
     result[0] = out - in;
     result[1] = f * (anodic * out + cathodic * in);
-    result[2] = f * (m * out + (1.0 - m) * in);
-    result[3] = f * f * (anodic * m * out - cathodic * (1.0 - m) * in);
 }
 
-/// The same at the end of a step in which the pressure follows what is plated: dp = -stiffness dt (Omega/F) a i changes
-/// `strained` by -q i, so to first order i_end = i / (1 + q di/d strained). It stays monotone in the drop.
-/// result[0] = i_end, [1] = di_end / d drop; the other entries as before.
-inline void followedCurrent(real drop, real c, real strained, real exchange, real f, real anodic, real m, real q,
-                            real result[4])
+/// Current density of metal that cannot give more than it has: butlerVolmer, but at most `most` [A/m^2].
+inline void metalCurrent(real drop, real c, real strained, real exchange, real f, real anodic, real m, real most,
+                         real result[2])
 {
     butlerVolmer(drop, c, strained, exchange, f, anodic, m, result);
-    const real damping = 1.0 + q * result[2];
-    const real current = result[0] / damping;
-    const real slope = (result[1] - current * q * result[3]) / damping;
-    result[0] = current;
-    result[1] = slope;
-}
-
-/// Current density of metal that cannot give more than it has: followedCurrent, but at most `most` [A/m^2].
-inline void metalCurrent(real drop, real c, real strained, real exchange, real f, real anodic, real m, real q, real most,
-                         real result[4])
-{
-    followedCurrent(drop, c, strained, exchange, f, anodic, m, q, result);
     if (result[0] > most) {
         result[0] = most;
         result[1] = 0.0;
     }
 }
 
-/// What metal theta can give [A/m^2] until the step ends: drain theta / area with drain = F / (Omega dt); no end of it where
-/// drain is 0.
-inline real mostCurrent(real theta, real area, real drain)
-{
-    return drain > 0.0 ? ALMOST_ALL * drain * fmax(theta, 0.0) / area : UNLIMITED;
-}
-
 /// Current into the electrolyte per node [A/m per depth in 2-D, A in 3-D] and its negative derivative by phi, from the metal
 /// in the crack (pressure p) and the two electrode faces, whose area per node is given. A cell's metal has the potential
 /// of its body; bodies 1 and 2 are those of the electrodes, faces included, cells of body 0 do not react. Where `only` is not
-/// 0, that body alone reacts.
-/// Where the metal is under pressure, q above is `follow` = dt stiffness (Omega/F) (Omega - Omega_ion)/F times the area.
+/// 0, that body alone reacts. A cell's metal gives at most `most`.
 kernel void reaction(global const real *phi, global const real *c, global const real *area, global const real *pressure,
-                     global const real *theta, global const real *body, global const real *potentials,
+                     global const real *most, global const real *body, global const real *potentials,
                      global const real *leftArea, global const real *rightArea, global real *source, global real *slope,
-                     int only, real exchange, real f, real anodic, real m, real molarShift, real follow, real drain,
-                     real volume, int nx, int ny, int nz, int pitch, int plane)
+                     int only, real exchange, real f, real anodic, real m, real molarShift, real volume, int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -162,13 +133,12 @@ kernel void reaction(global const real *phi, global const real *c, global const 
     const int n = at(i, j, k, pitch, plane);
     real current = 0.0;
     real conductance = 0.0;
-    real result[4];
+    real result[2];
     for (int a = 0; a < CORNERS; a++) {
         const int cell = n - corner(a, pitch, plane);
         const int number = (int) body[cell];
         if (area[cell] > 0.0 && number > 0 && (only == 0 || number == only)) {
-            metalCurrent(potentials[number] - phi[n], c[n], molarShift * pressure[cell], exchange, f, anodic, m,
-                         pressure[cell] > 0.0 ? follow * area[cell] : 0.0, mostCurrent(theta[cell], area[cell], drain),
+            metalCurrent(potentials[number] - phi[n], c[n], molarShift * pressure[cell], exchange, f, anodic, m, most[cell],
                          result);
             current += volume / CORNERS * area[cell] * result[0];
             conductance += volume / CORNERS * area[cell] * result[1];
@@ -198,16 +168,16 @@ kernel void faceCurrent(global const real *phi, global const real *c, global con
     const int k = get_global_id(2);
     if (i > nx || j > ny || k > nz) return;
     const int n = at(i, j, k, pitch, plane);
-    real result[4];
+    real result[2];
     butlerVolmer(phiFace - phi[n], c[n], 0.0, exchange, f, anodic, m, result);
     current[n] = faceArea[n] * result[0];
 }
 
 /// Volume plated per volume and time [1/s], per cell: d theta / dt = -(Omega / F) a mean over corners of i.
 kernel void platingRate(global const real *phi, global const real *c, global const real *area,
-                        global const real *pressure, global const real *theta, global const real *body,
+                        global const real *pressure, global const real *most, global const real *body,
                         global const real *potentials, global real *rate,
-                        real exchange, real f, real anodic, real m, real molarShift, real follow, real drain, real faraday,
+                        real exchange, real f, real anodic, real m, real molarShift, real faraday,
                         int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
@@ -218,11 +188,11 @@ kernel void platingRate(global const real *phi, global const real *c, global con
     const int number = (int) body[n];
     real sum = 0.0;
     if (area[n] > 0.0 && number > 0) {
-        real result[4];
+        real result[2];
         for (int a = 0; a < CORNERS; a++) {
             const int node = n + corner(a, pitch, plane);
-            metalCurrent(potentials[number] - phi[node], c[node], molarShift * pressure[n], exchange, f, anodic, m,
-                         pressure[n] > 0.0 ? follow * area[n] : 0.0, mostCurrent(theta[n], area[n], drain), result);
+            metalCurrent(potentials[number] - phi[node], c[node], molarShift * pressure[n], exchange, f, anodic, m, most[n],
+                         result);
             sum += result[0];
         }
     }

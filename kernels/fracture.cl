@@ -29,8 +29,10 @@ kernel void resistance(global const real *grain, global const real *boundary, gl
     }
 }
 
-/// mass = V sum_cells (2 (1 - k) psi + 2 w2 R) / CORNERS,  f = V sum_cells (2 (1 - k) psi - w1 R) / CORNERS.
-kernel void damageForces(global const real *psi, global const real *R, global real *mass, global real *f,
+/// mass = V sum_cells (2 (1 - k) psi + 2 w2 R) / CORNERS,  f = V sum_cells (2 (1 - k) psi - w1 R - held (1 - d)) / CORNERS with the
+/// damage d that the iteration stands at: what a fluid holds back where its pressure closes the crack.
+kernel void damageForces(global const real *psi, global const real *R, global const real *held, global const real *d,
+                         global real *mass, global real *f,
                          real w1, real w2, real residual, real volume,
                          int nx, int ny, int nz, int pitch, int plane)
 {
@@ -41,13 +43,15 @@ kernel void damageForces(global const real *psi, global const real *R, global re
     const int n = at(i, j, k, pitch, plane);
     real drive = 0.0;
     real resist = 0.0;
+    real kept = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         const int cell = n - corner(a, pitch, plane);
         drive += 2.0 * (1.0 - residual) * psi[cell];
         resist += R[cell];
+        kept += held[cell];
     }
     mass[n] = volume / CORNERS * (drive + 2.0 * w2 * resist);
-    f[n] = volume / CORNERS * (drive - w1 * resist);
+    f[n] = volume / CORNERS * (drive - w1 * resist - kept * (1.0 - d[n]));
 }
 
 /// H = max(H, psi) where the cell is not yet broken: the history field, frozen above a damage of `frozen`.

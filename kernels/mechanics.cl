@@ -247,10 +247,11 @@ inline real carriedEnergy(real e[DIM][DIM], real g, int whole)
 /// M <- (1 - w) (1 - g) (C - sum_{i <= j} theta_ij (S N_ij) (S N_ij)) + K I I: what the compressed part of the present mean
 /// strain adds to the degraded g C, and the bulk modulus K of what fills the cell. The split stress is homogeneous of degree
 /// one, so (g C + M) times the present strain is the split stress itself, and g C + M is its derivative. The first term is
-/// left out where nothing is broken (g = 1), and everywhere where `whole` is 1.
+/// left out where nothing is broken (g = 1), where a fluid under `pressure` keeps the faces of the crack apart, and everywhere
+/// where `whole` is 1.
 kernel void contactStiffness(global const real *u, global const real *grain, global const real *g,
                              global const real *stiffness, global const real *roots, global const real *replaced,
-                             global const real *bulk, global real *M, int whole,
+                             global const real *bulk, global const real *pressure, global real *M, int whole,
                              int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -264,7 +265,7 @@ kernel void contactStiffness(global const real *u, global const real *grain, glo
     for (int s = 0; s < PACKED; s++) {
         c[s] = 0.0;
     }
-    if (whole == 0 && lost > 0.0) {
+    if (whole == 0 && lost > 0.0 && pressure[n] == 0.0) {
         real e[DIM][DIM];
         real v[DIM][DIM];
         splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
@@ -279,8 +280,8 @@ kernel void contactStiffness(global const real *u, global const real *grain, glo
 /// contactStiffness where planes have closed: M of the elastic strain. A kernel of its own, so that open planes read nothing more.
 kernel void closedContactStiffness(global const real *u, global const real *grain, global const real *g,
                                    global const real *stiffness, global const real *roots, global const real *replaced,
-                                   global const real *bulk, global const real *closed, global const real *closing,
-                                   global real *M, int whole,
+                                   global const real *bulk, global const real *pressure, global const real *closed,
+                                   global const real *closing, global real *M, int whole,
                                    int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -295,7 +296,7 @@ kernel void closedContactStiffness(global const real *u, global const real *grai
     for (int s = 0; s < PACKED; s++) {
         c[s] = 0.0;
     }
-    if (whole == 0 && lost > 0.0) {
+    if (whole == 0 && lost > 0.0 && pressure[n] == 0.0) {
         real e[DIM][DIM];
         real v[DIM][DIM];
         splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
@@ -307,9 +308,9 @@ kernel void closedContactStiffness(global const real *u, global const real *grai
     }
 }
 
-/// Driving energy per cell [J/m^3]: psi+ of the split, or the whole energy where `whole` is 1.
-kernel void drivingEnergy(global const real *u, global const real *grain, global const real *roots, global real *psi,
-                          int whole, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+/// Driving energy per cell [J/m^3]: psi+ of the split, or the whole energy where `whole` is 1 or a fluid presses.
+kernel void drivingEnergy(global const real *u, global const real *grain, global const real *roots,
+                          global const real *pressure, global real *psi, int whole, int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -320,13 +321,28 @@ kernel void drivingEnergy(global const real *u, global const real *grain, global
     real e[DIM][DIM];
     real v[DIM][DIM];
     splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
-    psi[n] = positiveEnergy(e, whole);
+    psi[n] = positiveEnergy(e, pressure[n] != 0.0 ? 1 : whole);
+}
+
+/// psi <- the whole energy of a cell, that of the strain's variation within it included, where a fluid presses: `work` is twice
+/// what the stiffness g C holds there.
+kernel void wholeEnergy(global const real *work, global const real *g, global const real *pressure, global real *psi,
+                        real volume, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    if (pressure[n] != 0.0) {
+        psi[n] = work[n] / (2.0 * volume * g[n]);
+    }
 }
 
 /// drivingEnergy where planes have closed: of the elastic strain.
 kernel void closedDrivingEnergy(global const real *u, global const real *grain, global const real *roots,
-                                global const real *closed, global const real *closing, global real *psi, int whole,
-                                int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                                global const real *pressure, global const real *closed, global const real *closing,
+                                global real *psi, int whole, int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -338,12 +354,12 @@ kernel void closedDrivingEnergy(global const real *u, global const real *grain, 
     real e[DIM][DIM];
     real v[DIM][DIM];
     splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
-    psi[n] = positiveEnergy(e, whole);
+    psi[n] = positiveEnergy(e, pressure[n] != 0.0 ? 1 : whole);
 }
 
-/// Strain energy per cell [J/m^3] as the material carries it: g psi+ + psi-, or g psi without split.
+/// Strain energy per cell [J/m^3] as the material carries it: g psi+ + psi-, or g psi without split and where a fluid presses.
 kernel void storedEnergy(global const real *u, global const real *grain, global const real *g,
-                         global const real *roots, global real *psi, int whole,
+                         global const real *roots, global const real *pressure, global real *psi, int whole,
                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -355,13 +371,13 @@ kernel void storedEnergy(global const real *u, global const real *grain, global 
     real e[DIM][DIM];
     real v[DIM][DIM];
     splitStrain(u, roots, row, n, pitch, plane, size, h, e, v);
-    psi[n] = carriedEnergy(e, g[n], whole);
+    psi[n] = carriedEnergy(e, g[n], pressure[n] != 0.0 ? 1 : whole);
 }
 
 /// storedEnergy where planes have closed: of the elastic strain.
 kernel void closedStoredEnergy(global const real *u, global const real *grain, global const real *g,
-                               global const real *roots, global const real *closed, global const real *closing,
-                               global real *psi, int whole,
+                               global const real *roots, global const real *pressure, global const real *closed,
+                               global const real *closing, global real *psi, int whole,
                                int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
@@ -374,7 +390,7 @@ kernel void closedStoredEnergy(global const real *u, global const real *grain, g
     real e[DIM][DIM];
     real v[DIM][DIM];
     splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
-    psi[n] = carriedEnergy(e, g[n], whole);
+    psi[n] = carriedEnergy(e, g[n], pressure[n] != 0.0 ? 1 : whole);
 }
 
 /// Mean strain per cell, SYM components with engineering shear.
@@ -450,19 +466,5 @@ kernel void closingStress(global const real *grain, global const real *closed, g
             sum += (C[n + packed(s, t) * size] + M[n + packed(s, t) * size] - filled) * strain;
         }
         stresses[n + s * size] = closed[n] * sum;
-    }
-}
-
-/// A pressure in the opened core of a crack: sigma0 <- sigma0 - w p I, w the core's share of the cell.
-kernel void pressIn(global const real *core, global real *prestress, real pressure,
-                    int nx, int ny, int nz, int pitch, int plane, int size)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    for (int p = 0; p < DIM; p++) {
-        prestress[n + p * size] -= core[n] * pressure;
     }
 }

@@ -1,4 +1,4 @@
-// Metal that fills the opened crack: its pressure, where it can react, and how it spreads along the crack.
+// Metal that fills the opened crack: where it is, how it evens out, and how its front moves along the crack.
 
 #include "grid.cl"
 
@@ -58,6 +58,18 @@ inline real metalShare(global const real *core, global const real *zeta, int n, 
     return core[n] * filled(cornerMean(zeta, n, pitch, plane));
 }
 
+/// Share of each cell that is metal.
+kernel void metalShareOf(global const real *core, global const real *zeta, global real *share,
+                         int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    share[n] = metalShare(core, zeta, n, pitch, plane);
+}
+
 /// Core of the cells around node n, summed.
 inline real coreAround(global const real *core, int n, int pitch, int plane)
 {
@@ -96,236 +108,6 @@ kernel void crackCore(global const real *d, global real *core, real start, real 
     core[n] = ramp(least, start, end);
 }
 
-/// Reactive area per volume [1/m]: a = 2 gamma core h(zeta) / share, two faces per crack. `share` is the part of a crack's
-/// density that lies in its core.
-kernel void reactiveArea(global const real *gamma, global const real *core, global const real *zeta, global real *area,
-                         real share, int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    area[n] = 2.0 * gamma[n] * metalShare(core, zeta, n, pitch, plane) / share;
-}
-
-/// Pressure of the metal, p = K_m <theta - tr eps>+ in cells that hold some, 0 elsewhere.
-kernel void metalPressure(global const real *u, global const real *theta, global const real *core,
-                          global const real *zeta, global real *pressure, real modulus,
-                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real volume = volumeStrain(u, n, pitch, plane, size, h);
-    pressure[n] = metalShare(core, zeta, n, pitch, plane) > 0.0 ? modulus * fmax(theta[n] - volume, 0.0) : 0.0;
-}
-
-/// How a cell's own metal presses, w c p with w = core h(zeta) and the contact c: bulk = w c K_m and
-/// prestress = -w c K_m theta I where it is under pressure, 0 elsewhere.
-kernel void metalStiffness(global const real *pressure, global const real *theta, global const real *core,
-                           global const real *zeta, global const real *contact, global real *bulk,
-                           global real *prestress, real modulus,
-                           int nx, int ny, int nz, int pitch, int plane, int size)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real share = pressure[n] > 0.0 ? contact[n] * metalShare(core, zeta, n, pitch, plane) : 0.0;
-    bulk[n] = share * modulus;
-    for (int s = 0; s < SYM; s++) {
-        prestress[n + s * size] = s < DIM ? -share * modulus * theta[n] : 0.0;
-    }
-}
-
-/// What the metal's pressure is averaged with: weight = w p and value = w p^2 per cell, with w = core h(zeta). A cell that is not
-/// yet full, p = 0, counts for nothing.
-kernel void pressureWeights(global const real *pressure, global const real *core, global const real *zeta,
-                            global real *value, global real *weight, int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    weight[n] = metalShare(core, zeta, n, pitch, plane) * pressure[n];
-    value[n] = weight[n] * pressure[n];
-}
-
-/// Sums of two fields over each cell and its neighbours.
-kernel void neighbourhood(global const real *value, global const real *weight, global real *values, global real *weights,
-                          int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    real v = 0.0;
-    real w = 0.0;
-    for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
-        for (int b = -1; b < 2; b++) {
-            for (int a = -1; a < 2; a++) {
-                v += value[n + a + b * pitch + c * plane];
-                w += weight[n + a + b * pitch + c * plane];
-            }
-        }
-    }
-    values[n] = v;
-    weights[n] = w;
-}
-
-/// traction = value / weight, 0 where there is no weight.
-kernel void meanTraction(global const real *value, global const real *weight, global real *traction,
-                         int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    traction[n] = weight[n] > 0.0 ? value[n] / weight[n] : 0.0;
-}
-
-/// Contact c = min(1, p / traction): how far a cell's own metal has taken over from its neighbours' pressure.
-kernel void takenOver(global const real *pressure, global const real *traction, global real *contact,
-                      int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    contact[n] = traction[n] > pressure[n] ? pressure[n] / traction[n] : 1.0;
-}
-
-/// What is missing to the weight 1 - g of the pressure on the smeared crack, with g the mean over corners of (1 - d)^2:
-/// <1 - g - w c>+.
-inline real missingShare(global const real *d, global const real *core, global const real *zeta, global const real *contact,
-                         int n, int pitch, int plane)
-{
-    const real g = intactShare(d, n, pitch, plane);
-    return fmax(1.0 - g - contact[n] * metalShare(core, zeta, n, pitch, plane), 0.0);
-}
-
-/// The pressure where it is missing: sigma0 <- sigma0 - <1 - g - w c>+ traction I.
-kernel void smearedPressure(global const real *d, global const real *core, global const real *zeta,
-                            global const real *contact, global const real *traction, global real *prestress,
-                            int nx, int ny, int nz, int pitch, int plane, int size)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real missing = missingShare(d, core, zeta, contact, n, pitch, plane);
-    for (int s = 0; s < DIM; s++) {
-        prestress[n + s * size] -= missing * traction[n];
-    }
-}
-
-/// psi <- <psi + traction tr eps>+: what the pressure gains when the crack it acts in grows, for the energy of the pressure is
-/// -(1 - g(d)) traction tr eps.
-kernel void pressureDrive(global const real *u, global const real *traction, global real *psi,
-                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    psi[n] = fmax(psi[n] + traction[n] * volumeStrain(u, n, pitch, plane, size, h), 0.0);
-}
-
-/// What presses on the crack beyond w p of a cell's own metal: borrowed = <1 - g - w c>+ traction - w (1 - c) p; and what the
-/// work of the pressure is reckoned with: volume = tr eps, broken = 1 - g.
-kernel void borrowedPressure(global const real *u, global const real *d, global const real *core, global const real *zeta,
-                             global const real *pressure, global const real *contact, global const real *traction,
-                             global real *borrowed, global real *volume, global real *broken,
-                             int nx, int ny, int nz, int pitch, int plane, int size, real h)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    borrowed[n] = missingShare(d, core, zeta, contact, n, pitch, plane) * traction[n]
-                  - metalShare(core, zeta, n, pitch, plane) * (1.0 - contact[n]) * pressure[n];
-    volume[n] = volumeStrain(u, n, pitch, plane, size, h);
-    broken[n] = 1.0 - intactShare(d, n, pitch, plane);
-}
-
-/// Work per volume of what presses beyond the metal, between two states: borrowed d(tr eps) + traction tr eps d(1 - g), each
-/// factor the mean of both. work = that of the second state, on entry its `borrowed`.
-kernel void borrowedWork(global const real *borrowed, global const real *volume, global const real *broken,
-                         global const real *traction, global const real *volumeNow, global const real *brokenNow,
-                         global const real *tractionNow, global real *work, int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real opened = 0.5 * (borrowed[n] + work[n]) * (volumeNow[n] - volume[n]);
-    const real cracked = 0.25 * (traction[n] + tractionNow[n]) * (volume[n] + volumeNow[n]) * (brokenNow[n] - broken[n]);
-    work[n] = opened + cracked;
-}
-
-/// Weighted pressure on nodes: P = sum over cells of w p, W = sum over cells of w, with w = core h(zeta).
-kernel void pressureToNodes(global const real *pressure, global const real *core, global const real *zeta, global real *P,
-                            global real *W, int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    real sum = 0.0;
-    real weight = 0.0;
-    for (int a = 0; a < CORNERS; a++) {
-        const int cell = n - corner(a, pitch, plane);
-        if (core[cell] > 0.0) {
-            const real w = metalShare(core, zeta, cell, pitch, plane);
-            sum += w * pressure[cell];
-            weight += w;
-        }
-    }
-    P[n] = sum;
-    W[n] = weight;
-}
-
-/// The metal's pressure averaged over a cell's neighbourhood within the crack: sum P / sum W over its corners.
-kernel void pressureToCells(global const real *P, global const real *W, global real *pressure,
-                            int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real weight = cornerMean(W, n, pitch, plane);
-    pressure[n] = weight > 0.0 ? cornerMean(P, n, pitch, plane) / weight : 0.0;
-}
-
-/// Rate at which metal fills the opening or leaves it [1/s]: v = (d theta / dt) / max(<tr eps>+, least), per cell. Metal under
-/// pressure that dissolves leaves no room: there v is not negative. Where `plating` is not 0, v is nowhere negative.
-kernel void fillingRate(global const real *u, global const real *theta, global const real *rate, global real *v, real least,
-                        int plating, int nx, int ny, int nz, int pitch, int plane, int size, real h)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real opening = fmax(volumeStrain(u, n, pitch, plane, size, h), 0.0);
-    const real filling = plating != 0 || theta[n] > opening ? fmax(rate[n], 0.0) : rate[n];
-    v[n] = filling / fmax(opening, least);
-}
-
 /// theta <- theta + dt rate
 kernel void plate(global const real *rate, global real *theta, real dt, int nx, int ny, int nz, int pitch, int plane)
 {
@@ -335,118 +117,6 @@ kernel void plate(global const real *rate, global real *theta, real dt, int nx, 
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     theta[n] += dt * rate[n];
-}
-
-/// Metal is soft and flows: theta <- theta + w / K_m mean over corners of (nodal mean pressure - p), with w = core h(zeta)
-/// and the nodal mean weighted by w (P / W). Cells under pressure give, open cells take; the sum over all cells does not
-/// change, and no cell gives more than what it holds beyond its opening.
-kernel void metalFlow(global const real *pressure, global const real *core, global const real *zeta, global const real *P,
-                      global const real *W, global real *theta, real modulus,
-                      int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real weight = metalShare(core, zeta, n, pitch, plane);
-    if (weight > 0.0) {
-        real sum = 0.0;
-        for (int a = 0; a < CORNERS; a++) {
-            const int node = n + corner(a, pitch, plane);
-            sum += P[node] / W[node] - pressure[n];
-        }
-        theta[n] += weight / modulus * sum / CORNERS;
-    }
-}
-
-/// Pressure on nodes, P / W, with the mass V W / CORNERS of the metal around the node.
-kernel void nodalPressure(global const real *P, global const real *W, global real *pressure, global real *mass,
-                          global real *right, real volume, int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real mean = W[n] > 0.0 ? P[n] / W[n] : 0.0;
-    pressure[n] = mean;
-    mass[n] = volume / CORNERS * W[n];
-    right[n] = mass[n] * mean;
-}
-
-/// theta <- theta + w / K_m mean over corners of the change of the nodal pressure from P / W to `after`.
-kernel void metalFollows(global const real *core, global const real *zeta, global const real *P, global const real *W,
-                         global const real *after, global real *theta, real modulus,
-                         int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real weight = metalShare(core, zeta, n, pitch, plane);
-    if (weight > 0.0) {
-        real sum = 0.0;
-        for (int a = 0; a < CORNERS; a++) {
-            const int node = n + corner(a, pitch, plane);
-            sum += after[node] - P[node] / W[node];
-        }
-        theta[n] += weight / modulus * sum / CORNERS;
-    }
-}
-
-/// w = core h(zeta) per cell, times a factor, as an isotropic tensor.
-kernel void metalTensor(global const real *core, global const real *zeta, global real *K, real factor,
-                        int nx, int ny, int nz, int pitch, int plane, int size)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real weight = factor * metalShare(core, zeta, n, pitch, plane);
-    for (int s = 0; s < SYM; s++) {
-        K[n + s * size] = s < DIM ? weight : 0.0;
-    }
-}
-
-/// Occupancy after dt by d zeta / dt = factor v zeta (1 - zeta) and then by the double well's own relaxation
-/// d zeta / dt = -2 well zeta (1 - zeta) (1 - 2 zeta), each integrated exactly, so that zeta stays between 0 and 1.
-/// v is the core-weighted mean of the cells around the node; nodes without core are left alone.
-kernel void occupy(global const real *v, global const real *core, global real *zeta, real factor, real well, real dt,
-                   int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real sum = heldAround(core, v, n, pitch, plane);
-    const real weight = coreAround(core, n, pitch, plane);
-    if (weight > 0.0) {
-        const real z = zeta[n];
-        const real growth = exp(fmin(factor * sum / weight * dt, 40.0));
-        const real grown = z * growth / (1.0 - z + z * growth);
-        const real s = 2.0 * grown - 1.0;
-        const real q = exp(fmin(well * dt, 20.0));
-        zeta[n] = 0.5 + 0.5 * s * q / sqrt(1.0 + s * s * (q * q - 1.0));
-    }
-}
-
-/// One explicit step of core d zeta / dt = div(core D grad zeta), `flow` = -div(core D grad zeta) integrated per node.
-kernel void spreadAlongCrack(global const real *flow, global const real *core, global real *zeta, real dt, real volume,
-                             int nx, int ny, int nz, int pitch, int plane)
-{
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
-    const real weight = coreAround(core, n, pitch, plane);
-    if (weight > 0.0) {
-        zeta[n] -= dt * flow[n] * CORNERS / (weight * volume);
-    }
 }
 
 /// An isotropic tensor per cell, K = factor f I.
@@ -463,9 +133,9 @@ kernel void isotropic(global const real *f, global real *K, real factor,
     }
 }
 
-/// What dissolving leaves of the occupancy: the ratio of s(theta) = min(theta / least, 1) after and before dt of dissolving.
-/// 1 where metal is plated or where there was none: only a cell that runs empty loses its metal.
-kernel void remainingShare(global const real *rate, global const real *theta, global real *share, real least, real dt,
+/// What a step leaves of the occupancy: the ratio of s(theta) = min(theta / least, 1) after and before it. 1 where metal has
+/// come or where there was none: only a cell that runs empty loses its metal.
+kernel void remainingShare(global const real *before, global const real *after, global real *share, real least,
                            int nx, int ny, int nz, int pitch, int plane)
 {
     const int i = get_global_id(0);
@@ -473,9 +143,7 @@ kernel void remainingShare(global const real *rate, global const real *theta, gl
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    const real before = fmin(theta[n] / least, 1.0);
-    const real after = fmin(fmax(theta[n] + dt * rate[n], 0.0) / least, 1.0);
-    share[n] = rate[n] < 0.0 && before > 0.0 ? after / before : 1.0;
+    share[n] = before[n] > 0.0 ? fmin(fmin(after[n] / least, 1.0) / fmin(before[n] / least, 1.0), 1.0) : 1.0;
 }
 
 /// zeta <- zeta times the core-weighted mean of `share` over the cells around the node.
@@ -492,14 +160,157 @@ kernel void recede(global const real *share, global const real *core, global rea
     zeta[n] = weight > 0.0 ? zeta[n] * sum / weight : zeta[n];
 }
 
-/// Volume that a crack has opened per cell, core <tr eps>+.
-kernel void crackOpening(global const real *u, global const real *core, global real *opening,
-                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+/// Room for metal per cell: what its crack has opened where metal is under pressure, core h(zeta) <tr eps>+.
+kernel void metalRoom(global const real *u, global const real *core, global const real *zeta, global const real *pressure,
+                      global real *room,
+                      int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    opening[n] = core[n] * fmax(volumeStrain(u, n, pitch, plane, size, h), 0.0);
+    room[n] = pressure[n] > 0.0
+              ? metalShare(core, zeta, n, pitch, plane) * fmax(volumeStrain(u, n, pitch, plane, size, h), 0.0) : 0.0;
+}
+
+/// Filling of the metal's room on nodes, f = sum of theta / sum of room over the cells with room around, its mass
+/// V room / CORNERS, and their product.
+kernel void fillingOfNodes(global const real *theta, global const real *room, global real *filling, global real *mass,
+                           global real *right, real volume, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real metal = 0.0;
+    real space = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        metal += room[cell] > 0.0 ? theta[cell] : 0.0;
+        space += room[cell];
+    }
+    filling[n] = space > 0.0 ? metal / space : 0.0;
+    mass[n] = volume / CORNERS * space;
+    right[n] = mass[n] * filling[n];
+}
+
+/// Metal evens out: theta moves by `part` of the way to room times the mean filling of the cell's corners. The sum over all
+/// cells does not change.
+kernel void evenOut(global const real *filling, global const real *room, global real *theta, real part,
+                    int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    if (room[n] > 0.0) {
+        theta[n] = (1.0 - part) * theta[n] + part * room[n] * cornerMean(filling, n, pitch, plane);
+    }
+}
+
+/// Depth behind the front at which a node counts as full, in widths of the front.
+#define FULL 18.0
+/// Larger than any distance along a crack [m].
+#define UNREACHED 1.0e6
+
+/// Distance s behind which the front of metal `number` lies [m], 0 or less, on its nodes at the front: full for the larger part,
+/// zeta >= 1/2, and beside a node of an open cell that is not. Elsewhere none. On the front's own profile,
+/// zeta = 1/(1 + exp(s/delta)), that says s exactly; a sharp front lies between the two nodes.
+kernel void frontDistance(global const real *zeta, global const real *body, global const real *core, global real *s,
+                          real number, real delta, int nx, int ny, int nz, int pitch, int plane, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    int own = 0;
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        own = core[cell] > 0.0 && fabs(body[cell] - number) < 0.5 ? 1 : own;
+    }
+    const real full = zeta[n];
+    real least = full;
+    if (own == 1 && full >= 0.5) {
+        for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
+            for (int b = -1; b < 2; b++) {
+                for (int a = -1; a < 2; a++) {
+                    if (i + a >= 0 && i + a <= nx && j + b >= 0 && j + b <= ny && k + c >= 0 && k + c <= nz) {
+                        const int beside = at(i + a, j + b, k + c, pitch, plane);
+                        least = coreAround(core, beside, pitch, plane) > 0.0 ? fmin(least, zeta[beside]) : least;
+                    }
+                }
+            }
+        }
+    }
+    s[n] = UNREACHED;
+    if (least < 0.5 && full >= 0.5) {
+        const real onProfile = full < 1.0 ? delta * log((1.0 - full) / full) : -UNREACHED;
+        s[n] = onProfile > -1.5 * h ? onProfile : -h * (full - 0.5) / (full - least);
+    }
+}
+
+/// One pass of the distance along the crack: the least of a node's own and its neighbours' farther by the way between them, on
+/// nodes of open cells.
+kernel void spreadDistance(global const real *before, global const real *core, global real *s,
+                           int nx, int ny, int nz, int pitch, int plane, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real least = before[n];
+    if (coreAround(core, n, pitch, plane) > 0.0) {
+        for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
+            for (int b = -1; b < 2; b++) {
+                for (int a = -1; a < 2; a++) {
+                    const real way = h * sqrt((real) (a * a + b * b + c * c));
+                    const int x = i + a;
+                    const int y = j + b;
+                    const int z = k + c;
+                    if (x >= 0 && x <= nx && y >= 0 && y <= ny && z >= 0 && z <= nz) {
+                        least = fmin(least, before[at(x, y, z, pitch, plane)] + way);
+                    }
+                }
+            }
+        }
+    }
+    s[n] = least;
+}
+
+/// The front moves on by `way` [m]: zeta rises to that of the distance s - way.
+kernel void moveFrontOn(global const real *s, global real *zeta, real way, real delta,
+                        int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real left = s[n] - way;
+    if (left < FULL * delta) {
+        zeta[n] = fmax(zeta[n], 1.0 / (1.0 + exp(fmax(left, -FULL * delta) / delta)));
+    }
+}
+
+/// A current density that no metal reaches [A/m^2].
+#define UNLIMITED 1.0e30
+/// Share of its metal that a cell may give in a step: less than 1 by the rounding of the sums in between.
+#define ALMOST_ALL 0.999999999999996
+
+/// What metal theta can give until a step ends [A/m^2], through the area that reacts with it: drain theta / area with
+/// drain = F / (Omega dt).
+kernel void mostCurrent(global const real *theta, global const real *area, global real *most, real drain,
+                        int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    most[n] = area[n] > 0.0 ? ALMOST_ALL * drain * fmax(theta[n], 0.0) / area[n] : UNLIMITED;
 }

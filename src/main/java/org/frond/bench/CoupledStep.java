@@ -97,7 +97,7 @@ final class CoupledStep implements Benchmark {
         FractureLaw fracture = new FractureLaw(CrackSurface.AT1, Irreversibility.BOUNDS, EnergySplit.ORTHOGONAL, CRACK_WIDTH,
                 2, 2, 1e-6, 1);
         Transport transport = new Transport(Transport.Closure.C1, 0.95, 3e-11, 8.99e3, 1, 1, 10, 1);
-        CrackFilling.Parameters filling = new CrackFilling.Parameters(6.3e9, 0.8, 0.95, 0.02, 24, 2 * CELL, 1e-9);
+        CrackFilling.Parameters filling = new CrackFilling.Parameters(6.3e9, 2 * CELL, 3e13, 0, 1e-9, 5);
         return new MicroModel.Setup(materials(kernels, grid), fracture, new MechanicalBoundary(Hold.ROLLER, Hold.ROLLER),
                 kinetics, transport, filling, new Potential.Electrodes(0, VOLTAGE),
                 new Equilibrium.Tolerances(1e-3, 1e-3, 1e-6, 400), 60, 1e-10);

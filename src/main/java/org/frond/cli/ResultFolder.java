@@ -67,7 +67,7 @@ record ResultFolder(Path path) {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.findAny().isEmpty();
         } catch (IOException problem) {
-            throw refuse("cannot be read: " + problem.getMessage());
+            throw refuse("cannot be read: " + problem);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.frond.config;
 
+import java.util.Locale;
+
 /**
  * One thing that is wrong with a configuration.
  *
@@ -31,7 +33,7 @@ public record Problem(String origin, String key, String message) {
             switch (Character.getType(point)) {
                 case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
                         Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
-                    printable.append(String.format("\\u%04x", point));
+                    printable.append(String.format(Locale.ROOT, "\\u%04x", point));
                 default -> printable.appendCodePoint(point);
             }
         });

@@ -103,9 +103,6 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     "goes with structure.kind: single-grain only; set flaw.alongPlane: false and flaw.angle")),
             new Rule(ElectrolyteSettings.C11, Rule::stableCrystal),
             new Rule(ElectrolyteSettings.ELASTICITY, Rule::cubesLieInThePlane),
-            new Rule(MetalSettings.CORE_END, config -> broken(
-                    config.get(MetalSettings.CORE_END) <= config.get(MetalSettings.CORE_START),
-                    "must be above metal.coreStart, " + config.print(MetalSettings.CORE_START))),
             new Rule(MetalSettings.LAW, config -> broken(
                     config.get(MetalSettings.LAW) == MetalSettings.GrowthLaw.FRONT
                             && config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C0

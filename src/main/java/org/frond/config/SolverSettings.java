@@ -15,7 +15,7 @@ public final class SolverSettings {
             Range.inside(0, 1), ADVANCED,
             "Relative change of the energy between two sweeps at which displacement and damage agree.",
             "numerical choice");
-    public static final Parameter<Integer> MAXIMUM_SWEEPS = SECTION.whole("maximumSweeps", "200", Range.atLeast(1),
+    public static final Parameter<Integer> MAXIMUM_SWEEPS = SECTION.whole("maximumSweeps", "2000", Range.atLeast(1),
             ADVANCED, "Sweeps after which a step is rejected.", "numerical choice");
     public static final Parameter<Double> LINEAR_TOLERANCE = SECTION.number("linearTolerance", "1e-4",
             Range.inside(0, 1), ADVANCED, "Error of a sweep's linear solve for the displacement in the energy norm, relative to the solution's.",

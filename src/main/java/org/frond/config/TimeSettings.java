@@ -25,6 +25,10 @@ public final class TimeSettings {
     public static final Parameter<Double> PRESSURE_STEP = SECTION.number("pressureStep", "0.2", Range.above(0),
             ADVANCED, "Largest change of the metal pressure in a step, in units of RT/Omega.",
             "a change of 1 is a factor e in the reaction rate");
+    public static final Parameter<Double> CURRENT_STEP = SECTION.number("currentStep", "0.03", Range.above(0), ADVANCED,
+            "Largest relative error of the current into cracks in a step, for the metal's pressure during the step is not known"
+                    + " before the crack has moved.",
+            "numerical choice: a bound of the relative error of a time or a charge");
     public static final Parameter<Double> FILL_STEP = SECTION.number("fillStep", "0.3", Range.above(0), ADVANCED,
             "Largest share of a crack opening filled in a step.", "prototype of the crack-filling law");
     public static final Parameter<Double> CRACK_STEP = SECTION.number("crackStep", "2", Range.above(0), ADVANCED,

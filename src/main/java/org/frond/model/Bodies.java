@@ -43,8 +43,8 @@ public final class Bodies {
         /** Above 0 in cells where metal can be. */
         Buffer site();
 
-        /** Reactive area per volume, per cell [1/m]. */
-        Buffer area();
+        /** Above 0 in cells that join the body next to them though less than half of them is metal. */
+        Buffer edge();
 
         /** Whether theta is all the metal there is: then a body without any is none. */
         boolean isCounted();
@@ -56,7 +56,7 @@ public final class Bodies {
         labels.connectCells();
         kernels.onCells("joinedFaces", grid, labels.present(), scratch);
         joined = kernels.device().max(scratch) > 0;
-        labels.repeat((before, after) -> kernels.onCells("bodyEdge", grid, before, metal.area(), after));
+        labels.repeat((before, after) -> kernels.onCells("bodyEdge", grid, before, metal.edge(), after));
         Buffer label = labels.present();
         kernels.onCells("electrodeBodies", grid, label, number);
         isolated = 0;
@@ -90,6 +90,17 @@ public final class Bodies {
     /** Whether one body of metal joins both electrodes: a short circuit. */
     public boolean areJoined() {
         return joined;
+    }
+
+    /** Numbers are below this. */
+    int numbers() {
+        return FIRST_ISOLATED + isolated;
+    }
+
+    /** Largest value in one body's cells, 0 at least. */
+    double largest(Buffer values, int body) {
+        kernels.onCells("ofBody", grid, values, number, scratch, (double) body);
+        return kernels.device().max(scratch);
     }
 
     /** Sum over one body's cells of a value per cell. */

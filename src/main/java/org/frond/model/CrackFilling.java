@@ -9,101 +9,109 @@ import org.frond.solver.ScalarOperator;
 import org.frond.solver.SolverException;
 
 /**
- * Growth law A, crack filling: metal sits only in the opened crack and pries it open (docs/physics.md, Metal).
+ * Growth law A, crack filling: metal sits in the opened crack and pries it open (docs/physics.md, Metal).
  *
  * <pre>
- *   reactive area     a = 2 gamma_l(d) H(d) h(zeta) / share
- *   plated volume     d theta/dt = -(Omega/F) a i
- *   pressure          p = K_m &lt;theta - tr eps&gt;+   where metal is
- *   occupancy         d zeta/dt = n v zeta (1 - zeta) + profile maintenance along the crack,   v = &lt;d theta/dt&gt;+ / opening,
- *                     and zeta falls with theta where a cell runs empty
+ *   reactive area   a = chi |grad d^4|,   chi = h(zeta) of the nearest open cell: both faces of the wetted crack
+ *   plated volume   d theta/dt = -(Omega/F) a i,   put into the nearest open cell
+ *   pressure        V = V_open (1 + p/K_m) of each connected region, see {@link CrackFluid}
+ *   front           moves along the crack at (p - p_0)/R while p &gt; p_0, and at once where R is 0
+ *   metal           evens out along the crack, and zeta falls with theta where a cell runs empty
  * </pre>
- *
- * H is the opened core of the crack, a ramp in the damage; share is the part of a straight crack's density that lies in
- * the core at this cell size, so that the reactive area of a filled crack is twice its area.
  */
 public final class CrackFilling implements GrowthLaw {
 
-    /** Relaxation rate of the occupancy's double well, in units of the largest filling rate. */
-    private static final double WELL_RATE = 2;
-    /** Largest explicit diffusion number D dt / h^2: half the stability limit of the lumped Q1 Laplacian. */
-    private static final double DIFFUSION_NUMBER = 0.2;
-    /** Metal below which a cell counts as running empty, in units of the least opening. */
-    private static final double EMPTY = 1e-3;
+    /** Least damage of a cell's corners at which its crack begins to open: a cell opens as a whole; and at which it is open. */
+    private static final double CORE_START = 0.9;
+    private static final double CORE_END = 0.98;
+    /** How far beside a wide crack's broken nodes cells count as open, over its profile's half-width: (1 - x)^2 = 0.9. */
+    private static final double OPEN_SHARE = 0.06;
+    /** Width of a front that is none, over h. */
+    private static final double SHARP = 0.05;
+    /** Metal per volume below which a cell counts as running empty. */
+    private static final double EMPTY = 2e-5;
+    /** Half-width of what carries a crack's reactive area, over its profile's: beyond, d^4 has less than 1 % left. */
+    private static final double REACTIVE_SHARE = 0.7;
+    /** Cells beyond the profile's half-width in which a crack may grow before its fluid is asked for again. */
+    private static final int MARGIN = 2;
+    /** Open cells exchange metal with a quarter of D dt/h^2 per pass; with more, implicitly along the whole crack. */
+    private static final double EXCHANGE = 4;
     private static final double FLOW_TOLERANCE = 1e-8;
     private static final int MAXIMUM_ITERATIONS = 1000;
 
     private final Kernels kernels;
     private final Grid grid;
-    private final Damage damage;
     private final Parameters parameters;
-    private final double share;
-    private final ScalarOperator spreading;
-    private final ScalarOperator creeping;
-    private final LinearSolver creep;
-    private final SmearedPressure smeared;
-    private final FillingWork work;
-    private final Buffer nodal;
-    private final Buffer right;
+    private final double profile;
+    private final ScalarOperator evening;
+    private final LinearSolver even;
+    private final NearestOpenCell nearest;
+    private final CrackFluid fluid;
     private final Buffer core;
-    private final Buffer contact;
-    private final Buffer gamma;
+    private final Buffer share;
     private final Buffer area;
-    private final Buffer raw;
-    private final Buffer pressure;
-    private final Buffer nodeSum;
-    private final Buffer nodeWeight;
-    private final Buffer velocity;
+    private final Buffer held;
+    private final Buffer most;
+    private final Buffer felt;
+    private final Buffer plated;
+    private final Buffer scratch;
+    private final Buffer filling;
+    private final Buffer right;
     private final Buffer before;
-    private final Buffer gained;
-    private final Buffer flow;
+    private Buffer distance;
+    private Buffer nextDistance;
+    private Bodies bodies;
+    private FollowedPressure[] followed = new FollowedPressure[0];
+    private double dt;
 
     /**
      * What the law is told.
      *
-     * @param bulkModulus    K_m of the metal [Pa]
-     * @param coreStart      least damage of a cell's corners at which its core begins to open
-     * @param coreEnd        least damage at which it is open
-     * @param minimumOpening least volume strain that counts as opening
-     * @param frontFactor    n, factor of the occupancy's rate
-     * @param frontWidth     delta of the occupancy's profile along the crack [m]
-     * @param pressureDiffusivity D of the metal's pressure along the crack [m^2/s]
+     * @param bulkModulus         K_m of the metal [Pa]
+     * @param frontWidth          delta of the occupancy's profile along the crack [m]
+     * @param flowResistance      R of the metal's front [Pa s/m]; 0: it is always at the crack's tip
+     * @param flowThreshold       p_0 below which the front stands still [Pa]
+     * @param pressureDiffusivity D at which metal evens out along the crack [m^2/s]
+     * @param widest              largest width of a crack's profile over ell: the ratio of fracture energies
      */
-    public record Parameters(double bulkModulus, double coreStart, double coreEnd, double minimumOpening,
-            double frontFactor, double frontWidth, double pressureDiffusivity) implements GrowthLaw.Choice {
+    public record Parameters(double bulkModulus, double frontWidth, double flowResistance, double flowThreshold,
+            double pressureDiffusivity, double widest) implements GrowthLaw.Choice {
     }
 
-    public CrackFilling(Kernels kernels, Grid grid, Damage damage, FractureLaw law, Parameters parameters) {
+    CrackFilling(Kernels kernels, Grid grid, FractureLaw law, Parameters parameters) {
         this.kernels = kernels;
         this.grid = grid;
-        this.damage = damage;
         this.parameters = parameters;
-        this.share = CoreShare.of(kernels, grid, law, parameters);
-        this.spreading = new ScalarOperator(kernels, grid);
-        this.creeping = new ScalarOperator(kernels, grid);
-        this.creep = new LinearSolver(kernels, creeping, MAXIMUM_ITERATIONS);
-        this.smeared = new SmearedPressure(kernels, grid, law);
-        this.work = new FillingWork(kernels, grid, parameters.bulkModulus());
-        this.nodal = kernels.vector(grid, 1);
-        this.right = kernels.vector(grid, 1);
+        this.profile = law.surface().halfWidth * law.length() * parameters.widest() / grid.h();
+        this.evening = new ScalarOperator(kernels, grid);
+        this.even = new LinearSolver(kernels, evening, MAXIMUM_ITERATIONS);
+        this.nearest = new NearestOpenCell(kernels, grid);
+        this.fluid = new CrackFluid(kernels, grid, parameters.bulkModulus(), law.residualStiffness());
         this.core = kernels.vector(grid, 1);
-        this.contact = kernels.vector(grid, 1);
-        this.gamma = kernels.vector(grid, 1);
+        this.share = kernels.vector(grid, 1);
         this.area = kernels.vector(grid, 1);
-        this.raw = kernels.vector(grid, 1);
-        this.pressure = kernels.vector(grid, 1);
-        this.nodeSum = kernels.vector(grid, 1);
-        this.nodeWeight = kernels.vector(grid, 1);
+        this.held = kernels.vector(grid, 1);
+        this.most = kernels.vector(grid, 1);
+        this.felt = kernels.vector(grid, 1);
+        this.plated = kernels.vector(grid, 1);
+        this.scratch = kernels.vector(grid, 1);
+        this.filling = kernels.vector(grid, 1);
+        this.right = kernels.vector(grid, 1);
         this.before = kernels.vector(grid, 1);
-        this.gained = kernels.vector(grid, 1);
-        this.velocity = kernels.vector(grid, 1);
-        this.flow = kernels.vector(grid, 1);
+        this.distance = kernels.vector(grid, 1);
+        this.nextDistance = kernels.vector(grid, 1);
     }
 
-    /** {@inheritDoc} Here the opened core of the crack. */
+    /** {@inheritDoc} Here the open cells of the crack. */
     @Override
     public Buffer site() {
         return core;
+    }
+
+    /** {@inheritDoc} Here the open cells that metal has begun to fill. */
+    @Override
+    public Buffer edge() {
+        return share;
     }
 
     /** True: a crack holds the metal plated into it and no more. */
@@ -117,166 +125,285 @@ public final class CrackFilling implements GrowthLaw {
         return area;
     }
 
-    /** {@inheritDoc} Here the metal's pressure averaged over its neighbourhood within the crack. */
     @Override
-    public Buffer pressure() {
-        return pressure;
+    public Buffer platedArea() {
+        return held;
     }
 
-    /** {@inheritDoc} Here the opened core: what opens while the crack runs stays dry until it has come to rest. */
     @Override
-    public void locate(State state) {
-        kernels.onCells("crackCore", grid, state.damage(), core, parameters.coreStart(), parameters.coreEnd());
-        findPressure(state);
-        smeared.takeOver(raw, contact);
+    public Buffer body() {
+        return fluid.body();
+    }
+
+    @Override
+    public Buffer pressure() {
+        return felt;
+    }
+
+    @Override
+    public Buffer mostCurrent() {
+        return most;
+    }
+
+    @Override
+    public CrackFluid fluid() {
+        return fluid;
     }
 
     @Override
     public void react(State state, Mechanics mechanics) {
-        locate(state);
-        load(state, mechanics);
-        damage.density(state.damage(), gamma);
-        kernels.onCells("reactiveArea", grid, gamma, core, state.metal(), area, share);
-        average(state);
+        findCore(state);
+        nearest.find(core, state.metal());
+        kernels.onCells("wettedShare", grid, nearest.place(), state.metal(), share, (double) reactiveReach());
+        kernels.onCells("wettedArea", grid, state.damage(), share, area);
+        kernels.onCells("metalShareOf", grid, core, state.metal(), share);
+    }
+
+    @Override
+    public void take(State state, Mechanics mechanics, Bodies found) {
+        bodies = found;
+        nearest.spread(bodies.number(), fluid.body());
+        wet(state, profile + MARGIN);
+        int numbers = bodies.numbers();
+        fluid.clear(numbers);
+        followed = new FollowedPressure[numbers];
+        for (int number = Bodies.LEFT; number < numbers; number++) {
+            double volume = bodies.sum(state.plated(), number) * grid.cellVolume();
+            if (bodies.largest(core, number) > 0) {
+                fluid.hold(number, Math.max(volume, 0), bodies.largest(state.pressure(), number));
+            }
+        }
+        fluid.weigh(state.damage(), mechanics);
+        feel();
+    }
+
+    /** Sets what of the crack is wetted, up to a distance from its open cells. */
+    private void wet(State state, double reach) {
+        kernels.onCells("wettedShare", grid, nearest.place(), state.metal(), fluid.share(), reach);
+    }
+
+    private void feel() {
+        kernels.onCells("feltPressure", grid, fluid.share(), fluid.body(), fluid.table(), felt);
+    }
+
+    private void findCore(State state) {
+        kernels.onCells("crackCore", grid, state.damage(), core, CORE_START, CORE_END);
+    }
+
+    private int reactiveReach() {
+        return (int) Math.ceil(REACTIVE_SHARE * profile);
+    }
+
+    /** How far the front can move in a step at the largest pressure now [cells]. */
+    private double budget(State state) {
+        return way(kernels.device().max(state.pressure())) / grid.h();
+    }
+
+    /** How far a front under a pressure moves in the step begun [m]. */
+    private double way(double pressure) {
+        double driven = pressure - parameters.flowThreshold();
+        return driven > 0 ? parameters.flowResistance() > 0 ? driven / parameters.flowResistance() * dt : Double.MAX_VALUE : 0;
+    }
+
+    @Override
+    public void begin(State state, Mechanics mechanics, Equilibrium equilibrium, Kinetics kinetics, double length) {
+        dt = length;
+        fluid.startFrom(state.displacement(), mechanics);
+        if (fluid.hasUnloaded()) {
+            equilibrium.respond(state.displacement(), state.damage(), fluid);
+        }
+        for (int number = Bodies.LEFT; number < followed.length; number++) {
+            if (fluid.holds(number)) {
+                followed[number] = new FollowedPressure(fluid.compression(number, state.displacement()), length,
+                        state.clock().yields().of(number), kinetics.thermalPressure());
+                fluid.feel(number, followed[number].felt());
+            }
+        }
+        feel();
+        nearest.gather(area, held, reactiveReach());
+        kernels.onCells("mostCurrent", grid, state.plated(), held, scratch, 1 / (kinetics.volumePerCharge() * dt));
+        nearest.spread(scratch, most);
+    }
+
+    @Override
+    public boolean agrees(Buffer rate) {
+        boolean agreed = true;
+        for (int number = Bodies.LEFT; number < followed.length; number++) {
+            if (followed[number] != null) {
+                agreed &= followed[number].agrees(fluid.sum(rate, number));
+                fluid.feel(number, followed[number].felt());
+            }
+        }
+        if (!agreed) {
+            feel();
+        }
+        return agreed;
+    }
+
+    @Override
+    public double expectedRise() {
+        double rise = 0;
+        for (FollowedPressure own : followed) {
+            rise = Math.max(rise, own == null ? 0 : own.rise());
+        }
+        return rise;
+    }
+
+    /** {@inheritDoc} It fills the cells beside the broken ones that are open as well, where a profile is wide. */
+    @Override
+    public void start(State state) {
+        for (int number = Bodies.LEFT; number < followed.length; number++) {
+            if (fluid.holds(number)) {
+                moveFront(state, number, OPEN_SHARE * profile * grid.h(), SHARP * grid.h());
+            }
+        }
+        rest(state);
+    }
+
+    @Override
+    public void rest(State state) {
+        feel();
+        state.pressure().copyFrom(felt);
     }
 
     @Override
     public void press(State state, Mechanics mechanics) {
-        findPressure(state);
-        load(state, mechanics);
+        // metal presses as a fluid alone
     }
 
-    /** The pressure of each cell's own metal, and its mean over the metal nearby. */
-    private void findPressure(State state) {
-        pressureOfMetal(state);
-        smeared.average(core, state.metal(), raw);
-    }
-
-    /** The pressure of each cell's own metal. */
-    private void pressureOfMetal(State state) {
-        kernels.onCells("metalPressure", grid, state.displacement(), state.plated(), core, state.metal(), raw,
-                parameters.bulkModulus());
-    }
-
-    /** What the pressures last found press with. */
-    private void load(State state, Mechanics mechanics) {
-        kernels.onCells("metalStiffness", grid, raw, state.plated(), core, state.metal(), contact, mechanics.bulk(),
-                mechanics.prestress(), parameters.bulkModulus());
-        smeared.press(state.damage(), core, state.metal(), contact, mechanics.prestress());
-    }
-
+    /** Plates for dt, lets the metal even out, and sets the volumes that press. Returns the largest fill. */
     @Override
-    public void drive(State state, Buffer psi) {
-        smeared.drive(state.displacement(), psi);
-    }
-
-    /** Averages the pressure over each cell's neighbours within the metal. */
-    private void average(State state) {
-        sumOnNodes(state);
-        kernels.onCells("pressureToCells", grid, nodeSum, nodeWeight, pressure);
-    }
-
-    @Override
-    public double follow(double dt, Kinetics kinetics) {
-        return dt * parameters.bulkModulus() * kinetics.volumePerCharge() * kinetics.voltagePerPressure();
-    }
-
-    /** Plates for dt, lets the metal flow to where there is room, and moves the occupancy. Returns the largest fill. */
-    @Override
-    public double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
-        work.begin(state, pressures(), rate, dt);
-        kernels.onCells("fillingRate", grid, state.displacement(), state.plated(), rate, velocity,
-                parameters.minimumOpening(), 0);
-        double fastest = kernels.device().maxAbs(velocity);
+    public double grow(State state, Mechanics mechanics, Buffer rate) {
+        nearest.gather(rate, plated, reactiveReach());
+        rate.copyFrom(plated);
         before.copyFrom(state.plated());
-        kernels.onCells("remainingShare", grid, rate, state.plated(), gamma,
-                EMPTY * parameters.minimumOpening(), dt);
         kernels.onCells("plate", grid, rate, state.plated(), dt);
-        pressureOfMetal(state);
-        work.departs(state, pressures());
-        kernels.onNodes("recede", grid, gamma, core, state.metal());
-        flow(state, dt);
-        // the front follows what fills the cells it is in, whether it was plated there or flowed in
-        kernels.scaled(1 / dt, state.plated(), gained);
-        kernels.axpy(-1 / dt, before, gained);
-        kernels.onCells("fillingRate", grid, state.displacement(), before, gained, velocity, parameters.minimumOpening(), 1);
-        double fastestGain = kernels.device().maxAbs(velocity);
-        if (fastestGain > 0) {
-            occupy(state, fastestGain, dt);
+        evenOut(state);
+        kernels.onCells("remainingShare", grid, before, state.plated(), scratch, EMPTY);
+        kernels.onNodes("recede", grid, scratch, core, state.metal());
+        wet(state, profile + MARGIN + budget(state));
+        for (int number = Bodies.LEFT; number < followed.length; number++) {
+            if (followed[number] != null) {
+                fluid.fill(number, bodies.sum(state.plated(), number) * grid.cellVolume());
+            }
         }
-        pressureOfMetal(state);
-        work.arrives(state, pressures());
-        return fastest * dt;
-    }
-
-    @Override
-    public Work finish(State state, Mechanics mechanics) {
-        findPressure(state);
-        double beyond = work.beyond(state, pressures());
-        work.departs(state, pressures());
-        react(state, mechanics);
-        work.arrives(state, pressures());
-        return work.end(state, pressures(), beyond);
-    }
-
-    @Override
-    public double energy(State state) {
-        return work.energy(state, pressures());
-    }
-
-    /** What was last found. */
-    private FillingWork.Pressure pressures() {
-        return new FillingWork.Pressure(raw, pressure, core, contact, smeared.traction());
+        return 0;
     }
 
     /**
-     * Lets the metal flow under its pressure, at the displacement it was plated at: first between neighbouring cells, then
-     * along the crack by dp/dt = div(D grad p), implicit in time. Neither changes the volume plated.
+     * Lets metal under pressure even out along the crack, o df/dt = div(o D grad f) for its filling f = theta/o of the room o that the crack
+     * has opened. The volume plated does not change.
      */
-    private void flow(State state, double dt) {
-        pressureOfMetal(state);
-        sumOnNodes(state);
-        kernels.onCells("metalFlow", grid, raw, core, state.metal(), nodeSum, nodeWeight, state.plated(),
-                parameters.bulkModulus());
-        pressureOfMetal(state);
-        sumOnNodes(state);
-        kernels.onNodes("nodalPressure", grid, nodeSum, nodeWeight, nodal, creeping.mass(), right, grid.cellVolume());
-        if (kernels.device().max(creeping.mass()) == 0) {
-            return; // no metal anywhere
+    private void evenOut(State state) {
+        kernels.onCells("metalRoom", grid, state.displacement(), core, state.metal(), felt, scratch);
+        kernels.onNodes("fillingOfNodes", grid, state.plated(), scratch, filling, evening.mass(), right, grid.cellVolume());
+        if (!(kernels.device().max(evening.mass()) > 0)) {
+            return; // nothing has opened yet
         }
-        kernels.onCells("metalTensor", grid, core, state.metal(), creeping.tensor(), dt * parameters.pressureDiffusivity());
-        creep.rebuild();
-        Convergence convergence = creep.solve(right, nodal, FLOW_TOLERANCE);
-        if (!convergence.reached()) {
-            throw new SolverException("the metal's flow did not converge: error " + convergence.error() + " after "
-                    + convergence.iterations() + " iterations");
+        double exchange = EXCHANGE * parameters.pressureDiffusivity() * dt / (grid.h() * grid.h());
+        if (exchange > 1) {
+            kernels.onCells("isotropic", grid, scratch, evening.tensor(), dt * parameters.pressureDiffusivity());
+            even.rebuild();
+            Convergence convergence = even.solve(right, filling, FLOW_TOLERANCE);
+            if (!convergence.reached()) {
+                throw new SolverException("the metal's flow did not converge: " + convergence.verdict());
+            }
+            evening.balance(right, filling, plated);
         }
-        creeping.balance(right, nodal, flow);
-        kernels.onCells("metalFollows", grid, core, state.metal(), nodeSum, nodeWeight, nodal, state.plated(),
-                parameters.bulkModulus());
+        kernels.onCells("evenOut", grid, filling, scratch, state.plated(), Math.min(exchange, 1));
     }
 
     @Override
-    public double opening(State state) {
-        kernels.onCells("crackCore", grid, state.damage(), core, parameters.coreStart(), parameters.coreEnd());
-        kernels.onCells("crackOpening", grid, state.displacement(), core, gamma);
-        return kernels.device().sum(gamma) * grid.cellVolume();
-    }
-
-    private void sumOnNodes(State state) {
-        kernels.onNodes("pressureToNodes", grid, raw, core, state.metal(), nodeSum, nodeWeight);
-    }
-
-    private void occupy(State state, double fastest, double dt) {
-        double well = WELL_RATE * fastest;
-        double diffusivity = 2 * parameters.frontWidth() * parameters.frontWidth() * well;
-        kernels.onCells("isotropic", grid, core, spreading.tensor(), diffusivity);
-        int parts = (int) Math.ceil(diffusivity * dt / (DIFFUSION_NUMBER * grid.h() * grid.h()));
-        double part = dt / parts;
-        for (int n = 0; n < parts; n++) {
-            kernels.onNodes("occupy", grid, velocity, core, state.metal(), parameters.frontFactor(), well, part);
-            spreading.apply(state.metal(), flow);
-            kernels.onNodes("spreadAlongCrack", grid, flow, core, state.metal(), part, grid.cellVolume());
+    public Outcome finish(State state, Mechanics mechanics) {
+        double plating = 0;
+        double opening = 0;
+        double heldBefore = 0;
+        double heldAfter = 0;
+        double error = 0;
+        double all = 0;
+        State.Yields yields = state.clock().yields();
+        for (int number = Bodies.LEFT; number < followed.length; number++) {
+            FollowedPressure own = followed[number];
+            if (own != null) {
+                double pressure = fluid.pressure(number);
+                double volume = fluid.volume(number);
+                double opened = fluid.opening(number, state.displacement());
+                plating += 0.5 * (own.start() + pressure) * (volume - own.volume());
+                opening += 0.5 * (own.start() + pressure) * (opened - own.opening());
+                heldBefore += compressionEnergy(own.volume(), own.start());
+                heldAfter += compressionEnergy(volume, pressure);
+                error += own.error(pressure);
+                all += own.scale();
+                yields = yields.with(number, own.yield(pressure));
+            }
         }
+        findCore(state);
+        rest(state);
+        moveFronts(state);
+        return new Outcome(new Work(plating, plating - opening - (heldAfter - heldBefore)), expectedRise(), all > 0 ? error / all : 0,
+                yields);
+    }
+
+    /** The fronts follow the metal's pressure into what has opened. */
+    private void moveFronts(State state) {
+        for (int number = Bodies.LEFT; number < followed.length; number++) {
+            double way = way(fluid.pressure(number));
+            if (followed[number] != null && way > 0) {
+                moveFront(state, number, way, parameters.frontWidth());
+            }
+        }
+    }
+
+    private void moveFront(State state, int number, double way, double width) {
+        kernels.onNodes("frontDistance", grid, state.metal(), bodies.number(), core, distance, (double) number, width);
+        spreadDistance(way + FRONT_DEPTH * width);
+        kernels.onNodes("moveFrontOn", grid, distance, state.metal(), Math.min(way, UNBOUNDED), width);
+    }
+
+    /** Farther than any crack is long [m]. */
+    private static final double UNBOUNDED = 1e5;
+
+    private void spreadDistance(double way) {
+        double passes = Math.ceil(way / grid.h());
+        for (int pass = 0; pass < passes; pass++) {
+            kernels.onNodes("spreadDistance", grid, distance, core, nextDistance);
+            Buffer newer = nextDistance;
+            nextDistance = distance;
+            distance = newer;
+            if (pass % PASSES_PER_LOOK == PASSES_PER_LOOK - 1
+                    && kernels.device().maxAbsDifference(distance, nextDistance) == 0) {
+                return;
+            }
+        }
+    }
+
+    /** Widths of its front ahead of which metal is none. */
+    private static final double FRONT_DEPTH = 4;
+    /** Passes between two looks at whether anything still changes. */
+    private static final int PASSES_PER_LOOK = 16;
+
+    @Override
+    public double energy(State state) {
+        double energy = 0;
+        for (int number = Bodies.LEFT; number < bodies.numbers(); number++) {
+            energy += compressionEnergy(fluid.volume(number), fluid.pressure(number));
+        }
+        return energy;
+    }
+
+    /** Integral of p over the compression of V to V/(1 + p/K): K V (ln(1 + x) - x/(1 + x)), x = p/K. */
+    private double compressionEnergy(double volume, double pressure) {
+        double x = pressure / parameters.bulkModulus();
+        // the two parts cancel to x^2/2
+        double share = x < SMALL_COMPRESSION ? x * x * (0.5 - 2.0 / 3 * x) : Math.log1p(x) - x / (1 + x);
+        return parameters.bulkModulus() * volume * share;
+    }
+
+    /** Compression below which its series is as good as its formula. */
+    private static final double SMALL_COMPRESSION = 1e-5;
+
+    @Override
+    public double opening(State state) {
+        return fluid.openingOfAll(state.damage(), state.displacement());
     }
 }

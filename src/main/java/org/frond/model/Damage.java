@@ -42,15 +42,16 @@ public final class Damage {
         this.solver = new BoundedSolver(kernels, operator, MAXIMUM_ITERATIONS);
     }
 
-    /** Solves for d from the start it holds, never below {@code before}. */
-    Convergence solve(Buffer psi, Buffer before, Buffer d, double tolerance) {
-        assemble(psi);
-        return solver.solve(right, law.irreversibility() == Irreversibility.BOUNDS ? before : zero, 1, d, tolerance);
-    }
-
-    private void assemble(Buffer psi) {
-        kernels.onNodes("damageForces", grid, psi, resistance, operator.mass(), right, law.surface().linear,
+    /**
+     * Solves for d from the start it holds, never below {@code before}.
+     *
+     * @param psi  energy that drives it, per cell [J/m^3]
+     * @param held slope by which a fluid holds it back, per cell, over 1 - d at the start [J/m^3]
+     */
+    Convergence solve(Buffer psi, Buffer held, Buffer before, Buffer d, double tolerance) {
+        kernels.onNodes("damageForces", grid, psi, resistance, held, d, operator.mass(), right, law.surface().linear,
                 law.surface().quadratic, law.residualStiffness(), grid.cellVolume());
+        return solver.solve(right, law.irreversibility() == Irreversibility.BOUNDS ? before : zero, 1, d, tolerance);
     }
 
     /** g(d) per cell. */

@@ -5,6 +5,7 @@ import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
+import org.frond.solver.SolverException;
 
 /**
  * Displacement and damage in equilibrium at a given plated volume, by alternate minimisation (Bourdin, Francfort and
@@ -30,7 +31,7 @@ public final class Equilibrium {
     private static final double ACCEPTED_SLOPE = 0.3;
     private static final int LARGEST_SEARCH = 30;
     /** Between 1 (none) and 2 (no longer convergent); 1.5 saves a quarter of the sweeps of a growing crack. */
-    private static final double OVER_RELAXATION = 1.5;
+    private static final double OVER_RELAXATION = 1.7;
 
     private final Kernels kernels;
     private final Grid grid;
@@ -40,6 +41,7 @@ public final class Equilibrium {
     private final Tolerances tolerances;
     private final Buffer degradation;
     private final Buffer psi;
+    private final Buffer held;
     private final Buffer before;
     private final Buffer previousDamage;
     private final Buffer previousDisplacement;
@@ -50,15 +52,14 @@ public final class Equilibrium {
     public record Tolerances(double damage, double displacement, double linear, int maximumSweeps) {
     }
 
-    /** What presses on the crack. */
+    /** What fills cells and presses on the crack. */
     interface Filling {
 
-        /** Sets the bulk modulus and the prestress of filled cells at the present displacement. */
+        /** Sets stiffness and prestress of what fills cells, at the present displacement. */
         void press(Buffer u, Buffer d, Mechanics mechanics);
 
-        /** Adds to the energy per cell that drives damage [J/m^3] what the pressure last set gains there: nothing, or this. */
-        default void drive(Buffer u, Buffer psi) {
-        }
+        /** The fluid in the crack. */
+        CrackFluid fluid();
     }
 
     /** How the sweeps went. */
@@ -75,6 +76,7 @@ public final class Equilibrium {
         this.tolerances = tolerances;
         this.degradation = kernels.vector(grid, 1);
         this.psi = kernels.vector(grid, 1);
+        this.held = kernels.vector(grid, 1);
         this.before = kernels.vector(grid, 1);
         this.previousDamage = kernels.vector(grid, 1);
         this.previousDisplacement = kernels.vector(grid, grid.dim());
@@ -96,11 +98,17 @@ public final class Equilibrium {
      * @param filling what presses on the crack
      */
     public Outcome settle(Buffer u, Buffer d, Buffer history, Filling filling) {
+        return settle(u, d, history, filling, tolerances.maximumSweeps());
+    }
+
+    /** The same, given up after fewer sweeps: a crack that runs far takes many. */
+    Outcome settle(Buffer u, Buffer d, Buffer history, Filling filling, int patience) {
+        int most = Math.min(patience, tolerances.maximumSweeps());
         before.copyFrom(d);
         int elasticIterations = 0;
         int damageIterations = 0;
         double moved = Double.POSITIVE_INFINITY;
-        for (int sweep = 1; sweep <= tolerances.maximumSweeps(); sweep++) {
+        for (int sweep = 1; sweep <= most; sweep++) {
             linearise(u, d, filling);
             if (sweep == 1) {
                 mechanics.rebuild();
@@ -108,7 +116,8 @@ public final class Equilibrium {
                 mechanics.update(moved > WIDE_MOVE);
             }
             previousDisplacement.copyFrom(u);
-            Convergence elastic = mechanics.solve(u, tolerances.linear(), moved > tolerances.damage() ? REDUCTION : 0);
+            Convergence elastic =
+                    filling.fluid().solve(mechanics, u, tolerances.linear(), moved > tolerances.damage() ? REDUCTION : 0);
             elasticIterations += elastic.iterations();
             if (!elastic.reached()) {
                 return failed(sweep, elasticIterations, damageIterations,
@@ -119,7 +128,7 @@ public final class Equilibrium {
 
             drive(u, d, history, filling);
             previousDamage.copyFrom(d);
-            Convergence bounded = damage.solve(driving(history), before, d, damageTolerance(moved));
+            Convergence bounded = damage.solve(driving(history), held, before, d, damageTolerance(moved));
             damageIterations += bounded.iterations();
             if (!bounded.reached()) {
                 return failed(sweep, elasticIterations, damageIterations,
@@ -128,13 +137,30 @@ public final class Equilibrium {
             moved = kernels.device().maxAbsDifference(d, previousDamage);
             double allowed = tolerances.displacement() * tolerances.displacement() * work;
             if (moved <= tolerances.damage() && correction <= allowed) {
-                filling.press(u, d, mechanics);
+                linearise(u, d, filling);
+                filling.fluid().load(mechanics);
                 return new Outcome(sweep, elasticIterations, damageIterations, true, "");
             }
             overshoot(d);
         }
-        return failed(tolerances.maximumSweeps(), elasticIterations, damageIterations,
-                "displacement and damage did not settle in " + tolerances.maximumSweeps() + " sweeps: " + unrest(d, moved));
+        return failed(most, elasticIterations, damageIterations,
+                "displacement and damage did not settle in " + most + " sweeps: " + unrest(d, moved));
+    }
+
+    /**
+     * Finds how a displacement responds to the pressures of a fluid, at fixed damage.
+     *
+     * @throws SolverException if the linear solver does not converge
+     */
+    void respond(Buffer u, Buffer d, CrackFluid fluid) {
+        damage.degradation(d, degradation);
+        fluid.weigh(d, mechanics);
+        mechanics.stiffen(u, degradation);
+        mechanics.rebuild();
+        Convergence went = fluid.respond(mechanics, tolerances.linear());
+        if (!went.reached()) {
+            throw new SolverException("the displacement did not converge: " + went.verdict());
+        }
     }
 
     /** Where the damage moved most in the last sweep, and what that tells. */
@@ -175,6 +201,7 @@ public final class Equilibrium {
     private void linearise(Buffer u, Buffer d, Filling filling) {
         damage.degradation(d, degradation);
         filling.press(u, d, mechanics);
+        filling.fluid().weigh(d, mechanics);
         mechanics.stiffen(u, degradation);
     }
 
@@ -183,6 +210,8 @@ public final class Equilibrium {
      * close and metal that gains or loses contact bend the energy, and a full step may overshoot for ever. The slope along
      * the step is then brought near 0 by false position with halved weights (Illinois; Dowell and Jarratt 1971), for behind
      * such a bend it may be a million times steeper than before it.
+     *
+     * <p>A fluid's pressures stay what they are at the step's end: they are found anew by the next solve.
      *
      * @return energy of the Newton step, step . A step
      */
@@ -230,8 +259,9 @@ public final class Equilibrium {
     }
 
     private void drive(Buffer u, Buffer d, Buffer history, Filling filling) {
-        mechanics.drivingEnergy(u, psi);
-        filling.drive(u, psi);
+        filling.fluid().press(d, mechanics);
+        mechanics.drivingEnergy(u, degradation, psi, held);
+        filling.fluid().drive(u, d, mechanics, psi, held);
         if (law.irreversibility() == Irreversibility.HISTORY) {
             kernels.onCells("history", grid, psi, d, history, law.freezeAbove());
         }

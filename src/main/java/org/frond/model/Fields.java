@@ -34,6 +34,6 @@ public final class Fields {
 
     /** The fields that make up the state of every run. */
     public static List<Field> ofState(int dim) {
-        return List.of(DISPLACEMENT.asVector(dim), POTENTIAL, CONCENTRATION, METAL, DAMAGE, PLATED, HISTORY, PATH);
+        return List.of(DISPLACEMENT.asVector(dim), POTENTIAL, CONCENTRATION, METAL, DAMAGE, PLATED, PRESSURE, HISTORY, PATH);
     }
 }

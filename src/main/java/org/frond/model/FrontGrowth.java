@@ -27,6 +27,9 @@ public final class FrontGrowth implements GrowthLaw {
     private static final double CRACK_START = 0.5;
     private static final double CRACK_END = 0.95;
 
+    /** A current density that no metal reaches [A/m^2]. */
+    private static final double UNLIMITED = 1e30;
+
     private final Kernels kernels;
     private final Grid grid;
     private final Damage damage;
@@ -40,7 +43,11 @@ public final class FrontGrowth implements GrowthLaw {
     private final Buffer velocity;
     private final Buffer before;
     private final Buffer anywhere;
+    private final Buffer unlimited;
+    private final CrackFluid fluid;
     private final Buffer gained;
+    private Buffer body;
+    private double dt;
     private double workBefore;
 
     /**
@@ -77,7 +84,11 @@ public final class FrontGrowth implements GrowthLaw {
         this.before = kernels.vector(grid, 1);
         this.anywhere = kernels.vector(grid, 1);
         this.gained = kernels.vector(grid, 1);
+        this.unlimited = kernels.vector(grid, 1);
+        this.fluid = new CrackFluid(kernels, grid, 1, 0);
+        this.body = anywhere;
         anywhere.fill(1);
+        unlimited.fill(UNLIMITED);
     }
 
     /** Metal phase of a film on the left electrode: the equilibrium profile of width delta around x = thickness. */
@@ -110,6 +121,65 @@ public final class FrontGrowth implements GrowthLaw {
         return area;
     }
 
+    /** {@inheritDoc} Here those that react. */
+    @Override
+    public Buffer edge() {
+        return area;
+    }
+
+    @Override
+    public Buffer platedArea() {
+        return area;
+    }
+
+    @Override
+    public Buffer body() {
+        return body;
+    }
+
+    /** {@inheritDoc} No end of it: what was there at the start is not counted. */
+    @Override
+    public Buffer mostCurrent() {
+        return unlimited;
+    }
+
+    @Override
+    public CrackFluid fluid() {
+        return fluid;
+    }
+
+    @Override
+    public void take(State state, Mechanics mechanics, Bodies bodies) {
+        body = bodies.number();
+    }
+
+    /** {@inheritDoc} None is: the pressure is that of the step's start. */
+    @Override
+    public double expectedRise() {
+        return 0;
+    }
+
+    @Override
+    public void start(State state) {
+        rest(state);
+    }
+
+    @Override
+    public void rest(State state) {
+        state.pressure().copyFrom(pressure);
+    }
+
+    @Override
+    public void begin(State state, Mechanics mechanics, Equilibrium equilibrium, Kinetics kinetics, double length) {
+        dt = length;
+    }
+
+    /** True: how stiff a front's surroundings are is not a local matter, so the pressure is the one of the step's start. */
+    @Override
+    public boolean agrees(Buffer rate) {
+        return true;
+    }
+
     @Override
     public Buffer pressure() {
         return pressure;
@@ -125,8 +195,7 @@ public final class FrontGrowth implements GrowthLaw {
         diffuse.addCapillaryPressure(state.metal(), front, pressure);
     }
 
-    @Override
-    public void locate(State state) {
+    private void locate(State state) {
         kernels.onCells("frontArea", grid, state.metal(), state.damage(), front, area, parameters.frontWidth(), FRONT_EDGE,
                 parameters.intactShare());
     }
@@ -138,11 +207,6 @@ public final class FrontGrowth implements GrowthLaw {
                 mechanics.replaced(), mechanics.bulk(), mechanics.shear(), mechanics.prestress(),
                 parameters.bulkModulus(), parameters.shearModulus(), parameters.volumeStrain(),
                 parameters.directedShare(), CRACK_START, CRACK_END);
-    }
-
-    /** {@inheritDoc} Nothing here: the front's stress acts in metal that has taken the electrolyte's place. */
-    @Override
-    public void drive(State state, Buffer psi) {
     }
 
     /** {@inheritDoc} 0: here metal needs no crack. */
@@ -157,15 +221,9 @@ public final class FrontGrowth implements GrowthLaw {
         return diffuse.energy(state.metal());
     }
 
-    /** 0: how stiff a front's surroundings are is not a local matter, so the pressure is the one of the step's start. */
+    /** Plates and moves the front, conserving metal. Returns the largest advance in front widths. */
     @Override
-    public double follow(double dt, Kinetics kinetics) {
-        return 0;
-    }
-
-    /** Plates for dt and moves the front, conserving metal. Returns the largest advance in front widths. */
-    @Override
-    public double grow(State state, Mechanics mechanics, Buffer rate, double dt) {
+    public double grow(State state, Mechanics mechanics, Buffer rate) {
         kernels.scaled(dt, rate, gained);
         workBefore = kernels.dot(pressure, gained);
         locate(state);
@@ -182,9 +240,11 @@ public final class FrontGrowth implements GrowthLaw {
     }
 
     @Override
-    public Work finish(State state, Mechanics mechanics) {
+    public Outcome finish(State state, Mechanics mechanics) {
+        double before = kernels.device().max(pressure);
         react(state, mechanics);
+        state.pressure().copyFrom(pressure);
         double plating = 0.5 * (workBefore + kernels.dot(pressure, gained)) * grid.cellVolume();
-        return new Work(plating, 0, 0);
+        return new Outcome(new Work(plating, 0), kernels.device().max(pressure) - before, 0, state.clock().yields());
     }
 }

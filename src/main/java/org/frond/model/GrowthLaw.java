@@ -4,7 +4,11 @@ import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 
-/** Where metal reacts, what it presses with, and how it grows (docs/physics.md, Metal). */
+/**
+ * Where metal reacts, what it presses with, and how it grows (docs/physics.md, Metal). In a step a law is asked in this order:
+ * {@link #react}, {@link #take}, {@link #begin}, then {@link #agrees} after each solution of the potential until it does,
+ * {@link #grow}, and {@link #finish} when displacement and damage are in equilibrium.
+ */
 public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, FrontGrowth {
 
     /** Which law, and what it is told. */
@@ -16,63 +20,95 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Fro
         if (choice instanceof FrontGrowth.Parameters front) {
             return new FrontGrowth(kernels, grid, damage, front);
         }
-        return new CrackFilling(kernels, grid, damage, fracture, (CrackFilling.Parameters) choice);
+        return new CrackFilling(kernels, grid, fracture, (CrackFilling.Parameters) choice);
     }
 
-    /** Where metal can be: above 0 in such cells, as of the last {@link #react}. */
-    @Override
-    Buffer site();
-
     /** Reactive area per volume, per cell [1/m], as of the last {@link #react}. */
-    @Override
     Buffer area();
 
-    /** Pressure that the reaction feels, per cell [Pa], as of the last {@link #react}. */
+    /** Number of the connected metal that reacts in each cell, as of the last {@link #take}. */
+    Buffer body();
+
+    /** Pressure that the reaction feels, per cell [Pa]. */
     Buffer pressure();
 
-    /** Finds the places open to metal at this state; they stay until the next call, whatever cracks meanwhile. */
-    void locate(State state);
+    /** The largest current density that a cell's metal can give in the step begun, per cell [A/m^2]. */
+    Buffer mostCurrent();
 
-    /** {@linkplain #locate Locates} the metal, sets reactive area and pressure at this state, and what it presses with. */
+    /** The metal as a fluid in the crack: without regions where metal is none. */
+    CrackFluid fluid();
+
+    /** Finds where metal is and reacts at this state. */
     void react(State state, Mechanics mechanics);
 
-    /** Sets what the metal, where it was last located, presses with at this state's displacement. */
-    void press(State state, Mechanics mechanics);
-
-    /** Adds to the energy per cell that drives damage [J/m^3] what the pressure of the last {@link #press} gains there. */
-    void drive(State state, Buffer psi);
-
-    /** Energy that the metal holds at the state of the last {@link #react} [J per depth in 2-D, J in 3-D]. */
-    double energy(State state);
-
-    /** How the pressure follows the current within a step, see {@link Potential.Reaction#follow}. */
-    double follow(double dt, Kinetics kinetics);
-
-    /** Volume that the cracks for metal have opened at this state [m^2 per depth in 2-D, m^3 in 3-D]. */
-    double opening(State state);
+    /** Takes over what connected metal there is, and its pressure. */
+    void take(State state, Mechanics mechanics, Bodies bodies);
 
     /**
-     * Plates for dt and moves the metal.
+     * Begins a step of length dt.
+     *
+     * @param equilibrium tells how far the crack opens under a pressure that has not acted yet
+     */
+    void begin(State state, Mechanics mechanics, Equilibrium equilibrium, Kinetics kinetics, double dt);
+
+    /**
+     * Whether the pressure that the reaction felt is the one that follows from what it plates; if not, the pressure is a better
+     * one now.
      *
      * @param rate volume plated per volume and time, per cell [1/s]
+     */
+    boolean agrees(Buffer rate);
+
+    /** Largest rise of a pressure that the step begun is expected to bring [Pa]. */
+    double expectedRise();
+
+    /** Completes the metal of a state at the start, whose cracks are at rest. */
+    void start(State state);
+
+    /** Keeps the pressure of a state in equilibrium as part of it. */
+    void rest(State state);
+
+    /** Sets stiffness and prestress of what fills cells, at this state's displacement. */
+    void press(State state, Mechanics mechanics);
+
+    /**
+     * Plates for the step begun and moves the metal.
+     *
+     * @param rate volume plated per volume and time, per cell [1/s]; of the cells that metal is put into afterwards
      * @return how far the metal got in units of what one step should do at most: shares of an opening or of a front's width
      * @throws org.frond.solver.SolverException if the metal cannot be moved so that none is lost
      */
-    double grow(State state, Mechanics mechanics, Buffer rate, double dt);
+    double grow(State state, Mechanics mechanics, Buffer rate);
+
+    /** Ends the step at the state in equilibrium. */
+    Outcome finish(State state, Mechanics mechanics);
+
+    /** Reactive area per volume of what the cells that metal is put into plate, per cell [1/m]. */
+    Buffer platedArea();
+
+    /** Energy that the metal holds at the state of the last {@link #take} [J per depth in 2-D, J in 3-D]. */
+    double energy(State state);
+
+    /** Volume that the cracks have opened at this state [m^2 per depth in 2-D, m^3 in 3-D]; 0 where metal needs none. */
+    double opening(State state);
 
     /**
-     * {@linkplain #react Reacts} at the state in which displacement and damage have settled after {@link #grow}, and says what
-     * the metal's pressure has done since the {@link #react} before that.
+     * What a step did.
+     *
+     * @param work         of the metal's pressure
+     * @param pressureRise largest rise of a pressure that was expected at the crack the step began with [Pa]
+     * @param currentError relative error of the current: by how much the pressure during the step was not the one that it felt
+     * @param yields       how far the crack gave way, by electrode
      */
-    Work finish(State state, Mechanics mechanics);
+    record Outcome(Work work, double pressureRise, double currentError, State.Yields yields) {
+    }
 
     /**
      * Work of the metal's pressure in a step [J per depth in 2-D, J in 3-D], by the trapezoidal rule.
      *
      * @param plating of the reaction, which plates against it
-     * @param moved   what the metal lost on its way from where it was plated: heat
-     * @param beyond  of the pressure that acts where the crack holds no metal of its own
+     * @param moved   what the metal lost on its way from where it was plated, and in its own compression: heat
      */
-    record Work(double plating, double moved, double beyond) {
+    record Work(double plating, double moved) {
     }
 }

@@ -30,7 +30,7 @@ public final class LoadedSolid {
     private final Optional<Equilibrium> equilibrium;
     private final Buffer eigenstress;
     private final Buffer degradation;
-    private final Buffer core;
+    private final CrackFluid fluid;
     private final Buffer scratch;
     private final Optional<Misfit> misfit;
     private final Optional<MeanStrain> meanStrain;
@@ -44,12 +44,9 @@ public final class LoadedSolid {
      * @param fracture    how it cracks; empty where it does not
      * @param misfit      the strain that a phase would like to take; empty where there is none, and without damage only
      * @param freeStrain  which components of a mean strain are free, where the grid repeats itself; the others are given
-     * @param coreStart   least damage of a cell's corners at which a pressure begins to act in it
-     * @param coreEnd     least damage at which it acts fully
      */
     public record Setup(Materials structure, Optional<FractureLaw> fracture, PrescribedNodes supports,
-            double[] eigenstress, Optional<Misfit.Law> misfit, boolean[] freeStrain, double coreStart, double coreEnd,
-            Equilibrium.Tolerances tolerances) {
+            double[] eigenstress, Optional<Misfit.Law> misfit, boolean[] freeStrain, Equilibrium.Tolerances tolerances) {
     }
 
     /**
@@ -94,7 +91,7 @@ public final class LoadedSolid {
                 new Equilibrium(kernels, grid, mechanics, damage.orElseThrow(), law, setup.tolerances()));
         this.eigenstress = kernels.table(setup.eigenstress());
         this.degradation = kernels.vector(grid, 1);
-        this.core = kernels.vector(grid, 1);
+        this.fluid = new CrackFluid(kernels, grid, 1, setup.fracture().map(FractureLaw::residualStiffness).orElse(0.0));
         this.scratch = kernels.vector(grid, 1);
         this.meanStrain = grid.periodicity().isAny()
                 ? Optional.of(new MeanStrain(kernels, grid, mechanics, setup.freeStrain())) : Optional.empty();
@@ -110,6 +107,11 @@ public final class LoadedSolid {
     /** Takes over the loads of a state that is in equilibrium with them. */
     public void hold(Loads present) {
         loads = present;
+        if (present.crackPressure() != 0) {
+            fluid.pressEverywhere(present.crackPressure());
+        } else {
+            fluid.clear(1);
+        }
     }
 
     /** Brings displacement and damage of a state into equilibrium with loads; d never falls. */
@@ -121,7 +123,17 @@ public final class LoadedSolid {
             return stretch(state);
         }
         Equilibrium.Outcome outcome = equilibrium.get().settle(state.displacement(), state.damage(), state.history(),
-                (u, d, mechanical) -> press(d));
+                new Equilibrium.Filling() {
+                    @Override
+                    public void press(Buffer u, Buffer d, Mechanics mechanical) {
+                        mechanical.prestress().copyFrom(eigenstress);
+                    }
+
+                    @Override
+                    public CrackFluid fluid() {
+                        return fluid;
+                    }
+                });
         return new Outcome(outcome.sweeps(), outcome.elasticIterations(), outcome.damageIterations(), outcome.converged(),
                 outcome.reason());
     }
@@ -163,14 +175,6 @@ public final class LoadedSolid {
         return outcome;
     }
 
-    private void press(Buffer d) {
-        mechanics.prestress().copyFrom(eigenstress);
-        if (loads.crackPressure() != 0) {
-            kernels.onCells("crackCore", grid, d, core, setup.coreStart(), setup.coreEnd());
-            kernels.onCells("pressIn", grid, core, mechanics.prestress(), loads.crackPressure());
-        }
-    }
-
     /** The mean strain; zeros where nothing repeats itself. */
     private Buffer strain() {
         return meanStrain.map(MeanStrain::strain).orElse(noStrain);
@@ -185,7 +189,9 @@ public final class LoadedSolid {
     /** Takes over the stiffness and the prestress of a state, but for the mean strain's. */
     private void stiffen(State state) {
         damage.ifPresent(field -> field.degradation(state.damage(), degradation));
-        press(state.damage());
+        mechanics.prestress().copyFrom(eigenstress);
+        fluid.weigh(state.damage(), mechanics);
+        fluid.load(mechanics);
         mechanics.stiffen(state.displacement(), misfit.map(phase -> phase.stiffen(state.concentration())).orElse(degradation));
         setup.misfit().ifPresent(law -> misfit.orElseThrow().stress(mechanics.stiffness(), mechanics.prestress()));
     }
@@ -199,7 +205,9 @@ public final class LoadedSolid {
     /** Stress per cell [Pa], SYM components. */
     public Buffer stress(State state) {
         at(state);
-        return mechanics.stress(state.displacement());
+        Buffer stress = mechanics.stress(state.displacement());
+        fluid.addStress(state.damage(), mechanics, stress);
+        return stress;
     }
 
     /** Mean strain and mean stress [Pa] of a body that repeats itself, SYM components each; empty for others. */

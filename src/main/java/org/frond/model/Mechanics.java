@@ -34,6 +34,8 @@ public final class Mechanics {
     private final Buffer prestress;
     private final Buffer closingStress;
     private final Buffer external;
+    private final Buffer fluidPressure;
+    private final Buffer fluidForces;
     private final Buffer loads;
     private final Buffer residual;
     private final Buffer strains;
@@ -64,6 +66,8 @@ public final class Mechanics {
         this.prestress = kernels.vector(grid, components);
         this.closingStress = planes.closes() ? kernels.vector(grid, components) : planes.closed();
         this.external = kernels.vector(grid, grid.dim());
+        this.fluidPressure = kernels.vector(grid, 1);
+        this.fluidForces = kernels.vector(grid, grid.dim());
         this.loads = kernels.vector(grid, grid.dim());
         this.residual = kernels.vector(grid, grid.dim());
         this.strains = kernels.vector(grid, components);
@@ -112,6 +116,21 @@ public final class Mechanics {
         return external;
     }
 
+    /** Pressure of a fluid in the crack [Pa], per cell: where there is one, it keeps the faces of the crack apart. */
+    Buffer fluidPressure() {
+        return fluidPressure;
+    }
+
+    /** Forces of that fluid on the nodes [N/m per depth in 2-D, N in 3-D]. */
+    Buffer fluidForces() {
+        return fluidForces;
+    }
+
+    /** Whether anything but a fluid loads the solid of a cell: then it deforms also where no fluid presses. */
+    boolean isStrained() {
+        return planes.closes();
+    }
+
     /** Sets the stiffness from the degradation g, the sign of the present strain, what is replaced and what fills the cells. */
     void stiffen(Buffer u, Buffer g) {
         kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), replaced, shear,
@@ -124,13 +143,13 @@ public final class Mechanics {
         int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
         if (planes.closes()) {
             kernels.onCells("closedContactStiffness", grid, u, structure.grain(), g, structure.stiffness(),
-                    structure.stiffnessRoots(), replaced, bulk, planes.closed(), planes.strain(), operator.meanStiffness(),
-                    whole);
+                    structure.stiffnessRoots(), replaced, bulk, fluidPressure, planes.closed(), planes.strain(),
+                    operator.meanStiffness(), whole);
             kernels.onCells("closingStress", grid, structure.grain(), planes.closed(), planes.strain(), operator.stiffness(),
                     operator.meanStiffness(), bulk, closingStress);
         } else {
             kernels.onCells("contactStiffness", grid, u, structure.grain(), g, structure.stiffness(),
-                    structure.stiffnessRoots(), replaced, bulk, operator.meanStiffness(), whole);
+                    structure.stiffnessRoots(), replaced, bulk, fluidPressure, operator.meanStiffness(), whole);
         }
     }
 
@@ -170,9 +189,15 @@ public final class Mechanics {
         return went;
     }
 
+    /** What given forces move where nothing else loads the solid and prescribed values are zero, from the u it starts with. */
+    Convergence respond(Buffer forces, Buffer u, double tolerance, double reduction) {
+        return solver.solve(forces, u, tolerance, reduction);
+    }
+
     /** Takes over a new prestress and new external forces. */
     void load() {
         loads.copyFrom(external);
+        kernels.axpy(1, fluidForces, loads);
         operator.addStressForces(prestress, loads, -1);
         if (planes.closes()) {
             operator.addStressForces(closingStress, loads, -1);
@@ -186,6 +211,11 @@ public final class Mechanics {
     double slope(Buffer u, Buffer direction) {
         operator.residual(u, loads, residual);
         return -kernels.dot(residual, direction);
+    }
+
+    /** A u at the present stiffness. */
+    void stiffnessTimes(Buffer u, Buffer forces) {
+        operator.apply(u, forces);
     }
 
     /** u . A u at the present stiffness: twice the energy held. */
@@ -229,22 +259,25 @@ public final class Mechanics {
     /** The same into a buffer. */
     void forces(Buffer u, Buffer forces) {
         operator.apply(u, forces);
+        kernels.axpy(-1, fluidForces, forces);
         operator.addStressForces(prestress, forces, 1);
         if (planes.closes()) {
             operator.addStressForces(closingStress, forces, 1);
         }
     }
 
-    /** Energy that drives damage, per cell [J/m^3]. */
-    void drivingEnergy(Buffer u, Buffer psi) {
+    /** Energy that drives damage, per cell [J/m^3]; {@code work} is scratch. */
+    void drivingEnergy(Buffer u, Buffer g, Buffer psi, Buffer work) {
         int whole = split == EnergySplit.NONE ? 1 : 0;
         if (planes.closes()) {
-            kernels.onCells("closedDrivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), planes.closed(),
-                    planes.strain(), psi, whole);
+            kernels.onCells("closedDrivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), fluidPressure,
+                    planes.closed(), planes.strain(), psi, whole);
         } else {
-            kernels.onCells("drivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), psi, whole);
+            kernels.onCells("drivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), fluidPressure, psi, whole);
         }
         kernels.onCells("remaining", grid, replaced, psi, 1, 0.0);
+        operator.cellWork(u, work);
+        kernels.onCells("wholeEnergy", grid, work, g, fluidPressure, psi, grid.cellVolume());
     }
 
     /**
@@ -254,10 +287,11 @@ public final class Mechanics {
     public double storedEnergy(Buffer u, Buffer g, Buffer scratch) {
         int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
         if (planes.closes()) {
-            kernels.onCells("closedStoredEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), planes.closed(),
-                    planes.strain(), scratch, whole);
+            kernels.onCells("closedStoredEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), fluidPressure,
+                    planes.closed(), planes.strain(), scratch, whole);
         } else {
-            kernels.onCells("storedEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), scratch, whole);
+            kernels.onCells("storedEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), fluidPressure, scratch,
+                    whole);
         }
         kernels.onCells("remaining", grid, replaced, scratch, 1, 0.0);
         return kernels.device().sum(scratch) * grid.cellVolume() + hourglassEnergy(u, g);

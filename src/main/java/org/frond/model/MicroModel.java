@@ -85,7 +85,8 @@ public final class MicroModel {
      * @param electrodes    potentials of the electrodes
      * @param losses        what the voltage was spent on
      * @param largestFill   largest share of an opening that was filled
-     * @param pressureRise  rise of the metal's largest pressure [Pa]
+     * @param pressureRise  largest rise of the metal's pressure that was expected [Pa]
+     * @param currentError  relative error of the current into cracks
      * @param floating      mean potential of the bodies that hang on no electrode [V]; 0 without any
      * @param activated     sites that took metal at its start
      * @param sweeps        sweeps of displacement and damage
@@ -93,17 +94,29 @@ public final class MicroModel {
      * @param iterations    linear iterations: displacement, damage, potential, concentration
      */
     public record StepReport(boolean converged, String reason, Potential.Currents currents,
-            Potential.Electrodes electrodes, Potential.Losses losses, double largestFill, double pressureRise, double floating,
+            Potential.Electrodes electrodes, Potential.Losses losses, double largestFill, double pressureRise, double currentError, double floating,
             int activated, int sweeps, int newtonSteps, Iterations iterations) {
 
         static StepReport failed(String reason) {
-            return failed(reason, 0);
+            return failed(reason, 0, 0);
         }
 
-        static StepReport failed(String reason, double largestFill) {
+        static StepReport failed(String reason, double largestFill, double pressureRise) {
             return new StepReport(false, reason, new Potential.Currents(0, 0, 0, 0), new Potential.Electrodes(0, 0),
-                    new Potential.Losses(0, 0, 0, 0), largestFill, 0, 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
+                    new Potential.Losses(0, 0, 0, 0), largestFill, pressureRise, 0, 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
         }
+    }
+
+    /**
+     * Where a step is given up early.
+     *
+     * @param fill         largest share of an opening, or of a front's width
+     * @param pressureRise largest rise of the metal's pressure [Pa]
+     * @param sweeps       most sweeps of displacement and damage
+     */
+    public record Limits(double fill, double pressureRise, int sweeps) {
+
+        static final Limits NONE = new Limits(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Integer.MAX_VALUE);
     }
 
     /** Linear iterations of a step, by field. */
@@ -156,8 +169,7 @@ public final class MicroModel {
         this.metal = GrowthLaw.of(kernels, grid, damage, setup.fracture(), setup.growth());
         this.rate = kernels.vector(grid, 1);
         this.bodies = new Bodies(kernels, grid);
-        this.sites = new Sites(kernels, grid, setup.sites(), setup.frontWidth(), 1 / kinetics.inverseThermalVoltage(),
-                setup.potentialTolerance());
+        this.sites = new Sites(kernels, grid, setup.sites(), 1 / kinetics.inverseThermalVoltage(), setup.potentialTolerance());
         this.uncertainty = kinetics.uncertainty(setup.potentialTolerance());
         this.cycles = new Cycles(kernels, grid, setup.sites().memory(), setup.fracture().length(),
                 uncertainty * kinetics.volumePerCharge());
@@ -207,7 +219,8 @@ public final class MicroModel {
         }
         state.concentration().write(ones);
         if (flaw.length() > 0) {
-            state.metal().write(flaw.metal(grid, frontWidth));
+            // a crack is full of the metal that is counted from here on; else it ends in the profile of a front
+            state.metal().write(metal.isCounted() ? flaw.damage(grid) : flaw.metal(grid, frontWidth));
         }
         state.damage().write(broken(flaw));
         addMetal(state, cracks.metal(grid));
@@ -215,10 +228,13 @@ public final class MicroModel {
         if (film > 0) {
             addMetal(state, FrontGrowth.film(grid, film, frontWidth));
         }
-        Equilibrium.Outcome outcome = settle(state);
+        locate(state);
+        Equilibrium.Outcome outcome = settle(state, Integer.MAX_VALUE);
         if (!outcome.converged()) {
             throw new SolverException("the start could not be settled: " + outcome.reason());
         }
+        locate(state);
+        metal.start(state);
         return state;
     }
 
@@ -243,9 +259,8 @@ public final class MicroModel {
         return larger;
     }
 
-    private Equilibrium.Outcome settle(State state) {
+    private Equilibrium.Outcome settle(State state, int patience) {
         planes.take(state);
-        metal.locate(state);
         return equilibrium.settle(state.displacement(), state.damage(), state.history(), new Equilibrium.Filling() {
             @Override
             public void press(Buffer u, Buffer d, Mechanics mechanical) {
@@ -253,10 +268,18 @@ public final class MicroModel {
             }
 
             @Override
-            public void drive(Buffer u, Buffer density) {
-                metal.drive(state, density);
+            public CrackFluid fluid() {
+                return metal.fluid();
             }
-        });
+        }, patience);
+    }
+
+    /** Finds where metal is at a state, how it hangs together and what it reacts and presses with. */
+    private void locate(State state) {
+        planes.take(state);
+        metal.react(state, mechanics);
+        bodies.find(state, metal);
+        metal.take(state, mechanics, bodies);
     }
 
     /** Advances {@code state} by dt at the voltage the model was set up with. */
@@ -266,32 +289,43 @@ public final class MicroModel {
 
     /** Advances {@code state} by dt, however much of an opening is filled. */
     public StepReport step(State state, double dt, Control control) {
-        return step(state, dt, control, Double.POSITIVE_INFINITY);
+        return step(state, dt, control, Limits.NONE);
     }
 
     /**
      * Advances {@code state} by dt; if the report says it did not converge, the state must be discarded.
      *
-     * @param allowedFill share of an opening beyond which nothing settles any more: the step is too long, and most of its
-     *                    work still to be done
+     * @param limits beyond which the step is too long, and most of its work still to be done
      * @throws SolverException if no step of any length can be made: the electrolyte is depleted
      */
-    public StepReport step(State state, double dt, Control control, double allowedFill) {
-        planes.take(state);
+    public StepReport step(State state, double dt, Control control, Limits limits) {
         int activated = sites.activate(state);
-        metal.react(state, mechanics);
-        bodies.find(state, metal);
-        double pressureBefore = kernels.device().max(metal.pressure());
-        double drain = metal.isCounted() ? 1 / (kinetics.volumePerCharge() * dt) : 0;
+        locate(state);
+        metal.begin(state, mechanics, equilibrium, kinetics, dt);
         Potential.Reaction reaction = new Potential.Reaction(metal.area(), metal.pressure(), mechanics.replaced(),
-                state.plated(), bodies.number(), bodies.isolated(), metal.follow(dt, kinetics), drain);
-        Potential.Outcome electric = potential.solve(state.potential(), state.concentration(), state.damage(), control,
-                reaction);
-        if (!electric.converged()) {
-            return StepReport.failed(electric.reason());
+                metal.mostCurrent(), metal.body(), bodies.isolated());
+        Potential.Outcome electric;
+        boolean agreed;
+        int newtonSteps = 0;
+        int electricIterations = 0;
+        do {
+            electric = potential.solve(state.potential(), state.concentration(), state.damage(), control, reaction);
+            newtonSteps += electric.newtonSteps();
+            electricIterations += electric.iterations();
+            if (!electric.converged()) {
+                return StepReport.failed(electric.reason());
+            }
+            potential.platingRate(state.potential(), state.concentration(), electric.electrodes(), reaction, rate);
+            try {
+                agreed = metal.agrees(rate);
+            } catch (SolverException e) {
+                return StepReport.failed(e.getMessage());
+            }
+        } while (!agreed);
+        if (metal.expectedRise() > limits.pressureRise()) {
+            return StepReport.failed("would raise the pressure too far", 0, metal.expectedRise());
         }
         Potential.Electrodes found = electric.electrodes();
-        potential.platingRate(state.potential(), state.concentration(), found, reaction, rate);
         Potential.Currents currents = potential.currents(state.potential(), state.concentration(), found, reaction);
         Potential.Losses losses =
                 potential.losses(state.potential(), state.concentration(), found, reaction, currents);
@@ -314,27 +348,26 @@ public final class MicroModel {
         }
         double diffusing = ions.diffusionHeat(state.concentration());
         planes.advance(state, dt);
-        cycles.mark(state, rate, metal.area(), bodies);
         double fill;
         try {
-            fill = metal.grow(state, mechanics, rate, dt);
+            fill = metal.grow(state, mechanics, rate);
         } catch (SolverException e) {
             return StepReport.failed(e.getMessage());
         }
-        if (fill > allowedFill) {
-            return StepReport.failed("filled too much of an opening", fill);
+        cycles.mark(state, rate, metal.platedArea(), bodies);
+        if (fill > limits.fill()) {
+            return StepReport.failed("filled too much of an opening", fill, 0);
         }
-        Equilibrium.Outcome settled = settle(state);
+        Equilibrium.Outcome settled = settle(state, limits.sweeps());
         if (!settled.converged()) {
             return StepReport.failed(settled.reason());
         }
-        GrowthLaw.Work work = metal.finish(state, mechanics);
-        double rise = kernels.device().max(metal.pressure()) - pressureBefore;
-        State.Works works = state.clock().works().after(powers, diffusing, work, kinetics.paidShare(), dt);
-        state.setClock(after(state.clock(), dt, found, currents, direction, works));
-        return new StepReport(true, "", currents, found, losses, fill, rise, floating, activated, settled.sweeps(), electric.newtonSteps(),
-                new Iterations(settled.elasticIterations(), settled.damageIterations(), electric.iterations(),
-                        ionic.iterations()));
+        GrowthLaw.Outcome grown = metal.finish(state, mechanics);
+        State.Works works = state.clock().works().after(powers, diffusing, grown.work(), kinetics.paidShare(), dt);
+        state.setClock(after(state.clock(), dt, found, currents, direction, works, grown.yields()));
+        return new StepReport(true, "", currents, found, losses, fill, grown.pressureRise(), grown.currentError(), floating,
+                activated, settled.sweeps(), newtonSteps, new Iterations(settled.elasticIterations(), settled.damageIterations(),
+                        electricIterations, ionic.iterations()));
     }
 
     /**
@@ -365,13 +398,13 @@ public final class MicroModel {
     }
 
     private static State.Clock after(State.Clock clock, double dt, Potential.Electrodes found,
-            Potential.Currents currents, int direction, State.Works works) {
+            Potential.Currents currents, int direction, State.Works works, State.Yields yields) {
         double passed = currents.counter() * dt;
         State.Stage stage = clock.stage();
         return new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),
                 clock.dendriteCharge() - currents.dendrite() * dt, clock.planarCharge() - currents.planar() * dt,
                 clock.rejected(), clock.cell().after(found, currents, direction, dt),
-                new State.Stage(stage.number(), stage.began(), stage.charge() + passed), works);
+                new State.Stage(stage.number(), stage.began(), stage.charge() + passed), works, yields);
     }
 
     /**
@@ -381,16 +414,13 @@ public final class MicroModel {
      * @param flaw the crack the run started from
      */
     public void turn(State state, Flaw flaw) {
-        metal.react(state, mechanics);
-        bodies.find(state, metal);
+        locate(state);
         cycles.turn(state, bodies, kernels.table(broken(flaw)));
     }
 
     /** Measures a state. */
     public Measures measure(State state) {
-        planes.take(state);
-        metal.react(state, mechanics);
-        bodies.find(state, metal);
+        locate(state);
         damage.degradation(state.damage(), equilibrium.degradation());
         double volume = grid.cellVolume();
         double area = kernels.device().sum(metal.area()) * volume;
@@ -408,19 +438,14 @@ public final class MicroModel {
                         bodies.areJoined(), metal.opening(state), cycles.overlap(state)));
     }
 
-    /** The metal's pressure per cell at a state [Pa], averaged over the crack's neighbourhood as the kinetics see it. */
-    public Buffer pressure(State state) {
-        metal.react(state, mechanics);
-        return metal.pressure();
-    }
-
     /** Stress per cell at a state [Pa], SYM components. */
     public Buffer stress(State state) {
-        planes.take(state);
+        locate(state);
         damage.degradation(state.damage(), equilibrium.degradation());
-        metal.locate(state);
         metal.press(state, mechanics);
         mechanics.stiffen(state.displacement(), equilibrium.degradation());
-        return mechanics.stress(state.displacement());
+        Buffer stress = mechanics.stress(state.displacement());
+        metal.fluid().addStress(state.damage(), mechanics, stress);
+        return stress;
     }
 }

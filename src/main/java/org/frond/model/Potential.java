@@ -136,15 +136,11 @@ public final class Potential {
      * @param area     reactive area per volume, per cell [1/m]
      * @param pressure the metal's pressure, per cell [Pa]
      * @param replaced share of a cell where metal has taken the electrolyte's place, per cell
-     * @param plated   metal per volume, per cell
+     * @param most     largest current density that a cell's metal can give, per cell [A/m^2]
      * @param body     number of the body of metal, per cell; see {@link Bodies}
      * @param isolated bodies that hang on neither electrode
-     * @param follow   dt stiffness (Omega/F)^2: how the pressure follows the current within the step [V m^3/A... per area]
-     * @param drain    F / (Omega dt): current per volume and metal that empties a cell within the step [A/m^3]; 0 where what
-     *                 is plated is not all the metal there is
      */
-    public record Reaction(Buffer area, Buffer pressure, Buffer replaced, Buffer plated, Buffer body, int isolated,
-            double follow, double drain) {
+    public record Reaction(Buffer area, Buffer pressure, Buffer replaced, Buffer most, Buffer body, int isolated) {
     }
 
     /** The potential of an electrolyte whose conduction planes stay open. */
@@ -370,10 +366,10 @@ public final class Potential {
     /** Current into each node and its conductance, from one body or, for 0, from all. */
     private void react(Buffer phi, Buffer c, Reaction reaction, int body, Buffer current, Buffer conductance) {
         writePotentials();
-        kernels.onNodes("reaction", grid, phi, c, reaction.area(), reaction.pressure(), reaction.plated(), reaction.body(),
+        kernels.onNodes("reaction", grid, phi, c, reaction.area(), reaction.pressure(), reaction.most(), reaction.body(),
                 table, leftOpen, rightOpen, current, conductance, body, kinetics.exchangeCurrentDensity(),
                 kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(), kinetics.mechanicalShare(),
-                kinetics.voltagePerPressure(), reaction.follow(), reaction.drain(), grid.cellVolume());
+                kinetics.voltagePerPressure(), grid.cellVolume());
     }
 
     private void writePotentials() {
@@ -452,9 +448,8 @@ public final class Potential {
     void platingRate(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction, Buffer rate) {
         set(electrodes);
         writePotentials();
-        kernels.onCells("platingRate", grid, phi, c, reaction.area(), reaction.pressure(), reaction.plated(),
+        kernels.onCells("platingRate", grid, phi, c, reaction.area(), reaction.pressure(), reaction.most(),
                 reaction.body(), table, rate, kinetics.exchangeCurrentDensity(), kinetics.inverseThermalVoltage(),
-                kinetics.anodicCoefficient(), kinetics.mechanicalShare(), kinetics.voltagePerPressure(), reaction.follow(),
-                reaction.drain(), kinetics.volumePerCharge());
+                kinetics.anodicCoefficient(), kinetics.mechanicalShare(), kinetics.voltagePerPressure(), kinetics.volumePerCharge());
     }
 }

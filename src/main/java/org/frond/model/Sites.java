@@ -54,11 +54,10 @@ public final class Sites {
     /**
      * Sites on a grid.
      *
-     * @param frontWidth     delta of the metal's front [m]
      * @param thermalVoltage RT/F [V]
      * @param accuracy       of potentials [V]: overpotentials that differ by less are the same
      */
-    Sites(Kernels kernels, Grid grid, Law law, double frontWidth, double thermalVoltage, double accuracy) {
+    Sites(Kernels kernels, Grid grid, Law law, double thermalVoltage, double accuracy) {
         this.kernels = kernels;
         this.grid = grid;
         this.law = law;
@@ -69,7 +68,7 @@ public final class Sites {
         double[] profiles = new double[grid.size()];
         for (int site = 0; site < law.flaws().size(); site++) {
             Flaw flaw = law.flaws().get(site);
-            double[] metal = flaw.metal(grid, frontWidth);
+            double[] metal = flaw.damage(grid);
             int face = flaw.onRight() ? grid.nx() : 0;
             for (int k = 0; k <= (grid.dim() == 3 ? grid.nz() : 0); k++) {
                 for (int j = 0; j <= grid.ny(); j++) {

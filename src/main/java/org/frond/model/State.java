@@ -32,32 +32,33 @@ public final class State {
      * @param cell            voltage and charges of the whole cell
      * @param stage           where the protocol stands
      * @param works           where the work of the terminals went
+     * @param yields          how far cracks gave way to their metal in the last step
      */
     public record Clock(double time, long step, double nextStep, double dendriteCharge, double planarCharge,
-            long rejected, Cell cell, Stage stage, Works works) {
+            long rejected, Cell cell, Stage stage, Works works, Yields yields) {
 
         static final Clock START = new Clock(0, 0, 0, 0, 0, 0, new Cell(0, 0, 0, 0, 0, 0), new Stage(0, 0, 0),
-                new Works(0, 0, 0, 0, 0, 0, 0));
+                new Works(0, 0, 0, 0, 0, 0), Yields.NONE);
 
         /** The clock with another length for the next step [s]. */
         public Clock withNextStep(double seconds) {
-            return new Clock(time, step, seconds, dendriteCharge, planarCharge, rejected, cell, stage, works);
+            return new Clock(time, step, seconds, dendriteCharge, planarCharge, rejected, cell, stage, works, yields);
         }
 
         /** The clock after a step that moved no charge, with the length of the next one [s] and the attempts refused. */
         public Clock advanced(double dt, double next, long refused) {
-            return new Clock(time + dt, step + 1, next, dendriteCharge, planarCharge, rejected + refused, cell, stage, works);
+            return new Clock(time + dt, step + 1, next, dendriteCharge, planarCharge, rejected + refused, cell, stage, works, yields);
         }
 
         /** The clock after refused attempts at a step. */
         public Clock withRefused(long more) {
-            return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected + more, cell, stage, works);
+            return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected + more, cell, stage, works, yields);
         }
 
         /** The clock at the start of a stage of the protocol. */
         public Clock atStage(long number) {
             return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected, cell,
-                    new Stage(number, time, 0), works);
+                    new Stage(number, time, 0), works, yields);
         }
     }
 
@@ -70,16 +71,33 @@ public final class State {
      * @param diffusion  heat of diffusion
      * @param plating    work of plating against the metal's pressure
      * @param moved      heat of the metal that moved
-     * @param beyond     work of the pressure where the crack holds no metal of its own
      */
-    public record Works(double electrical, double conduction, double reaction, double diffusion, double plating, double moved,
-            double beyond) {
+    public record Works(double electrical, double conduction, double reaction, double diffusion, double plating, double moved) {
 
         /** After a step of length dt with these powers and heat of diffusion [W/m, W]. */
         Works after(Potential.Powers powers, double diffusing, GrowthLaw.Work work, double paidShare, double dt) {
             return new Works(electrical + powers.electrical() * dt, conduction + powers.conduction() * dt,
                     reaction + powers.reaction() * dt - paidShare * work.plating(), diffusion + diffusing * dt,
-                    plating + work.plating(), moved + work.moved(), beyond + work.beyond());
+                    plating + work.plating(), moved + work.moved());
+        }
+    }
+
+    /**
+     * Share of a rise of the pressure that was left in the last step when the crack had given way, for the metal of the left
+     * and the right electrode: 1 where a crack holds.
+     */
+    public record Yields(double left, double right) {
+
+        static final Yields NONE = new Yields(1, 1);
+
+        /** That of the metal of a number. */
+        double of(int number) {
+            return number == Bodies.LEFT ? left : number == Bodies.RIGHT ? right : 1;
+        }
+
+        /** With another one for the metal of a number. */
+        Yields with(int number, double share) {
+            return new Yields(number == Bodies.LEFT ? share : left, number == Bodies.RIGHT ? share : right);
         }
     }
 
@@ -179,6 +197,11 @@ public final class State {
 
     public Buffer plated() {
         return field(Fields.PLATED);
+    }
+
+    /** The metal's pressure, per cell. */
+    public Buffer pressure() {
+        return field(Fields.PRESSURE);
     }
 
     public Buffer path() {

@@ -229,7 +229,7 @@ final class Assembly {
         return new StepControl(config.get(TimeSettings.FIRST_STEP), config.get(TimeSettings.MINIMUM_STEP),
                 config.get(TimeSettings.MAXIMUM_STEP), config.get(TimeSettings.GROWTH),
                 config.get(TimeSettings.PRESSURE_STEP) * kinetics().thermalPressure(),
-                config.get(TimeSettings.FILL_STEP),
+                config.get(TimeSettings.FILL_STEP), config.get(TimeSettings.CURRENT_STEP),
                 config.get(TimeSettings.CRACK_STEP) * config.get(FractureSettings.LENGTH));
     }
 
@@ -463,9 +463,8 @@ final class Assembly {
     }
 
     private CrackFilling.Parameters filling() {
-        return new CrackFilling.Parameters(config.get(MetalSettings.BULK_MODULUS), config.get(MetalSettings.CORE_START),
-                config.get(MetalSettings.CORE_END), config.get(MetalSettings.MINIMUM_OPENING),
-                config.get(MetalSettings.FRONT_FACTOR), config.get(MetalSettings.FRONT_WIDTH),
-                config.get(MetalSettings.PRESSURE_DIFFUSIVITY));
+        return new CrackFilling.Parameters(config.get(MetalSettings.BULK_MODULUS), config.get(MetalSettings.FRONT_WIDTH),
+                config.get(MetalSettings.FLOW_RESISTANCE), config.get(MetalSettings.FLOW_THRESHOLD),
+                config.get(MetalSettings.PRESSURE_DIFFUSIVITY), config.get(FractureSettings.ENERGY_RATIO));
     }
 }

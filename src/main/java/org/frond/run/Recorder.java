@@ -271,7 +271,6 @@ final class Recorder implements AutoCloseable {
     private Supplier<List<FieldData>> fields(State state) {
         Map<Field, Supplier<double[]>> readings = new LinkedHashMap<>();
         state.fields().forEach(field -> readings.put(field, state.field(field).startReading()));
-        readings.put(Fields.PRESSURE, model.pressure(state).startReading());
         Supplier<double[]> stress = model.stress(state).startReading();
         readings.put(Fields.STRESS, () -> meanStress(stress.get()));
         readings.put(Fields.GRAIN, () -> grainNumbers);

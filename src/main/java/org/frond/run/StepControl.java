@@ -6,9 +6,10 @@ import org.frond.model.MicroModel;
  * Chooses the length of the next step and decides whether a finished one is accepted.
  *
  * <p>A step is refused when it did not converge, when it filled too much of an opening, when the metal's pressure rose
- * too far, or when the crack advanced too far. What no shorter step can slow down is accepted after {@value #LOCATING}
- * shorter ones, for its onset is located well enough then: a crack that runs, and a rise of the pressure that is still more
- * than {@value #STUBBORN} of what it was in the first of them, for metal that finds new cells open presses at once.
+ * too far, when the current was off by too much, or when the crack advanced too far. What no shorter step can slow down is
+ * accepted after {@value #LOCATING} shorter ones, a run of the crack also when the step is {@value #ONSET} of the time so far, for
+ * its onset is located well enough then: a crack that runs, and a rise of
+ * the pressure or an error of the current that is still more than {@value #STUBBORN} of what it was in the first of them.
  *
  * @param first        first step [s]
  * @param minimum      shortest step [s]; needing a shorter one ends the run
@@ -16,14 +17,19 @@ import org.frond.model.MicroModel;
  * @param growth       factor from one step to the next
  * @param pressureRise largest rise of the metal's pressure per step [Pa]
  * @param fill         largest share of an opening filled per step; known before anything settles
+ * @param currentError largest relative error of the current into cracks
  * @param crackAdvance largest advance of the crack per step, but for events [m]
  */
 public record StepControl(double first, double minimum, double maximum, double growth, double pressureRise, double fill,
-        double crackAdvance) {
+        double currentError, double crackAdvance) {
 
     private static final int LOCATING = 3;
+    /** Share of the time so far to which the onset of a run of the crack is located well enough. */
+    private static final double ONSET = 2e-3;
     /** Share of a rise of the pressure that is left, after steps at most an eighth as long, where time is not its cause. */
     private static final double STUBBORN = 0.5;
+    /** Sweeps of displacement and damage after which a crack counts as running: steady growth takes some 20 to 150 a step. */
+    private static final int PATIENCE = 200;
     /** Aim below the limits, so that most steps are accepted. */
     private static final double AIM = 0.8;
     /** Shortest fraction of a refused step that is tried next. */
@@ -33,48 +39,74 @@ public record StepControl(double first, double minimum, double maximum, double g
     record Decision(boolean accepted, String reason, double next, boolean crackEvent) {
     }
 
-    /** Earlier attempts at a step: how many the crack and the pressure had refused, and its rise in the first of them [Pa]. */
-    record Attempts(int forCrack, int forPressure, double firstRise) {
+    /** A quantity beyond its limit in earlier attempts: how often, and by how much at first. */
+    record Excess(int times, double first) {
 
-        static final Attempts NONE = new Attempts(0, 0, 0);
+        private static final Excess NONE = new Excess(0, 0);
 
-        /** With one more. */
-        Attempts and(boolean crack, boolean pressure, double rise) {
-            return new Attempts(crack ? forCrack + 1 : forCrack, pressure ? forPressure + 1 : forPressure,
-                    pressure && forPressure == 0 ? rise : firstRise);
+        private Excess and(double value, double limit) {
+            return value > limit ? new Excess(times + 1, times == 0 ? value : first) : this;
         }
 
-        /** Whether the pressure rises like this in a step of any length. */
-        private boolean expect(double rise) {
-            return forPressure >= LOCATING && rise >= STUBBORN * firstRise;
+        /** Whether a step of any length has it. */
+        private boolean expects(double value) {
+            return times >= LOCATING && value >= STUBBORN * first;
         }
+    }
+
+    /** Earlier attempts at a step: how many the crack had refused, and what the pressure and the current were off by. */
+    record Attempts(int forCrack, Excess pressure, Excess current) {
+
+        static final Attempts NONE = new Attempts(0, Excess.NONE, Excess.NONE);
+    }
+
+    /** Whether the onset of a run of the crack in a step of this length is located well enough. */
+    private boolean isLocated(double dt, double time) {
+        return dt <= ONSET * time || dt * LEAST_FRACTION <= minimum;
+    }
+
+    /** Where a step is given up before its end: a crack that runs before its onset is located runs in vain. */
+    MicroModel.Limits limits(double dt, double time) {
+        return new MicroModel.Limits(fill, pressureRise, isLocated(dt, time) ? Integer.MAX_VALUE : PATIENCE);
     }
 
     /** What is remembered of a refused attempt beside those before it. */
     Attempts remember(Attempts before, MicroModel.StepReport report, double advance) {
         return report.converged()
-                ? before.and(advance > crackAdvance, report.pressureRise() > pressureRise, report.pressureRise()) : before;
+                ? new Attempts(before.forCrack() + (advance > crackAdvance ? 1 : 0),
+                        before.pressure().and(report.pressureRise(), pressureRise),
+                        before.current().and(report.currentError(), currentError))
+                : before;
     }
 
-    Decision judge(MicroModel.StepReport report, double advance, double dt, Attempts before) {
+    Decision judge(MicroModel.StepReport report, double advance, double dt, double time, Attempts before) {
         double filled = report.largestFill() / fill;
         if (filled > 1) {
-            return refused(report.reason(), dt * Math.max(LEAST_FRACTION, AIM / filled));
+            return refused(report.reason(), shortened(dt, filled));
+        }
+        double pressed = report.converged() && before.pressure().expects(report.pressureRise()) ? 0
+                : report.pressureRise() / pressureRise;
+        if (pressed > 1) {
+            return refused("raised the pressure too far", shortened(dt, pressed));
         }
         if (!report.converged()) {
-            return refused(report.reason(), dt / 2);
-        }
-        double pressed = before.expect(report.pressureRise()) ? 0 : report.pressureRise() / pressureRise;
-        if (pressed > 1) {
-            return refused("raised the pressure too far", dt * Math.max(LEAST_FRACTION, AIM / pressed));
+            return refused(report.reason(), isLocated(dt, time) ? dt / 2 : dt * LEAST_FRACTION);
         }
         boolean running = advance > crackAdvance;
-        if (running && before.forCrack() < LOCATING && dt / 2 > minimum) {
-            return refused("crack advanced too far", dt / 2);
+        if (running && before.forCrack() < LOCATING && !isLocated(dt, time)) {
+            return refused("crack advanced too far", shortened(dt, advance / crackAdvance));
         }
-        double load = Math.max(filled, pressed);
+        double off = running || before.current().expects(report.currentError()) ? 0 : report.currentError() / currentError;
+        if (off > 1 && dt / 2 > minimum) {
+            return refused("the current was off by " + Math.round(100 * report.currentError()) + " %", shortened(dt, off));
+        }
+        double load = Math.max(filled, Math.max(pressed, off));
         double next = Math.min(maximum, dt * Math.min(growth, AIM / Math.max(load, AIM / growth)));
         return new Decision(true, "", next, running);
+    }
+
+    private static double shortened(double dt, double excess) {
+        return dt * Math.max(LEAST_FRACTION, AIM / excess);
     }
 
     private static Decision refused(String reason, double next) {

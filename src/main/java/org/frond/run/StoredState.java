@@ -42,7 +42,8 @@ final class StoredState {
         allDoubles.put("diffusion heat", clock.works().diffusion());
         allDoubles.put("plating work", clock.works().plating());
         allDoubles.put("moving heat", clock.works().moved());
-        allDoubles.put("work beyond the metal", clock.works().beyond());
+        allDoubles.put("left yield", clock.yields().left());
+        allDoubles.put("right yield", clock.yields().right());
         return new RunState(allArrays, allLongs, allDoubles, Map.of());
     }
 
@@ -57,6 +58,7 @@ final class StoredState {
                 new State.Stage(stored.whole("stage"), stored.number("stage start"), stored.number("stage charge")),
                 new State.Works(stored.number("electrical work"), stored.number("conduction heat"),
                         stored.number("reaction heat"), stored.number("diffusion heat"), stored.number("plating work"),
-                        stored.number("moving heat"), stored.number("work beyond the metal"))));
+                        stored.number("moving heat")),
+                new State.Yields(stored.number("left yield"), stored.number("right yield"))));
     }
 }

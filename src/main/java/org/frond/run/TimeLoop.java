@@ -79,9 +79,10 @@ final class TimeLoop {
         StepControl.Attempts attempts = StepControl.Attempts.NONE;
         while (true) {
             trial.copyFrom(state);
-            MicroModel.StepReport report = model.step(trial, dt, schedule.control(state.clock(), dt), control.fill());
+            MicroModel.StepReport report = model.step(trial, dt, schedule.control(state.clock(), dt),
+                    control.limits(dt, state.clock().time()));
             Fronts.Reach tip = report.converged() ? crackTip(trial) : tipBefore;
-            StepControl.Decision decision = control.judge(report, tip.advanceSince(tipBefore), dt, attempts);
+            StepControl.Decision decision = control.judge(report, tip.advanceSince(tipBefore), dt, state.clock().time(), attempts);
             if (decision.accepted()) {
                 State.Clock clock = trial.clock().withNextStep(decision.next()).withRefused(refusals.size());
                 lastLength = dt;

@@ -15,6 +15,12 @@ public record Convergence(int iterations, double error, boolean reached, int rem
         this(iterations, error, reached, 0);
     }
 
+    /** Two solves, one after the other: reached if both were, with the larger error. */
+    public Convergence and(Convergence next) {
+        return new Convergence(iterations + next.iterations, Math.max(error, next.error), reached && next.reached,
+                remedies + next.remedies);
+    }
+
     /** For people: the error that was left, and after what. */
     public String verdict() {
         return "error " + error + " after " + iterations + " iterations"

@@ -28,6 +28,7 @@ public final class QuantityKind {
     public static final QuantityKind CONCENTRATION = of("concentration", "8990 mol/m^3", "mol/m^3");
     public static final QuantityKind MOLAR_VOLUME = of("molar volume", "23.78 cm^3/mol", "m^3/mol", "cm^3/mol");
     public static final QuantityKind PRESSURE = of("pressure", "210 GPa", "Pa", "kPa", "MPa", "GPa");
+    public static final QuantityKind FLOW_RESISTANCE = of("flow resistance", "3e13 Pa s/m", "Pa s/m");
     public static final QuantityKind FORCE_DENSITY = of("force density", "1e6 N/m^3", "N/m^3");
     public static final QuantityKind CURRENT_SOURCE = of("current per volume", "1 A/m^3", "A/m^3");
     public static final QuantityKind MOLAR_FLUX = of("molar flux", "1e-4 mol/(m^2 s)", "mol/(m^2 s)");

@@ -126,7 +126,6 @@ class ConfigTest {
         "device: cpu+opencl | device: a device beside the processor computes cycles in single precision; give precision: mixed",
         "precision: single | precision: 'single' is not one of double, mixed",
         "fracture: {irreversibility: history} | fracture.irreversibility: history goes with fracture.surface: AT2 only; AT1 needs bounds",
-        "metal: {coreEnd: 0.7}         | metal.coreEnd: must be above metal.coreStart, 0.9",
         "electrolyte: {c11: 100 GPa}   | electrolyte.c11: the stiffness must be positive definite: c11 > abs(c12) and (c11 + c12) c33 > 2 c13^2",
         "mechanics: {ends: free, lateral: free} | mechanics.ends: free together with mechanics.lateral: free leaves the body unheld"})
     void wrongValueIsRefusedInOneLine(String extra, String line) throws IOException {
@@ -425,7 +424,7 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"structure.grains=", "cell.voltage=", "metal.minimumOpening=", "fracture.surface=", "title=", "nothing=",
+    @ValueSource(strings = {"structure.grains=", "cell.voltage=", "metal.flowResistance=", "fracture.surface=", "title=", "nothing=",
         "regions.a.where=", "displacement.left=", "protocol.steps=hold voltage ", "grid.cells=1, "})
     void aValueWithoutEndIsToldInAShortLine(String key) throws IOException {
         for (String part : List.of("9", " ", "x", "(", "1 ", "-", "m ", ", ", "[", "\u001b")) {

@@ -33,6 +33,11 @@ class BodiesTest {
     private record Mask(Buffer site, Buffer area) implements Bodies.Metal {
 
         @Override
+        public Buffer edge() {
+            return area;
+        }
+
+        @Override
         public boolean isCounted() {
             return false;
         }
@@ -186,7 +191,7 @@ class BodiesTest {
             Potential potential = new Potential(PLANE, grid, specimen.materials(PLANE), specimen.kinetics(),
                     specimen.transport(), 60, 1e-11);
             Potential.Reaction reaction = new Potential.Reaction(mask.area(), PLANE.vector(grid, 1),
-                    PLANE.vector(grid, 1), state.plated(), bodies.number(), bodies.isolated(), 0, 0);
+                    PLANE.vector(grid, 1), Specimen.unlimited(PLANE, grid), bodies.number(), bodies.isolated());
             double current = density * potential.electrodeArea();
             outcome = potential.solve(state.potential(), state.concentration(), PLANE.vector(grid, 1),
                     new Control.Current(current, 0), reaction);

@@ -3,14 +3,13 @@ package org.frond.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.DoubleSummaryStatistics;
 import java.util.Random;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CrackFillingTest {
 
@@ -19,64 +18,100 @@ class CrackFillingTest {
     private static final double FARADAY = 96485.33212;
 
     /**
-     * The reactive area of a straight crack full of metal is twice its length, in the mean over angles. A single crack
-     * differs with its angle to the grid: it is open over one cell per column, cos(angle) / h cells per length, which is
-     * between 0.80 and 1.13 of the mean over 0 to 45 degrees that the share takes; the steps of its band open a few more.
+     * The reactive area of a straight crack full of metal is twice its length at any angle to the grid, any ratio of the
+     * fracture energies and any ell: integral |grad d^4| counts each face once (co-area formula). Two lengths tell the share of
+     * the ends, which reach some 0.7 ell beyond the crack, from the slope.
      */
     @ParameterizedTest
-    @ValueSource(doubles = {2, 3, 4, 6})
-    void reactiveAreaOfAFullCrackIsTwiceItsLength(double ellOverH) {
-        int n = Math.max(64, (int) (24 * ellOverH));
-        DoubleSummaryStatistics ratios = new DoubleSummaryStatistics();
-        for (double tilt : new double[] {0, 20, 45}) {
-            for (double offset : new double[] {0.25, 0.5, 0.75}) {
-                Specimen specimen = new Specimen(Grid.plane(n, n, H));
-                specimen.ell = ellOverH * H;
-                MicroModel model = specimen.model(KERNELS);
-                double length = 0.6 * n * H;
-                State state = model.start(new Flaw((0.25 * n + offset) * H, length, Math.toRadians(90 - tilt)),
-                        specimen.frontWidth);
-                state.metal().write(Specimen.onNodes(specimen.grid, (x, y) -> 1));
-                ratios.accept(model.measure(state).reactiveArea() / (2 * length));
-            }
+    @CsvSource({"2, 1, 0, 0", "4, 1, 0, 0", "8, 1, 0, 0", "4, 1, 0, 20", "4, 1, 0, 45", "4, 3, 0, 0", "4, 3, 90, 0", "4, 3, 35, 35",
+        "2, 10, 0, 0", "2, 10, 90, 0"})
+    void reactiveAreaOfAFullCrackIsTwiceItsLength(double ellOverH, double ratio, double plane, double tilt) {
+        double[] lengths = {10, 20};
+        double[] areas = new double[2];
+        for (int n = 0; n < 2; n++) {
+            double length = lengths[n] * ellOverH * H;
+            int margin = (int) Math.ceil(2.5 * ratio * ellOverH) + 4;
+            int nx = (int) Math.ceil(Math.cos(Math.toRadians(tilt)) * length / H) + margin;
+            int ny = (int) Math.ceil(Math.sin(Math.toRadians(tilt)) * length / H) + 2 * margin;
+            Specimen specimen = new Specimen(Grid.plane(nx, ny, H));
+            specimen.ell = ellOverH * H;
+            specimen.energyRatio = ratio;
+            specimen.planeAngle = Math.toRadians(90 - plane);
+            MicroModel model = specimen.model(KERNELS);
+            State state = model.start(new Flaw((margin + 0.5) * H, length, Math.toRadians(90 - tilt)), specimen.frontWidth);
+            areas[n] = model.measure(state).reactiveArea();
         }
-        assertEquals(1, ratios.getAverage(), 0.07);
-        assertTrue(ratios.getMin() > 0.78 * ratios.getAverage() && ratios.getMax() < 1.15 * ratios.getAverage(),
-                ratios.toString());
+        double slope = (areas[1] - areas[0]) / (2 * (lengths[1] - lengths[0]) * ellOverH * H);
+        assertEquals(1, slope, 0.05);
     }
 
     @Test
-    void metalFlowsWithoutLossFromPressedCellsToOpenOnes() {
+    void metalEvensOutWithoutLossAndKeepsToTheCrack() {
         Grid grid = Grid.plane(24, 16, H);
         Random random = new Random(7);
-        double[] coreValues = Specimen.onCells(grid, (x, y) -> Math.max(0, random.nextDouble() - 0.3));
+        double[] roomValues = Specimen.onCells(grid, (x, y) -> Math.max(0, random.nextDouble() - 0.3));
         double[] thetaValues = Specimen.onCells(grid, (x, y) -> 0.05 * random.nextDouble());
-        Buffer zeta = filled(grid, Specimen.onNodes(grid, (x, y) -> random.nextDouble()));
-        Buffer core = filled(grid, coreValues);
+        Buffer room = filled(grid, roomValues);
         Buffer theta = filled(grid, thetaValues);
-        Buffer u = KERNELS.vector(grid, 2);
-        double[] displacement = new double[2 * grid.size()];
-        double[] ux = Specimen.onNodes(grid, (x, y) -> 0.02 * H * random.nextDouble());
-        System.arraycopy(ux, 0, displacement, 0, grid.size());
-        u.write(displacement);
-        Buffer pressure = KERNELS.vector(grid, 1);
-        Buffer sums = KERNELS.vector(grid, 1);
-        Buffer weights = KERNELS.vector(grid, 1);
+        Buffer filling = KERNELS.vector(grid, 1);
+        Buffer mass = KERNELS.vector(grid, 1);
+        Buffer right = KERNELS.vector(grid, 1);
         double before = KERNELS.device().sum(theta);
-        double highest = Double.NaN;
+        double highest = Double.POSITIVE_INFINITY;
         for (int round = 0; round < 20; round++) {
-            KERNELS.onCells("metalPressure", grid, u, theta, core, zeta, pressure, Specimen.SODIUM_BULK_MODULUS);
-            double now = KERNELS.device().max(pressure);
-            assertTrue(round == 0 || now <= highest * (1 + 1e-12), "the highest pressure never rises");
+            KERNELS.onNodes("fillingOfNodes", grid, theta, room, filling, mass, right, H * H);
+            double now = KERNELS.device().max(filling);
+            assertTrue(now <= highest * (1 + 1e-12), "the highest filling never rises");
             highest = now;
-            KERNELS.onNodes("pressureToNodes", grid, pressure, core, zeta, sums, weights);
-            KERNELS.onCells("metalFlow", grid, pressure, core, zeta, sums, weights, theta, Specimen.SODIUM_BULK_MODULUS);
+            KERNELS.onCells("evenOut", grid, filling, room, theta, 0.3);
         }
         assertEquals(before, KERNELS.device().sum(theta), 1e-13 * before);
         double[] after = theta.toArray();
         for (int n = 0; n < after.length; n++) {
-            assertTrue(coreValues[n] > 0 || after[n] == thetaValues[n], "nothing flows outside the crack");
+            assertTrue(roomValues[n] > 0 || after[n] == thetaValues[n], "nothing flows outside the crack");
         }
+    }
+
+    /** A front under pressure p behind a crack of 6 um moves at p/R: half way in 3 um R/p. */
+    @Test
+    void frontFollowsThePressureAtTheSpeedThatItsResistanceAllows() {
+        Specimen specimen = new Specimen(Grid.plane(96, 48, H));
+        specimen.toughness = 1e5;
+        specimen.frontWidth = H;
+        specimen.flowResistance = 1e14;
+        specimen.exchangeCurrentDensity = 1e4;
+        specimen.voltage = 0.2;
+        specimen.conductivity = 1e4;
+        specimen.closure = Transport.Closure.C0;
+        MicroModel model = specimen.model(KERNELS);
+        Flaw flaw = new Flaw(2.45e-6, 6e-6, Math.PI / 2);
+        State state = model.start(flaw, specimen.frontWidth);
+        double[] broken = flaw.damage(specimen.grid);
+        state.metal().write(Specimen.onNodes(specimen.grid, (x, y) -> x <= 2e-6 ? broken[specimen.grid.index(
+                (int) Math.round(x / H), (int) Math.round(y / H))] : 0));
+        double moved = 0;
+        double start = 0;
+        for (int step = 0; step < 60; step++) {
+            assertTrue(model.step(state, 0.005).converged());
+            double front = front(specimen.grid, state.metal().toArray());
+            start = step == 0 ? front : start;
+            moved += step == 0 ? 0 : model.measure(state).maximumPressure() / specimen.flowResistance * 0.005;
+            assertEquals(start + moved, front, 0.5 * H + 0.03 * moved, "step " + step);
+        }
+        assertTrue(moved > 0.5e-6, "it moves: " + moved);
+    }
+
+    /** Where zeta falls through 1/2 along the crack. */
+    private static double front(Grid grid, double[] zeta) {
+        int row = 24;
+        for (int i = 0; i < grid.nx(); i++) {
+            double here = zeta[grid.index(i, row)];
+            double next = zeta[grid.index(i + 1, row)];
+            if (here >= 0.5 && next < 0.5) {
+                return (i + (here - 0.5) / (here - next)) * H;
+            }
+        }
+        return 0;
     }
 
     @Test
@@ -87,7 +122,6 @@ class CrackFillingTest {
         MicroModel model = specimen.model(KERNELS);
         State state = model.start(new Flaw(2.4e-6, 1.5e-6, Math.toRadians(80)), specimen.frontWidth);
         double before = KERNELS.device().sum(state.plated());
-        double[] start = state.metal().toArray();
         double ions = model.measure(state).ionContent();
         for (int step = 0; step < 8; step++) {
             MicroModel.StepReport report = model.step(state, 0.02);
@@ -102,34 +136,17 @@ class CrackFillingTest {
         assertEquals(ions, model.measure(state).ionContent(), 1e-12 * ions);
 
         double[] zeta = state.metal().toArray();
+        double[] theta = state.plated().toArray();
         double[] d = state.damage().toArray();
         Grid grid = specimen.grid;
-        boolean moved = false;
         for (int j = 1; j < grid.ny(); j++) {
             for (int i = 1; i < grid.nx(); i++) {
                 int n = grid.index(i, j);
                 assertTrue(zeta[n] >= 0 && zeta[n] <= 1, "occupancy " + zeta[n]);
-                moved |= zeta[n] != start[n];
-                assertTrue(zeta[n] == start[n] || nearCore(grid, d, i, j, specimen.coreStart),
-                        "metal moved outside the crack at " + i + ", " + j);
+                assertTrue(zeta[n] == 0 || d[n] > 0.7, "metal outside the crack at " + i + ", " + j);
+                assertTrue(theta[n] == 0 || d[n] > 0.7, "metal plated outside the crack at " + i + ", " + j);
             }
         }
-        assertTrue(moved, "the front moves");
-    }
-
-    private static boolean nearCore(Grid grid, double[] d, int i, int j, double start) {
-        for (int b = -1; b <= 0; b++) {
-            for (int a = -1; a <= 0; a++) {
-                double sum = 0;
-                for (int corner = 0; corner < 4; corner++) {
-                    sum += d[grid.index(i + a + (corner & 1), j + b + (corner >> 1))];
-                }
-                if (sum / 4 > start) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static Buffer filled(Grid grid, double[] values) {

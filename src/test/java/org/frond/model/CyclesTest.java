@@ -30,7 +30,7 @@ class CyclesTest {
             }
 
             @Override
-            public Buffer area() {
+            public Buffer edge() {
                 return area;
             }
 

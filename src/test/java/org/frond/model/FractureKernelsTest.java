@@ -100,7 +100,8 @@ class FractureKernelsTest {
         double[] d = random.nodes(1, 0, 1);
         Buffer mass = kernels.vector(grid, 1);
         Buffer f = kernels.vector(grid, 1);
-        kernels.onNodes("damageForces", grid, kernels.table(psi), kernels.table(resistance), mass, f, LINEAR, QUADRATIC,
+        kernels.onNodes("damageForces", grid, kernels.table(psi), kernels.table(resistance), kernels.vector(grid, 1),
+                kernels.vector(grid, 1), mass, f, LINEAR, QUADRATIC,
                 residual, grid.cellVolume());
         double[] expected = new double[grid.size()];
         elements.forEachCell((i, j, k) -> {

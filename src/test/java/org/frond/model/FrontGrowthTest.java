@@ -53,7 +53,8 @@ class FrontGrowthTest {
             column.law.react(column.state, column.mechanics);
             column.rate.fill(0);
             KERNELS.axpy(10 * KINETICS.volumePerCharge(), column.law.area(), column.rate);
-            column.law.grow(column.state, column.mechanics, column.rate, 3600.0 / steps);
+            column.law.begin(column.state, column.mechanics, null, KINETICS, 3600.0 / steps);
+            column.law.grow(column.state, column.mechanics, column.rate);
         }
         assertEquals(8.873e-6, column.frontPosition() - start, 0.005 * 8.873e-6);
         double plated = DEVICE.sum(column.state.plated()) * grid.cellVolume() / (grid.ny() * grid.h());
@@ -166,7 +167,7 @@ class FrontGrowthTest {
         assertEquals(1, bodies.isolated());
         Potential.Outcome outcome = cell.potential.solve(cell.state.potential(), cell.state.concentration(),
                 cell.state.damage(), new Potential.Electrodes(0, 0), new Potential.Reaction(cell.law.area(), cell.law.pressure(),
-                        cell.mechanics.replaced(), cell.state.plated(), bodies.number(), bodies.isolated(), 0, 0));
+                        cell.mechanics.replaced(), cell.law.mostCurrent(), bodies.number(), bodies.isolated()));
         assertTrue(outcome.converged(), outcome.reason());
         double offset = KINETICS.volumePerCharge() * GAMMA / radius;
         assertEquals(5.42e-5, offset, 0.01e-5);
@@ -279,10 +280,10 @@ class FrontGrowthTest {
             law.react(state, mechanics);
             Potential.Electrodes electrodes = new Potential.Electrodes(drop, 0);
             Potential.Reaction reaction =
-                    new Potential.Reaction(law.area(), law.pressure(), mechanics.replaced(), state.plated(), left, 0,
-                            law.follow(dt, KINETICS), 0);
+                    new Potential.Reaction(law.area(), law.pressure(), mechanics.replaced(), law.mostCurrent(), left, 0);
             potential.platingRate(state.potential(), state.concentration(), electrodes, reaction, rate);
-            law.grow(state, mechanics, rate, dt);
+            law.begin(state, mechanics, null, KINETICS, dt);
+            law.grow(state, mechanics, rate);
             settle();
             return -DEVICE.sum(rate) / (DEVICE.sum(law.area()) * KINETICS.volumePerCharge());
         }

@@ -109,7 +109,7 @@ class MechanicsKernelsTest {
             Buffer M = cells(strains * (strains + 1) / 2);
             kernels.onCells("degradedStiffness", grid, buffer(grain), buffer(g), stiffnessTable(), cells(1), cells(1), C);
             kernels.onCells("contactStiffness", grid, buffer(u), buffer(grain), buffer(g), stiffnessTable(), rootTable(),
-                    cells(1), cells(1), M, 0);
+                    cells(1), cells(1), cells(1), M, 0);
             kernels.axpy(1, M, C);
             return C.toArray();
         }
@@ -221,7 +221,7 @@ class MechanicsKernelsTest {
         Arrays.setAll(bulk, MechanicsKernelsTest::bulkModulus);
         Buffer M = c.cells(c.strains * (c.strains + 1) / 2);
         c.kernels.onCells("contactStiffness", c.grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
-                c.rootTable(), c.buffer(replaced), c.buffer(bulk), M, whole);
+                c.rootTable(), c.buffer(replaced), c.buffer(bulk), c.cells(1), M, whole);
         return M;
     }
 
@@ -313,8 +313,8 @@ class MechanicsKernelsTest {
         Case c = new Case(grid);
         Buffer tensile = c.cells(1);
         Buffer whole = c.cells(1);
-        c.kernels.onCells("drivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), tensile, 0);
-        c.kernels.onCells("drivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), whole, 1);
+        c.kernels.onCells("drivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1), tensile, 0);
+        c.kernels.onCells("drivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1), whole, 1);
         double[] expectedTensile = new double[grid.size()];
         double[] expectedWhole = new double[grid.size()];
         c.elements.forEachCell((i, j, k) -> {
@@ -333,8 +333,8 @@ class MechanicsKernelsTest {
         Case c = new Case(grid);
         Buffer split = c.cells(1);
         Buffer whole = c.cells(1);
-        c.kernels.onCells("storedEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(), split, 0);
-        c.kernels.onCells("storedEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(), whole, 1);
+        c.kernels.onCells("storedEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(), c.cells(1), split, 0);
+        c.kernels.onCells("storedEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(), c.cells(1), whole, 1);
         double[] expectedSplit = new double[grid.size()];
         double[] expectedWhole = new double[grid.size()];
         c.elements.forEachCell((i, j, k) -> {
@@ -388,7 +388,7 @@ class MechanicsKernelsTest {
         c.kernels.onCells("degradedStiffness", grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(), c.cells(1),
                 c.cells(1), C);
         c.kernels.onCells("closedContactStiffness", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
-                c.rootTable(), c.cells(1), c.buffer(bulk), q, table, M, 0);
+                c.rootTable(), c.cells(1), c.buffer(bulk), c.cells(1), q, table, M, 0);
         c.kernels.onCells("closingStress", grid, c.buffer(c.grain), q, table, C, M, c.buffer(bulk), closingStress);
         c.kernels.axpy(1, M, C);
         double[] stiffness = C.toArray();
@@ -417,10 +417,10 @@ class MechanicsKernelsTest {
         double[][] closing = closingStrains(c);
         Buffer driving = c.cells(1);
         Buffer stored = c.cells(1);
-        c.kernels.onCells("closedDrivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.buffer(closed),
-                c.table(closing), driving, 0);
+        c.kernels.onCells("closedDrivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1),
+                c.buffer(closed), c.table(closing), driving, 0);
         c.kernels.onCells("closedStoredEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(),
-                c.buffer(closed), c.table(closing), stored, 0);
+                c.cells(1), c.buffer(closed), c.table(closing), stored, 0);
         double[] expectedDriving = new double[grid.size()];
         double[] expectedStored = new double[grid.size()];
         c.elements.forEachCell((i, j, k) -> {
@@ -456,7 +456,7 @@ class MechanicsKernelsTest {
             Buffer M = kernels.vector(grid, strains * (strains + 1) / 2);
             kernels.onCells("contactStiffness", grid, kernels.table(u), kernels.vector(grid, 1), kernels.table(g),
                     kernels.table(stiffness), kernels.table(StiffnessRoot.of(stiffness).root()),
-                    kernels.vector(grid, 1), kernels.vector(grid, 1), M, 0);
+                    kernels.vector(grid, 1), kernels.vector(grid, 1), kernels.vector(grid, 1), M, 0);
             double factor = sign < 0 ? 0.7 : 0;
             double[] values = M.toArray();
             for (int e = 0; e < stiffness.length; e++) {

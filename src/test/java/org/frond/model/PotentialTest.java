@@ -43,7 +43,7 @@ class PotentialTest {
                     specimen.transport(), 60, 1e-10);
             Potential.Reaction none =
                     new Potential.Reaction(KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), KERNELS.vector(grid, 1),
-                            KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), 0, 0, 0);
+                            KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), 0);
             phi = KERNELS.vector(grid, 1);
             c = KERNELS.vector(grid, 1);
             c.write(concentration);
@@ -143,7 +143,7 @@ class PotentialTest {
         Buffer c = KERNELS.vector(grid, 1);
         c.write(Specimen.onNodes(grid, (x, y) -> 1));
         Potential.Outcome outcome = potential.solve(KERNELS.vector(grid, 1), c, nothing, new Control.Current(1e-6, 0),
-                new Potential.Reaction(nothing, nothing, covered, nothing, nothing, 0, 0, 0));
+                new Potential.Reaction(nothing, nothing, covered, nothing, nothing, 0));
         assertFalse(outcome.converged());
         assertTrue(outcome.reason().startsWith("the current has no path"), outcome::reason);
     }

@@ -25,7 +25,7 @@ class SitesTest {
 
     private static Sites sites(boolean onRight, Memory memory) {
         List<Flaw> flaws = List.of(new Flaw(0.6e-6, 5e-7, Math.PI / 2, onRight), new Flaw(1.8e-6, 5e-7, Math.PI / 2, onRight));
-        return new Sites(KERNELS, GRID, new Sites.Law(flaws, (site, draw) -> FRESH[site], WORN, memory), 1e-7, THERMAL, ACCURACY);
+        return new Sites(KERNELS, GRID, new Sites.Law(flaws, (site, draw) -> FRESH[site], WORN, memory), THERMAL, ACCURACY);
     }
 
     /** A state at rest whose electrolyte lies above both electrodes by so much. */
@@ -68,14 +68,14 @@ class SitesTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1e-17, 0, 1e-17})
     void roundingActivatesNoSite(double rounding) {
-        Sites sites = new Sites(KERNELS, GRID, new Sites.Law(FLAWS, (site, draw) -> 0, 0, Memory.ALL), 1e-7, THERMAL, ACCURACY);
+        Sites sites = new Sites(KERNELS, GRID, new Sites.Law(FLAWS, (site, draw) -> 0, 0, Memory.ALL), THERMAL, ACCURACY);
         assertEquals(0, sites.activate(state(rounding)));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-1e-15, 0, 1e-15})
     void ofSitesThatDifferByRoundingTheFirstIsFilled(double rounding) {
-        Sites sites = new Sites(KERNELS, GRID, new Sites.Law(FLAWS, (site, draw) -> 0.06, WORN, Memory.ALL), 1e-7, THERMAL,
+        Sites sites = new Sites(KERNELS, GRID, new Sites.Law(FLAWS, (site, draw) -> 0.06, WORN, Memory.ALL), THERMAL,
                 ACCURACY);
         State state = state(0);
         state.potential().write(Specimen.onNodes(GRID, (x, y) -> 0.08 + (y > 1.2e-6 ? rounding : 0)));

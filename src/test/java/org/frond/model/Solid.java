@@ -82,7 +82,18 @@ final class Solid {
     }
 
     Equilibrium.Outcome settle() {
-        return equilibrium.settle(u, d, history, (displacement, broken, mechanical) -> { });
+        CrackFluid none = new CrackFluid(kernels, grid, 1, 0);
+        return equilibrium.settle(u, d, history, new Equilibrium.Filling() {
+            @Override
+            public void press(Buffer displacement, Buffer broken, Mechanics mechanical) {
+                // nothing fills the crack
+            }
+
+            @Override
+            public CrackFluid fluid() {
+                return none;
+            }
+        });
     }
 
     /** Force per depth on the last column or row along its axis [N/m], at the present u and d. */

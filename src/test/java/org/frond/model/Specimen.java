@@ -1,6 +1,7 @@
 package org.frond.model;
 
 import java.util.Arrays;
+import org.frond.device.Buffer;
 import org.frond.device.TestDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
@@ -46,9 +47,9 @@ public final class Specimen {
     public double diffusivity = 3e-11;
     public double siteDensity = 8.99e3;
     public double bulkModulus = SODIUM_BULK_MODULUS;
-    public double coreStart = 0.8;
-    public double coreEnd = 0.95;
     public double frontWidth;
+    public double flowResistance;
+    public double flowThreshold;
     public double pressureDiffusivity = 1e-9;
     public double voltage = 0.1;
     public PlaneClosure.Law planes = PlaneClosure.Law.OPEN;
@@ -76,7 +77,8 @@ public final class Specimen {
     }
 
     public CrackFilling.Parameters filling() {
-        return new CrackFilling.Parameters(bulkModulus, coreStart, coreEnd, 0.02, 24, frontWidth, pressureDiffusivity);
+        return new CrackFilling.Parameters(bulkModulus, frontWidth, flowResistance, flowThreshold,
+                pressureDiffusivity, energyRatio);
     }
 
     /** The same material in every cell. */
@@ -94,6 +96,13 @@ public final class Specimen {
         return new MicroModel(kernels, grid, new MicroModel.Setup(materials(kernels), fracture(), boundary, kinetics(),
                 transport(), filling(), new Potential.Electrodes(0, voltage), Sites.Law.NONE, 1, planes, tolerances, 60,
                 1e-10));
+    }
+
+    /** Metal that can give any current, per cell. */
+    public static Buffer unlimited(Kernels kernels, Grid grid) {
+        Buffer most = kernels.vector(grid, 1);
+        most.fill(1e30);
+        return most;
     }
 
     /** A value at every node, 0 in the halo. */

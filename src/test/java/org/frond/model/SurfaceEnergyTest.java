@@ -30,7 +30,7 @@ class SurfaceEnergyTest {
         Buffer psi = solid.kernels.vector(solid.grid, 1);
         Buffer before = solid.kernels.vector(solid.grid, 1);
         before.copyFrom(solid.d);
-        Convergence went = solid.damage.solve(psi, before, solid.d, 1e-7);
+        Convergence went = solid.damage.solve(psi, psi, before, solid.d, 1e-7);
         assertTrue(went.reached(), went::toString);
     }
 

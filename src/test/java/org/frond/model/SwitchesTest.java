@@ -64,7 +64,8 @@ class SwitchesTest {
             specimen.crackTangential = 10;
         });
         assertTrue(fast.last.currents().counter() > 1.002 * plain.last.currents().counter());
-        assertTrue(fast.last.currents().dendrite() < plain.last.currents().dendrite(), "the dendrite plates more");
+        // it leads past the metal in the crack to the film behind as well: both together plate more
+        assertTrue(fast.last.currents().total() < 1.002 * plain.last.currents().total(), "more is plated");
     }
 
     @Test

@@ -37,7 +37,7 @@ class ContinuationTest {
 
     private static StepControl control() {
         Kinetics kinetics = specimen().kinetics();
-        return new StepControl(0.002, 1e-9, 0.05, 1.2, 0.5 * kinetics.thermalPressure(), 0.5, 0.6e-6);
+        return new StepControl(0.002, 1e-9, 0.05, 1.2, 0.5 * kinetics.thermalPressure(), 0.5, 0.1, 0.6e-6);
     }
 
     private static TimeLoop loop(MicroModel model, State state, Kernels kernels) {

@@ -71,7 +71,7 @@ class MemoryTest {
     @CsvSource(delimiter = '|', value = {"wedge-crack|67, 45", "wedge-crack|160, 160", "cycling|80, 80", "polycrystal|80, 80",
         "wedge-crack|31, 17, 20", "verification/v18a-patch|96, 96", "verification/v18a-patch|24, 24, 24",
         "verification/v17-laminate|96, 96", "verification/v17-polycrystal|24, 24, 24",
-        "verification/v22-notched-shear|96, 96", "verification/pfhub-interface|96, 96", "verification/pfhub-8b|96, 96"})
+        "verification/v22-notched-shear|96, 96", "verification/pfhub-interface|160, 96", "verification/pfhub-8b|96, 96"})
     void theEstimateIsWhatIsAllocated(String example, String cells) {
         Config config = config(example, cells);
 
@@ -83,7 +83,7 @@ class MemoryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"wedge-crack|160, 160", "wedge-crack|31, 17, 20", "verification/v18a-patch|96, 96",
         "verification/v18a-patch|24, 24, 24", "verification/v17-laminate|96, 96", "verification/v22-notched-shear|96, 96",
-        "verification/pfhub-interface|96, 96"})
+        "verification/pfhub-interface|160, 96"})
     void cyclesInSinglePrecisionTakeTheirMemoryBesides(String example, String cells) {
         Config config = config(example, cells, "precision=mixed");
 

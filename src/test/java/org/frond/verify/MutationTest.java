@@ -28,7 +28,9 @@ class MutationTest {
         METAL_FACTOR("metal.cl", "theta[n] += dt * rate[n]", "theta[n] += 1.01 * dt * rate[n]", "v11-budgets"),
         METAL_SIGN("metal.cl", "theta[n] += dt * rate[n]", "theta[n] -= dt * rate[n]", "v11-budgets"),
         FRACTURE_FACTOR("fracture.cl", "drive += 2.0 *", "drive += 1.9 *", "v19-homogeneous-bar"),
-        FRACTURE_SIGN("fracture.cl", "(drive - w1 * resist)", "(drive + w1 * resist)", "v20-crack-energy"),
+        FRACTURE_SIGN("fracture.cl", "(drive - w1 * resist", "(drive + w1 * resist", "v20-crack-energy"),
+        FLUID_FACTOR("fluid.cl", "edge * edge : edge;", "edge * edge : 1.1 * edge;", "v23-sneddon"),
+        FLUID_SIGN("fluid.cl", "w = weight[n - corner", "w = -weight[n - corner", "v23-sneddon"),
         MIXTURE_FACTOR("mixture.cl", "sum * c + m * coefficients[m]", "sum * c + 1.02 * m * coefficients[m]", "pfhub-dispersion"),
         PERIODIC_SIGN("periodic.cl", "f[before + p * size] = f[last", "f[before + p * size] = -f[last", "v15-periodic-wave"),
         HEAT_FACTOR("interface.cl", "heat * s[n]", "1.02 * heat * s[n]", "pfhub-3-start");

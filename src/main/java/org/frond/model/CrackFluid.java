@@ -1,0 +1,336 @@
+package org.frond.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.frond.device.Buffer;
+import org.frond.grid.Grid;
+import org.frond.solver.Convergence;
+import org.frond.solver.Kernels;
+
+/**
+ * Fluids in the smeared crack, each at one pressure (docs/physics.md, A fluid in a smeared crack). The opening of region k,
+ *
+ * <pre>V_k(u, d) = -int u . grad(chi_k w(d)) dV,     w = 1 - sqrt(mean over corners of (1 - d)^2),</pre>
+ *
+ * gives its load b_k = dV_k/du and, by its derivative in d, what drives the crack. A region of given volume follows
+ *
+ * <pre>V = V_k (1 + p_k / K),   p_k &gt;= 0:   0 where the crack has opened farther than it is filled,</pre>
+ *
+ * and one of given pressure just presses. What is in equilibrium with unknown pressures is u = u_0 + sum_k p_k u_k, u_k the
+ * response to b_k: at given stiffness the pressures follow from the compliances b_j . u_k exactly, however stiff the fluid.
+ */
+final class CrackFluid {
+
+    private static final int MAXIMUM_SWEEPS = 10_000;
+    private static final double PRESSURE_TOLERANCE = 1e-13;
+    /** Marks a region as pressing before its pressure is known [Pa]. */
+    private static final double HARDLY_ANY = 1e-30;
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final double bulkModulus;
+    private final double residualStiffness;
+    private final Buffer share;
+    private final Buffer body;
+    private final Buffer weight;
+    private final Buffer strained;
+    private final Buffer image;
+    private final List<Region> regions = new ArrayList<>();
+    private final List<Buffer> spare = new ArrayList<>();
+    private Buffer table;
+    private double[] pressures = new double[1];
+
+    /** A connected fluid. */
+    private static final class Region {
+        private final int number;
+        private double volume;
+        private final Buffer force;
+        private final Buffer response;
+
+        private Region(int number, double volume, Buffer force, Buffer response) {
+            this.number = number;
+            this.volume = volume;
+            this.force = force;
+            this.response = response;
+        }
+    }
+
+    /**
+     * A fluid that wets nothing yet.
+     *
+     * @param bulkModulus       K [Pa]
+     * @param residualStiffness share of its stiffness that a broken cell keeps
+     */
+    CrackFluid(Kernels kernels, Grid grid, double bulkModulus, double residualStiffness) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.bulkModulus = bulkModulus;
+        this.residualStiffness = residualStiffness;
+        this.share = kernels.vector(grid, 1);
+        this.body = kernels.vector(grid, 1);
+        this.weight = kernels.vector(grid, 1);
+        this.strained = kernels.vector(grid, grid.dim());
+        this.image = kernels.vector(grid, grid.dim());
+        this.table = kernels.table(pressures);
+    }
+
+    /** Wetted share chi of each cell's crack. */
+    Buffer share() {
+        return share;
+    }
+
+    /** Number of the region that wets each cell. */
+    Buffer body() {
+        return body;
+    }
+
+    /** Forgets all regions; {@code numbers} are possible from now on, all without pressure. */
+    void clear(int numbers) {
+        for (Region region : regions) {
+            spare.add(region.force);
+            spare.add(region.response);
+        }
+        regions.clear();
+        pressures = new double[Math.max(1, numbers)];
+        writePressures();
+    }
+
+    /** Region {@code number} holds a volume [m^2 per depth in 2-D, m^3 in 3-D], at a pressure to begin with [Pa]. */
+    void hold(int number, double volume, double pressure) {
+        Buffer response = vector();
+        response.fill(0);
+        regions.add(new Region(number, volume, vector(), response));
+        pressures[number] = pressure > 0 ? pressure : HARDLY_ANY;
+        writePressures();
+    }
+
+    /** A single fluid of given pressure in all cracks [Pa]. */
+    void pressEverywhere(double pressure) {
+        clear(1);
+        share.fill(1);
+        regions.add(new Region(0, Double.NaN, vector(), vector()));
+        pressures[0] = pressure;
+        writePressures();
+    }
+
+    private Buffer vector() {
+        return spare.isEmpty() ? kernels.vector(grid, grid.dim()) : spare.remove(spare.size() - 1);
+    }
+
+    /** Whether there is a region of this number. */
+    boolean holds(int number) {
+        return find(number) != null;
+    }
+
+    /** Whether some region does not press: how far it would open the crack no displacement tells. */
+    boolean hasUnloaded() {
+        return regions.stream().anyMatch(region -> !(pressure(region.number) > 0));
+    }
+
+    private Region find(int number) {
+        for (Region region : regions) {
+            if (region.number == number) {
+                return region;
+            }
+        }
+        return null;
+    }
+
+    /** Volume of a region [m^2 per depth in 2-D, m^3 in 3-D]; 0 where there is none. */
+    double volume(int number) {
+        Region region = find(number);
+        return region == null ? 0 : region.volume;
+    }
+
+    /** A region now holds this volume. */
+    void fill(int number, double volume) {
+        find(number).volume = volume;
+    }
+
+    /** Another pressure for a region than what presses, for the reaction to feel [Pa]. */
+    void feel(int number, double pressure) {
+        pressures[number] = pressure;
+        writePressures();
+    }
+
+    /** Sum over the cells that a region wets of a value per volume [its unit times m^2 per depth in 2-D, m^3 in 3-D]. */
+    double sum(Buffer values, int number) {
+        kernels.onCells("ofBody", grid, values, body, weight, (double) number);
+        return kernels.device().sum(weight) * grid.cellVolume();
+    }
+
+    /**
+     * How a region is compressed at the displacement u: it opens the crack in proportion to its pressure, or, where it has none
+     * yet, by its {@link Equilibrium#respond response}.
+     */
+    FollowedPressure.Compression compression(int number, Buffer u) {
+        Region region = find(number);
+        double pressure = pressure(number);
+        double opened = kernels.dot(region.force, u);
+        return pressure > 0 && opened > 0
+                ? new FollowedPressure.Compression(region.volume, 0, opened / pressure, bulkModulus)
+                : new FollowedPressure.Compression(region.volume, opened, kernels.dot(region.force, region.response), bulkModulus);
+    }
+
+    /** Finds the responses of all regions at the present stiffness. */
+    Convergence respond(Mechanics mechanics, double tolerance) {
+        Convergence went = new Convergence(0, 0, true);
+        for (Region region : regions) {
+            went = went.and(mechanics.respond(region.force, region.response, tolerance, 0));
+        }
+        return went;
+    }
+
+    /** Pressure of a region [Pa]. */
+    double pressure(int number) {
+        return number < pressures.length && pressures[number] > HARDLY_ANY ? pressures[number] : 0;
+    }
+
+    /** Volume that a region has opened [m^2 per depth in 2-D, m^3 in 3-D], at the damage of the last {@link #weigh}; 0 for none. */
+    double opening(int number, Buffer u) {
+        Region region = find(number);
+        return region == null ? 0 : kernels.dot(region.force, u);
+    }
+
+    /** Volume that all cracks have opened, wetted or dry, same unit. */
+    double openingOfAll(Buffer d, Buffer u) {
+        strained.fill(1);
+        kernels.onCells("openingWeight", grid, d, strained, body, weight, 0.0);
+        kernels.onNodes("openingForces", grid, weight, image);
+        return kernels.dot(image, u);
+    }
+
+    /** Starts the responses from a displacement that is in equilibrium with the pressures: where one region alone presses. */
+    void startFrom(Buffer u, Mechanics mechanics) {
+        if (regions.size() == 1 && !mechanics.isStrained() && pressure(regions.get(0).number) > 0) {
+            kernels.scaled(1 / pressures[regions.get(0).number], u, regions.get(0).response);
+        }
+    }
+
+    /** Finds the load of a unit pressure of each region at a damage, and where pressure keeps the faces of the crack apart. */
+    void weigh(Buffer d, Mechanics mechanics) {
+        for (Region region : regions) {
+            kernels.onCells("openingWeight", grid, d, share, body, weight, (double) region.number);
+            kernels.onNodes("openingForces", grid, weight, region.force);
+        }
+        press(d, mechanics);
+    }
+
+    /** Loads the solid with the present pressures. */
+    void load(Mechanics mechanics) {
+        mechanics.fluidForces().fill(0);
+        for (Region region : regions) {
+            kernels.axpy(pressures[region.number], region.force, mechanics.fluidForces());
+        }
+    }
+
+    /**
+     * Displacement and pressures at the present stiffness and the loads last weighed.
+     *
+     * @param u         start and result; holds prescribed values at closed nodes
+     * @param tolerance relative error in the energy norm with which to be content
+     * @param reduction share of the start's error with which to be content as well
+     */
+    Convergence solve(Mechanics mechanics, Buffer u, double tolerance, double reduction) {
+        if (regions.stream().noneMatch(region -> region.volume >= 0)) {
+            load(mechanics);
+            return mechanics.solve(u, tolerance, reduction);
+        }
+        int count = regions.size();
+        Convergence went = new Convergence(0, 0, true);
+        if (mechanics.isStrained()) {
+            strained.copyFrom(u);
+            mechanics.fluidForces().fill(0);
+            went = mechanics.solve(strained, tolerance, 0);
+        } else {
+            strained.fill(0);
+        }
+        for (Region region : regions) {
+            went = went.and(mechanics.respond(region.force, region.response, tolerance, reduction));
+        }
+        double[] own = new double[count];
+        double[][] compliance = new double[count][count];
+        for (int k = 0; k < count; k++) {
+            own[k] = kernels.dot(regions.get(k).force, strained);
+        }
+        for (int k = 0; k < count; k++) {
+            mechanics.stiffnessTimes(regions.get(k).response, image);
+            for (int j = 0; j <= k; j++) {
+                // of second order in what iterative solving has left over
+                compliance[k][j] = kernels.dot(regions.get(k).force, regions.get(j).response)
+                        + kernels.dot(regions.get(j).force, regions.get(k).response)
+                        - kernels.dot(image, regions.get(j).response);
+                compliance[j][k] = compliance[k][j];
+            }
+        }
+        findPressures(own, compliance);
+        u.copyFrom(strained);
+        for (Region region : regions) {
+            kernels.axpy(pressure(region.number), region.response, u);
+        }
+        load(mechanics);
+        return went;
+    }
+
+    /** (V0_k + sum_j c_kj p_j)(1 + p_k/K) = V_k or p_k = 0, one region after the other until none moves. */
+    private void findPressures(double[] own, double[][] compliance) {
+        int count = regions.size();
+        double moved = 1;
+        for (int sweep = 0; sweep < MAXIMUM_SWEEPS && moved > 0; sweep++) {
+            double largest = 0;
+            moved = 0;
+            for (int k = 0; k < count; k++) {
+                Region region = regions.get(k);
+                double opened = own[k];
+                for (int j = 0; j < count; j++) {
+                    opened += j == k ? 0 : compliance[k][j] * pressure(regions.get(j).number);
+                }
+                double found = pressureOf(region.volume, opened, compliance[k][k], bulkModulus);
+                moved = Math.max(moved, Math.abs(found - pressures[region.number]));
+                largest = Math.max(largest, found);
+                pressures[region.number] = found;
+            }
+            moved = moved > PRESSURE_TOLERANCE * largest ? moved : 0;
+        }
+        writePressures();
+    }
+
+    /** The p >= 0 at which (opened + c p)(1 + p/K) = V; 0 where the crack has opened farther than V. */
+    static double pressureOf(double volume, double opened, double compliance, double bulkModulus) {
+        if (volume <= opened) {
+            return 0;
+        }
+        double linear = compliance + opened / bulkModulus;
+        double root = Math.sqrt(linear * linear + 4 * (volume - opened) * compliance / bulkModulus);
+        return linear + root > 0 ? 2 * (volume - opened) / (linear + root) : 0;
+    }
+
+    /** Sets the present pressures in the cells of the crack. */
+    void press(Buffer d, Mechanics mechanics) {
+        kernels.onCells("fluidPressure", grid, d, share, body, table, mechanics.fluidPressure());
+    }
+
+    /** Adds to the energy per cell that drives damage [J/m^3] what the pressures do, and sets what they hold back. */
+    void drive(Buffer u, Buffer d, Mechanics mechanics, Buffer psi, Buffer held) {
+        kernels.onCells("pressureDrive", grid, u, d, mechanics.fluidPressure(), psi, held, residualStiffness);
+    }
+
+    /** Adds the fluids' part to the stress per cell [Pa]. */
+    void addStress(Buffer d, Mechanics mechanics, Buffer stresses) {
+        kernels.onCells("fluidStress", grid, d, mechanics.fluidPressure(), stresses);
+    }
+
+    private void writePressures() {
+        if (table.length() < pressures.length) {
+            table = kernels.table(pressures);
+        } else {
+            table.write(Arrays.copyOf(pressures, table.length()));
+        }
+    }
+
+    /** Table of the pressures by region [Pa]. */
+    Buffer table() {
+        return table;
+    }
+}
