@@ -209,7 +209,7 @@ public final class CrackFilling implements GrowthLaw {
     public void begin(State state, Mechanics mechanics, Equilibrium equilibrium, Kinetics kinetics, double length) {
         dt = length;
         fluid.startFrom(state.displacement(), mechanics);
-        if (fluid.hasUnloaded()) {
+        if (fluid.needsResponse(state.displacement())) {
             equilibrium.respond(state.displacement(), state.damage(), fluid);
         }
         for (int number = Bodies.LEFT; number < followed.length; number++) {

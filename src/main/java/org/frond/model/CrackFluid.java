@@ -22,6 +22,8 @@ import org.frond.solver.Kernels;
  */
 final class CrackFluid {
 
+    /** Share of its volume to which a region in equilibrium holds what the law of its compression says. */
+    private static final double SAME_REGION = 0.01;
     private static final int MAXIMUM_SWEEPS = 10_000;
     private static final double PRESSURE_TOLERANCE = 1e-13;
     /** Marks a region as pressing before its pressure is known [Pa]. */
@@ -123,9 +125,19 @@ final class CrackFluid {
         return find(number) != null;
     }
 
-    /** Whether some region does not press: how far it would open the crack no displacement tells. */
-    boolean hasUnloaded() {
-        return regions.stream().anyMatch(region -> !(pressure(region.number) > 0));
+    /**
+     * Whether the displacement u does not tell how far some region opens the crack: it does not press, is squeezed shut, or is no
+     * longer the region that was in equilibrium with u, for metal has parted or joined.
+     */
+    boolean needsResponse(Buffer u) {
+        return regions.stream().anyMatch(region -> !tells(region, u));
+    }
+
+    private boolean tells(Region region, Buffer u) {
+        double pressure = pressure(region.number);
+        double opened = kernels.dot(region.force, u);
+        return pressure > 0 && opened > 0
+                && Math.abs(opened * (1 + pressure / bulkModulus) - region.volume) <= SAME_REGION * region.volume;
     }
 
     private Region find(int number) {
@@ -161,16 +173,21 @@ final class CrackFluid {
     }
 
     /**
-     * How a region is compressed at the displacement u: it opens the crack in proportion to its pressure, or, where it has none
-     * yet, by its {@link Equilibrium#respond response}.
+     * How a region is compressed at the displacement u: it opens the crack in proportion to its pressure, or, where that is not
+     * told by u, by its {@link Equilibrium#respond response} from what it opens now.
      */
     FollowedPressure.Compression compression(int number, Buffer u) {
         Region region = find(number);
         double pressure = pressure(number);
         double opened = kernels.dot(region.force, u);
-        return pressure > 0 && opened > 0
+        return tells(region, u)
                 ? new FollowedPressure.Compression(region.volume, 0, opened / pressure, bulkModulus)
-                : new FollowedPressure.Compression(region.volume, opened, kernels.dot(region.force, region.response), bulkModulus);
+                : responding(region, opened, pressure);
+    }
+
+    private FollowedPressure.Compression responding(Region region, double opened, double pressure) {
+        double compliance = kernels.dot(region.force, region.response);
+        return new FollowedPressure.Compression(region.volume, opened - compliance * pressure, compliance, bulkModulus);
     }
 
     /** Finds the responses of all regions at the present stiffness. */
