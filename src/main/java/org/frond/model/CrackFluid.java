@@ -287,6 +287,7 @@ final class CrackFluid {
             kernels.axpy(pressure(region.number), region.response, u);
         }
         load(mechanics);
+        mechanics.load();
         return went;
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CyclingCellTest {
 
     private static final List<String> SMALL = List.of("grid.cells=32, 48", "fracture.length=1.25 um", "metal.frontWidth=0.5 um",
-            "structure.scatterLength=2 um", "output.frames=false", "output.everySteps=0", "protocol.steps="
+            "structure.scatterLength=2 um", "fracture.cleavageEnergy=20 J/m^2", "output.frames=false", "output.everySteps=0", "protocol.steps="
             + "hold current 0.6 mA/cm^2 for 1 s, hold current 1.2 mA/cm^2 for 3 s, hold current -1.2 mA/cm^2 for 4 s, "
             + "hold current 1.2 mA/cm^2 for 4 s, hold current -1.2 mA/cm^2 for 4 s");
 
