@@ -1,5 +1,7 @@
 package org.frond.model;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
@@ -36,6 +38,14 @@ public final class CrackFilling implements GrowthLaw {
     private static final int MARGIN = 2;
     /** Open cells exchange metal with a quarter of D dt/h^2 per pass; with more, implicitly along the whole crack. */
     private static final double EXCHANGE = 4;
+    /** Farther than any crack is long [m]. */
+    private static final double UNBOUNDED = 1e5;
+    /** Widths of its front ahead of which there is no metal. */
+    private static final double FRONT_DEPTH = 4;
+    /** Passes between two looks at whether anything still changes. */
+    private static final int PASSES_PER_LOOK = 16;
+    /** Compression below which its series is as good as its formula. */
+    private static final double SMALL_COMPRESSION = 1e-5;
     private static final double FLOW_TOLERANCE = 1e-8;
     private static final int MAXIMUM_ITERATIONS = 1000;
 
@@ -61,7 +71,8 @@ public final class CrackFilling implements GrowthLaw {
     private Buffer distance;
     private Buffer nextDistance;
     private Bodies bodies;
-    private FollowedPressure[] followed = new FollowedPressure[0];
+    /** The pressures of the step begun, by the number of their region, in its order. */
+    private final Map<Integer, FollowedPressure> followed = new TreeMap<>();
     private double dt;
 
     /**
@@ -166,7 +177,7 @@ public final class CrackFilling implements GrowthLaw {
         wet(state, profile + MARGIN);
         int numbers = bodies.numbers();
         fluid.clear(numbers);
-        followed = new FollowedPressure[numbers];
+        followed.clear();
         for (int number = Bodies.LEFT; number < numbers; number++) {
             double volume = bodies.sum(state.plated(), number) * grid.cellVolume();
             if (bodies.largest(core, number) > 0) {
@@ -212,11 +223,12 @@ public final class CrackFilling implements GrowthLaw {
         if (fluid.needsResponse(state.displacement())) {
             equilibrium.respond(state.displacement(), state.damage(), fluid);
         }
-        for (int number = Bodies.LEFT; number < followed.length; number++) {
+        for (int number = Bodies.LEFT; number < bodies.numbers(); number++) {
             if (fluid.holds(number)) {
-                followed[number] = new FollowedPressure(fluid.compression(number, state.displacement()), length,
+                FollowedPressure own = new FollowedPressure(fluid.compression(number, state.displacement()), length,
                         state.clock().yields().of(number), kinetics.thermalPressure());
-                fluid.feel(number, followed[number].felt());
+                followed.put(number, own);
+                fluid.feel(number, own.felt());
             }
         }
         feel();
@@ -228,11 +240,9 @@ public final class CrackFilling implements GrowthLaw {
     @Override
     public boolean agrees(Buffer rate) {
         boolean agreed = true;
-        for (int number = Bodies.LEFT; number < followed.length; number++) {
-            if (followed[number] != null) {
-                agreed &= followed[number].agrees(fluid.sum(rate, number));
-                fluid.feel(number, followed[number].felt());
-            }
+        for (Map.Entry<Integer, FollowedPressure> own : followed.entrySet()) {
+            agreed &= own.getValue().agrees(fluid.sum(rate, own.getKey()));
+            fluid.feel(own.getKey(), own.getValue().felt());
         }
         if (!agreed) {
             feel();
@@ -242,17 +252,13 @@ public final class CrackFilling implements GrowthLaw {
 
     @Override
     public double expectedRise() {
-        double rise = 0;
-        for (FollowedPressure own : followed) {
-            rise = Math.max(rise, own == null ? 0 : own.rise());
-        }
-        return rise;
+        return followed.values().stream().mapToDouble(FollowedPressure::rise).max().orElse(0);
     }
 
     /** {@inheritDoc} It fills the cells beside the broken ones that are open as well, where a profile is wide. */
     @Override
     public void start(State state) {
-        for (int number = Bodies.LEFT; number < followed.length; number++) {
+        for (int number = Bodies.LEFT; number < bodies.numbers(); number++) {
             if (fluid.holds(number)) {
                 moveFront(state, number, OPEN_SHARE * profile * grid.h(), SHARP * grid.h());
             }
@@ -282,10 +288,8 @@ public final class CrackFilling implements GrowthLaw {
         kernels.onCells("remainingShare", grid, before, state.plated(), scratch, EMPTY);
         kernels.onNodes("recede", grid, scratch, core, state.metal());
         wet(state, profile + MARGIN + budget(state));
-        for (int number = Bodies.LEFT; number < followed.length; number++) {
-            if (followed[number] != null) {
-                fluid.fill(number, bodies.sum(state.plated(), number) * grid.cellVolume());
-            }
+        for (int number : followed.keySet()) {
+            fluid.fill(number, bodies.sum(state.plated(), number) * grid.cellVolume());
         }
         return 0;
     }
@@ -322,20 +326,19 @@ public final class CrackFilling implements GrowthLaw {
         double error = 0;
         double all = 0;
         State.Yields yields = state.clock().yields();
-        for (int number = Bodies.LEFT; number < followed.length; number++) {
-            FollowedPressure own = followed[number];
-            if (own != null) {
-                double pressure = fluid.pressure(number);
-                double volume = fluid.volume(number);
-                double opened = fluid.opening(number, state.displacement());
-                plating += 0.5 * (own.start() + pressure) * (volume - own.volume());
-                opening += 0.5 * (own.start() + pressure) * (opened - own.opening());
-                heldBefore += compressionEnergy(own.volume(), own.start());
-                heldAfter += compressionEnergy(volume, pressure);
-                error += own.error(pressure);
-                all += own.scale();
-                yields = yields.with(number, own.yield(pressure));
-            }
+        for (Map.Entry<Integer, FollowedPressure> entry : followed.entrySet()) {
+            int number = entry.getKey();
+            FollowedPressure own = entry.getValue();
+            double pressure = fluid.pressure(number);
+            double volume = fluid.volume(number);
+            double opened = fluid.opening(number, state.displacement());
+            plating += 0.5 * (own.start() + pressure) * (volume - own.volume());
+            opening += 0.5 * (own.start() + pressure) * (opened - own.opening());
+            heldBefore += compressionEnergy(own.volume(), own.start());
+            heldAfter += compressionEnergy(volume, pressure);
+            error += own.error(pressure);
+            all += own.scale();
+            yields = yields.with(number, own.yield(pressure));
         }
         findCore(state);
         rest(state);
@@ -346,9 +349,9 @@ public final class CrackFilling implements GrowthLaw {
 
     /** The fronts follow the metal's pressure into what has opened. */
     private void moveFronts(State state) {
-        for (int number = Bodies.LEFT; number < followed.length; number++) {
+        for (int number : followed.keySet()) {
             double way = way(fluid.pressure(number));
-            if (followed[number] != null && way > 0) {
+            if (way > 0) {
                 moveFront(state, number, way, parameters.frontWidth());
             }
         }
@@ -359,9 +362,6 @@ public final class CrackFilling implements GrowthLaw {
         spreadDistance(way + FRONT_DEPTH * width);
         kernels.onNodes("moveFrontOn", grid, distance, state.metal(), Math.min(way, UNBOUNDED), width);
     }
-
-    /** Farther than any crack is long [m]. */
-    private static final double UNBOUNDED = 1e5;
 
     private void spreadDistance(double way) {
         double passes = Math.ceil(way / grid.h());
@@ -376,11 +376,6 @@ public final class CrackFilling implements GrowthLaw {
             }
         }
     }
-
-    /** Widths of its front ahead of which metal is none. */
-    private static final double FRONT_DEPTH = 4;
-    /** Passes between two looks at whether anything still changes. */
-    private static final int PASSES_PER_LOOK = 16;
 
     @Override
     public double energy(State state) {
@@ -398,9 +393,6 @@ public final class CrackFilling implements GrowthLaw {
         double share = x < SMALL_COMPRESSION ? x * x * (0.5 - 2.0 / 3 * x) : Math.log1p(x) - x / (1 + x);
         return parameters.bulkModulus() * volume * share;
     }
-
-    /** Compression below which its series is as good as its formula. */
-    private static final double SMALL_COMPRESSION = 1e-5;
 
     @Override
     public double opening(State state) {

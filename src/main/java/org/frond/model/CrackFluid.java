@@ -191,10 +191,10 @@ final class CrackFluid {
     }
 
     /** Finds the responses of all regions at the present stiffness. */
-    Convergence respond(Mechanics mechanics, double tolerance) {
+    Convergence respond(Mechanics mechanics, double tolerance, double reduction) {
         Convergence went = new Convergence(0, 0, true);
         for (Region region : regions) {
-            went = went.and(mechanics.respond(region.force, region.response, tolerance, 0));
+            went = went.and(mechanics.respond(region.force, region.response, tolerance, reduction));
         }
         return went;
     }
@@ -263,9 +263,7 @@ final class CrackFluid {
         } else {
             strained.fill(0);
         }
-        for (Region region : regions) {
-            went = went.and(mechanics.respond(region.force, region.response, tolerance, reduction));
-        }
+        went = went.and(respond(mechanics, tolerance, reduction));
         double[] own = new double[count];
         double[][] compliance = new double[count][count];
         for (int k = 0; k < count; k++) {

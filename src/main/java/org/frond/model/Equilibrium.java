@@ -157,7 +157,7 @@ public final class Equilibrium {
         fluid.weigh(d, mechanics);
         mechanics.stiffen(u, degradation);
         mechanics.rebuild();
-        Convergence went = fluid.respond(mechanics, tolerances.linear());
+        Convergence went = fluid.respond(mechanics, tolerances.linear(), 0);
         if (!went.reached()) {
             throw new SolverException("the displacement did not converge: " + went.verdict());
         }

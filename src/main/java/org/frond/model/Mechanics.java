@@ -175,23 +175,21 @@ public final class Mechanics {
      */
     Convergence solve(Buffer u, double tolerance, double reduction) {
         load();
-        Convergence went = solver.solve(loads, u, tolerance, reduction);
-        axes.repeatNodes(u, grid.dim());
-        return went;
+        return respond(loads, u, tolerance, reduction);
     }
 
     /** The same without forces from outside and with prescribed values of zero, from u = 0 on. */
     Convergence unloaded(Buffer u, double tolerance) {
         loads.fill(0);
         operator.addStressForces(prestress, loads, -1);
-        Convergence went = solver.solve(loads, u, tolerance, 0);
-        axes.repeatNodes(u, grid.dim());
-        return went;
+        return respond(loads, u, tolerance, 0);
     }
 
     /** What given forces move where nothing else loads the solid and prescribed values are zero, from the u it starts with. */
     Convergence respond(Buffer forces, Buffer u, double tolerance, double reduction) {
-        return solver.solve(forces, u, tolerance, reduction);
+        Convergence went = solver.solve(forces, u, tolerance, reduction);
+        axes.repeatNodes(u, grid.dim());
+        return went;
     }
 
     /** Takes over a new prestress and new external forces. */
@@ -220,7 +218,7 @@ public final class Mechanics {
 
     /** u . A u at the present stiffness: twice the energy held. */
     double work(Buffer u) {
-        operator.apply(u, residual);
+        stiffnessTimes(u, residual);
         return kernels.dot(residual, u);
     }
 

@@ -274,7 +274,7 @@ public final class MicroModel {
         }, patience);
     }
 
-    /** Finds where metal is at a state, how it hangs together and what it reacts and presses with. */
+    /** Finds where metal is at a state, which of it is connected, and what it reacts and presses with. */
     private void locate(State state) {
         planes.take(state);
         metal.react(state, mechanics);
