@@ -204,7 +204,7 @@ final class NotchedTension implements Benchmark {
             solve(elasticSolver, first, loads, u);
             kernels.onCells("tensileEnergy", grid, u, psi, LAME, SHEAR);
             kernels.onCells("history", grid, psi, d, history, 1.0);
-            kernels.onNodes("damageForces", grid, history, resistance, crack.mass(), right, 0.0, 1.0, 0.0,
+            kernels.onNodes("damageForces", grid, history, resistance, none, d, crack.mass(), right, 0.0, 1.0, 0.0,
                     grid.cellVolume());
             previous.copyFrom(d);
             solve(crackSolver, first, right, d);

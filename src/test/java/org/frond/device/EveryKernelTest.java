@@ -46,7 +46,8 @@ class EveryKernelTest {
     /** Kernels that call exp, log and their like, whose last bits are each device's own. */
     private static final Set<String> TRANSCENDENTAL =
             Set.of("occupy", "reaction", "faceCurrent", "platingRate", "moveAlongReaction", "logarithm", "boltzmann",
-                    "mouthOverpotential", "shiftedVolume", "shiftFront", "closePlanes", "mixing");
+                    "mouthOverpotential", "shiftedVolume", "shiftFront",
+                    "frontDistance", "moveFrontOn", "closePlanes", "mixing");
     private static final double TRANSCENDENTAL_TOLERANCE = 1e-12;
 
     /** Opened when first asked for, so that the other tests run where there is no OpenCL. */

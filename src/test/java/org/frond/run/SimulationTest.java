@@ -84,11 +84,11 @@ class SimulationTest {
                 "Counter dendrite current [A/m]", "Counter planar current [A/m]", "Ohmic loss [V]", "Left overpotential [V]", "Right overpotential [V]",
                 "Concentration potential [V]", "Stage", "Dendrite charge [C/m]", "Planar charge [C/m]", "Counter dendrite charge [C/m]", "Counter planar charge [C/m]",
                 "Plated volume [m^2]", "Isolated bodies", "Floating potential [V]", "Dead metal [m^2]", "Utilisation [1]",
-                "Filling fraction [1]", "Path overlap [1]", "Sites activated", "Crack tip [m]", "Metal front [m]", "Right crack tip [m]", "Right metal front [m]", "Crack area [m]",
+                "Filling fraction [1]", "Crack volume [m^2]", "Path overlap [1]", "Sites activated", "Crack tip [m]", "Metal front [m]", "Right crack tip [m]", "Right metal front [m]", "Crack area [m]",
                 "Reactive area [m]", "Largest metal pressure [Pa]", "Mean metal pressure [Pa]", "Elastic energy [J/m]",
                 "Crack energy [J/m]", "Metal energy [J/m]", "Mixing energy [J/m]", "Electrical work [J/m]",
                 "Conduction heat [J/m]", "Reaction heat [J/m]", "Diffusion heat [J/m]", "Plating work [J/m]",
-                "Moving heat [J/m]", "Work beyond the metal [J/m]", "Least concentration [1]", "Largest concentration [1]", "Ion content [m^2]",
+                "Moving heat [J/m]", "Least concentration [1]", "Largest concentration [1]", "Ion content [m^2]",
                 "Healed damage [1]", "Largest fill [1]", "Sweeps", "Newton steps", "Displacement iterations",
                 "Damage iterations", "Potential iterations", "Concentration iterations", "Refused steps"),
                 CsvTable.read(run.files().history()).headings());
