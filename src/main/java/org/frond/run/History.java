@@ -61,7 +61,7 @@ final class History {
                 Column.number("Dead metal", volume, "Metal in isolated bodies"),
                 Column.number("Utilisation", "1", "Share of the metal in cracks that is not dead"),
                 Column.number("Filling fraction", "1", "Metal in cracks over the volume that they have opened: above 1 by its own compression alone"),
-                Column.number("Crack volume", volume, "Volume that cracks have opened, filled or empty"),
+                Column.number("Crack volume", volume, "Volume that cracks have opened, filled or gaping"),
                 Column.number(OVERLAP, "1", "Share of this cycle's path that lies on the last cycle's; 0 before there are two"),
                 Column.count("Sites activated", "Sites that took metal at the start of the step"),
                 Column.number(TIP, "m", "Farthest reach of the crack from the left electrode"),
