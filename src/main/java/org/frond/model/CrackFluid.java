@@ -216,7 +216,7 @@ final class CrackFluid {
      */
     double openingOfAll(Buffer d, Buffer u) {
         double wetted = regions.stream().mapToDouble(region -> kernels.dot(region.force, u)).sum();
-        kernels.onCells("dryOpening", grid, u, d, share, weight);
+        kernels.onCells("dryOpening", grid, u, d, share, body, weight);
         return wetted + kernels.device().sum(weight) * grid.cellVolume();
     }
 
