@@ -190,7 +190,7 @@ public final class LoadedSolid {
     private void stiffen(State state) {
         damage.ifPresent(field -> field.degradation(state.damage(), degradation));
         mechanics.prestress().copyFrom(eigenstress);
-        fluid.weigh(state.damage(), mechanics);
+        fluid.weigh(state.displacement(), state.damage(), mechanics);
         fluid.load(mechanics);
         mechanics.stiffen(state.displacement(), misfit.map(phase -> phase.stiffen(state.concentration())).orElse(degradation));
         setup.misfit().ifPresent(law -> misfit.orElseThrow().stress(mechanics.stiffness(), mechanics.prestress()));
