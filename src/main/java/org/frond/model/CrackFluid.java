@@ -332,9 +332,9 @@ final class CrackFluid {
         kernels.onCells("pressureDrive", grid, u, d, mechanics.fluidPressure(), psi, held, residualStiffness);
     }
 
-    /** Adds the fluids' part to the stress per cell [Pa]. */
+    /** Adds the fluids' part to the stress in space per cell [Pa]. */
     void addStress(Buffer d, Mechanics mechanics, Buffer stresses) {
-        kernels.onCells("fluidStress", grid, d, mechanics.fluidPressure(), stresses);
+        kernels.onCells("fluidStress", grid, d, mechanics.fluidPressure(), stresses, mechanics.normalStresses());
     }
 
     private void writePressures() {

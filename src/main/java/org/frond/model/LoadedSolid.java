@@ -29,24 +29,28 @@ public final class LoadedSolid {
     private final Optional<Damage> damage;
     private final Optional<Equilibrium> equilibrium;
     private final Buffer eigenstress;
+    private final Optional<Buffer> eigenAcross;
     private final Buffer degradation;
     private final CrackFluid fluid;
     private final Buffer scratch;
     private final Optional<Misfit> misfit;
     private final Optional<MeanStrain> meanStrain;
     private final Buffer noStrain;
+    private final Output energyDensity;
     private Loads loads;
 
     /**
      * Everything the solid is told.
      *
      * @param eigenstress stress of the eigenstrain when nothing moves [Pa], SYM components per cell
+     * @param eigenAcross what it is across the plane beyond that which goes with the stress in it [Pa], zz, yz, xz per cell; empty where
+     *                    there is none
      * @param fracture    how it cracks; empty where it does not
      * @param misfit      the strain that a phase would like to take; empty where there is none, and without damage only
      * @param freeStrain  which components of a mean strain are free, where the grid repeats itself; the others are given
      */
     public record Setup(Materials structure, Optional<FractureLaw> fracture, PrescribedNodes supports,
-            double[] eigenstress, Optional<Misfit.Law> misfit, boolean[] freeStrain, Equilibrium.Tolerances tolerances) {
+            double[] eigenstress, Optional<double[]> eigenAcross, Optional<Misfit.Law> misfit, boolean[] freeStrain, Equilibrium.Tolerances tolerances) {
     }
 
     /**
@@ -90,6 +94,7 @@ public final class LoadedSolid {
         this.equilibrium = setup.fracture().map(law ->
                 new Equilibrium(kernels, grid, mechanics, damage.orElseThrow(), law, setup.tolerances()));
         this.eigenstress = kernels.table(setup.eigenstress());
+        this.eigenAcross = setup.eigenAcross().map(kernels::table);
         this.degradation = kernels.vector(grid, 1);
         this.fluid = new CrackFluid(kernels, grid, 1, setup.fracture().map(FractureLaw::residualStiffness).orElse(0.0));
         this.scratch = kernels.vector(grid, 1);
@@ -99,6 +104,7 @@ public final class LoadedSolid {
         this.misfit = setup.misfit().or(() -> meanStrain.map(mean -> Misfit.none(grid.dim())))
                 .map(law -> new Misfit(kernels, grid, law));
         this.noStrain = kernels.table(new double[grid.dim() * (grid.dim() + 1) / 2]);
+        this.energyDensity = new Output(kernels, grid, 1);
         double[] intact = new double[grid.size()];
         Arrays.fill(intact, 1);
         degradation.write(intact);
@@ -202,10 +208,11 @@ public final class LoadedSolid {
         mechanics.forces(state.displacement(), forces);
     }
 
-    /** Stress per cell [Pa], SYM components. */
+    /** Stress per cell [Pa]: xx, yy, zz, yz, xz, xy. */
     public Buffer stress(State state) {
         at(state);
-        Buffer stress = mechanics.stress(state.displacement());
+        Buffer stress = mechanics.stressInSpace(state.displacement(), degradation, Optional.empty());
+        eigenAcross.ifPresent(held -> mechanics.addAcross(held, stress));
         fluid.addStress(state.damage(), mechanics, stress);
         return stress;
     }
@@ -217,6 +224,21 @@ public final class LoadedSolid {
         }
         at(state);
         return Optional.of(new Means(strain().toArray(), meanStrain.get().mean(mechanics.stress(state.displacement()))));
+    }
+
+    /** Strain energy per cell and volume [J/m^3]; its sum over the cells' volumes is the elastic energy of {@link #measure}. */
+    public Buffer strainEnergy(State state) {
+        at(state);
+        Buffer density = energyDensity.get();
+        if (misfit.isPresent()) {
+            density.copyFrom(misfit.get().energyDensity(mechanics, state.displacement(), strain()));
+        } else if (damage.isPresent()) {
+            mechanics.energyDensity(state.displacement(), degradation, density, scratch);
+        } else {
+            mechanics.cellWork(state.displacement(), scratch);
+            kernels.scaled(0.5 / grid.cellVolume(), scratch, density);
+        }
+        return density;
     }
 
     /** Measures a state. */

@@ -254,9 +254,32 @@ final class Assembly {
             System.arraycopy(conductivity(grid, crystal, 1), 0, conductivities, strains * grain, strains);
             System.arraycopy(inSpace(cleavage, axis, grid), 0, planes, strains * grain, strains);
         }
-        return Materials.of(kernels, regions.number(numbers(grid, grains), grains.axes().size()),
+        Materials materials = Materials.of(kernels, regions.number(numbers(grid, grains), grains.axes().size()),
                 grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH)), regions.scale(toughness(grid)), stiffness,
                 roots, conductivities, planes);
+        return isHeldAcross(grid) ? materials.withAcross(kernels.table(crystals.stream()
+                .flatMapToDouble(crystal -> Arrays.stream(moduli(crystal.material()).acrossPlaneStrain(crystal.axis()))).toArray()))
+                : materials;
+    }
+
+    /** Whether strains across a plane are held at zero, and stresses arise there. */
+    private boolean isHeldAcross(Grid grid) {
+        return grid.dim() == 2 && config.get(MechanicsSettings.STATE) == MechanicsSettings.PlaneState.PLANE_STRAIN;
+    }
+
+    /** The planes' normal in every cell, x, y, z one after the other in the grid's layout. */
+    double[] axes(Grid grid, Microstructure grains) {
+        Regions regions = new Regions(config, grid);
+        List<Crystal> crystals = crystals(regions, grains);
+        double[] numbers = regions.number(numbers(grid, grains), grains.axes().size());
+        double[] normals = new double[3 * grid.size()];
+        Places.cells(grid).forEach(0, (n, place) -> {
+            Axis axis = crystals.get((int) numbers[n]).axis();
+            normals[n] = axis.x();
+            normals[n + grid.size()] = axis.y();
+            normals[n + 2 * grid.size()] = axis.z();
+        });
+        return normals;
     }
 
     /** What a row of the tables is about: the planes' normal, and what a region changes. */
@@ -290,6 +313,7 @@ final class Assembly {
         int strains = grid.dim() * (grid.dim() + 1) / 2;
         double[] lost = new double[strains * crystals.size()];
         double[] strain = new double[strains * crystals.size()];
+        double[] across = new double[3 * crystals.size()];
         for (int row = 0; row < crystals.size(); row++) {
             double[] open = conductivity(grid, crystals.get(row), 1);
             double[] closed = conductivity(grid, crystals.get(row), config.get(PlaneSettings.RESIDUAL_CONDUCTION));
@@ -298,8 +322,13 @@ final class Assembly {
                 lost[strains * row + s] = open[s] - closed[s];
                 strain[strains * row + s] = config.get(PlaneSettings.STRAIN) * along[s];
             }
+            Axis n = crystals.get(row).axis();
+            double closing = config.get(PlaneSettings.STRAIN);
+            System.arraycopy(moduli(crystals.get(row).material()).acrossOfHeld(n, new double[] {closing * n.z() * n.z(),
+                2 * closing * n.y() * n.z(), 2 * closing * n.x() * n.z()}), 0, across, 3 * row, 3);
         }
-        return new PlaneClosure.Law(config.get(PlaneSettings.THRESHOLD), config.get(PlaneSettings.RATE), lost, strain);
+        return new PlaneClosure.Law(config.get(PlaneSettings.THRESHOLD), config.get(PlaneSettings.RATE), lost, strain,
+                isHeldAcross(grid) ? Optional.of(across) : Optional.empty());
     }
 
     /** The strain nn along the planes' normal, as components of the tensor; in plane strain what it amounts to in the plane. */
@@ -309,7 +338,7 @@ final class Assembly {
             return new double[] {n.x() * n.x(), n.y() * n.y(), n.z() * n.z(), n.y() * n.z(), n.x() * n.z(), n.x() * n.y()};
         }
         return switch (config.get(MechanicsSettings.STATE)) {
-            case PLANE_STRAIN -> crystal.material().isotropic(config).orElseGet(this::moduli).planeStrainOfAxial(n);
+            case PLANE_STRAIN -> moduli(crystal.material()).planeStrainOfAxial(n);
             case PLANE_STRESS -> new double[] {n.x() * n.x(), n.y() * n.y(), n.x() * n.y()};
         };
     }
@@ -320,7 +349,7 @@ final class Assembly {
 
     /** Packed stiffness of the electrolyte, or of a region that has its own. */
     private double[] stiffness(Grid grid, Axis axis, Regions.Material material) {
-        TransverselyIsotropicStiffness moduli = material.isotropic(config).orElseGet(this::moduli);
+        TransverselyIsotropicStiffness moduli = moduli(material);
         if (grid.dim() == 3) {
             return moduli.solid(axis);
         }
@@ -328,6 +357,11 @@ final class Assembly {
             case PLANE_STRAIN -> moduli.planeStrain(axis);
             case PLANE_STRESS -> moduli.planeStress(axis);
         };
+    }
+
+    /** Stiffness of the electrolyte, or of a region that has its own. */
+    private TransverselyIsotropicStiffness moduli(Regions.Material material) {
+        return material.isotropic(config).orElseGet(this::moduli);
     }
 
     private TransverselyIsotropicStiffness moduli() {
@@ -362,9 +396,31 @@ final class Assembly {
         return stress;
     }
 
+    /**
+     * What the eigenstrains of the regions add across the plane to what goes with the stress in it, zz, yz and xz per cell [Pa]; empty
+     * where nothing is strained or held across a plane.
+     */
+    Optional<double[]> eigenAcross(Grid grid, Microstructure grains) {
+        List<Regions.Strained> strained = new Regions(config, grid).strained();
+        if (strained.isEmpty() || !isHeldAcross(grid)) {
+            return Optional.empty();
+        }
+        double[] stress = new double[3 * grid.size()];
+        for (Regions.Strained region : strained) {
+            Axis axis = region.material().axis().orElse(grains.axes().get(0));
+            double[] unit = moduli(region.material()).acrossOfHeld(axis, new double[] {1, 0, 0});
+            for (int n = 0; n < grid.size(); n++) {
+                for (int s = 0; s < 3 && region.cells()[n]; s++) {
+                    stress[n + s * grid.size()] = -unit[s] * region.strain()[n];
+                }
+            }
+        }
+        return Optional.of(stress);
+    }
+
     /** C : I, what an equal strain along all axes costs: in plane strain the third axis counts as well. */
     private double[] dilatation(Grid grid, Axis axis, Regions.Material material) {
-        TransverselyIsotropicStiffness moduli = material.isotropic(config).orElseGet(this::moduli);
+        TransverselyIsotropicStiffness moduli = moduli(material);
         boolean thin = grid.dim() == 2 && config.get(MechanicsSettings.STATE) == MechanicsSettings.PlaneState.PLANE_STRESS;
         double[] c = thin ? moduli.planeStress(axis) : moduli.solid(axis);
         int size = thin ? 3 : 6;
