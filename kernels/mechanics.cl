@@ -528,6 +528,23 @@ kernel void addClosedAcross(global const real *grain, global const real *closed,
     }
 }
 
+/// psi <- psi + what an eigenstrain eps0 changes in the energy of the whole strain [J/m^3], sigma0 : eps + 1/2 eps0 : C : eps0, with
+/// sigma0 = -C : eps0 and `own` the last term.
+kernel void addEigenEnergy(global const real *strains, global const real *eigenstress, global const real *own, global real *psi,
+                           int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = own[n];
+    for (int s = 0; s < SYM; s++) {
+        sum += eigenstress[n + s * size] * strains[n + s * size];
+    }
+    psi[n] += sum;
+}
+
 /// psi <- psi + what the strain's variation within a cell holds [J/m^3]: half of what the whole strain's `work` has beyond that of the
 /// mean strain, (stress - prestress) : eps.
 kernel void addVariation(global const real *strains, global const real *stresses, global const real *prestress,

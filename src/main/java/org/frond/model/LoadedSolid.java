@@ -29,6 +29,7 @@ public final class LoadedSolid {
     private final Optional<Damage> damage;
     private final Optional<Equilibrium> equilibrium;
     private final Buffer eigenstress;
+    private final Optional<Buffer> eigenEnergy;
     private final Optional<Buffer> eigenAcross;
     private final Buffer degradation;
     private final CrackFluid fluid;
@@ -42,15 +43,23 @@ public final class LoadedSolid {
     /**
      * Everything the solid is told.
      *
-     * @param eigenstress stress of the eigenstrain when nothing moves [Pa], SYM components per cell
-     * @param eigenAcross what it is across the plane beyond that which goes with the stress in it [Pa], zz, yz, xz per cell; empty where
-     *                    there is none
+     * @param eigenstrain what parts of it would like to be; empty where there is none, and without misfit and mean strain only
      * @param fracture    how it cracks; empty where it does not
      * @param misfit      the strain that a phase would like to take; empty where there is none, and without damage only
      * @param freeStrain  which components of a mean strain are free, where the grid repeats itself; the others are given
      */
     public record Setup(Materials structure, Optional<FractureLaw> fracture, PrescribedNodes supports,
-            double[] eigenstress, Optional<double[]> eigenAcross, Optional<Misfit.Law> misfit, boolean[] freeStrain, Equilibrium.Tolerances tolerances) {
+            Optional<Eigenstrain> eigenstrain, Optional<Misfit.Law> misfit, boolean[] freeStrain, Equilibrium.Tolerances tolerances) {
+    }
+
+    /**
+     * An eigenstrain, by what it does when nothing moves.
+     *
+     * @param stress -C : eps0 [Pa], SYM components per cell
+     * @param energy 1/2 eps0 : C : eps0 per cell [J/m^3]
+     * @param across stress across the plane beyond that which goes with the stress in it [Pa], zz, yz, xz per cell; empty where there is none
+     */
+    public record Eigenstrain(double[] stress, double[] energy, Optional<double[]> across) {
     }
 
     /**
@@ -93,8 +102,10 @@ public final class LoadedSolid {
         this.damage = setup.fracture().map(law -> new Damage(kernels, grid, setup.structure(), law));
         this.equilibrium = setup.fracture().map(law ->
                 new Equilibrium(kernels, grid, mechanics, damage.orElseThrow(), law, setup.tolerances()));
-        this.eigenstress = kernels.table(setup.eigenstress());
-        this.eigenAcross = setup.eigenAcross().map(kernels::table);
+        this.eigenstress = kernels.vector(grid, grid.dim() * (grid.dim() + 1) / 2);
+        setup.eigenstrain().ifPresent(strain -> eigenstress.write(strain.stress()));
+        this.eigenEnergy = setup.eigenstrain().map(strain -> kernels.table(strain.energy()));
+        this.eigenAcross = setup.eigenstrain().flatMap(Eigenstrain::across).map(kernels::table);
         this.degradation = kernels.vector(grid, 1);
         this.fluid = new CrackFluid(kernels, grid, 1, setup.fracture().map(FractureLaw::residualStiffness).orElse(0.0));
         this.scratch = kernels.vector(grid, 1);
@@ -238,19 +249,31 @@ public final class LoadedSolid {
             mechanics.cellWork(state.displacement(), scratch);
             kernels.scaled(0.5 / grid.cellVolume(), scratch, density);
         }
+        eigenEnergy.ifPresent(own -> {
+            mechanics.stress(state.displacement()); // finds the strains
+            kernels.onCells("addEigenEnergy", grid, mechanics.strains(), eigenstress, own, density);
+        });
         return density;
+    }
+
+    private double elasticEnergy(State state) {
+        if (eigenEnergy.isPresent()) {
+            return kernels.device().sum(strainEnergy(state)) * grid.cellVolume();
+        }
+        at(state);
+        if (misfit.isPresent()) {
+            return misfit.get().energy(mechanics, state.displacement(), strain());
+        }
+        return damage.isEmpty() ? 0.5 * mechanics.work(state.displacement())
+                : mechanics.storedEnergy(state.displacement(), degradation, scratch);
     }
 
     /** Measures a state. */
     public Measures measure(State state) {
-        at(state);
-        if (misfit.isPresent()) {
-            return new Measures(misfit.get().energy(mechanics, state.displacement(), strain()), 0, 0);
-        }
+        double elastic = elasticEnergy(state);
         if (damage.isEmpty()) {
-            return new Measures(0.5 * mechanics.work(state.displacement()), 0, 0);
+            return new Measures(elastic, 0, 0);
         }
-        double elastic = mechanics.storedEnergy(state.displacement(), degradation, scratch);
         double spent = damage.get().energy(state.damage(), scratch);
         damage.get().density(state.damage(), scratch);
         return new Measures(elastic, spent, kernels.device().sum(scratch) * grid.cellVolume());

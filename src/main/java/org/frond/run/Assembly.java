@@ -2,7 +2,9 @@ package org.frond.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.frond.config.AtTemperature;
 import org.frond.config.CellSettings;
@@ -44,6 +46,7 @@ import org.frond.model.GrowthLaw;
 import org.frond.model.Heat;
 import org.frond.model.Irreversibility;
 import org.frond.model.Kinetics;
+import org.frond.model.LoadedSolid;
 import org.frond.model.Materials;
 import org.frond.model.MechanicalBoundary;
 import org.frond.model.Memory;
@@ -375,67 +378,63 @@ final class Assembly {
         };
     }
 
-    /**
-     * Stress per cell when the eigenstrains of the regions are held in place, -C : eps0 [Pa]; SYM components in the grid's
-     * layout.
-     */
-    double[] eigenstress(Grid grid, Microstructure grains) {
+    /** What the eigenstrains of the regions do when nothing moves, with the axis of each cell's grain; empty where there are none. */
+    Optional<LoadedSolid.Eigenstrain> eigenstrain(Grid grid, Microstructure grains) {
+        List<Regions.Strained> strained = new Regions(config, grid).strained();
+        if (strained.isEmpty()) {
+            return Optional.empty();
+        }
         int strains = grid.dim() * (grid.dim() + 1) / 2;
         double[] stress = new double[strains * grid.size()];
-        for (Regions.Strained region : new Regions(config, grid).strained()) {
-            Axis axis = region.material().axis().orElse(grains.axes().get(0));
-            double[] unit = dilatation(grid, axis, region.material());
+        double[] energy = new double[grid.size()];
+        double[] across = new double[3 * grid.size()];
+        for (Regions.Strained region : strained) {
+            Map<Axis, Dilatation> ofGrains = new HashMap<>();
             for (int n = 0; n < grid.size(); n++) {
                 if (region.cells()[n]) {
+                    Axis axis = region.material().axis().orElse(grains.axisAt(n));
+                    Dilatation unit = ofGrains.computeIfAbsent(axis, of -> dilatation(grid, of, region.material()));
+                    double strain = region.strain()[n];
+                    energy[n] = 0.5 * unit.work() * strain * strain;
                     for (int s = 0; s < strains; s++) {
-                        stress[n + s * grid.size()] = -unit[s] * region.strain()[n];
+                        stress[n + s * grid.size()] = -unit.stress()[s] * strain;
+                    }
+                    for (int s = 0; s < 3; s++) {
+                        across[n + s * grid.size()] = -unit.across()[s] * strain;
                     }
                 }
             }
         }
-        return stress;
+        return Optional.of(new LoadedSolid.Eigenstrain(stress, energy, isHeldAcross(grid) ? Optional.of(across) : Optional.empty()));
     }
 
     /**
-     * What the eigenstrains of the regions add across the plane to what goes with the stress in it, zz, yz and xz per cell [Pa]; empty
-     * where nothing is strained or held across a plane.
+     * What an equal strain of 1 along all axes costs: in plane strain the third axis counts as well.
+     *
+     * @param stress C : I, SYM components [Pa]
+     * @param work   I : C : I [Pa]
+     * @param across stress zz, yz, xz beyond that which goes with the stress in the plane [Pa]
      */
-    Optional<double[]> eigenAcross(Grid grid, Microstructure grains) {
-        List<Regions.Strained> strained = new Regions(config, grid).strained();
-        if (strained.isEmpty() || !isHeldAcross(grid)) {
-            return Optional.empty();
-        }
-        double[] stress = new double[3 * grid.size()];
-        for (Regions.Strained region : strained) {
-            Axis axis = region.material().axis().orElse(grains.axes().get(0));
-            double[] unit = moduli(region.material()).acrossOfHeld(axis, new double[] {1, 0, 0});
-            for (int n = 0; n < grid.size(); n++) {
-                for (int s = 0; s < 3 && region.cells()[n]; s++) {
-                    stress[n + s * grid.size()] = -unit[s] * region.strain()[n];
-                }
-            }
-        }
-        return Optional.of(stress);
+    private record Dilatation(double[] stress, double work, double[] across) {
     }
 
-    /** C : I, what an equal strain along all axes costs: in plane strain the third axis counts as well. */
-    private double[] dilatation(Grid grid, Axis axis, Regions.Material material) {
+    private Dilatation dilatation(Grid grid, Axis axis, Regions.Material material) {
         TransverselyIsotropicStiffness moduli = moduli(material);
         boolean thin = grid.dim() == 2 && config.get(MechanicsSettings.STATE) == MechanicsSettings.PlaneState.PLANE_STRESS;
         double[] c = thin ? moduli.planeStress(axis) : moduli.solid(axis);
         int size = thin ? 3 : 6;
         int axes = thin ? 2 : 3;
-        // the plane's shear stands last in both orders
-        int[] shown = grid.dim() == 2 ? new int[] {0, 1, size - 1} : new int[] {0, 1, 2, 3, 4, 5};
-        double[] sums = new double[shown.length];
-        for (int s = 0; s < shown.length; s++) {
+        double[] sums = new double[size];
+        for (int s = 0; s < size; s++) {
             for (int q = 0; q < axes; q++) {
-                int row = Math.min(shown[s], q);
-                int column = Math.max(shown[s], q);
+                int row = Math.min(s, q);
+                int column = Math.max(s, q);
                 sums[s] += c[row * size - row * (row - 1) / 2 + column - row];
             }
         }
-        return sums;
+        // the plane's shear stands last in both orders
+        double[] shown = grid.dim() == 2 ? new double[] {sums[0], sums[1], sums[size - 1]} : sums;
+        return new Dilatation(shown, Arrays.stream(sums, 0, axes).sum(), moduli.acrossOfHeld(axis, new double[] {1, 0, 0}));
     }
 
     /** Grain numbers per cell; 0 in the halo, where no kernel reads them. */

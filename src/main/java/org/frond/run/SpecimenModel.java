@@ -88,7 +88,7 @@ final class SpecimenModel {
         Materials materials = assembly.materials(kernels, grid, grains);
         this.solid = config.solvesDisplacement() ? Optional.of(new LoadedSolid(kernels, grid, new LoadedSolid.Setup(materials,
                 config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), conditions.prescribed(),
-                assembly.eigenstress(grid, grains), assembly.eigenAcross(grid, grains), assembly.misfit(), freeStrain(), assembly.tolerances()))) : Optional.empty();
+                assembly.eigenstrain(grid, grains), assembly.misfit(), freeStrain(), assembly.tolerances()))) : Optional.empty();
         this.scalars = new SpecimenScalars(config, kernels, grid, materials, config.hasMisfit()
                 ? Optional.of((state, time, first, g) -> solid.orElseThrow().drive(state, loads(state, time), first, g))
                 : Optional.empty());

@@ -13,6 +13,7 @@ import org.frond.config.Config;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 import org.frond.io.SnapshotFolder;
+import org.frond.structure.Microstructure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ class OutputFieldsTest {
 
     @TempDir
     private Path folder;
+    private int bodies;
 
     private static List<String> held(String how) {
         return List.of("displacement.left=" + how, "displacement.right=" + how, "displacement.bottom=" + how, "displacement.top=" + how);
@@ -42,7 +44,7 @@ class OutputFieldsTest {
         for (List<String> further : more) {
             settings.addAll(further);
         }
-        return ExampleRun.run(folder.resolve("body"), false, Config.of("body", settings), 2);
+        return ExampleRun.run(folder.resolve("body" + bodies++), false, Config.of("body", settings), 2);
     }
 
     private static Path last(ExampleRun run) {
@@ -105,6 +107,51 @@ class OutputFieldsTest {
         ExampleRun run = body(CLAMPED, List.of("regions.all.where=1", "regions.all.eigenstrain=0.01"));
         double pressure = 2e9 / 0.4 * 0.01;
         assertEverywhere(run, "stress", 1e-3, -pressure, -pressure, -pressure, 0, 0, 0);
+    }
+
+    /** 1/2 e I : C : I e = 9/2 K e^2 is held by what may not swell; what swells freely holds nothing. */
+    @Test
+    void anEigenstrainIsTakenOffTheStrainThatHoldsEnergy() {
+        List<String> swollen = List.of("regions.all.where=1", "regions.all.eigenstrain=0.01", "output.fields=[strain-energy]");
+        double held = 4.5 * 2e9 / (3 * 0.4) * 1e-4;
+        ExampleRun clamped = body(CLAMPED, swollen);
+        assertEverywhere(clamped, "strain_energy", 1e-9 * held, held);
+        assertEquals(held * 48e-12, end(clamped, "Elastic energy [J/m]"), 1e-9 * held * 48e-12);
+        // free in the plane and held across it: E e^2/2
+        ExampleRun free = body(List.of("displacement.left=roller", "displacement.bottom=roller"), swollen);
+        assertEverywhere(free, "strain_energy", 1e-6 * 1e5, 0.5 * 2e9 * 1e-4);
+        assertEverywhere(free, "stress", 1e-9 * 2e9, 0, 0, -2e9 * 0.01, 0, 0, 0);
+    }
+
+    /** What moves the sides of a body that has swollen in places is what it holds more. */
+    @Test
+    void theWorkFromOutsideIsHeldBesidesAnEigenstrain() {
+        ExampleRun run = body(List.of("displacement.left=roller", "displacement.bottom=roller", "displacement.right=[8 nm * t / 1 s, free]",
+                "time.firstStep=0.125 s", "time.maximumStep=0.125 s", "regions.some.where=disc(4 um, 3 um, 2 um)",
+                "regions.some.eigenstrain=0.01", "regions.some.youngsModulus=3 GPa"));
+        double[] energy = run.history("Elastic energy [J/m]");
+        assertEquals(end(run, "External work [J/m]"), energy[energy.length - 1] - energy[0], 1e-9 * energy[0]);
+        assertTrue(Math.abs(end(run, "External work [J/m]")) > 1e-3 * energy[0]);
+    }
+
+    /** Along the axis C33 + 2 C13, across it C11 + C12 + C13; the defaults are 200, 80, 330, 130 GPa. */
+    @Test
+    void anEigenstrainPressesWithTheAxisOfEachGrain() {
+        Config config = Config.of("grains", List.of("grid.cells=[8, 6]", "grid.size=[8 um, 6 um]", "time.end=1 s", "displacement.left=clamped",
+                "regions.all.where=1", "regions.all.eigenstrain=0.01", "electrolyte.elasticity=hexagonal", "structure.kind=voronoi",
+                "structure.grains=3", "structure.axes=in-plane"));
+        Assembly assembly = new Assembly(config);
+        Grid grid = assembly.grid();
+        Microstructure grains = assembly.microstructure(grid);
+        double[] stress = assembly.eigenstrain(grid, grains).orElseThrow().stress();
+        for (int j = 0; j < grid.ny(); j++) {
+            for (int i = 0; i < grid.nx(); i++) {
+                int n = grid.index(i, j);
+                double along = grains.axisAt(n).x();
+                assertEquals(-0.01 * (540e9 + (360e9 - 540e9) * along * along), stress[n], 1);
+            }
+        }
+        assertEquals(3, grains.axes().stream().distinct().count());
     }
 
     /** In the plane the fluid's pressure p acts as in space: a fully broken solid carries -p alone. */
