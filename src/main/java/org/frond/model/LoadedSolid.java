@@ -224,7 +224,7 @@ public final class LoadedSolid {
         at(state);
         Buffer stress = mechanics.stressInSpace(state.displacement(), degradation, Optional.empty());
         eigenAcross.ifPresent(held -> mechanics.addAcross(held, stress));
-        fluid.addStress(state.damage(), mechanics, stress);
+        fluid.addStress(state.damage(), mechanics, stress, mechanics.normalStresses());
         return stress;
     }
 

@@ -41,6 +41,7 @@ public final class MicroModel {
     private final Cracks cracks;
     private final Buffer rate;
     private final Buffer cellScratch;
+    private final EnergyRelease release;
     private final Extent extent;
     private final Output energyDensity;
     private final Output currentDensity;
@@ -180,6 +181,7 @@ public final class MicroModel {
         this.openFlaws = setup.sites().flaws();
         this.cracks = setup.cracks();
         this.cellScratch = kernels.vector(grid, 1);
+        this.release = new EnergyRelease(kernels, grid, setup.fracture().length());
         this.extent = new Extent(kernels, grid);
         this.energyDensity = new Output(kernels, grid, 1);
         this.currentDensity = new Output(kernels, grid, grid.dim());
@@ -445,12 +447,28 @@ public final class MicroModel {
                         bodies.areJoined(), metal.opening(state), cycles.overlap(state)));
     }
 
+    /** What a crack's tip in the plane would release per new area, at a state: the energy release rate G [J/m^2]. */
+    public double releaseRate(State state, Fronts.Tip tip) {
+        locate(state);
+        damage.degradation(state.damage(), equilibrium.degradation());
+        mechanics.storedEnergy(state.displacement(), equilibrium.degradation(), cellScratch);
+        return release.at(tip, state.displacement(), state.damage(), cellScratch, stressOfStrains(state), mechanics.fluidPressure());
+    }
+
     /** Stress per cell at a state [Pa]: xx, yy, zz, yz, xz, xy. */
     public Buffer stress(State state) {
         strain(state);
         Buffer stress = mechanics.stressInSpace(state.displacement(), equilibrium.degradation(),
                 Optional.of(new Mechanics.Filling(state.plated(), metal.prestressAcross())));
-        metal.fluid().addStress(state.damage(), mechanics, stress);
+        metal.fluid().addStress(state.damage(), mechanics, stress, mechanics.normalStresses());
+        return stress;
+    }
+
+    /** Stress per cell along the grid's axes alone [Pa], SYM components. */
+    private Buffer stressOfStrains(State state) {
+        strain(state);
+        Buffer stress = mechanics.stress(state.displacement());
+        metal.fluid().addStress(state.damage(), mechanics, stress, grid.dim());
         return stress;
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.FractureSettings;
 import org.frond.config.GridSettings;
@@ -168,7 +169,7 @@ final class Recorder implements AutoCloseable {
     MicroModel.Measures record(State state, TimeLoop.Accepted step, Fronts.Reach front) {
         State.Clock clock = state.clock();
         MicroModel.Measures measures = model.measure(state);
-        history.append(History.row(clock, step, measures, front));
+        history.append(History.row(clock, step, measures, front, releases(state)));
         for (TimeLoop.Refusal refusal : step.refusals()) {
             events.append(Events.plain(clock.step(), clock.time(), "refused step",
                     "of " + refusal.dt() + " s: " + refusal.reason()));
@@ -189,6 +190,15 @@ final class Recorder implements AutoCloseable {
             snapshot(state);
         }
         return measures;
+    }
+
+    /** Energy release rates at the tips from the left and from the right electrode, in the plane. */
+    private List<Double> releases(State state) {
+        if (grid.dim() == 3) {
+            return List.of();
+        }
+        Fronts.Tips tips = fronts.tips(state.damage(), Front.BROKEN);
+        return Stream.of(tips.left(), tips.right()).map(tip -> tip.map(at -> model.releaseRate(state, at)).orElse(0.0)).toList();
     }
 
     private void reportAdvances(State state, boolean broke, double pressure, Potential.Currents currents) {
