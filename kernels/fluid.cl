@@ -238,8 +238,8 @@ kernel void dryOpening(global const real *u, global const real *d, global const 
     opened[n] = broken > 0.5 ? dry * broken * apart : 0.0;
 }
 
-/// The fluid's part of the stress: sigma <- sigma - P w I.
-kernel void fluidStress(global const real *d, global const real *pressure, global real *stresses,
+/// The fluid's part of the stress, along the first `axes` axes: sigma <- sigma - P w I.
+kernel void fluidStress(global const real *d, global const real *pressure, global real *stresses, int axes,
                         int nx, int ny, int nz, int pitch, int plane, int size)
 {
     const int i = get_global_id(0);
@@ -248,7 +248,7 @@ kernel void fluidStress(global const real *d, global const real *pressure, globa
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     const real acting = pressure[n] * openedShare(d, n, pitch, plane);
-    for (int p = 0; p < DIM; p++) {
+    for (int p = 0; p < axes; p++) {
         stresses[n + p * size] -= acting;
     }
 }

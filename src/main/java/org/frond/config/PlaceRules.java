@@ -17,8 +17,6 @@ final class PlaceRules {
     /** Places on a side may miss it by this share of the body. */
     private static final double ROUNDING = 1e-9;
     private static final int SPACE = 3;
-    private static final List<OutputField.Component> IN_PLANE = List.of(OutputField.Component.XX, OutputField.Component.YY,
-            OutputField.Component.XY);
     /** Columns that every table of a body without a cell has; the others have names of several words. */
     private static final Set<String> COLUMNS = Set.of("Step", "Time", "Particles", "Sweeps");
     private static final Set<String> SIDES = Set.of("left", "right", "bottom", "top", "back", "front");
@@ -39,6 +37,7 @@ final class PlaceRules {
             rules.thirdAxis();
         }
         rules.measures();
+        rules.written();
         rules.names();
         return rules.problems;
     }
@@ -112,37 +111,22 @@ final class PlaceRules {
             return;
         }
         OutputField asked = config.get(field);
-        if (!isSolved(asked)) {
-            refuse(field, "there is no " + asked + " here: give a section " + (asked == OutputField.STRESS ? "displacement"
-                    : asked == OutputField.DAMAGE ? "fracture" : asked));
+        if (!asked.isThere(config)) {
+            refuse(field, asked.absence());
             return;
         }
-        List<OutputField.Component> there = components(asked);
+        List<OutputField.Component> there = asked.components(axes());
         if (!there.contains(config.get(component))) {
-            refuse(component, "a " + asked + (axes() < SPACE ? " in the plane" : "") + " has no component "
+            refuse(component, "a " + asked + (axes() < SPACE && asked != OutputField.STRESS ? " in the plane" : "") + " has no component "
                     + config.print(component) + (there.size() == 1 ? "; leave it out" : "; it has "
                     + String.join(", ", there.stream().map(OutputField.Component::toString).toList())));
         }
     }
 
-    private boolean isSolved(OutputField field) {
-        return switch (field) {
-            case DISPLACEMENT, STRESS -> config.solvesDisplacement();
-            case DAMAGE -> config.solvesDamage();
-            case POTENTIAL -> config.solvesPotential();
-            case CONCENTRATION -> config.solvesConcentration();
-            case TEMPERATURE -> config.solvesTemperature();
-        };
-    }
-
-    /** A scalar counts as one along x, which is the default. */
-    private List<OutputField.Component> components(OutputField field) {
-        List<OutputField.Component> all = List.of(OutputField.Component.values());
-        return switch (field) {
-            case DISPLACEMENT -> all.subList(0, axes());
-            case STRESS -> axes() < SPACE ? IN_PLANE : all.subList(SPACE, all.size());
-            default -> all.subList(0, 1);
-        };
+    /** What is to be written is there. */
+    private void written() {
+        config.get(OutputSettings.FIELDS).stream().filter(field -> !field.isThere(config)).findFirst()
+                .ifPresent(field -> refuse(OutputSettings.FIELDS, field.absence()));
     }
 
     /** Whether a place lies in the body. */

@@ -334,9 +334,9 @@ final class CrackFluid {
         kernels.onCells("pressureDrive", grid, u, d, mechanics.fluidPressure(), psi, held, residualStiffness);
     }
 
-    /** Adds the fluids' part to the stress per cell [Pa]. */
-    void addStress(Buffer d, Mechanics mechanics, Buffer stresses) {
-        kernels.onCells("fluidStress", grid, d, mechanics.fluidPressure(), stresses);
+    /** Adds the fluids' part to the stress per cell along the first axes [Pa]. */
+    void addStress(Buffer d, Mechanics mechanics, Buffer stresses, int axes) {
+        kernels.onCells("fluidStress", grid, d, mechanics.fluidPressure(), stresses, axes);
     }
 
     private void writePressures() {

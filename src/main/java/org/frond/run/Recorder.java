@@ -1,5 +1,6 @@
 package org.frond.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.FractureSettings;
 import org.frond.config.GridSettings;
+import org.frond.config.OutputField;
 import org.frond.config.OutputSettings;
 import org.frond.config.StructureSettings;
 import org.frond.grid.Field;
@@ -64,6 +66,8 @@ final class Recorder implements AutoCloseable {
     private final SnapshotSeries snapshots;
     private final double[] grainNumbers;
     private final double[] boundaryWeights;
+    private final List<OutputField> further;
+    private final double[] axes;
     private Memory memory;
 
     /**
@@ -124,6 +128,8 @@ final class Recorder implements AutoCloseable {
         this.snapshots = new SnapshotSeries(folder, config, grid, provenance, scenery::frame, snapshots);
         this.grainNumbers = Arrays.stream(grains.grain()).mapToDouble(number -> Math.max(0, number)).toArray();
         this.boundaryWeights = grains.boundaryWeight(boundaryWidth);
+        this.further = config.get(OutputSettings.FIELDS);
+        this.axes = further.contains(OutputField.AXIS) ? new Assembly(config).axes(grid, grains) : new double[0];
         this.memory = memory;
     }
 
@@ -281,20 +287,40 @@ final class Recorder implements AutoCloseable {
     private Supplier<List<FieldData>> fields(State state) {
         Map<Field, Supplier<double[]>> readings = new LinkedHashMap<>();
         state.fields().forEach(field -> readings.put(field, state.field(field).startReading()));
-        Supplier<double[]> stress = model.stress(state).startReading();
-        readings.put(Fields.STRESS, () -> meanStress(stress.get()));
+        for (OutputField field : further) {
+            switch (field) {
+                case STRAIN_ENERGY -> readings.put(Fields.STRAIN_ENERGY, model.strainEnergy(state).startReading());
+                case CURRENT_DENSITY ->
+                    readings.put(Fields.CURRENT_DENSITY.asVector(grid.dim()), model.currentDensity(state).startReading());
+                case OVERPOTENTIAL -> readings.put(Fields.OVERPOTENTIAL, model.overpotential(state).startReading());
+                case AXIS -> readings.put(Fields.AXIS, () -> axes);
+                case STRESS, DISPLACEMENT, DAMAGE, POTENTIAL, CONCENTRATION, TEMPERATURE -> { } // are there in any case
+            }
+        }
+        readings.put(Fields.STRESS, model.stress(state).startReading());
         readings.put(Fields.GRAIN, () -> grainNumbers);
         readings.put(Fields.BOUNDARY, () -> boundaryWeights);
-        return () -> readings.entrySet().stream()
-                .map(reading -> FieldData.of(grid, reading.getKey(), reading.getValue().get())).toList();
+        return () -> {
+            List<FieldData> arrived = new ArrayList<>();
+            readings.forEach((field, reading) -> {
+                FieldData data = FieldData.of(grid, field, reading.get());
+                if (field.equals(Fields.STRESS)) {
+                    arrived.add(FieldData.of(grid, Fields.MEAN_STRESS, meanStress(data.values())));
+                }
+                if (!field.equals(Fields.STRESS) || further.contains(OutputField.STRESS)) {
+                    arrived.add(data);
+                }
+            });
+            return arrived;
+        };
     }
 
-    /** Mean of the normal stresses in the grid's space [Pa]. */
+    /** A third of the sum of the normal stresses, which come first [Pa]. */
     private double[] meanStress(double[] components) {
         double[] mean = new double[grid.size()];
         for (int n = 0; n < mean.length; n++) {
-            for (int p = 0; p < grid.dim(); p++) {
-                mean[n] += components[n + p * grid.size()] / grid.dim();
+            for (int p = 0; p < 3; p++) {
+                mean[n] += components[n + p * grid.size()] / 3;
             }
         }
         return mean;

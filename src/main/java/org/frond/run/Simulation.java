@@ -108,7 +108,7 @@ public final class Simulation {
         long seed = config.get(StructureSettings.SEED);
         List<Path> files = new ArrayList<>(config.inputs());
         files.addAll(inputs);
-        String provenance = Provenance.collect(place.name(), seed, Instant.now(), files).json();
+        String provenance = Provenance.collect(place.name(), seed, Instant.now(), files).and(config.shippedInputs()).json();
         ResultFolder folder;
         State state;
         Recorder recorder;

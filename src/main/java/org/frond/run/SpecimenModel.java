@@ -11,6 +11,7 @@ import org.frond.config.FractureSettings;
 import org.frond.config.GivenFormula;
 import org.frond.config.MetalSettings;
 import org.frond.config.OutputField;
+import org.frond.config.OutputSettings;
 import org.frond.device.Buffer;
 import org.frond.formula.Formula;
 import org.frond.grid.Field;
@@ -34,6 +35,7 @@ final class SpecimenModel {
     private final Config config;
     private final Grid grid;
     private final Kernels kernels;
+    private final Microstructure grains;
     private final SpecimenScalars scalars;
     private final Optional<LoadedSolid> solid;
     private final Conditions conditions;
@@ -79,13 +81,14 @@ final class SpecimenModel {
         this.config = config;
         this.grid = grid;
         this.kernels = kernels;
+        this.grains = grains;
         this.conditions = Conditions.ofDisplacement(config, grid);
         this.holds = Holds.of(kernels, grid, conditions);
         Assembly assembly = new Assembly(config);
         Materials materials = assembly.materials(kernels, grid, grains);
         this.solid = config.solvesDisplacement() ? Optional.of(new LoadedSolid(kernels, grid, new LoadedSolid.Setup(materials,
                 config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), conditions.prescribed(),
-                assembly.eigenstress(grid, grains), assembly.misfit(), freeStrain(), assembly.tolerances()))) : Optional.empty();
+                assembly.eigenstrain(grid, grains), assembly.misfit(), freeStrain(), assembly.tolerances()))) : Optional.empty();
         this.scalars = new SpecimenScalars(config, kernels, grid, materials, config.hasMisfit()
                 ? Optional.of((state, time, first, g) -> solid.orElseThrow().drive(state, loads(state, time), first, g))
                 : Optional.empty());
@@ -220,25 +223,16 @@ final class SpecimenModel {
         return new State(kernels, grid, config.solvesTemperature() ? List.of(Fields.TEMPERATURE) : List.of());
     }
 
-    /** The fields that are solved for, and the stress. */
+    /** The fields that are solved for, the stress, and those that are asked for besides. */
     List<FieldData> fields(State state) {
         List<FieldData> fields = new ArrayList<>();
         for (OutputField field : OutputField.values()) {
-            if (isThere(field)) {
+            boolean always = (field.isUnknown() || field == OutputField.STRESS) && field.isThere(config);
+            if (always || config.get(OutputSettings.FIELDS).contains(field)) {
                 fields.add(field(state, field));
             }
         }
         return fields;
-    }
-
-    private boolean isThere(OutputField field) {
-        return switch (field) {
-            case DISPLACEMENT, STRESS -> config.solvesDisplacement();
-            case DAMAGE -> config.solvesDamage();
-            case POTENTIAL -> config.solvesPotential();
-            case CONCENTRATION -> config.solvesConcentration();
-            case TEMPERATURE -> config.solvesTemperature();
-        };
     }
 
     /** One field at a state. */
@@ -254,11 +248,15 @@ final class SpecimenModel {
             case POTENTIAL -> Fields.POTENTIAL;
             case CONCENTRATION -> Fields.CONCENTRATION;
             case TEMPERATURE -> Fields.TEMPERATURE;
-            case STRESS -> Fields.STRESS_TENSOR.asSymmetricTensor(grid.dim());
+            case STRESS -> Fields.STRESS;
+            case STRAIN_ENERGY -> Fields.STRAIN_ENERGY;
+            case CURRENT_DENSITY -> Fields.CURRENT_DENSITY.asVector(grid.dim());
+            case OVERPOTENTIAL -> Fields.OVERPOTENTIAL;
+            case AXIS -> Fields.AXIS;
         };
     }
 
-    /** The values of one field at a state, where they are computed; those of the stress until anything else is asked of the solid. */
+    /** The values of one field at a state, where they are computed; what follows from others until anything else is asked of it. */
     Buffer values(State state, OutputField field) {
         return switch (field) {
             case DISPLACEMENT -> state.displacement();
@@ -266,8 +264,11 @@ final class SpecimenModel {
             case POTENTIAL -> state.potential();
             case CONCENTRATION -> state.concentration();
             case TEMPERATURE -> state.temperature();
-            case STRESS -> solid.map(body -> body.stress(state))
-                    .orElseGet(() -> kernels.vector(grid, description(field).components()));
+            case STRESS -> solid.orElseThrow().stress(state);
+            case STRAIN_ENERGY -> solid.orElseThrow().strainEnergy(state);
+            case CURRENT_DENSITY -> scalars.currentDensity(state);
+            case OVERPOTENTIAL -> throw new IllegalArgumentException("a body without a cell has no overpotential");
+            case AXIS -> kernels.table(new Assembly(config).axes(grid, grains));
         };
     }
 }

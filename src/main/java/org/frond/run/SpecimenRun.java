@@ -92,7 +92,8 @@ final class SpecimenRun {
     Simulation.Outcome run(Path path, boolean resume, List<Path> inputs) {
         List<Path> read = new ArrayList<>(config.inputs());
         read.addAll(inputs);
-        String provenance = Provenance.collect(place.name(), config.get(StructureSettings.SEED), Instant.now(), read).json();
+        String provenance = Provenance.collect(place.name(), config.get(StructureSettings.SEED), Instant.now(), read)
+                .and(config.shippedInputs()).json();
         try (Output files = resume ? goOn(ResultFolder.open(path), provenance) : begin(path, provenance)) {
             return travel(files);
         }

@@ -13,7 +13,6 @@ import org.frond.config.ConfigException;
 import org.frond.config.DisplacementSettings;
 import org.frond.config.ErrorSettings;
 import org.frond.config.GivenFormula;
-import org.frond.config.OutputField;
 import org.frond.config.Parameter;
 import org.frond.config.PotentialSettings;
 import org.frond.config.RegionSettings;
@@ -104,8 +103,8 @@ public final class StartCheck {
         config.formula(DisplacementSettings.CRACK_PRESSURE).at(start);
         DisplacementSettings.meanStrains(grid.dim()).forEach(mean -> config.optionalFormula(mean).ifPresent(f -> f.at(start)));
         for (String name : config.names(ErrorSettings.SECTION)) {
-            boolean stress = config.get(ErrorSettings.FIELD.of(name)) == OutputField.STRESS;
-            boolean counts = askInside(stress ? Location.CELL : Location.NODE, config.formula(ErrorSettings.WITHIN.of(name)),
+            boolean ofCells = config.get(ErrorSettings.FIELD.of(name)).isOfCells();
+            boolean counts = askInside(ofCells ? Location.CELL : Location.NODE, config.formula(ErrorSettings.WITHIN.of(name)),
                     List.of(config.formula(ErrorSettings.EXACT.of(name))));
             if (!counts) {
                 warnings.add("errors." + name + ".within: holds nowhere, so there is no distance");
