@@ -336,6 +336,9 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             if (strained && config.solvesDisplacement() && !config.get(GridSettings.PERIODIC).isEmpty()) {
                 return Optional.of("the eigenstrain of region " + name + " goes without grid.periodic only; a misfit goes with it");
             }
+            if (changes(config, RegionSettings.DISPLACEMENT.of(name)) && !config.solvesDisplacement()) {
+                return Optional.of("region " + name + " holds a displacement, but there is no section displacement");
+            }
             boolean held = past || changes(config, RegionSettings.DISPLACEMENT.of(name));
             if (held && !config.isSpecimen()) {
                 return Optional.of("region " + name + " of a cell has neither a history nor a displacement of its own");
