@@ -177,13 +177,17 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         return config.get(GridSettings.SIZE).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
-    /** Activation energies are of materials between cold and melting; far below, all rates are 0 to a computer. */
+    /** Activation energies are of materials between cold and melting; far below, all rates are 0 to a computer. Counts what is used. */
     private static Optional<String> conducts(Config config) {
         AtTemperature properties = new AtTemperature(config);
         Map<String, Double> all = new LinkedHashMap<>();
         all.put("conductivity", properties.conductivity());
-        all.put("diffusivity", properties.diffusivity());
-        all.put("conductivity of grain boundaries", properties.boundaryConductivity());
+        if (config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C0) {
+            all.put("diffusivity", properties.diffusivity());
+        }
+        if (config.get(StructureSettings.KIND) == StructureSettings.StructureKind.VORONOI) {
+            all.put("conductivity of grain boundaries", properties.boundaryConductivity());
+        }
         all.put("exchange current density", properties.exchangeCurrentDensity());
         return config.isSpecimen() ? Optional.empty() : all.entrySet().stream()
                 .filter(property -> !(property.getValue() > LEAST_PROPERTY && property.getValue() < LARGEST_PROPERTY)).findFirst()
