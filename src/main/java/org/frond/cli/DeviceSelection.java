@@ -74,6 +74,7 @@ final class DeviceSelection {
     Selected open(Optional<String> earlier) {
         String choice = config.get(RunSettings.DEVICE);
         if (choice.equals(CPU)) {
+            requireHeap();
             return new Selected(processor(), threadReasons(), false);
         }
         if (choice.equals(AUTO)) {
@@ -136,7 +137,15 @@ final class DeviceSelection {
         return new Selected(place, SignalChain.danger().stream().toList(), fallBack);
     }
 
+    /** Refuses what the processor's fields have no room for, before any is made. */
+    private void requireHeap() {
+        Heap.here().lacks(config).ifPresent(lack -> {
+            throw new DeviceException("CPU: " + lack);
+        });
+    }
+
     private Workplace besideProcessor(int number) {
+        requireHeap();
         Preflight needed = new Preflight(config);
         return Workplace.mixed(threads(), large(OpenClDevice.openForCycles(number, kernels, profile), needed.cyclesMemory()));
     }
@@ -168,6 +177,7 @@ final class DeviceSelection {
                 return onOpenCl(openCl(candidate.number()), true);
             }
         }
+        requireHeap();
         Workplace processor = processor();
         boolean known = CpuDevice.isName(earlier);
         return new Selected(processor, known ? List.of() : List.of("The run began on " + earlier
@@ -180,11 +190,13 @@ final class DeviceSelection {
         List<OpenClInfo> candidates = (mixed ? survey.usableForCycles() : survey.usable()).stream()
                 .filter(info -> info.type() != OpenClInfo.Type.CPU).toList();
         if (candidates.isEmpty()) {
+            requireHeap();
             return new Selected(processor, Stream.concat(threadReasons().stream(), survey.hindrance().stream()).toList(), false);
         }
-        Entry best = new Entry(processor, SpeedTest.seconds(processor, grid()) / CLEARLY);
+        Optional<String> lack = Heap.here().lacks(config);
+        Entry best = new Entry(processor, lack.isPresent() ? Double.POSITIVE_INFINITY : SpeedTest.seconds(processor, grid()) / CLEARLY);
         List<String> reasons = new ArrayList<>(threadReasons());
-        reasons.add(timed(processor, best.seconds() * CLEARLY));
+        reasons.add(lack.orElse(timed(processor, best.seconds() * CLEARLY)));
         for (OpenClInfo candidate : candidates) {
             try {
                 Workplace place = openCl(candidate.number());
@@ -196,6 +208,9 @@ final class DeviceSelection {
             } catch (DeviceException | KernelException unusable) {
                 reasons.add(unusable.getMessage());
             }
+        }
+        if (best.place() == processor) {
+            requireHeap();
         }
         SignalChain.danger().ifPresent(reasons::add);
         return new Selected(best.place(), reasons, best.place() != processor);

@@ -77,6 +77,8 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     + ", is not seen; make it longer or set structure.toughnessScatter: 0")),
             new Rule(CellSettings.TEMPERATURE, Rule::conducts),
             new Rule(FractureSettings.LENGTH, Rule::cracksFit),
+            new Rule(FractureSettings.LENGTH, config -> broken(config.isSpecimen() && config.solvesDamage() && !config.solvesDisplacement(),
+                    "cracks need a displacement that drives them: give a section displacement, or leave section fracture out")),
             new Rule(MetalSettings.FRONT_WIDTH, config -> broken(!config.isSpecimen()
                     && config.get(MetalSettings.FRONT_WIDTH) > longestEdge(config), "the front is wider than the domain; allowed: at most "
                             + QuantityKind.LENGTH.print(longestEdge(config), DIGITS))),

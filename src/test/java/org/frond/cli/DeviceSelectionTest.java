@@ -43,6 +43,16 @@ class DeviceSelectionTest {
     }
 
     @Test
+    void aRunThatJavaHasNoRoomForIsRefusedBeforeAnythingIsComputed() {
+        // a cell of the grid takes more than a kilobyte
+        int cells = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / 1024.0);
+        for (String device : List.of("cpu", "auto")) {
+            String message = assertThrows(DeviceException.class, () -> selection(device, cells).open(Optional.empty())).getMessage();
+            assertTrue(message.startsWith("CPU: the run needs ") && message.contains("GiB, but Java may take "), message);
+        }
+    }
+
+    @Test
     void aDeviceThatIsNotThereIsRefused() {
         String message = assertThrows(DeviceException.class, () -> selection("opencl:999").open(Optional.empty())).getMessage();
         assertTrue(message.startsWith("there is no OpenCL device 999: "), message);

@@ -80,6 +80,12 @@ class SpecimenConfigTest {
     }
 
     @Test
+    void cracksNeedADisplacement() {
+        assertEquals("command line: fracture.length: cracks need a displacement that drives them: give a section displacement, or leave"
+                + " section fracture out", problem("potential.left=0 V", "fracture.length=2 um"));
+    }
+
+    @Test
     void aRegionHasNoAreaThatATractionCouldActOn() {
         assertTrue(problem("displacement.left=clamped", "regions.pin.where=x > 3 um", "regions.pin.displacement=[traction 1 MPa, free]")
                 .startsWith("command line: regions.pin.displacement: a region has no area that a traction could act on"));
