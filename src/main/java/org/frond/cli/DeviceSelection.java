@@ -72,6 +72,21 @@ final class DeviceSelection {
      * @throws DeviceException if the device asked for cannot be used, with the reason
      */
     Selected open(Optional<String> earlier) {
+        Selected selected = choose(earlier);
+        Optional<String> other = earlier.filter(name -> !isLike(name, selected.place().name()));
+        List<String> reasons = new ArrayList<>(selected.reasons());
+        other.filter(name -> reasons.stream().noneMatch(reason -> reason.contains(name))).ifPresent(name -> reasons.add("The run began on "
+                + name + " and is continued on " + selected.place().name()
+                + ": from here on its last digits are not those that it would have had there (docs/opencl.md, Same numbers)."));
+        return new Selected(selected.place(), reasons, selected.fallBack());
+    }
+
+    /** Whether two names stand for the same bits: the number of threads changes none. */
+    private static boolean isLike(String one, String other) {
+        return one.equals(other) || CpuDevice.isName(one) && CpuDevice.isName(other);
+    }
+
+    private Selected choose(Optional<String> earlier) {
         String choice = config.get(RunSettings.DEVICE);
         if (choice.equals(CPU)) {
             requireHeap();

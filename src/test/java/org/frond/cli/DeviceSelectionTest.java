@@ -112,6 +112,16 @@ class DeviceSelectionTest {
     }
 
     @Test
+    void aRunThatIsContinuedOnAnotherDeviceSaysSo() {
+        String name = OpenClDevice.name(OpenClHere.info());
+        DeviceSelection.Selected selected = selection("cpu").open(Optional.of(name));
+        try (Workplace place = selected.place()) {
+            assertTrue(selected.reasons().contains("The run began on " + name + " and is continued on CPU, 2 threads: from here on its last"
+                    + " digits are not those that it would have had there (docs/opencl.md, Same numbers)."), selected.reasons()::toString);
+        }
+    }
+
+    @Test
     void autoStaysWithTheOpenClDeviceThatBeganTheRunAndMayFallBack() {
         String name = OpenClDevice.name(OpenClHere.info());
         DeviceSelection.Selected selected = selection("auto").open(Optional.of(name));
