@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.OutputField;
 import org.frond.config.OutputSettings;
@@ -58,6 +59,7 @@ final class SpecimenRun {
     private final State state;
     private final State trial;
     private final CycleComparison comparison;
+    private final Undershoot undershoot;
     private long lastSnapshot = -1;
 
     SpecimenRun(Config config, Workplace place, PrintWriter terminal, Interruption interruption) {
@@ -75,6 +77,7 @@ final class SpecimenRun {
         this.state = SpecimenModel.emptyState(config, kernels, grid);
         this.trial = SpecimenModel.emptyState(config, kernels, grid);
         this.comparison = new CycleComparison(kernels.cycles());
+        this.undershoot = new Undershoot(config, kernels.device(), grid);
     }
 
     /** The files that grow while the run goes on. */
@@ -105,6 +108,7 @@ final class SpecimenRun {
             throw new SolverException("the start could not be settled: " + start.reason());
         }
         history.begin(state, 0);
+        undershoot.begin(state, 0, Double.POSITIVE_INFINITY);
         ResultFolder folder = ResultFolder.create(path);
         AtomicFile.writeText(folder.config(), config.toYaml());
         AtomicFile.writeText(folder.provenance(), provenance);
@@ -123,6 +127,7 @@ final class SpecimenRun {
         StoredState.restore(restored.state(), state);
         model.goOn(state);
         history.begin(state, restored.state().number("external work"));
+        undershoot.begin(state, restored.state().number("least concentration"), restored.state().number("below zero since"));
         lastSnapshot = restored.state().whole("last snapshot");
         AtomicFile.writeText(folder.config(), config.toYaml());
         terminal.println("Going on from step " + restored.step() + ".");
@@ -153,6 +158,7 @@ final class SpecimenRun {
                 break;
             }
             files.table.append(history.row(state, report));
+            undershoot.see(state);
             if (Math.floor(state.clock().time() / interval + TIME_ROUNDING) > Math.floor(timeBefore / interval + TIME_ROUNDING)
                     || files.snapshots.isAskedFor(state.clock().step())) {
                 snapshot(files, state.clock().step());
@@ -221,7 +227,8 @@ final class SpecimenRun {
         files.snapshots.await(); // it counts the snapshots there are
         files.table.force();
         files.folder.checkpoints().write(state.clock().step(), StoredState.of(state, Map.of(),
-                Map.of("last snapshot", lastSnapshot, "snapshots", files.snapshots.count()), Map.of("external work", history.work())));
+                Map.of("last snapshot", lastSnapshot, "snapshots", files.snapshots.count()), Map.of("external work", history.work(),
+                        "least concentration", undershoot.least(), "below zero since", undershoot.first())));
     }
 
     private Simulation.Outcome finish(Output files, String failure, boolean interrupted, double seconds) {
@@ -233,6 +240,7 @@ final class SpecimenRun {
         summary.put("time_s", clock.time());
         summary.put("steps", clock.step());
         summary.put("refused_steps", clock.rejected());
+        summary.putAll(undershoot.summary());
         summary.putAll(comparison.summary());
         summary.put("wall_clock_s", seconds);
         JsonFile.write(files.folder.summary(), "summary", 1, summary);
@@ -249,9 +257,7 @@ final class SpecimenRun {
                 + (!failure.isEmpty() ? failure : interrupted ? "interrupted; go on with --resume" : "time.end was reached")
                 + ". " + clock.step() + " steps, " + clock.rejected() + " refused and shortened, in "
                 + Progress.duration(seconds) + ".");
-        if (!comparison.line().isEmpty()) {
-            terminal.println(comparison.line());
-        }
+        Stream.of(undershoot.line(), comparison.line()).filter(line -> !line.isEmpty()).forEach(terminal::println);
         terminal.println("Results: " + files.folder.path());
         terminal.flush();
         return interrupted ? Simulation.Outcome.INTERRUPTED

@@ -45,7 +45,7 @@ class EveryKernelTest {
 
     /** Kernels that call exp, log and their like, whose last bits are each device's own. */
     private static final Set<String> TRANSCENDENTAL =
-            Set.of("occupy", "reaction", "faceCurrent", "platingRate", "moveAlongReaction", "logarithm", "boltzmann",
+            Set.of("occupy", "reaction", "faceCurrent", "platingRate", "moveAlongReaction", "startOnReaction", "logarithm", "boltzmann",
                     "mouthOverpotential", "shiftedVolume", "shiftFront",
                     "frontDistance", "moveFrontOn", "closePlanes", "mixing", "overpotential");
     private static final double TRANSCENDENTAL_TOLERANCE = 1e-12;
