@@ -26,14 +26,14 @@ class FailureTest {
     @TempDir
     private static Path temporary;
 
-    /** The crack starts to run after some steps, and then needs one sweep more than this run is allowed. */
+    /** The crack starts to run after some steps, and then needs twice the sweeps that this run is allowed. */
     private static ExampleRun failed;
     private static int sweeps;
 
     @BeforeAll
     static void runIntoFailure() {
         ExampleRun patient = ExampleRun.start(temporary.resolve("patient"), "polycrystal", RUN);
-        sweeps = (int) (Arrays.stream(patient.history("Sweeps")).max().orElseThrow()) - 1;
+        sweeps = (int) (Arrays.stream(patient.history("Sweeps")).max().orElseThrow()) / 2;
         failed = ExampleRun.start(temporary.resolve("failed"), "polycrystal",
                 ExampleRun.with(RUN, "solver.maximumSweeps=" + sweeps, "output.frames=true"));
     }

@@ -55,9 +55,9 @@ class LimitsTest {
     }
 
     @Test
-    void voltageThatNoReactionCanHoldEndsWithThatReason() {
+    void anyVoltageIsHeldUntilItsCurrentHasDepletedTheElectrolyte() {
         ExampleRun run = run("volts", "hold voltage 100 V for 1 s", "flaw.length=0 um");
         assertEquals(Simulation.Outcome.FAILED, run.outcome());
-        assertTrue(reason(run).contains("a cell voltage of 100.0 V is infeasible"), reason(run));
+        assertTrue(reason(run).contains("the electrolyte is depleted: its ions cannot follow the current"), reason(run));
     }
 }
