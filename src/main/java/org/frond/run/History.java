@@ -96,7 +96,7 @@ final class History {
                 Column.count("Refused steps", "Attempts refused before the step was accepted"));
     }
 
-    static Object[] row(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, Fronts.Reach front) {
+    static Object[] row(State.Clock clock, CellStep step, MicroModel.Measures measures, Fronts.Reach front) {
         MicroModel.StepReport report = step.report();
         MicroModel.Iterations iterations = report.iterations();
         MicroModel.Energies energies = measures.energies();

@@ -1,0 +1,137 @@
+package org.frond.run;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.frond.config.Config;
+import org.frond.config.OutputField;
+import org.frond.config.StructureSettings;
+import org.frond.device.Buffer;
+import org.frond.grid.Field;
+import org.frond.grid.Grid;
+import org.frond.io.Column;
+import org.frond.io.FieldData;
+import org.frond.io.JsonFile;
+import org.frond.model.Fields;
+import org.frond.model.Fronts;
+import org.frond.model.MicroModel;
+import org.frond.model.State;
+import org.frond.structure.Microstructure;
+
+/** What is written of a cell. */
+final class CellOutput implements Output {
+
+    private final Grid grid;
+    private final MicroModel model;
+    private final Scenery scenery;
+    private final double[] grainNumbers;
+    private final double[] boundaryWeights;
+
+    CellOutput(Config config, Grid grid, Microstructure grains, MicroModel model) {
+        this.grid = grid;
+        this.model = model;
+        this.scenery = new Scenery(Assembly.title(config), grid, grains);
+        this.grainNumbers = Arrays.stream(grains.grain()).mapToDouble(number -> Math.max(0, number)).toArray();
+        this.boundaryWeights = grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH));
+    }
+
+    @Override
+    public List<Column> columns(State state) {
+        return History.columns(grid.dim());
+    }
+
+    @Override
+    public Optional<Object[]> startRow() {
+        return Optional.empty();
+    }
+
+    /** The line of a step, after which the metal reaches as far as {@code front}. */
+    Object[] row(State state, CellStep step, MicroModel.Measures measures, Fronts.Reach front) {
+        return History.row(state.clock(), step, measures, front);
+    }
+
+    @Override
+    public String eventNames() {
+        return "transgranular advance, intergranular advance, refused step, site activated, current reversed, stage ended, "
+                + "short circuit, crossed, metal crossed";
+    }
+
+    @Override
+    public List<Column> eventColumns() {
+        return CrackWatch.columns(grid.dim());
+    }
+
+    @Override
+    public Map<Field, Supplier<double[]>> fields(State state) {
+        Map<Field, Supplier<double[]>> readings = new LinkedHashMap<>();
+        state.fields().forEach(field -> readings.put(field, state.field(field).startReading()));
+        Supplier<double[]> stress = model.stress(state).startReading();
+        readings.put(Fields.STRESS, () -> meanStress(stress.get()));
+        readings.put(Fields.GRAIN, () -> grainNumbers);
+        readings.put(Fields.BOUNDARY, () -> boundaryWeights);
+        return readings;
+    }
+
+    /** Mean of the normal stresses in the grid's space [Pa]. */
+    private double[] meanStress(double[] components) {
+        double[] mean = new double[grid.size()];
+        for (int n = 0; n < mean.length; n++) {
+            for (int p = 0; p < grid.dim(); p++) {
+                mean[n] += components[n + p * grid.size()] / grid.dim();
+            }
+        }
+        return mean;
+    }
+
+    @Override
+    public Map<String, String> documents(State state) {
+        MicroModel.Measures measures = model.measure(state);
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("dendrite_charge", state.clock().dendriteCharge());
+        content.put("planar_charge", state.clock().planarCharge());
+        content.put("plated_volume", measures.platedVolume());
+        content.put("ion_content", measures.ionContent());
+        content.put("elastic_energy", measures.energies().elastic());
+        content.put("crack_energy", measures.energies().crack());
+        content.put("metal_energy", measures.energies().metal());
+        content.put("mixing_energy", measures.energies().mixing());
+        return Map.of("budgets.json", JsonFile.text("budgets", 1, content));
+    }
+
+    @Override
+    public BufferedImage frame(double time, long step, List<FieldData> fields) {
+        return scenery.frame(time, step, fields);
+    }
+
+    @Override
+    public BufferedImage picture(double time, long step, List<FieldData> fields) {
+        return scenery.hero(time, step, fields);
+    }
+
+    @Override
+    public List<Plot> plots() {
+        String current = grid.dim() == 3 ? "A" : "A/m";
+        Map<String, String> voltages = new LinkedHashMap<>();
+        voltages.put("cell", History.VOLTAGE);
+        voltages.put("ohmic", History.OHMIC);
+        voltages.put("left reaction", History.LEFT_KINETIC);
+        voltages.put("right reaction", History.RIGHT_KINETIC);
+        voltages.put("concentration", History.CONCENTRATION);
+        Map<String, String> reach = new LinkedHashMap<>();
+        reach.put("crack", History.TIP);
+        reach.put("metal", History.FRONT);
+        return List.of(new Plot("Voltage", "V", voltages), new Plot("Cell current", current, Map.of("cell", History.TOTAL_CURRENT)),
+                new Plot("Metal pressure", "Pa", Map.of("mean", History.MEAN_PRESSURE)),
+                new Plot("Dendrite current", current, Map.of("dendrite", History.DENDRITE_CURRENT)),
+                new Plot("Planar current", current, Map.of("planar film", History.PLANAR_CURRENT)), new Plot("Reach", "m", reach));
+    }
+
+    @Override
+    public Buffer values(State state, OutputField field) {
+        return field == OutputField.STRESS ? model.stress(state) : state.field(FieldSource.description(field, grid.dim()));
+    }
+}

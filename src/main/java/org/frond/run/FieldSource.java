@@ -1,0 +1,26 @@
+package org.frond.run;
+
+import org.frond.config.OutputField;
+import org.frond.device.Buffer;
+import org.frond.grid.Field;
+import org.frond.model.Fields;
+import org.frond.model.State;
+
+/** Where the values of fields are that can be asked for by place. */
+interface FieldSource {
+
+    /** The values of a field at a state, where they are computed; those of the stress until the next ones are asked for. */
+    Buffer values(State state, OutputField field);
+
+    /** What a field is on a grid of so many axes. */
+    static Field description(OutputField field, int dim) {
+        return switch (field) {
+            case DISPLACEMENT -> Fields.DISPLACEMENT.asVector(dim);
+            case DAMAGE -> Fields.DAMAGE;
+            case POTENTIAL -> Fields.POTENTIAL;
+            case CONCENTRATION -> Fields.CONCENTRATION;
+            case TEMPERATURE -> Fields.TEMPERATURE;
+            case STRESS -> Fields.STRESS_TENSOR.asSymmetricTensor(dim);
+        };
+    }
+}
