@@ -90,7 +90,8 @@ public final class Simulation {
         try (recorder) {
             double end = config.get(TimeSettings.END);
             Stepper stepper = new Stepper(problem,
-                    new Stepper.Lengths(config.get(TimeSettings.FIRST_STEP), config.get(TimeSettings.MINIMUM_STEP), end), state);
+                    new Stepper.Lengths(config.get(TimeSettings.FIRST_STEP), config.get(TimeSettings.MINIMUM_STEP), end),
+                    SnapshotTimes.of(config), state);
             Progress progress = new Progress(terminal, interactive, end);
             Ending ending = new Run(config, kernels, folder, problem, recorder, stepper, interruption, progress).drive(terminal);
             terminal.println("Results: " + folder.path());

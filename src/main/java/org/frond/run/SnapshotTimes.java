@@ -21,11 +21,17 @@ record SnapshotTimes(double interval, int everySteps, double advance) {
     static SnapshotTimes of(Config config) {
         int planned = config.get(OutputSettings.SNAPSHOTS);
         double given = config.get(OutputSettings.INTERVAL);
-        boolean shared = planned > 0;
-        return new SnapshotTimes(
-                given > 0 ? given : shared ? config.get(TimeSettings.END) / planned : Double.POSITIVE_INFINITY,
-                config.get(OutputSettings.EVERY_STEPS),
-                shared ? config.get(GridSettings.SIZE).get(0) / planned : Double.POSITIVE_INFINITY);
+        int everySteps = config.get(OutputSettings.EVERY_STEPS);
+        if (given > 0 || planned == 0) {
+            return new SnapshotTimes(given > 0 ? given : Double.POSITIVE_INFINITY, everySteps, Double.POSITIVE_INFINITY);
+        }
+        return new SnapshotTimes(config.get(TimeSettings.END) / planned, everySteps,
+                config.get(GridSettings.SIZE).get(0) / planned);
+    }
+
+    /** Longest step that does not pass the time of a snapshot [s]; infinity where there is none. */
+    double longestStep(double time) {
+        return Math.max((number(time) + 1) * interval, Math.nextUp(time)) - time;
     }
 
     /** Whether a snapshot is due after a step from one time to another. */

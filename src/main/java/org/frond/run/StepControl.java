@@ -107,8 +107,7 @@ public record StepControl(double first, double minimum, double maximum, double g
             return refused("the current was off by " + Math.round(100 * report.currentError()) + " %", shortened(dt, off));
         }
         double load = Math.max(filled, Math.max(pressed, off));
-        double most = growth * (planned / dt);
-        double next = Math.min(maximum, dt * Math.min(most, AIM / Math.max(load, AIM / most)));
+        double next = Math.min(maximum, planned * Math.min(growth, AIM / Math.max(load, AIM / growth)));
         return new Problem.Decision(true, "", next);
     }
 

@@ -16,6 +16,7 @@ final class Stepper {
 
     private final Problem problem;
     private final Lengths lengths;
+    private final SnapshotTimes snapshots;
     private final State state;
     private final State trial;
     private double lastLength;
@@ -30,10 +31,11 @@ final class Stepper {
     record Lengths(double first, double minimum, double end) {
     }
 
-    /** Steps from a state on. */
-    Stepper(Problem problem, Lengths lengths, State state) {
+    /** Steps from a state on; none passes the time of a snapshot. */
+    Stepper(Problem problem, Lengths lengths, SnapshotTimes snapshots, State state) {
         this.problem = problem;
         this.lengths = lengths;
+        this.snapshots = snapshots;
         this.state = state;
         this.trial = problem.state();
     }
@@ -108,7 +110,9 @@ final class Stepper {
 
     /** The planned length, or what is left to a time that must be met; no sliver of a step stays before that. */
     private double cut(double planned) {
-        double left = Math.min(lengths.end() - state.clock().time(), problem.longestStep(state.clock()));
+        State.Clock clock = state.clock();
+        double left = Math.min(Math.min(lengths.end() - clock.time(), problem.longestStep(clock)),
+                snapshots.longestStep(clock.time()));
         return left <= planned * (1 + SLIVER) ? left : planned;
     }
 }

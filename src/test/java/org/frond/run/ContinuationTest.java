@@ -18,10 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run's state says everything: the same steps follow from it, to the last bit, wherever and whenever they are made. */
 class ContinuationTest {
 
-    private static final Config CONFIG = ExampleRun.config("wedge-crack", ExampleRun.SMALL_WEDGE);
+    private static final Config CONFIG = ExampleRun.config("wedge-crack",
+            ExampleRun.with(ExampleRun.SMALL_WEDGE, "output.snapshots=0"));
 
     private static Stepper stepper(Problem problem, State state) {
-        return new Stepper(problem, new Stepper.Lengths(2, 1e-9, Double.MAX_VALUE), state);
+        return new Stepper(problem, new Stepper.Lengths(2, 1e-9, Double.MAX_VALUE), SnapshotTimes.of(CONFIG), state);
     }
 
     private static void advance(Problem problem, State state, int steps) {

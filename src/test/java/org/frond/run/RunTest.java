@@ -97,6 +97,43 @@ class RunTest {
         }
     }
 
+    /** What moves for 10 s without an event of its own. */
+    private static Stream<List<String>> quiet() {
+        return Stream.of(List.of("grid.cells=[16, 16]", "grid.size=[8 um, 8 um]", "structure.planeAngle=90 deg",
+                        "fracture.length=1.5 um", "flaw.length=2 um", "cell.voltage=5 mV"),
+                List.of("grid.cells=[8, 2]", "grid.size=[8 um, 2 um]", "concentration.initial=x / 8 um",
+                        "electrolyte.diffusivity=1e-12 m^2/s"));
+    }
+
+    private ExampleRun quiet(List<String> settings, String name, String output) {
+        return ExampleRun.run(folder.resolve(name), false, Config.of(name, ExampleRun.with(settings, "time.end=10 s",
+                "time.firstStep=0.1 s", "time.maximumStep=0.7 s", "output.frames=false", output)), 1);
+    }
+
+    private static void assertAtEverySecond(ExampleRun run) {
+        List<Double> times = run.files().snapshots().headers().stream().map(SnapshotHeader::time).toList();
+        assertEquals(11, times.size(), times::toString);
+        for (int n = 0; n < times.size(); n++) {
+            assertEquals(n, times.get(n), 1e-12 * n);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("quiet")
+    void snapshotsAreTakenAtTheirTimes(List<String> settings) {
+        assertAtEverySecond(quiet(settings, "interval", "output.interval=1 s"));
+        assertAtEverySecond(quiet(settings, "number", "output.snapshots=10"));
+    }
+
+    /** Each of the nine times before the end costs one step more. */
+    @ParameterizedTest
+    @MethodSource("quiet")
+    void aStepCutForASnapshotDoesNotShortenTheStepsAfterIt(List<String> settings) {
+        int free = quiet(settings, "free", "output.snapshots=0").history("Step").length;
+        int cut = quiet(settings, "cut", "output.snapshots=10").history("Step").length;
+        assertTrue(cut <= free + 9, () -> cut + " steps instead of " + free);
+    }
+
     @ParameterizedTest
     @MethodSource("problems")
     void aSolverThatGivesUpLeavesTheStateBefore(Config config) {
