@@ -66,6 +66,8 @@ final class ConfigReader {
             }
         }
         failOnProblems();
+        Schema.sections().stream().filter(section -> !section.use().belongsTo(config.problem()))
+                .forEach(section -> refuse(section, config, shown));
         for (Rule rule : Rule.ALL) {
             rule.check(config).ifPresent(message -> add(
                     new Problem(config.origin(rule.parameter()).orElse(shown), rule.parameter().key(), message)));
@@ -74,6 +76,14 @@ final class ConfigReader {
         PlaceRules.check(config, shown).forEach(this::add);
         failOnProblems();
         return config;
+    }
+
+    /** What is given in a section that has no place in the problem: such a section is of a cell, and the problem a body. */
+    private void refuse(Section section, Config config, String shown) {
+        config.given().stream().filter(section.parameters()::contains).findFirst().ifPresent(parameter ->
+                add(new Problem(config.origin(parameter).orElse(shown), parameter.key(), "section " + section
+                        + " belongs to a cell, but displacement, potential or concentration make this a body without one;"
+                        + " remove one or the other")));
     }
 
     private void require(String shown, Parameter<?> parameter) {

@@ -46,7 +46,7 @@ final class ConfigText {
                 + "# Check it:  frond check " + name + ".yaml\n"
                 + "# Run it:    frond run " + name + ".yaml\n");
         for (Section section : Schema.sections()) {
-            if (section.isMany() || section.use() == Section.Use.SPECIMEN) {
+            if (section.isMany() || section.use() == Section.Use.BODY) {
                 continue;
             }
             openSection(text, section);

@@ -2,7 +2,7 @@ package org.frond.config;
 
 /** A field whose values can be asked for by place. */
 public enum OutputField {
-    DISPLACEMENT, DAMAGE, STRESS, POTENTIAL, CONCENTRATION, TEMPERATURE;
+    DISPLACEMENT, DAMAGE, STRESS, POTENTIAL, CONCENTRATION, TEMPERATURE, METAL, METAL_PRESSURE;
 
     @Override
     public String toString() {

@@ -19,8 +19,8 @@ final class PlaceRules {
     private static final int SPACE = 3;
     private static final List<OutputField.Component> IN_PLANE = List.of(OutputField.Component.XX, OutputField.Component.YY,
             OutputField.Component.XY);
-    /** Columns that every table of a body without a cell has; the others have names of several words. */
-    private static final Set<String> COLUMNS = Set.of("Step", "Time", "Particles", "Sweeps");
+    /** Columns that a history may have; the others have names of several words. */
+    private static final Set<String> COLUMNS = Set.of("Step", "Time", "Particles", "Sweeps", "Voltage", "Stage", "Utilisation");
     private static final Set<String> SIDES = Set.of("left", "right", "bottom", "top", "back", "front");
 
     private final Config config;
@@ -107,14 +107,9 @@ final class PlaceRules {
 
     /** A field is there and has the component. */
     private void measured(Parameter<OutputField> field, Parameter<OutputField.Component> component) {
-        if (!config.isSpecimen()) {
-            refuse(field, "is of a body without a cell, but this is the run of a cell; its fields are in the snapshots");
-            return;
-        }
         OutputField asked = config.get(field);
-        if (!isSolved(asked)) {
-            refuse(field, "there is no " + asked + " here: give a section " + (asked == OutputField.STRESS ? "displacement"
-                    : asked == OutputField.DAMAGE ? "fracture" : asked));
+        if (!config.has(asked)) {
+            refuse(field, "there is no " + asked + missing(asked));
             return;
         }
         List<OutputField.Component> there = components(asked);
@@ -125,13 +120,16 @@ final class PlaceRules {
         }
     }
 
-    private boolean isSolved(OutputField field) {
+    /** Where a field that is not there would be. */
+    private String missing(OutputField field) {
+        if (config.problem() == ProblemKind.CELL) {
+            return " in a cell";
+        }
         return switch (field) {
-            case DISPLACEMENT, STRESS -> config.solvesDisplacement();
-            case DAMAGE -> config.solvesDamage();
-            case POTENTIAL -> config.solvesPotential();
-            case CONCENTRATION -> config.solvesConcentration();
-            case TEMPERATURE -> config.solvesTemperature();
+            case METAL, METAL_PRESSURE -> " in a body without a cell";
+            case STRESS -> " here: give a section displacement";
+            case DAMAGE -> " here: give a section fracture";
+            default -> " here: give a section " + field;
         };
     }
 

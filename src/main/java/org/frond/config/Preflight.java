@@ -47,7 +47,7 @@ public final class Preflight {
                 config.get(MetalSettings.MOLAR_VOLUME), config.get(InterfaceSettings.ENERGY), crackModulus(config),
                 config.get(FractureSettings.CLEAVAGE_ENERGY));
         resolution();
-        if (!config.isSpecimen()) {
+        if (config.problem() == ProblemKind.CELL) {
             groups();
             pressures();
             currents(properties.diffusivity());
@@ -82,7 +82,7 @@ public final class Preflight {
         if (config.solvesDamage()) {
             ell(ell);
         }
-        if (!config.isSpecimen()) {
+        if (config.problem() == ProblemKind.CELL) {
             delta(delta);
         }
         if (config.get(StructureSettings.KIND) == StructureKind.VORONOI) {

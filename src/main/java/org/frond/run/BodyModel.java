@@ -182,17 +182,7 @@ final class BodyModel implements FieldSource {
 
     /** The fields that are solved for, and the stress. */
     List<OutputField> fields() {
-        return Arrays.stream(OutputField.values()).filter(this::isThere).toList();
-    }
-
-    private boolean isThere(OutputField field) {
-        return switch (field) {
-            case DISPLACEMENT, STRESS -> config.solvesDisplacement();
-            case DAMAGE -> config.solvesDamage();
-            case POTENTIAL -> config.solvesPotential();
-            case CONCENTRATION -> config.solvesConcentration();
-            case TEMPERATURE -> config.solvesTemperature();
-        };
+        return Arrays.stream(OutputField.values()).filter(config::has).toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.OutputField;
 import org.frond.config.StructureSettings;
@@ -20,6 +21,7 @@ import org.frond.model.Fields;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
+import org.frond.solver.Kernels;
 import org.frond.structure.Microstructure;
 
 /** What is written of a cell. */
@@ -27,13 +29,15 @@ final class CellOutput implements Output {
 
     private final Grid grid;
     private final MicroModel model;
+    private final Probes probes;
     private final Scenery scenery;
     private final double[] grainNumbers;
     private final double[] boundaryWeights;
 
-    CellOutput(Config config, Grid grid, Microstructure grains, MicroModel model) {
+    CellOutput(Config config, Kernels kernels, Grid grid, Microstructure grains, MicroModel model) {
         this.grid = grid;
         this.model = model;
+        this.probes = new Probes(config, kernels, grid, this);
         this.scenery = new Scenery(Assembly.title(config), grid, grains);
         this.grainNumbers = Arrays.stream(grains.grain()).mapToDouble(number -> Math.max(0, number)).toArray();
         this.boundaryWeights = grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH));
@@ -41,7 +45,7 @@ final class CellOutput implements Output {
 
     @Override
     public List<Column> columns(State state) {
-        return History.columns(grid.dim());
+        return Stream.concat(History.columns(grid.dim()).stream(), probes.columns().stream()).toList();
     }
 
     @Override
@@ -51,7 +55,8 @@ final class CellOutput implements Output {
 
     /** The line of a step, after which the metal reaches as far as {@code front}. */
     Object[] row(State state, CellStep step, MicroModel.Measures measures, Fronts.Reach front) {
-        return History.row(state.clock(), step, measures, front);
+        return Stream.concat(Arrays.stream(History.row(state.clock(), step, measures, front)),
+                probes.of(state).stream()).toArray();
     }
 
     @Override

@@ -54,7 +54,7 @@ final class CellProblem implements Problem {
         this.end = CellEnd.of(config);
         this.watch = new CrackWatch(new GrainMap(grid, grains.grain(), grains.boundaryDistance()),
                 config.get(StructureSettings.BOUNDARY_WIDTH), REPORTED_LENGTH * config.get(FractureSettings.LENGTH));
-        this.output = new CellOutput(config, grid, grains, model);
+        this.output = new CellOutput(config, kernels, grid, grains, model);
     }
 
     @Override

@@ -20,6 +20,8 @@ interface FieldSource {
             case POTENTIAL -> Fields.POTENTIAL;
             case CONCENTRATION -> Fields.CONCENTRATION;
             case TEMPERATURE -> Fields.TEMPERATURE;
+            case METAL -> Fields.METAL;
+            case METAL_PRESSURE -> Fields.PRESSURE;
             case STRESS -> Fields.STRESS_TENSOR.asSymmetricTensor(dim);
         };
     }

@@ -54,7 +54,10 @@ public final class Simulation {
 
     /** The problem that a configuration poses. */
     static Problem problem(Config config, Kernels kernels) {
-        return config.isSpecimen() ? new BodyProblem(config, kernels) : new CellProblem(config, kernels);
+        return switch (config.problem()) {
+            case CELL -> new CellProblem(config, kernels);
+            case BODY -> new BodyProblem(config, kernels);
+        };
     }
 
     /**

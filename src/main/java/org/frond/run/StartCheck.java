@@ -13,9 +13,9 @@ import org.frond.config.ConfigException;
 import org.frond.config.DisplacementSettings;
 import org.frond.config.ErrorSettings;
 import org.frond.config.GivenFormula;
-import org.frond.config.OutputField;
 import org.frond.config.Parameter;
 import org.frond.config.PotentialSettings;
+import org.frond.config.ProblemKind;
 import org.frond.config.RegionSettings;
 import org.frond.config.TemperatureSettings;
 import org.frond.formula.Formula;
@@ -47,9 +47,10 @@ public final class StartCheck {
         this.grid = new Assembly(config).grid();
         this.stride = (int) Math.ceil(Math.pow((double) grid.size() / MOST_PLACES, 1.0 / grid.dim()));
         config.names(RegionSettings.SECTION).forEach(this::region);
-        if (config.isSpecimen()) {
+        if (config.problem() == ProblemKind.BODY) {
             body();
         }
+        errors();
     }
 
     /** What should be looked at before the run; empty where all is well. */
@@ -103,9 +104,12 @@ public final class StartCheck {
         Formula.Place start = new Formula.Place(0, 0, 0, 0, grid.h());
         config.formula(DisplacementSettings.CRACK_PRESSURE).at(start);
         DisplacementSettings.meanStrains(grid.dim()).forEach(mean -> config.optionalFormula(mean).ifPresent(f -> f.at(start)));
+    }
+
+    private void errors() {
         for (String name : config.names(ErrorSettings.SECTION)) {
-            boolean stress = config.get(ErrorSettings.FIELD.of(name)) == OutputField.STRESS;
-            boolean counts = askInside(stress ? Location.CELL : Location.NODE, config.formula(ErrorSettings.WITHIN.of(name)),
+            Location location = FieldSource.description(config.get(ErrorSettings.FIELD.of(name)), grid.dim()).location();
+            boolean counts = askInside(location, config.formula(ErrorSettings.WITHIN.of(name)),
                     List.of(config.formula(ErrorSettings.EXACT.of(name))));
             if (!counts) {
                 warnings.add("errors." + name + ".within: holds nowhere, so there is no distance");
