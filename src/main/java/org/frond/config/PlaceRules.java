@@ -25,7 +25,7 @@ final class PlaceRules {
 
     private final Config config;
     private final String shown;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
 
     private PlaceRules(Config config, String shown) {
         this.config = config;
@@ -33,14 +33,14 @@ final class PlaceRules {
     }
 
     /** What is wrong; {@code shown} is the file to name where no other gave the value. */
-    static List<Problem> check(Config config, String shown) {
+    static List<Mistake> check(Config config, String shown) {
         PlaceRules rules = new PlaceRules(config, shown);
         if (rules.axes() < SPACE) {
             rules.thirdAxis();
         }
         rules.measures();
         rules.names();
-        return rules.problems;
+        return rules.mistakes;
     }
 
     private int axes() {
@@ -48,7 +48,7 @@ final class PlaceRules {
     }
 
     private void refuse(Parameter<?> parameter, String message) {
-        problems.add(new Problem(config.origin(parameter).orElse(shown), parameter.key(), message));
+        mistakes.add(new Mistake(config.origin(parameter).orElse(shown), parameter.key(), message));
     }
 
     /** In the plane nothing happens along z. */
