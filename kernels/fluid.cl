@@ -220,6 +220,21 @@ kernel void pressureDrive(global const real *u, global const real *d, global con
     held[n] = fmax(-work, 0.0);
 }
 
+/// What a cell's crack has opened where no body of fluid wets it, per volume: (1 - chi) w <tr eps>_+. Pressed together it opens
+/// nothing.
+kernel void dryOpening(global const real *u, global const real *d, global const real *share, global const real *body,
+                       global real *opened, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real dry = body[n] > 0.5 ? 1.0 - share[n] : 1.0;
+    const real apart = fmax(volumeStrain(u, n, pitch, plane, size, h), 0.0);
+    opened[n] = dry * openedShare(d, n, pitch, plane) * apart;
+}
+
 /// The fluid's part of the stress: sigma <- sigma - P w I.
 kernel void fluidStress(global const real *d, global const real *pressure, global real *stresses,
                         int nx, int ny, int nz, int pitch, int plane, int size)

@@ -74,6 +74,19 @@ kernel void reachedFromRight(global const real *label, global real *cells, int n
     cells[n] = label[n] == HANGS_ON_RIGHT ? (real) (nx - i) : joined;
 }
 
+/// At the nodes that reach as far as `most` cells: 1, or with `rows` their row; elsewhere 0.
+kernel void farthest(global const real *cells, global real *found, real most, int rows,
+                     int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real value = rows == 1 ? (real) j : 1.0;
+    found[n] = cells[n] == most ? value : 0.0;
+}
+
 /// 1 at nodes that belong to the phase {field >= level} after, but not before.
 kernel void newlyReached(global const real *before, global const real *after, global real *taken, real level,
                          int nx, int ny, int nz, int pitch, int plane)

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "verify", mixinStandardHelpOptions = true,
         description = "Runs cases with known answers and compares; ends with 1 when one of them fails.",
         footer = {"", "Examples:", "  frond verify                 # the quick cases", "  frond verify V21 v18",
-            "  frond verify --all           # every case; half an hour on two cores",
+            "  frond verify --all           # all but the studies; about an hour on two cores",
+            "  frond verify --study         # the studies; hours",
             "  frond verify --list", "  frond verify --device opencl --pages results/on-opencl"})
 final class VerifyCommand implements Callable<Integer>, Computing {
 
@@ -44,8 +45,11 @@ final class VerifyCommand implements Callable<Integer>, Computing {
                     + " ones.")
     private final List<String> wanted = new ArrayList<>();
 
-    @Option(names = "--all", description = "Runs every case, also those that take minutes and more.")
+    @Option(names = "--all", description = "Runs the quick cases and those that take minutes.")
     private boolean all;
+
+    @Option(names = "--study", description = "Runs the studies: families that take half an hour and more.")
+    private boolean study;
 
     @Option(names = "--list", description = "Lists the cases and runs none.")
     private boolean list;
@@ -130,11 +134,19 @@ final class VerifyCommand implements Callable<Integer>, Computing {
                 || !Character.isDigit(beginning.charAt(beginning.length() - 1)) || !Character.isDigit(name.charAt(beginning.length())));
     }
 
+    private boolean isAsked(VerificationCase.Level level) {
+        return switch (level) {
+            case QUICK -> all || !study;
+            case FULL -> all;
+            case STUDY -> study;
+        };
+    }
+
     private List<VerificationCase> choose() {
         try {
             List<VerificationCase> there = CaseFile.all(cases.orElseGet(VerifyCommand::folder));
             if (wanted.isEmpty()) {
-                return there.stream().filter(posed -> all || list || posed.level() == VerificationCase.Level.QUICK).toList();
+                return there.stream().filter(posed -> list || isAsked(posed.level())).toList();
             }
             List<VerificationCase> chosen = new ArrayList<>();
             for (String name : wanted) {

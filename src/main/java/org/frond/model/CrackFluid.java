@@ -210,12 +210,14 @@ final class CrackFluid {
         return region == null ? 0 : kernels.dot(region.force, u);
     }
 
-    /** Volume that all cracks have opened, wetted or dry, same unit. */
+    /**
+     * Volume that all cracks have opened, same unit: where a region wets them, its {@link #opening}, and where none does, where they
+     * gape, int (1 - chi) w &lt;tr eps&gt;_+ dV.
+     */
     double openingOfAll(Buffer d, Buffer u) {
-        strained.fill(1);
-        kernels.onCells("openingWeight", grid, d, strained, body, weight, 0.0);
-        kernels.onNodes("openingForces", grid, weight, image);
-        return kernels.dot(image, u);
+        double wetted = regions.stream().mapToDouble(region -> kernels.dot(region.force, u)).sum();
+        kernels.onCells("dryOpening", grid, u, d, share, body, weight);
+        return wetted + kernels.device().sum(weight) * grid.cellVolume();
     }
 
     /** Starts the responses from a displacement that is in equilibrium with the pressures: where one region alone presses. */

@@ -5,12 +5,13 @@ import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
+import org.frond.solver.Momentum;
 import org.frond.solver.SolverException;
 
 /**
  * Displacement and damage in equilibrium at a given plated volume, by alternate minimisation (Bourdin, Francfort and
- * Marigo 2000): momentum balance at fixed damage, damage at fixed strain, until neither moves. Time stands still: a crack
- * that runs, runs here.
+ * Marigo 2000): momentum balance at fixed damage, damage at fixed strain, until neither moves. From one sweep to the next the
+ * damage moves on beyond its minimum, within its bounds. Time stands still: a crack that runs, runs here.
  *
  * <p>Which cells press on the crack and which directions are in tension is decided anew in every sweep; each sweep is
  * one Newton step for the momentum balance.
@@ -30,8 +31,6 @@ public final class Equilibrium {
     /** A step ends well when the slope of the energy there is at most this share of what it was at its start. */
     private static final double ACCEPTED_SLOPE = 0.3;
     private static final int LARGEST_SEARCH = 30;
-    /** Between 1 (none) and 2 (no longer convergent); 1.5 saves a quarter of the sweeps of a growing crack. */
-    private static final double OVER_RELAXATION = 1.7;
 
     private final Kernels kernels;
     private final Grid grid;
@@ -46,7 +45,7 @@ public final class Equilibrium {
     private final Buffer previousDamage;
     private final Buffer previousDisplacement;
     private final Buffer step;
-    private final Buffer relaxed;
+    private final Momentum momentum;
 
     /** What is asked of the sweeps. */
     public record Tolerances(double damage, double displacement, double linear, int maximumSweeps) {
@@ -81,7 +80,7 @@ public final class Equilibrium {
         this.previousDamage = kernels.vector(grid, 1);
         this.previousDisplacement = kernels.vector(grid, grid.dim());
         this.step = kernels.vector(grid, grid.dim());
-        this.relaxed = kernels.vector(grid, 1);
+        this.momentum = new Momentum(kernels, grid);
     }
 
     /** g(d) per cell as of the last sweep. */
@@ -105,6 +104,7 @@ public final class Equilibrium {
     Outcome settle(Buffer u, Buffer d, Buffer history, Filling filling, int patience) {
         int most = Math.min(patience, tolerances.maximumSweeps());
         before.copyFrom(d);
+        momentum.begin();
         int elasticIterations = 0;
         int damageIterations = 0;
         double moved = Double.POSITIVE_INFINITY;
@@ -141,7 +141,8 @@ public final class Equilibrium {
                 filling.fluid().load(mechanics);
                 return new Outcome(sweep, elasticIterations, damageIterations, true, "");
             }
-            overshoot(d);
+            momentum.advance(previousDamage, d);
+            kernels.onNodes("intoBounds", grid, before, 1.0, d);
         }
         return failed(most, elasticIterations, damageIterations,
                 "displacement and damage did not settle in " + most + " sweeps: " + unrest(d, moved));
@@ -185,17 +186,6 @@ public final class Equilibrium {
     private double damageTolerance(double moved) {
         double wanted = Math.max(LAST_DAMAGE_SHARE * tolerances.damage(), SHARE_OF_CHANGE * moved);
         return Math.min(FIRST_DAMAGE_SHARE * tolerances.damage(), wanted);
-    }
-
-    /**
-     * Moves the damage on beyond its minimum, within its bounds: alternate minimisation is a block Gauss-Seidel iteration,
-     * and over-relaxation speeds it up where a crack runs (Farrell and Maurini 2017).
-     */
-    private void overshoot(Buffer d) {
-        kernels.scaled(OVER_RELAXATION, d, relaxed);
-        kernels.axpy(1 - OVER_RELAXATION, previousDamage, relaxed);
-        d.copyFrom(relaxed);
-        kernels.onNodes("intoBounds", grid, before, 1.0, d);
     }
 
     private void linearise(Buffer u, Buffer d, Filling filling) {

@@ -19,6 +19,7 @@ public final class Fronts {
     private final PeriodicAxes axes;
     private final Labels labels;
     private final Buffer scratch;
+    private final Buffer found;
 
     /**
      * Where a phase lies along an axis.
@@ -35,6 +36,7 @@ public final class Fronts {
         this.axes = new PeriodicAxes(kernels, grid);
         this.labels = new Labels(kernels, grid);
         this.scratch = kernels.vector(grid, 1);
+        this.found = kernels.vector(grid, 1);
     }
 
     /**
@@ -61,12 +63,47 @@ public final class Fronts {
 
     /** How far a phase reaches from each electrode. */
     public Reach reach(Buffer field, double level) {
+        hang(field, level);
+        return new Reach(cellsFrom("reachedFromLeft") * grid.h(), cellsFrom("reachedFromRight") * grid.h());
+    }
+
+    /** Where a phase ends: the node farthest from the electrode that it hangs on, the middle of several [m]. */
+    public record Tip(double x, double y) {
+    }
+
+    /** The tips of what hangs on each electrode; there is none where nothing does or where it joins both. */
+    public record Tips(Optional<Tip> left, Optional<Tip> right) {
+    }
+
+    /** Where a phase ends, seen from each electrode. */
+    public Tips tips(Buffer field, double level) {
+        hang(field, level);
+        Optional<Tip> left = tip(cellsFrom("reachedFromLeft"), false);
+        return new Tips(left, tip(cellsFrom("reachedFromRight"), true));
+    }
+
+    private void hang(Buffer field, double level) {
         kernels.onNodes("reachSeeds", grid, field, labels.present(), level);
         labels.connect((before, after) -> kernels.onNodes("reachAround", grid, before, after));
-        kernels.onNodes("reachedFromLeft", grid, labels.present(), scratch);
-        double left = kernels.device().max(scratch) * grid.h();
-        kernels.onNodes("reachedFromRight", grid, labels.present(), scratch);
-        return new Reach(left, kernels.device().max(scratch) * grid.h());
+    }
+
+    private double cellsFrom(String kernel) {
+        kernels.onNodes(kernel, grid, labels.present(), scratch);
+        return kernels.device().max(scratch);
+    }
+
+    private Optional<Tip> tip(double cells, boolean fromRight) {
+        if (cells <= 0 || cells >= grid.nx()) {
+            return Optional.empty();
+        }
+        double nodes = sumOfFarthest(cells, 0);
+        double x = fromRight ? grid.nx() - cells : cells;
+        return Optional.of(new Tip(x * grid.h(), sumOfFarthest(cells, 1) / nodes * grid.h()));
+    }
+
+    private double sumOfFarthest(double cells, int rows) {
+        kernels.onNodes("farthest", grid, scratch, found, cells, rows);
+        return kernels.device().sum(found);
     }
 
     /** Where a phase lies along an axis; empty where it is nowhere. */

@@ -40,6 +40,7 @@ public final class MicroModel {
     private final Cracks cracks;
     private final Buffer rate;
     private final Buffer cellScratch;
+    private final EnergyRelease release;
     private final Extent extent;
 
     /** Everything the model is told. */
@@ -176,6 +177,7 @@ public final class MicroModel {
         this.openFlaws = setup.sites().flaws();
         this.cracks = setup.cracks();
         this.cellScratch = kernels.vector(grid, 1);
+        this.release = new EnergyRelease(kernels, grid, setup.fracture().length());
         this.extent = new Extent(kernels, grid);
     }
 
@@ -436,6 +438,14 @@ public final class MicroModel {
                 ionic.integral(), new Metal(bodies.isolated(), (kernels.device().sum(state.plated())
                         - bodies.sum(state.plated(), Bodies.LEFT) - bodies.sum(state.plated(), Bodies.RIGHT)) * volume,
                         bodies.areJoined(), metal.opening(state), cycles.overlap(state)));
+    }
+
+    /** What a crack's tip in the plane would release per new area, at a state: the energy release rate G [J/m^2]. */
+    public double releaseRate(State state, Fronts.Tip tip) {
+        locate(state);
+        damage.degradation(state.damage(), equilibrium.degradation());
+        mechanics.storedEnergy(state.displacement(), equilibrium.degradation(), cellScratch);
+        return release.at(tip, state.displacement(), state.damage(), cellScratch, stress(state), mechanics.fluidPressure());
     }
 
     /** Stress per cell at a state [Pa], SYM components. */

@@ -53,9 +53,9 @@ final class CellOutput implements Output {
         return Optional.empty();
     }
 
-    /** The line of a step, after which the metal reaches as far as {@code front}. */
-    Object[] row(State state, CellStep step, MicroModel.Measures measures, Fronts.Reach front) {
-        return Stream.concat(Arrays.stream(History.row(state.clock(), step, measures, front)),
+    /** The line of a step, after which the metal reaches as far as {@code front}; see {@link History} for the releases. */
+    Object[] row(State state, CellStep step, MicroModel.Measures measures, Fronts.Reach front, List<Double> releases) {
+        return Stream.concat(Arrays.stream(History.row(state.clock(), step, measures, front, releases)),
                 probes.of(state).stream()).toArray();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.FractureSettings;
 import org.frond.config.SolverSettings;
@@ -178,13 +179,22 @@ final class CellProblem implements Problem {
         Fronts.Reach front = front(state);
         MicroModel.Measures measures = model.measure(state);
         Optional<Event> ended = end.event(measures.metal().joined(), front, step.tip());
-        Object[] row = output.row(state, step, measures, front);
+        Object[] row = output.row(state, step, measures, front, releases(state));
         List<Event> events = new ArrayList<>(events(state.clock(), step));
         events.addAll(watch.advances(state, step.broke(), measures.meanPressure(), step.report().currents()));
         ended.ifPresent(events::add);
         journey = journey.and(step, measures, front);
         return new StepReport(row, events, step.tip(), end.share(front, step.tip()), words(step, measures, front),
                 over(state.clock(), ended));
+    }
+
+    /** Energy release rates at the tips from the left and from the right electrode, in the plane. */
+    private List<Double> releases(State state) {
+        if (grid.dim() == 3) {
+            return List.of();
+        }
+        Fronts.Tips tips = fronts.tips(state.damage(), Front.BROKEN);
+        return Stream.of(tips.left(), tips.right()).map(tip -> tip.map(at -> model.releaseRate(state, at)).orElse(0.0)).toList();
     }
 
     private static List<Event> events(State.Clock clock, CellStep step) {

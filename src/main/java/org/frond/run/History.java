@@ -1,5 +1,7 @@
 package org.frond.run;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.frond.io.Column;
 import org.frond.model.Fronts;
@@ -35,7 +37,7 @@ final class History {
         String volume = dim == 3 ? "m^3" : "m^2";
         String area = dim == 3 ? "m^2" : "m";
         String energy = dim == 3 ? "J" : "J/m";
-        return List.of(
+        List<Column> columns = new ArrayList<>(List.of(
                 Column.count("Step", "Accepted steps so far"),
                 Column.number(TIME, "s", "Simulated time at the end of the step"),
                 Column.number("Step length", "s", "Length of the step"),
@@ -61,7 +63,7 @@ final class History {
                 Column.number("Dead metal", volume, "Metal in isolated bodies"),
                 Column.number("Utilisation", "1", "Share of the metal in cracks that is not dead"),
                 Column.number("Filling fraction", "1", "Metal in cracks over the volume that they have opened: above 1 by its own compression alone"),
-                Column.number("Crack volume", volume, "Volume that cracks have opened, filled or empty"),
+                Column.number("Crack volume", volume, "Volume that cracks have opened, filled or gaping"),
                 Column.number(OVERLAP, "1", "Share of this cycle's path that lies on the last cycle's; 0 before there are two"),
                 Column.count("Sites activated", "Sites that took metal at the start of the step"),
                 Column.number(TIP, "m", "Farthest reach of the crack from the left electrode"),
@@ -93,15 +95,22 @@ final class History {
                 Column.count("Damage iterations", "Linear iterations for the damage"),
                 Column.count("Potential iterations", "Linear iterations for the potential"),
                 Column.count("Concentration iterations", "Linear iterations for the concentration"),
-                Column.count("Refused steps", "Attempts refused before the step was accepted"));
+                Column.count("Refused steps", "Attempts refused before the step was accepted")));
+        if (dim == 2) {
+            columns.add(Column.number("Energy release rate", "J/m^2", "What the tip of the crack from the left electrode would release per new area; 0 without one"));
+            columns.add(Column.number("Right energy release rate", "J/m^2", "The same of the crack from the right electrode"));
+        }
+        return columns;
     }
 
-    static Object[] row(State.Clock clock, CellStep step, MicroModel.Measures measures, Fronts.Reach front) {
+    /** One line; {@code releases} are the energy release rates at both tips, in the plane. */
+    static Object[] row(State.Clock clock, CellStep step, MicroModel.Measures measures, Fronts.Reach front,
+            List<Double> releases) {
         MicroModel.StepReport report = step.report();
         MicroModel.Iterations iterations = report.iterations();
         MicroModel.Energies energies = measures.energies();
         State.Works works = clock.works();
-        return new Object[] {clock.step(), clock.time(), step.dt(), report.electrodes().voltage(), -report.currents().total(),
+        List<Object> row = new ArrayList<>(Arrays.asList(clock.step(), clock.time(), step.dt(), report.electrodes().voltage(), -report.currents().total(),
             -report.currents().dendrite(), -report.currents().planar(), report.currents().counter(),
             report.currents().counterDendrite(), report.currents().counterPlanar(),
             report.losses().ohmic(), report.losses().left(), report.losses().right(), report.losses().concentration(), step.stage() + 1,
@@ -115,7 +124,9 @@ final class History {
             measures.maximumConcentration(), measures.ionContent(), step.healed(), report.largestFill(),
             (long) report.sweeps(), (long) report.newtonSteps(), (long) iterations.displacement(),
             (long) iterations.damage(), (long) iterations.potential(), (long) iterations.concentration(),
-            (long) step.refusals().size()};
+            (long) step.refusals().size()));
+        row.addAll(releases);
+        return row.toArray();
     }
 
     private static double filling(MicroModel.Measures measures) {

@@ -107,7 +107,8 @@ public final class CaseFile {
         VerificationCase.Level level = switch (text(document, "", "level")) {
             case "quick" -> VerificationCase.Level.QUICK;
             case "full" -> VerificationCase.Level.FULL;
-            default -> throw refuse("level", "is quick or full");
+            case "study" -> VerificationCase.Level.STUDY;
+            default -> throw refuse("level", "is quick, full or study");
         };
         List<VerificationCase.Member> members = members();
         List<Expectation> expectations = new ArrayList<>();

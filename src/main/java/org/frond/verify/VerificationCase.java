@@ -29,8 +29,10 @@ public record VerificationCase(Path file, String id, String title, String statem
     public enum Level {
         /** Seconds: part of every build. */
         QUICK,
-        /** Minutes and more. */
-        FULL
+        /** Minutes. */
+        FULL,
+        /** A family that takes half an hour and more. */
+        STUDY
     }
 
     /**

@@ -91,7 +91,8 @@ class SimulationTest {
                 "Conduction heat [J/m]", "Reaction heat [J/m]", "Diffusion heat [J/m]", "Plating work [J/m]",
                 "Moving heat [J/m]", "Least concentration [1]", "Largest concentration [1]", "Ion content [m^2]",
                 "Healed damage [1]", "Largest fill [1]", "Sweeps", "Newton steps", "Displacement iterations",
-                "Damage iterations", "Potential iterations", "Concentration iterations", "Refused steps"),
+                "Damage iterations", "Potential iterations", "Concentration iterations", "Refused steps", "Energy release rate [J/m^2]",
+                "Right energy release rate [J/m^2]"),
                 CsvTable.read(run.files().history()).headings());
     }
 
