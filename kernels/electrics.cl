@@ -199,6 +199,32 @@ kernel void platingRate(global const real *phi, global const real *c, global con
     rate[n] = -faraday * area[n] * sum / CORNERS;
 }
 
+/// Overpotential per node, eta = v - phi - (RT/F) ln c + (Omega - Omega_ion) p / F: mean over what reacts around the node, weighted with
+/// its area, 0 where nothing does. Reacting are the cells and faces of `reaction`.
+kernel void overpotential(global const real *phi, global const real *c, global const real *area, global const real *pressure,
+                          global const real *body, global const real *potentials, global const real *leftArea,
+                          global const real *rightArea, global real *eta, real thermal, real molarShift, real volume,
+                          int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real weights = leftArea[n] + rightArea[n];
+    real metal = leftArea[n] * potentials[1] + rightArea[n] * potentials[2];
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        const int number = (int) body[cell];
+        if (area[cell] > 0.0 && number > 0) {
+            const real weight = volume / CORNERS * area[cell];
+            weights += weight;
+            metal += weight * (potentials[number] + molarShift * pressure[cell]);
+        }
+    }
+    eta[n] = weights > 0.0 ? metal / weights - phi[n] - thermal * log(c[n]) : 0.0;
+}
+
 /// f <- source + slope phi: the right-hand side of a Newton step for the new potential.
 kernel void newtonRight(global const real *source, global const real *slope, global const real *phi,
                         global const real *diffusion, global real *f,

@@ -178,17 +178,19 @@ kernel void openingForces(global const real *weight, global real *b,
 #endif
 }
 
-/// Pressure P = chi p on the crack per cell, p from a table of those of the fluids; 0 where nothing is broken.
-kernel void fluidPressure(global const real *d, global const real *share, global const real *body,
+/// Pressure P = chi p on the crack per cell, p from a table of those of the fluids. It opens nothing that is whole, but a cell that a
+/// body of metal presses together is held as it is when its d has left 0, or d would leave 0 and be pushed back for ever.
+kernel void fluidPressure(global const real *u, global const real *d, global const real *share, global const real *body,
                           global const real *pressures, global real *pressure,
-                          int nx, int ny, int nz, int pitch, int plane)
+                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
     const int k = get_global_id(2);
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
-    pressure[n] = openedShare(d, n, pitch, plane) > 0.0 ? share[n] * pressures[(int) body[n]] : 0.0;
+    const int closing = body[n] > 0.5 && volumeStrain(u, n, pitch, plane, size, h) < 0.0;
+    pressure[n] = openedShare(d, n, pitch, plane) > 0.0 || closing ? share[n] * pressures[(int) body[n]] : 0.0;
 }
 
 /// Pressure p of the fluid that wets a cell, 0 where none does.
@@ -220,8 +222,8 @@ kernel void pressureDrive(global const real *u, global const real *d, global con
     held[n] = fmax(-work, 0.0);
 }
 
-/// What a cell's crack has opened where no body of fluid wets it, per volume: (1 - chi) w <tr eps>_+. Pressed together it opens
-/// nothing.
+/// What a cell's crack has opened where no body of fluid wets it, per volume: (1 - chi) w <tr eps>_+ where it is more broken than
+/// not, w > 1/2. Pressed together it opens nothing.
 kernel void dryOpening(global const real *u, global const real *d, global const real *share, global const real *body,
                        global real *opened, int nx, int ny, int nz, int pitch, int plane, int size, real h)
 {
@@ -232,11 +234,12 @@ kernel void dryOpening(global const real *u, global const real *d, global const 
     const int n = at(i, j, k, pitch, plane);
     const real dry = body[n] > 0.5 ? 1.0 - share[n] : 1.0;
     const real apart = fmax(volumeStrain(u, n, pitch, plane, size, h), 0.0);
-    opened[n] = dry * openedShare(d, n, pitch, plane) * apart;
+    const real broken = openedShare(d, n, pitch, plane);
+    opened[n] = broken > 0.5 ? dry * broken * apart : 0.0;
 }
 
-/// The fluid's part of the stress: sigma <- sigma - P w I.
-kernel void fluidStress(global const real *d, global const real *pressure, global real *stresses,
+/// The fluid's part of the stress, along the first `axes` axes: sigma <- sigma - P w I.
+kernel void fluidStress(global const real *d, global const real *pressure, global real *stresses, int axes,
                         int nx, int ny, int nz, int pitch, int plane, int size)
 {
     const int i = get_global_id(0);
@@ -245,7 +248,7 @@ kernel void fluidStress(global const real *d, global const real *pressure, globa
     if (i >= nx || j >= ny || k >= nz) return;
     const int n = at(i, j, k, pitch, plane);
     const real acting = pressure[n] * openedShare(d, n, pitch, plane);
-    for (int p = 0; p < DIM; p++) {
+    for (int p = 0; p < axes; p++) {
         stresses[n + p * size] -= acting;
     }
 }

@@ -445,6 +445,124 @@ kernel void stress(global const real *strains, global const real *C, global cons
     }
 }
 
+/// The stress of a body in plane strain with its components across the plane: xx, yy, zz, yz, xz, xy. What the electrolyte carries in
+/// the plane, sigma_e, goes with R sigma_e across it, R the row of `across` (zz, yz, xz of what xx, yy, xy each need). What fills the
+/// cell is isotropic, of moduli G and K: its part is C_m : eps and, where `own` is 0, the prestress; across the plane
+/// (K - 2/3 G) tr eps + perTheta theta. In space the stress itself.
+kernel void stressInSpace(global const real *grain, global const real *across, global const real *strains, global const real *stresses,
+                          global const real *prestress, global const real *shear, global const real *bulk, global const real *theta,
+                          global real *space, real own, real perTheta,
+                          int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+#if DIM == 2
+    const real trace = strains[n] + strains[n + size];
+    const int row = (int) grain[n] * 9;
+    real carried[SYM];
+    for (int s = 0; s < SYM; s++) {
+        const real volume = s < DIM ? (bulk[n] - shear[n] * 2.0 / 3.0) * trace : 0.0;
+        const real filling = volume + (s < DIM ? 2.0 : 1.0) * shear[n] * strains[n + s * size];
+        carried[s] = stresses[n + s * size] - filling - (1.0 - own) * prestress[n + s * size];
+    }
+    for (int s = 0; s < 3; s++) {
+        real sum = s == 0 ? (bulk[n] - shear[n] * 2.0 / 3.0) * trace + perTheta * theta[n] : 0.0;
+        for (int t = 0; t < SYM; t++) {
+            sum += across[row + 3 * s + t] * carried[t];
+        }
+        space[n + (2 + s) * size] = sum;
+    }
+    space[n] = stresses[n];
+    space[n + size] = stresses[n + size];
+    space[n + 5 * size] = stresses[n + 2 * size];
+#else
+    for (int s = 0; s < SYM; s++) {
+        space[n + s * size] = stresses[n + s * size];
+    }
+#endif
+}
+
+/// The same of a body in plane stress, which has no components across the plane.
+kernel void planeStressInSpace(global const real *stresses, global real *space,
+                               int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int s = 0; s < 6; s++) {
+        const int own = DIM == 3 ? s : (s < 2 ? s : (s == 5 ? 2 : -1));
+        space[n + s * size] = own < 0 ? 0.0 : stresses[n + max(own, 0) * size];
+    }
+}
+
+/// Adds to the components zz, yz, xz of a stress in space what is held there, three components per cell.
+kernel void addAcross(global const real *held, global real *space, int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    for (int s = 0; s < 3; s++) {
+        space[n + (2 + s) * size] += held[n + s * size];
+    }
+}
+
+/// The same of closed planes, q times the row of `held` of the grain, degraded and where metal has not replaced them.
+kernel void addClosedAcross(global const real *grain, global const real *closed, global const real *g, global const real *replaced,
+                            global const real *held, global real *space, int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const int row = (int) grain[n] * 3;
+    for (int s = 0; s < 3; s++) {
+        space[n + (2 + s) * size] += (1.0 - replaced[n]) * g[n] * closed[n] * held[row + s];
+    }
+}
+
+/// psi <- psi + what an eigenstrain eps0 changes in the energy of the whole strain [J/m^3], sigma0 : eps + 1/2 eps0 : C : eps0, with
+/// sigma0 = -C : eps0 and `own` the last term.
+kernel void addEigenEnergy(global const real *strains, global const real *eigenstress, global const real *own, global real *psi,
+                           int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real sum = own[n];
+    for (int s = 0; s < SYM; s++) {
+        sum += eigenstress[n + s * size] * strains[n + s * size];
+    }
+    psi[n] += sum;
+}
+
+/// psi <- psi + what the strain's variation within a cell holds [J/m^3]: half of what the whole strain's `work` has beyond that of the
+/// mean strain, (stress - prestress) : eps.
+kernel void addVariation(global const real *strains, global const real *stresses, global const real *prestress,
+                         global const real *work, global real *psi, real volume,
+                         int nx, int ny, int nz, int pitch, int plane, int size)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real mean = 0.0;
+    for (int s = 0; s < SYM; s++) {
+        mean += strains[n + s * size] * (stresses[n + s * size] - prestress[n + s * size]);
+    }
+    psi[n] += 0.5 * (work[n] / volume - mean);
+}
+
 /// What closed planes add to the stress, sigma0 = (g C + M - K I I) : q N with N = e_cl nn: the degraded stiffness and the
 /// contact that the present elastic strain made, which the closing strain -q N is taken off. The bulk modulus K of what fills
 /// the cell meets the whole strain.

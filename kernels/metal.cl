@@ -282,14 +282,7 @@ kernel void spreadDistance(global const real *before, global const real *core, g
     s[n] = least;
 }
 
-/// zeta on the profile of a front at the distance s, in widths.
-inline real onFront(real s)
-{
-    return 1.0 / (1.0 + exp(fmin(fmax(s, -FULL), FULL)));
-}
-
-/// The front moves on by `way` [m]: zeta rises by as much as the profile of a front at the distance s does, and not beyond it. What
-/// lies below the profile, because metal has dissolved there, is not filled again by a front that rests.
+/// The front moves on by `way` [m]: zeta rises to that of the distance s - way.
 kernel void moveFrontOn(global const real *s, global real *zeta, real way, real delta,
                         int nx, int ny, int nz, int pitch, int plane)
 {
@@ -300,8 +293,7 @@ kernel void moveFrontOn(global const real *s, global real *zeta, real way, real 
     const int n = at(i, j, k, pitch, plane);
     const real left = s[n] - way;
     if (left < FULL * delta) {
-        const real moved = onFront(left / delta);
-        zeta[n] = fmax(zeta[n], fmin(moved, zeta[n] + moved - onFront(s[n] / delta)));
+        zeta[n] = fmax(zeta[n], 1.0 / (1.0 + exp(fmax(left, -FULL * delta) / delta)));
     }
 }
 

@@ -60,6 +60,29 @@ kernel void scalarForces(global const real *u, global const real *K, global real
     }
 }
 
+/// Density of what flows down a gradient, -K grad u at the cell's centre: one component per axis.
+kernel void fluxDensity(global const real *u, global const real *K, global real *flux,
+                        int nx, int ny, int nz, int pitch, int plane, int size, real h)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real v[CORNERS];
+    for (int a = 0; a < CORNERS; a++) {
+        v[a] = u[n + corner(a, pitch, plane)];
+    }
+    modesOf(v);
+    for (int p = 0; p < DIM; p++) {
+        real sum = 0.0;
+        for (int q = 0; q < DIM; q++) {
+            sum += K[n + voigt(p, q) * size] * v[1 << q];
+        }
+        flux[n + p * size] = -sum * (2.0 / CORNERS) / h;
+    }
+}
+
 /// r = open (f - A u), with the forces of u given.
 kernel void scalarResidual(global const real *forces, global const real *mass, global const real *u,
                            global const real *f, global const real *open, global real *r,

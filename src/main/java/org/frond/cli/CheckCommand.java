@@ -15,7 +15,10 @@ import picocli.CommandLine.Spec;
 /** {@code frond check}: validates a configuration and tells what the run will be like, without running it. */
 @Command(name = "check", mixinStandardHelpOptions = true,
         description = "Checks a configuration and prints its resolution, scales and cost; runs nothing.",
-        footer = {"", "Examples:", "  frond check configs/wedge-crack.yaml", "  frond check configs/wedge-crack.yaml --yaml > whole.yaml"})
+        footer = {"", "Examples:", "  frond check configs/wedge-crack.yaml", "  frond check configs/wedge-crack.yaml --yaml > whole.yaml",
+            "", "Formulas of a configuration know x y z t u h pi, + - * / ^, comparisons, and or not, a ? b : c, sin cos tan asin"
+            + " acos atan2 sinh cosh tanh asinh exp log sqrt abs floor hypot min max, and disc ball box band segment:"
+            + " docs/configuration.md."})
 final class CheckCommand implements Callable<Integer> {
 
     private final Runner runner;

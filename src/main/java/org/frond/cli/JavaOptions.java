@@ -11,6 +11,10 @@ final class JavaOptions {
 
     private static final String COMPILING = "-XX:-DontCompileHugeMethods";
     private static final String VECTORS = "jdk.incubator.vector";
+    /** All that {@code ./frond} gives wherever it starts; what else depends on the machine stands in docs/cluster.md. */
+    static final List<String> LAUNCHER = List.of(COMPILING, "-XX:Tier3BackEdgeThreshold=1000000", "-XX:Tier4BackEdgeThreshold=1000000",
+            "-XX:Tier3DelayOn=1000", "-XX:CompileCommand=quiet",
+            "'-XX:CompileCommand=CompileThresholdScaling,org.frond.kernel.*::*SideBySide,0.3'", "-XX:+UseSerialGC");
 
     private JavaOptions() {
     }
@@ -30,6 +34,7 @@ final class JavaOptions {
             missing.add("--add-modules " + VECTORS + " (vector instructions)");
         }
         return missing.isEmpty() ? Optional.empty() : Optional.of("This is slow: Java was started without "
-                + String.join(" and ", missing) + ". Start ./frond, or give Java what it gives.");
+                + String.join(" and ", missing) + ". Start ./frond, or Java as it does: java " + String.join(" ", LAUNCHER)
+                + (vectorsThere ? " --add-modules " + VECTORS : "") + " -jar frond.jar ...");
     }
 }

@@ -11,19 +11,23 @@ import org.frond.config.Config;
 import org.frond.config.StarterFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code frond new}: writes a commented configuration to start from. */
 @Command(name = "new", mixinStandardHelpOptions = true,
         description = "Writes NAME.yaml, a commented configuration to start from.",
-        footer = {"", "Example:", "  frond new first && frond check first.yaml"})
+        footer = {"", "Examples:", "  frond new first && frond check first.yaml", "  frond new everything --full"})
 final class NewCommand implements Callable<Integer> {
 
     private static final String ENDING = ".yaml";
 
     @Parameters(index = "0", paramLabel = "NAME", description = "Name of the run; may be a path, with or without .yaml.")
     private Path name;
+
+    @Option(names = "--full", description = "Writes all keys with their defaults, instead of those that one changes first.")
+    private boolean full;
 
     @Spec
     private CommandSpec spec;
@@ -38,7 +42,7 @@ final class NewCommand implements Callable<Integer> {
             throw new CommandException(ExitCode.BAD_INPUT, file + ": its folder does not exist");
         }
         try {
-            Files.writeString(file, StarterFile.text(run), StandardOpenOption.CREATE_NEW);
+            Files.writeString(file, full ? StarterFile.full(run) : StarterFile.text(run), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException problem) {
             throw new CommandException(ExitCode.BAD_INPUT, file + ": exists already and is left as it is");
         }

@@ -18,11 +18,14 @@ public final class Config {
     private final Map<Parameter<?>, Object> values;
     private final Map<Parameter<?>, String> origins;
     private final List<Path> inputs;
+    private final Map<String, String> shipped;
 
-    Config(Map<Parameter<?>, Object> values, Map<Parameter<?>, String> origins, List<Path> inputs) {
+    Config(Map<Parameter<?>, Object> values, Map<Parameter<?>, String> origins, List<Path> inputs,
+            Map<String, String> shipped) {
         this.values = new HashMap<>(values);
         this.origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
         this.inputs = List.copyOf(inputs);
+        this.shipped = Collections.unmodifiableMap(new LinkedHashMap<>(shipped));
         for (Parameter<?> parameter : Schema.parameters()) {
             parameter.standard().ifPresent(standard -> this.values.putIfAbsent(parameter, standard));
         }
@@ -149,18 +152,6 @@ public final class Config {
         return isCell() || isGiven(ConcentrationSettings.SECTION);
     }
 
-    /** Whether a field is there. */
-    public boolean has(OutputField field) {
-        return switch (field) {
-            case DISPLACEMENT, STRESS -> solvesDisplacement();
-            case DAMAGE -> solvesDamage();
-            case POTENTIAL -> solvesPotential();
-            case CONCENTRATION -> solvesConcentration();
-            case TEMPERATURE -> solvesTemperature();
-            case METAL, METAL_PRESSURE -> isCell();
-        };
-    }
-
     /** Whether the concentration lowers a free energy of its own, in place of Fick's law. */
     public boolean followsFreeEnergy() {
         return isGiven(FreeEnergySettings.SECTION);
@@ -194,6 +185,11 @@ public final class Config {
     /** Every file that was read, the main one first. */
     public List<Path> inputs() {
         return inputs;
+    }
+
+    /** The texts of the materials that were included by their names, such as {@code frond:sodium}. */
+    public Map<String, String> shippedInputs() {
+        return shipped;
     }
 
     /** The value as it may be written in a configuration file, in comfortable units. */

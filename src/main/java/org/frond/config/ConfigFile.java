@@ -65,8 +65,22 @@ final class ConfigFile {
             throw new ConfigException(new Mistake(shown, "", Files.isDirectory(file) ? "is a folder" : "no such file"));
         }
         try {
-            return load(text(file), file, shown);
+            return parse(text(file), file.getFileName().toString(), shown);
         } catch (ConfigurationException | YAMLException | IOException problem) {
+            throw new ConfigException(new Mistake(shown, "", reason(problem)));
+        }
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name  a file's name, whose ending tells the format
+     * @param shown how to name it in errors
+     */
+    static Map<String, Given> read(String text, String name, String shown) {
+        try {
+            return parse(text, name, shown);
+        } catch (ConfigurationException | YAMLException problem) {
             throw new ConfigException(new Mistake(shown, "", reason(problem)));
         }
     }
@@ -82,8 +96,8 @@ final class ConfigFile {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
-    private static Map<String, Given> load(String text, Path file, String shown) throws ConfigurationException {
-        String ending = file.getFileName().toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
+    private static Map<String, Given> parse(String text, String name, String shown) throws ConfigurationException {
+        String ending = name.replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
         return switch (ending) {
             case "yaml", "yml" -> keys(new PlainYaml(), text);
             case "json" -> keys(new StrictJson(), text);

@@ -26,7 +26,7 @@ final class ConfigReader {
 
     private static final String OVERRIDE = "command line";
 
-    /** Problems shown; who has more will not read them. */
+    /** Mistakes shown; who has more will not read them. */
     private static final int MOST_MISTAKES = 20;
     /** Includes inside includes, files read in all, and characters and items of a value. */
     private static final int DEEPEST_INCLUDE = 8;
@@ -40,6 +40,7 @@ final class ConfigReader {
     private final Map<Parameter<?>, String> origins = new LinkedHashMap<>();
     private final Set<Path> inputs = new LinkedHashSet<>();
     private final List<Path> open = new ArrayList<>();
+    private final Map<String, String> shipped = new LinkedHashMap<>();
 
     Config read(Path file, List<String> overrides) {
         file(file, file.toString());
@@ -58,7 +59,7 @@ final class ConfigReader {
         values.putIfAbsent(RunSettings.NAME, name);
         Schema.parameters().forEach(parameter -> require(shown, parameter));
         failOnMistakes();
-        Config config = new Config(values, origins, List.copyOf(inputs));
+        Config config = new Config(values, origins, List.copyOf(inputs), shipped);
         for (Section section : Schema.sections()) {
             if (section.isMany()) {
                 config.names(section).forEach(chosen -> section.parameters().forEach(
@@ -149,6 +150,10 @@ final class ConfigReader {
     private void includes(Given included, Path file, String shown) {
         Path folder = file.toAbsolutePath().getParent();
         for (String text : included.several()) {
+            if (text.startsWith(ShippedMaterials.PREFIX)) {
+                material(text, shown);
+                continue;
+            }
             Path target = target(folder, text);
             String refusal = "";
             if (files >= MOST_FILES || open.size() > DEEPEST_INCLUDE) {
@@ -168,6 +173,19 @@ final class ConfigReader {
                 add(new Mistake(shown, INCLUDE, "'" + text + "' " + refusal));
             }
         }
+    }
+
+    /** Reads the constants of a material that comes with Frond. */
+    private void material(String name, String shown) {
+        List<String> known = ShippedMaterials.NAMES.stream().map(ShippedMaterials.PREFIX::concat).toList();
+        if (!known.contains(name)) {
+            add(new Mistake(shown, INCLUDE, "'" + name + "' is no material that comes with Frond; there are "
+                    + String.join(", ", known) + Spelling.suggest(name, known)));
+            return;
+        }
+        String text = ShippedMaterials.text(name.substring(ShippedMaterials.PREFIX.length()));
+        shipped.put(name, text);
+        ConfigFile.read(text, name + ".yaml", name).forEach((key, value) -> accept(name, key, value));
     }
 
     /** The file meant; the folder itself, which is none, where the text can be no file's name. */

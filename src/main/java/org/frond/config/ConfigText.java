@@ -1,7 +1,10 @@
 package org.frond.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.frond.formula.Formula;
 
 /** The files written from the declarations: the effective configuration, the starter file and the reference page. */
 final class ConfigText {
@@ -38,13 +41,32 @@ final class ConfigText {
         return text.toString();
     }
 
-    /** A configuration to start from: required and basic parameters written out, the others in comments. */
+    /** What one changes first, in the order in which it is shown. */
+    private static final List<Parameter<?>> FIRST = List.of(GridSettings.CELLS, GridSettings.SIZE, StructureSettings.KIND,
+            StructureSettings.PLANE_ANGLE, CellSettings.VOLTAGE, CellSettings.TEMPERATURE, FlawSettings.LENGTH, FlawSettings.POSITION,
+            FractureSettings.LENGTH, TimeSettings.END, OutputSettings.SNAPSHOTS, StopSettings.CRACK_FRACTION);
+
+    /** A short configuration to start from. */
     static String starter(String name) {
-        StringBuilder text = new StringBuilder("# " + name + ": a Frond configuration. Values carry their units; every key"
-                + " is explained in docs/configuration.md.\n"
-                + "# Lines that are commented out show the defaults of further keys.\n"
-                + "# Check it:  frond check " + name + ".yaml\n"
-                + "# Run it:    frond run " + name + ".yaml\n");
+        StringBuilder text = new StringBuilder(head(name) + "# Further keys and their defaults:  docs/configuration.md, or frond new --full\n\n"
+                + "# Whose constants: sodium beta''-alumina and sodium. Others that come with Frond: frond:llzo, frond:lpscl (with\n"
+                + "# frond:lithium) and frond:nasicon (with frond:sodium). What none of them gives has a default: that of the former.\n"
+                + "include: [frond:beta-alumina, frond:sodium]\n");
+        for (Section section : Schema.sections()) {
+            List<Parameter<?>> shown = section.parameters().stream().filter(FIRST::contains).toList();
+            if (!shown.isEmpty()) {
+                openSection(text, section);
+                shown.forEach(parameter -> line(text, section, "", parameter, standardText(parameter), ""));
+            }
+        }
+        return text.toString();
+    }
+
+    /** A configuration to start from with all keys: required and basic ones written out, the others in comments. */
+    static String allKeys(String name) {
+        StringBuilder text = new StringBuilder(head(name) + "# Lines that are commented out show the defaults of further keys.\n"
+                + "# The constants below are those of sodium beta''-alumina and sodium. For others that come with Frond remove the sections\n"
+                + "# electrolyte, interface, metal and the energies of fracture, and write include: [frond:llzo, frond:lithium].\n");
         for (Section section : Schema.sections()) {
             if (section.isMany() || section.use() == Section.Use.BODY) {
                 continue;
@@ -57,6 +79,16 @@ final class ConfigText {
             }
         }
         return text.toString();
+    }
+
+    private static String head(String name) {
+        return "# " + name + ": a Frond configuration. Values carry their units; every key is explained in docs/configuration.md.\n"
+                + "# Check it:  frond check " + name + ".yaml\n"
+                + "# Run it:    frond run " + name + ".yaml\n";
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> '`' + name + '`').collect(Collectors.joining(", "));
     }
 
     private static void openSection(StringBuilder text, Section section) {
@@ -80,7 +112,7 @@ final class ConfigText {
 
     /** The reference page of all parameters, as Markdown. */
     static String reference() {
-        StringBuilder text = new StringBuilder("""
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
                 # Configuration reference
 
                 *Generated from the declarations in `org.frond.config`; do not edit.* Write it anew after a change with
@@ -90,19 +122,26 @@ final class ConfigText {
                 `1 mA/cm^2`, `30 min`, `2 J/m^2`, `80 deg`; pure numbers carry none, percentages are understood. Times are
                 written in one unit: `90 s` or `1.5 min`. `include: file` or `include: [file, file]` reads other files first,
                 looked up from the folder of the including file and only inside it; keys of the including file outrank them.
-                On the command line `--set key=value` outranks every file.
+                Constants that come with Frond are included by name from anywhere: `include: [frond:llzo, frond:lithium]`; there
+                are %s, each with its sources in
+                [configs/materials](../configs/materials). Of several includes the later outranks. On the command line
+                `--set key=value` outranks every file.
 
                 Sections are of two kinds of run. With nothing but these, a run is an electrochemical cell with its dendrite. A
                 section `displacement`, `potential` or `concentration` makes it the run of a body without a cell: these fields
                 are solved for, damage where a section `fracture` is given, and what belongs to the cell is not allowed. A
                 formula is a number with units, names, `+ - * / ^`, comparisons (also in a row: `1 um < x < 2 um`), `and or not`,
-                `a ? b : c`, functions (`sin`, `sqrt`, `min` ...) and shapes (`disc(x, y, r)`, `ball(x, y, z, r)`, `box(x1, y1, x2, y2)`,
-                `band(x1, y1, x2, y2, width)`, `segment(x1, y1, x2, y2)`, the distance from it), in SI units: `6.3e-3 mm * t / 1 s`.
+                `a ? b : c`, functions and shapes, in SI units: `6.3e-3 mm * t / 1 s`. The functions are %s; angles are in radians,
+                `log` is the natural logarithm, `atan2(a, b)` the angle of the point x = b, y = a, `hypot(a, b)` the root of a² + b².
+                Comparisons and shapes are 1 where they hold and 0 elsewhere: `disc(x, y, r)`, `ball(x, y, z, r)`,
+                `box(x1, y1, x2, y2)`, in space `box(x1, y1, z1, x2, y2, z2)`, and `band(x1, y1, x2, y2, width)`, what lies within half
+                the width of a line; `segment(x1, y1, x2, y2)` is the distance from a line.
                 The names are `x y z`, the place; `t`, the time; `u`, a field's own value; `h`, the edge of a cell; and `pi`. Which of
                 the first five mean something stands with each key, others are refused there, as is a value that is no finite number
                 or out of range.
 
-                """);
+                """, quoted(ShippedMaterials.NAMES.stream().map(ShippedMaterials.PREFIX::concat).toList()),
+                quoted(Formula.functions())));
         for (Section section : Schema.sections()) {
             text.append("## ").append(section.name().isEmpty() ? "Without a section" : section.name()).append("\n\n")
                     .append(section.meaning()).append(".\n\n")

@@ -21,10 +21,10 @@ final class DeviceMemory {
      * the grid, those of coarse grids, in either: in the plane and in space.
      */
     private enum Part {
-        CELL(new Count(311, 153, 0.3e6), new Count(419, 235, 1.2e6)),
+        CELL(new Count(317, 153, 0.3e6), new Count(419, 235, 1.2e6)),
         PLANES(new Count(6, 0, 0), new Count(9, 0, 0)),
         BODY(new Count(23, 0, 0), new Count(25, 0, 0)),
-        DISPLACEMENT(new Count(106, 53, 0.09e6), new Count(191, 115, 0.33e6)),
+        DISPLACEMENT(new Count(112, 53, 0.09e6), new Count(191, 115, 0.33e6)),
         DAMAGE(new Count(48, 25, 0.035e6), new Count(65, 31, 0.09e6)),
         SCALAR(new Count(33, 25, 0.035e6), new Count(39, 31, 0.09e6)),
         CONSERVED(new Count(90, 51, 0.07e6), new Count(111, 62, 0.18e6)),

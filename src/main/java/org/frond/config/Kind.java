@@ -256,7 +256,7 @@ sealed interface Kind<T> {
 
         @Override
         public String describe() {
-            return "list of " + fewest + " to " + most + " " + plural;
+            return "list of " + fewest + " to " + most + " " + plural + (each instanceof Choice ? ": " + each.describe() : "");
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.frond.config;
 import static org.frond.config.Level.ADVANCED;
 import static org.frond.config.Level.BASIC;
 
+import java.util.List;
 import org.frond.unit.QuantityKind;
 
 /** What is written, and how often. */
@@ -19,6 +20,10 @@ public final class OutputSettings {
             "numerical choice");
     public static final Parameter<Integer> EVERY_STEPS = SECTION.whole("everySteps", "0", Range.atLeast(0), ADVANCED,
             "A further snapshot every so many steps; 0 for none.", "numerical choice");
+    public static final Parameter<List<OutputField>> FIELDS = SECTION.someOf("fields", OutputField.class, "fields", BASIC,
+            "Further fields of snapshots, besides those that are solved for, which are always there: the stress (with all six components, also"
+            + " in the plane; always there in a body without a cell), the density of the strain energy, the density of the"
+            + " current, the overpotential of a cell, and the axis of each grain, the normal of its conduction planes.");
     public static final Parameter<Boolean> FRAMES = SECTION.flag("frames", true, BASIC,
             "Whether a picture is drawn of every snapshot.", "numerical choice");
     public static final Parameter<Boolean> ANIMATION = SECTION.flag("animation", true, BASIC,

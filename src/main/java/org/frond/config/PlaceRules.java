@@ -17,8 +17,6 @@ final class PlaceRules {
     /** Places on a side may miss it by this share of the body. */
     private static final double ROUNDING = 1e-9;
     private static final int SPACE = 3;
-    private static final List<OutputField.Component> IN_PLANE = List.of(OutputField.Component.XX, OutputField.Component.YY,
-            OutputField.Component.XY);
     /** Columns that a history may have; the others have names of several words. */
     private static final Set<String> COLUMNS = Set.of("Step", "Time", "Particles", "Sweeps", "Voltage", "Stage", "Utilisation");
     private static final Set<String> SIDES = Set.of("left", "right", "bottom", "top", "back", "front");
@@ -39,6 +37,7 @@ final class PlaceRules {
             rules.thirdAxis();
         }
         rules.measures();
+        rules.written();
         rules.names();
         return rules.mistakes;
     }
@@ -108,39 +107,22 @@ final class PlaceRules {
     /** A field is there and has the component. */
     private void measured(Parameter<OutputField> field, Parameter<OutputField.Component> component) {
         OutputField asked = config.get(field);
-        if (!config.has(asked)) {
-            refuse(field, "there is no " + asked + missing(asked));
+        if (!asked.isThere(config)) {
+            refuse(field, asked.absence());
             return;
         }
-        List<OutputField.Component> there = components(asked);
+        List<OutputField.Component> there = asked.components(axes());
         if (!there.contains(config.get(component))) {
-            refuse(component, "a " + asked + (axes() < SPACE ? " in the plane" : "") + " has no component "
+            refuse(component, "a " + asked + (axes() < SPACE && asked != OutputField.STRESS ? " in the plane" : "") + " has no component "
                     + config.print(component) + (there.size() == 1 ? "; leave it out" : "; it has "
                     + String.join(", ", there.stream().map(OutputField.Component::toString).toList())));
         }
     }
 
-    /** Where a field that is not there would be. */
-    private String missing(OutputField field) {
-        if (config.problem() == ProblemKind.CELL) {
-            return " in a cell";
-        }
-        return switch (field) {
-            case METAL, METAL_PRESSURE -> " in a body without a cell";
-            case STRESS -> " here: give a section displacement";
-            case DAMAGE -> " here: give a section fracture";
-            default -> " here: give a section " + field;
-        };
-    }
-
-    /** A scalar counts as one along x, which is the default. */
-    private List<OutputField.Component> components(OutputField field) {
-        List<OutputField.Component> all = List.of(OutputField.Component.values());
-        return switch (field) {
-            case DISPLACEMENT -> all.subList(0, axes());
-            case STRESS -> axes() < SPACE ? IN_PLANE : all.subList(SPACE, all.size());
-            default -> all.subList(0, 1);
-        };
+    /** What is to be written is there. */
+    private void written() {
+        config.get(OutputSettings.FIELDS).stream().filter(field -> !field.isThere(config)).findFirst()
+                .ifPresent(field -> refuse(OutputSettings.FIELDS, field.absence()));
     }
 
     /** Whether a place lies in the body. */

@@ -28,7 +28,7 @@ public final class Preflight {
     /** Fields of a snapshot (displacement, potential, concentration, metal, damage, pressure, plated volume). */
     private static final double VALUES_PER_SNAPSHOT_NODE = 9;
     private static final double BYTES = 8;
-    /** Numbers at a node of the largest field, the displacement. */
+    /** Numbers at a node of the largest field of a cell, the displacement. */
     private static final double COMPONENTS = 3;
 
     private final Config config;
@@ -231,8 +231,11 @@ public final class Preflight {
         if (cyclesMemory() > 0) {
             add("of which cycles in single precision", bytes(cyclesMemory()));
         }
-        add("snapshots on disk", bytes(nodes * VALUES_PER_SNAPSHOT_NODE * BYTES * snapshots())
-                + (nodes * COMPONENTS * BYTES > Integer.MAX_VALUE ? "  (fields of 2 GiB and more are not compressed)" : ""));
+        int further = config.get(OutputSettings.FIELDS).stream().mapToInt(OutputField::valuesInFile).sum();
+        double largest = config.problem() == ProblemKind.BODY || config.get(OutputSettings.FIELDS).contains(OutputField.STRESS)
+                ? OutputField.STRESS.valuesInFile() : COMPONENTS;
+        add("snapshots on disk", bytes(nodes * (VALUES_PER_SNAPSHOT_NODE + further) * BYTES * snapshots())
+                + (nodes * largest * BYTES > Integer.MAX_VALUE ? "  (fields of 2 GiB and more are not compressed)" : ""));
     }
 
     /**

@@ -51,6 +51,11 @@ public record Formula(String text) {
         }
     }
 
+    /** The functions of numbers as they are called, such as {@code hypot(a, b)}. */
+    public static List<String> functions() {
+        return Functions.calls();
+    }
+
     /** A part of a formula. */
     private interface Part {
         double at(Place place);

@@ -1,8 +1,10 @@
 package org.frond.formula;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
@@ -41,6 +43,15 @@ final class Functions {
         Function function = ALL.get(name);
         boolean fits = function != null && (function.arguments == arguments || function.arguments == 0 && arguments > 0);
         return fits ? Optional.of(function.value) : Optional.empty();
+    }
+
+    /** All of them as they are called, such as {@code hypot(a, b)}. */
+    static List<String> calls() {
+        return new TreeMap<>(ALL).entrySet().stream().map(entry -> entry.getKey() + switch (entry.getValue().arguments) {
+            case 0 -> "(a, b, ...)";
+            case 1 -> "(a)";
+            default -> "(a, b)";
+        }).toList();
     }
 
     static String names() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,7 +26,7 @@ import java.util.Map;
  * @param host     name of the machine
  * @param seed     seed of all random numbers
  * @param started  when the run began
- * @param inputs   SHA-256 of every input file by its path
+ * @param inputs   SHA-256 of every input file by its path, and of every included material by its name
  */
 public record Provenance(String version, String revision, String device, String java, String system, String host,
                          long seed, Instant started, Map<String, String> inputs) {
@@ -50,6 +51,13 @@ public record Provenance(String version, String revision, String device, String 
         return new Provenance(Build.version(), Build.revision(), device, java, system, hostName(), seed, started, inputs);
     }
 
+    /** The same with further inputs, texts by the names they were asked for by. */
+    public Provenance and(Map<String, String> texts) {
+        Map<String, String> all = new LinkedHashMap<>(inputs);
+        texts.forEach((name, text) -> all.put(name, HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)))));
+        return new Provenance(version, revision, device, java, system, host, seed, started, all);
+    }
+
     /** The document stored as {@code provenance.json} and inside every snapshot. */
     public String json() {
         Map<String, Object> content = new LinkedHashMap<>();
@@ -67,17 +75,23 @@ public record Provenance(String version, String revision, String device, String 
 
     /** SHA-256 of a file's content in hexadecimal. */
     public static String sha256(Path file) {
+        MessageDigest digest = digest();
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
             byte[] block = new byte[BLOCK];
             for (int n = in.read(block); n >= 0; n = in.read(block)) {
                 digest.update(block, 0, n);
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         } catch (IOException e) {
             throw ResultException.disk(file, e);
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -184,7 +184,7 @@ public final class CrackFilling implements GrowthLaw {
                 fluid.hold(number, Math.max(volume, 0), bodies.largest(state.pressure(), number));
             }
         }
-        fluid.weigh(state.damage(), mechanics);
+        fluid.weigh(state.displacement(), state.damage(), mechanics);
         feel();
     }
 

@@ -212,7 +212,7 @@ final class CrackFluid {
 
     /**
      * Volume that all cracks have opened, same unit: where a region wets them, its {@link #opening}, and where none does, where they
-     * gape, int (1 - chi) w &lt;tr eps&gt;_+ dV.
+     * gape, int (1 - chi) w &lt;tr eps&gt;_+ dV over cells more broken than not.
      */
     double openingOfAll(Buffer d, Buffer u) {
         double wetted = regions.stream().mapToDouble(region -> kernels.dot(region.force, u)).sum();
@@ -228,12 +228,12 @@ final class CrackFluid {
     }
 
     /** Finds the load of a unit pressure of each region at a damage, and where pressure keeps the faces of the crack apart. */
-    void weigh(Buffer d, Mechanics mechanics) {
+    void weigh(Buffer u, Buffer d, Mechanics mechanics) {
         for (Region region : regions) {
             kernels.onCells("openingWeight", grid, d, share, body, weight, (double) region.number);
             kernels.onNodes("openingForces", grid, weight, region.force);
         }
-        press(d, mechanics);
+        press(u, d, mechanics);
     }
 
     /** Loads the solid with the present pressures. */
@@ -325,8 +325,8 @@ final class CrackFluid {
     }
 
     /** Sets the present pressures in the cells of the crack. */
-    void press(Buffer d, Mechanics mechanics) {
-        kernels.onCells("fluidPressure", grid, d, share, body, table, mechanics.fluidPressure());
+    void press(Buffer u, Buffer d, Mechanics mechanics) {
+        kernels.onCells("fluidPressure", grid, u, d, share, body, table, mechanics.fluidPressure());
     }
 
     /** Adds to the energy per cell that drives damage [J/m^3] what the pressures do, and sets what they hold back. */
@@ -334,9 +334,9 @@ final class CrackFluid {
         kernels.onCells("pressureDrive", grid, u, d, mechanics.fluidPressure(), psi, held, residualStiffness);
     }
 
-    /** Adds the fluids' part to the stress per cell [Pa]. */
-    void addStress(Buffer d, Mechanics mechanics, Buffer stresses) {
-        kernels.onCells("fluidStress", grid, d, mechanics.fluidPressure(), stresses);
+    /** Adds the fluids' part to the stress per cell along the first axes [Pa]. */
+    void addStress(Buffer d, Mechanics mechanics, Buffer stresses, int axes) {
+        kernels.onCells("fluidStress", grid, d, mechanics.fluidPressure(), stresses, axes);
     }
 
     private void writePressures() {

@@ -155,7 +155,7 @@ public final class Equilibrium {
      */
     void respond(Buffer u, Buffer d, CrackFluid fluid) {
         damage.degradation(d, degradation);
-        fluid.weigh(d, mechanics);
+        fluid.weigh(u, d, mechanics);
         mechanics.stiffen(u, degradation);
         mechanics.rebuild();
         Convergence went = fluid.respond(mechanics, tolerances.linear(), 0);
@@ -191,7 +191,7 @@ public final class Equilibrium {
     private void linearise(Buffer u, Buffer d, Filling filling) {
         damage.degradation(d, degradation);
         filling.press(u, d, mechanics);
-        filling.fluid().weigh(d, mechanics);
+        filling.fluid().weigh(u, d, mechanics);
         mechanics.stiffen(u, degradation);
     }
 
@@ -249,7 +249,7 @@ public final class Equilibrium {
     }
 
     private void drive(Buffer u, Buffer d, Buffer history, Filling filling) {
-        filling.fluid().press(d, mechanics);
+        filling.fluid().press(u, d, mechanics);
         mechanics.drivingEnergy(u, degradation, psi, held);
         filling.fluid().drive(u, d, mechanics, psi, held);
         if (law.irreversibility() == Irreversibility.HISTORY) {

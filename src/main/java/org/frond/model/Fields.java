@@ -25,9 +25,14 @@ public final class Fields {
             "Closed share of the conduction planes: 0 open, 1 closed");
     public static final Field GRAIN = Field.cell("grain", "g", "1", "Number of the grain");
     public static final Field BOUNDARY = Field.cell("grain_boundary", "G", "1", "Weight of the grain boundary, 1 on it");
-    public static final Field STRESS = Field.cell("mean_stress", "s", "Pa", "Mean normal stress in the plane, tension positive");
-    public static final Field STRESS_TENSOR = Field.cell("stress", "sigma", "Pa",
-            "Stress; in a plane body its components in the plane, the others are not computed and stored as 0");
+    public static final Field MEAN_STRESS = Field.cell("mean_stress", "s", "Pa", "Mean normal stress, tension positive");
+    public static final Field STRESS = Field.cell("stress", "sigma", "Pa", "Stress").asSymmetricTensor(3);
+    public static final Field STRAIN_ENERGY = Field.cell("strain_energy", "psi", "J/m^3", "Strain energy per volume");
+    public static final Field CURRENT_DENSITY = Field.cell("current_density", "i", "A/m^2", "Density of the current in the electrolyte");
+    public static final Field OVERPOTENTIAL = Field.node("overpotential", "eta", "V",
+            "Overpotential where metal reacts, positive where it dissolves; 0 elsewhere");
+    public static final Field AXIS = Field.cell("axis", "n", "1",
+            "Axis of the grain: normal of its conduction planes; n and -n mean the same planes").asVector(3);
 
     private Fields() {
     }

@@ -209,6 +209,13 @@ public final class FrontGrowth implements GrowthLaw {
                 parameters.directedShare(), CRACK_START, CRACK_END);
     }
 
+    /** {@inheritDoc} Nothing of the directed share lies across the plane. */
+    @Override
+    public double prestressAcross() {
+        return -parameters.volumeStrain()
+                * (parameters.bulkModulus() - 2.0 / 3 * parameters.shearModulus() * parameters.directedShare());
+    }
+
     /** {@inheritDoc} 0: here metal needs no crack. */
     @Override
     public double opening(State state) {

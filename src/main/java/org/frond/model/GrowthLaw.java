@@ -68,6 +68,11 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Fro
     /** Keeps the pressure of a state in equilibrium as part of it. */
     void rest(State state);
 
+    /** Prestress across a plane of what fills cells, for each unit of metal plated per volume [Pa]; 0 where metal has none. */
+    default double prestressAcross() {
+        return 0;
+    }
+
     /** Sets stiffness and prestress of what fills cells, at this state's displacement. */
     void press(State state, Mechanics mechanics);
 

@@ -103,6 +103,11 @@ public final class LinearField {
         return solver.solve(right, u, TOLERANCE);
     }
 
+    /** Density of what flows, -K grad u per cell, one component per axis. */
+    public void flux(Buffer u, Buffer density) {
+        kernels.onCells("fluxDensity", operator.grid(), u, operator.tensor(), density);
+    }
+
     /**
      * What comes into the body at each node beside the sources, as of the last solve: the flux where a value is given. In a
      * buffer that the next call overwrites.

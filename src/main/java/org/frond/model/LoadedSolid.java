@@ -29,24 +29,37 @@ public final class LoadedSolid {
     private final Optional<Damage> damage;
     private final Optional<Equilibrium> equilibrium;
     private final Buffer eigenstress;
+    private final Optional<Buffer> eigenEnergy;
+    private final Optional<Buffer> eigenAcross;
     private final Buffer degradation;
     private final CrackFluid fluid;
     private final Buffer scratch;
     private final Optional<Misfit> misfit;
     private final Optional<MeanStrain> meanStrain;
     private final Buffer noStrain;
+    private final Output energyDensity;
     private Loads loads;
 
     /**
      * Everything the solid is told.
      *
-     * @param eigenstress stress of the eigenstrain when nothing moves [Pa], SYM components per cell
+     * @param eigenstrain what parts of it would like to be; empty where there is none, and without misfit and mean strain only
      * @param fracture    how it cracks; empty where it does not
      * @param misfit      the strain that a phase would like to take; empty where there is none, and without damage only
      * @param freeStrain  which components of a mean strain are free, where the grid repeats itself; the others are given
      */
     public record Setup(Materials structure, Optional<FractureLaw> fracture, PrescribedNodes supports,
-            double[] eigenstress, Optional<Misfit.Law> misfit, boolean[] freeStrain, Equilibrium.Tolerances tolerances) {
+            Optional<Eigenstrain> eigenstrain, Optional<Misfit.Law> misfit, boolean[] freeStrain, Equilibrium.Tolerances tolerances) {
+    }
+
+    /**
+     * An eigenstrain, by what it does when nothing moves.
+     *
+     * @param stress -C : eps0 [Pa], SYM components per cell
+     * @param energy 1/2 eps0 : C : eps0 per cell [J/m^3]
+     * @param across stress across the plane beyond that which goes with the stress in it [Pa], zz, yz, xz per cell; empty where there is none
+     */
+    public record Eigenstrain(double[] stress, double[] energy, Optional<double[]> across) {
     }
 
     /**
@@ -89,7 +102,10 @@ public final class LoadedSolid {
         this.damage = setup.fracture().map(law -> new Damage(kernels, grid, setup.structure(), law));
         this.equilibrium = setup.fracture().map(law ->
                 new Equilibrium(kernels, grid, mechanics, damage.orElseThrow(), law, setup.tolerances()));
-        this.eigenstress = kernels.table(setup.eigenstress());
+        this.eigenstress = kernels.vector(grid, grid.dim() * (grid.dim() + 1) / 2);
+        setup.eigenstrain().ifPresent(strain -> eigenstress.write(strain.stress()));
+        this.eigenEnergy = setup.eigenstrain().map(strain -> kernels.table(strain.energy()));
+        this.eigenAcross = setup.eigenstrain().flatMap(Eigenstrain::across).map(kernels::table);
         this.degradation = kernels.vector(grid, 1);
         this.fluid = new CrackFluid(kernels, grid, 1, setup.fracture().map(FractureLaw::residualStiffness).orElse(0.0));
         this.scratch = kernels.vector(grid, 1);
@@ -99,6 +115,7 @@ public final class LoadedSolid {
         this.misfit = setup.misfit().or(() -> meanStrain.map(mean -> Misfit.none(grid.dim())))
                 .map(law -> new Misfit(kernels, grid, law));
         this.noStrain = kernels.table(new double[grid.dim() * (grid.dim() + 1) / 2]);
+        this.energyDensity = new Output(kernels, grid, 1);
         double[] intact = new double[grid.size()];
         Arrays.fill(intact, 1);
         degradation.write(intact);
@@ -190,7 +207,7 @@ public final class LoadedSolid {
     private void stiffen(State state) {
         damage.ifPresent(field -> field.degradation(state.damage(), degradation));
         mechanics.prestress().copyFrom(eigenstress);
-        fluid.weigh(state.damage(), mechanics);
+        fluid.weigh(state.displacement(), state.damage(), mechanics);
         fluid.load(mechanics);
         mechanics.stiffen(state.displacement(), misfit.map(phase -> phase.stiffen(state.concentration())).orElse(degradation));
         setup.misfit().ifPresent(law -> misfit.orElseThrow().stress(mechanics.stiffness(), mechanics.prestress()));
@@ -202,11 +219,12 @@ public final class LoadedSolid {
         mechanics.forces(state.displacement(), forces);
     }
 
-    /** Stress per cell [Pa], SYM components. */
+    /** Stress per cell [Pa]: xx, yy, zz, yz, xz, xy. */
     public Buffer stress(State state) {
         at(state);
-        Buffer stress = mechanics.stress(state.displacement());
-        fluid.addStress(state.damage(), mechanics, stress);
+        Buffer stress = mechanics.stressInSpace(state.displacement(), degradation, Optional.empty());
+        eigenAcross.ifPresent(held -> mechanics.addAcross(held, stress));
+        fluid.addStress(state.damage(), mechanics, stress, mechanics.normalStresses());
         return stress;
     }
 
@@ -219,16 +237,43 @@ public final class LoadedSolid {
         return Optional.of(new Means(strain().toArray(), meanStrain.get().mean(mechanics.stress(state.displacement()))));
     }
 
-    /** Measures a state. */
-    public Measures measure(State state) {
+    /** Strain energy per cell and volume [J/m^3]; its sum over the cells' volumes is the elastic energy of {@link #measure}. */
+    public Buffer strainEnergy(State state) {
+        at(state);
+        Buffer density = energyDensity.get();
+        if (misfit.isPresent()) {
+            density.copyFrom(misfit.get().energyDensity(mechanics, state.displacement(), strain()));
+        } else if (damage.isPresent()) {
+            mechanics.energyDensity(state.displacement(), degradation, density, scratch);
+        } else {
+            mechanics.cellWork(state.displacement(), scratch);
+            kernels.scaled(0.5 / grid.cellVolume(), scratch, density);
+        }
+        eigenEnergy.ifPresent(own -> {
+            mechanics.stress(state.displacement()); // finds the strains
+            kernels.onCells("addEigenEnergy", grid, mechanics.strains(), eigenstress, own, density);
+        });
+        return density;
+    }
+
+    private double elasticEnergy(State state) {
+        if (eigenEnergy.isPresent()) {
+            return kernels.device().sum(strainEnergy(state)) * grid.cellVolume();
+        }
         at(state);
         if (misfit.isPresent()) {
-            return new Measures(misfit.get().energy(mechanics, state.displacement(), strain()), 0, 0);
+            return misfit.get().energy(mechanics, state.displacement(), strain());
         }
+        return damage.isEmpty() ? 0.5 * mechanics.work(state.displacement())
+                : mechanics.storedEnergy(state.displacement(), degradation, scratch);
+    }
+
+    /** Measures a state. */
+    public Measures measure(State state) {
+        double elastic = elasticEnergy(state);
         if (damage.isEmpty()) {
-            return new Measures(0.5 * mechanics.work(state.displacement()), 0, 0);
+            return new Measures(elastic, 0, 0);
         }
-        double elastic = mechanics.storedEnergy(state.displacement(), degradation, scratch);
         double spent = damage.get().energy(state.damage(), scratch);
         damage.get().density(state.damage(), scratch);
         return new Measures(elastic, spent, kernels.device().sum(scratch) * grid.cellVolume());

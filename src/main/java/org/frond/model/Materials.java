@@ -1,5 +1,6 @@
 package org.frond.model;
 
+import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.solver.Kernels;
 
@@ -14,15 +15,22 @@ import org.frond.solver.Kernels;
  * @param stiffnessRoots  per grain: packed Mandel square root of the stiffness [Pa^1/2]
  * @param conductivities  per grain: conductivity tensor [S/m]
  * @param planes          per grain: structural tensor A of the fracture energy
+ * @param across          per grain, of a solid in plane strain: rows zz, yz, xz of what stresses xx, yy, xy in the plane each need across
+ *                        it; empty in plane stress and in space
  */
 public record Materials(Buffer grain, Buffer boundary, Buffer toughness, Buffer stiffness, Buffer stiffnessRoots,
-        Buffer conductivities, Buffer planes) {
+        Buffer conductivities, Buffer planes, Optional<Buffer> across) {
 
-    /** From host arrays; the first three in the grid's padded layout, the tables one row per grain. */
+    /** From host arrays; the first three in the grid's padded layout, the tables one row per grain. Nothing is held across a plane. */
     public static Materials of(Kernels kernels, double[] grain, double[] boundary, double[] toughness,
             double[] stiffness, double[] stiffnessRoots, double[] conductivities, double[] planes) {
         return new Materials(kernels.table(grain), kernels.table(boundary), kernels.table(toughness),
                 kernels.table(stiffness), kernels.table(stiffnessRoots), kernels.table(conductivities),
-                kernels.table(planes));
+                kernels.table(planes), Optional.empty());
+    }
+
+    /** The same of a solid in plane strain. */
+    public Materials withAcross(Buffer table) {
+        return new Materials(grain, boundary, toughness, stiffness, stiffnessRoots, conductivities, planes, Optional.of(table));
     }
 }

@@ -1,5 +1,6 @@
 package org.frond.model;
 
+import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
@@ -40,6 +41,16 @@ public final class Mechanics {
     private final Buffer residual;
     private final Buffer strains;
     private final Buffer stresses;
+    private final Output space;
+
+    /**
+     * What fills cells beside the electrolyte, whose prestress is its own.
+     *
+     * @param plated    volume of metal plated per volume of the cell
+     * @param perPlated prestress across a plane for each unit of it [Pa]
+     */
+    record Filling(Buffer plated, double perPlated) {
+    }
 
     /** An electrolyte whose conduction planes stay open. */
     public Mechanics(Kernels kernels, Grid grid, Materials structure, EnergySplit split, Supports supports) {
@@ -72,6 +83,7 @@ public final class Mechanics {
         this.residual = kernels.vector(grid, grid.dim());
         this.strains = kernels.vector(grid, components);
         this.stresses = kernels.vector(grid, components);
+        this.space = new Output(kernels, grid, 6);
     }
 
     /** What repeats itself cannot turn but drift: its first node stays where nothing else holds a component. */
@@ -232,6 +244,39 @@ public final class Mechanics {
         return stresses;
     }
 
+    /**
+     * Stress in space per cell at the present stiffness and degradation g [Pa]: xx, yy, zz, yz, xz, xy also of a body in the plane.
+     *
+     * @param filling what fills cells; empty where the prestress is the electrolyte's own
+     */
+    Buffer stressInSpace(Buffer u, Buffer g, Optional<Filling> filling) {
+        Buffer stress = stress(u);
+        if (grid.dim() == 3) {
+            return stress;
+        }
+        Buffer whole = space.get();
+        if (structure.across().isEmpty()) {
+            kernels.onCells("planeStressInSpace", grid, stress, whole);
+            return whole;
+        }
+        kernels.onCells("stressInSpace", grid, structure.grain(), structure.across().get(), strains, stress, prestress, shear, bulk,
+                filling.map(Filling::plated).orElse(bulk), whole, filling.isPresent() ? 0.0 : 1.0,
+                filling.map(Filling::perPlated).orElse(0.0));
+        planes.across().ifPresent(held -> kernels.onCells("addClosedAcross", grid, structure.grain(), planes.closed(), g, replaced,
+                held, whole));
+        return whole;
+    }
+
+    /** Adds a stress that is held across the plane, zz, yz and xz per cell [Pa]. */
+    void addAcross(Buffer held, Buffer stressInSpace) {
+        kernels.onCells("addAcross", grid, held, stressInSpace);
+    }
+
+    /** Along how many axes a pressure acts: three but in plane stress. */
+    int normalStresses() {
+        return grid.dim() == 3 || structure.across().isPresent() ? 3 : 2;
+    }
+
     /** Mean strain per cell as of the last {@link #stress}, SYM components, engineering shear. */
     Buffer strains() {
         return strains;
@@ -297,11 +342,23 @@ public final class Mechanics {
 
     /** What the operator holds beyond the energy of mean strains. */
     private double hourglassEnergy(Buffer u, Buffer g) {
+        degradedStress(u, g);
+        double mean = kernels.dot(strains, stresses) - kernels.dot(strains, prestress);
+        return 0.5 * (work(u) - mean * grid.cellVolume());
+    }
+
+    private void degradedStress(Buffer u, Buffer g) {
         kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), replaced, shear,
                 operator.stiffness());
         kernels.onCells("strain", grid, u, strains);
         kernels.onCells("stress", grid, strains, operator.stiffness(), operator.meanStiffness(), prestress, stresses);
-        double mean = kernels.dot(strains, stresses) - kernels.dot(strains, prestress);
-        return 0.5 * (work(u) - mean * grid.cellVolume());
+    }
+
+    /** The same energy per cell and volume [J/m^3], whose sum over the cells' volumes {@link #storedEnergy} is; {@code work} is scratch. */
+    void energyDensity(Buffer u, Buffer g, Buffer density, Buffer work) {
+        storedEnergy(u, g, density);
+        degradedStress(u, g);
+        operator.cellWork(u, work);
+        kernels.onCells("addVariation", grid, strains, stresses, prestress, work, density, grid.cellVolume());
     }
 }

@@ -1,6 +1,7 @@
 package org.frond.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
@@ -42,6 +43,9 @@ public final class MicroModel {
     private final Buffer cellScratch;
     private final EnergyRelease release;
     private final Extent extent;
+    private final Output energyDensity;
+    private final Output currentDensity;
+    private final Output overpotential;
 
     /** Everything the model is told. */
     public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
@@ -179,6 +183,9 @@ public final class MicroModel {
         this.cellScratch = kernels.vector(grid, 1);
         this.release = new EnergyRelease(kernels, grid, setup.fracture().length());
         this.extent = new Extent(kernels, grid);
+        this.energyDensity = new Output(kernels, grid, 1);
+        this.currentDensity = new Output(kernels, grid, grid.dim());
+        this.overpotential = new Output(kernels, grid, 1);
     }
 
     /** Height of the electrode's face [m; m^2 in 3-D]: area per which planar current flows. */
@@ -445,17 +452,54 @@ public final class MicroModel {
         locate(state);
         damage.degradation(state.damage(), equilibrium.degradation());
         mechanics.storedEnergy(state.displacement(), equilibrium.degradation(), cellScratch);
-        return release.at(tip, state.displacement(), state.damage(), cellScratch, stress(state), mechanics.fluidPressure());
+        return release.at(tip, state.displacement(), state.damage(), cellScratch, stressOfStrains(state), mechanics.fluidPressure());
     }
 
-    /** Stress per cell at a state [Pa], SYM components. */
+    /** Stress per cell at a state [Pa]: xx, yy, zz, yz, xz, xy. */
     public Buffer stress(State state) {
+        strain(state);
+        Buffer stress = mechanics.stressInSpace(state.displacement(), equilibrium.degradation(),
+                Optional.of(new Mechanics.Filling(state.plated(), metal.prestressAcross())));
+        metal.fluid().addStress(state.damage(), mechanics, stress, mechanics.normalStresses());
+        return stress;
+    }
+
+    /** Stress per cell along the grid's axes alone [Pa], SYM components. */
+    private Buffer stressOfStrains(State state) {
+        strain(state);
+        Buffer stress = mechanics.stress(state.displacement());
+        metal.fluid().addStress(state.damage(), mechanics, stress, grid.dim());
+        return stress;
+    }
+
+    /** Strain energy that the electrolyte holds per cell and volume [J/m^3]; its sum over the cells' volumes is the elastic energy. */
+    public Buffer strainEnergy(State state) {
+        strain(state);
+        mechanics.energyDensity(state.displacement(), equilibrium.degradation(), energyDensity.get(), cellScratch);
+        return energyDensity.get();
+    }
+
+    /** Takes over the stiffness and the prestress of a state. */
+    private void strain(State state) {
         locate(state);
         damage.degradation(state.damage(), equilibrium.degradation());
         metal.press(state, mechanics);
         mechanics.stiffen(state.displacement(), equilibrium.degradation());
-        Buffer stress = mechanics.stress(state.displacement());
-        metal.fluid().addStress(state.damage(), mechanics, stress);
-        return stress;
+    }
+
+    /** Density of the ions' current per cell at a state [A/m^2], one component per axis. */
+    public Buffer currentDensity(State state) {
+        locate(state);
+        potential.currentDensity(state.potential(), state.concentration(), state.damage(), mechanics.replaced(), currentDensity.get());
+        return currentDensity.get();
+    }
+
+    /** Overpotential per node at a state [V], positive where metal dissolves: mean over the metal that reacts there, 0 where none does. */
+    public Buffer overpotential(State state) {
+        locate(state);
+        potential.overpotential(state.potential(), state.concentration(),
+                new Potential.Electrodes(0, state.clock().cell().voltage()), new Potential.Reaction(metal.area(), metal.pressure(),
+                        mechanics.replaced(), metal.mostCurrent(), metal.body(), bodies.isolated()), overpotential.get());
+        return overpotential.get();
     }
 }

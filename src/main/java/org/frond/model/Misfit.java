@@ -86,8 +86,13 @@ public final class Misfit {
 
     /** Elastic energy [J/m per depth in 2-D, J in 3-D]. */
     double energy(Mechanics mechanics, Buffer u, Buffer mean) {
+        return kernels.device().sum(energyDensity(mechanics, u, mean)) * grid.cellVolume();
+    }
+
+    /** Elastic energy per cell and volume [J/m^3]. */
+    Buffer energyDensity(Mechanics mechanics, Buffer u, Buffer mean) {
         measure(mechanics, u, mean);
-        return kernels.device().sum(energy) * grid.cellVolume();
+        return energy;
     }
 
     /** g = g + mu at the nodes. */

@@ -1,5 +1,6 @@
 package org.frond.model;
 
+import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
@@ -25,6 +26,7 @@ public final class PlaneClosure {
     private final Buffer closed;
     private final Buffer lost;
     private final Buffer strain;
+    private final Optional<Buffer> across;
 
     /**
      * When planes close and what they lose.
@@ -34,11 +36,18 @@ public final class PlaneClosure {
      * @param lost      per grain: conductivity tensor of open planes less that of closed ones [S/m], SYM components
      * @param strain    per grain: e_cl nn, by how much closed planes have come together; SYM tensor components. In plane
      *                  strain what amounts to it in the plane
+     * @param across    per grain, in plane strain: stress zz, yz, xz of closed planes that no strain in the plane relaxes [Pa];
+     *                  empty in plane stress and in space
      */
-    public record Law(double threshold, double rate, double[] lost, double[] strain) {
+    public record Law(double threshold, double rate, double[] lost, double[] strain, Optional<double[]> across) {
 
         /** Planes that stay open. */
         public static final Law OPEN = new Law(0, 0, new double[1], new double[1]);
+
+        /** Planes whose closing loads nothing across a plane. */
+        public Law(double threshold, double rate, double[] lost, double[] strain) {
+            this(threshold, rate, lost, strain, Optional.empty());
+        }
 
         /** Whether planes close at all. */
         public boolean closes() {
@@ -53,6 +62,7 @@ public final class PlaneClosure {
         this.closed = law.closes() ? kernels.vector(grid, 1) : kernels.table(new double[1]);
         this.lost = kernels.table(law.lost());
         this.strain = kernels.table(law.strain());
+        this.across = law.across().map(kernels::table);
     }
 
     /** Planes that stay open. */
@@ -78,6 +88,11 @@ public final class PlaneClosure {
     /** Strain by which closed planes have come together, per grain. */
     Buffer strain() {
         return strain;
+    }
+
+    /** Stress across the plane of closed planes [Pa], per grain; empty where nothing is held there. */
+    Optional<Buffer> across() {
+        return across;
     }
 
     /** Takes over the closed share of a state. */

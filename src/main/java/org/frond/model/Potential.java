@@ -433,6 +433,32 @@ public final class Potential {
         return new Powers(electrical, kernels.dot(part, residual), reacting, (1 - share) * nernst);
     }
 
+    /** Density of the ions' current per cell [A/m^2], that of diffusion included under closure C1. */
+    void currentDensity(Buffer phi, Buffer c, Buffer d, Buffer replaced, Buffer density) {
+        conductivity(d, operator.tensor(), 1);
+        kernels.onCells("remaining", grid, replaced, operator.tensor(), grid.dim() * (grid.dim() + 1) / 2, REPLACED_CONDUCTIVITY);
+        part.copyFrom(phi);
+        if (transport.closure() == Transport.Closure.C1) {
+            kernels.onNodes("logarithm", grid, c, logarithm,
+                    (2 * transport.transferenceNumber() - 1) / kinetics.inverseThermalVoltage());
+            kernels.axpy(1, logarithm, part);
+        }
+        kernels.onCells("fluxDensity", grid, part, operator.tensor(), density);
+    }
+
+    /** Overpotential of the metal that reacts, per node [V]: isolated bodies are where they float at the present phi. */
+    void overpotential(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction, Buffer overpotential) {
+        uncover(reaction);
+        potentials = new double[Bodies.FIRST_ISOLATED + reaction.isolated()];
+        set(electrodes);
+        for (int body = Bodies.FIRST_ISOLATED; body < potentials.length; body++) {
+            floatAlone(phi, c, reaction, body);
+        }
+        writePotentials();
+        kernels.onNodes("overpotential", grid, phi, c, reaction.area(), reaction.pressure(), reaction.body(), table, leftOpen, rightOpen,
+                overpotential, 1 / kinetics.inverseThermalVoltage(), kinetics.voltagePerPressure(), grid.cellVolume());
+    }
+
     private double faceCurrent(Buffer phi, Buffer c, Buffer area, double potential) {
         kernels.onNodes("faceCurrent", grid, phi, c, area, part, potential, kinetics.exchangeCurrentDensity(),
                 kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(), kinetics.mechanicalShare());

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.frond.grid.Field;
+import org.frond.grid.Rank;
 import org.frond.io.FieldData;
 
 /**
  * One field of a picture: its values, its colours, and what is drawn over them. Of a vector field the magnitude is
- * shown.
+ * shown, of a tensor the mean of its normal components.
  *
  * @param data  the field
  * @param map   its colours
@@ -48,6 +49,9 @@ public record Panel(FieldData data, ColourMap map, Optional<ColourRange> range, 
         Field field = data.field();
         String name = field.name().replace('_', ' ').replace('-', ' ');
         String phrase = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        if (field.rank() == Rank.SYMMETRIC_TENSOR) {
+            return "Mean " + name + "  tr " + field.symbol() + "/3";
+        }
         String symbol = field.components() > 1 ? "|" + field.symbol() + "|" : field.symbol();
         return field.symbol().isEmpty() || field.symbol().equals(name) ? phrase : phrase + "  " + symbol;
     }

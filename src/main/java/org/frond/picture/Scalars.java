@@ -1,12 +1,14 @@
 package org.frond.picture;
 
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
+import org.frond.grid.Rank;
 import org.frond.io.FieldData;
 
-/** One number per node or cell of a plane grid: a scalar field, or the magnitude of a vector field. */
+/** One number per node or cell of a plane grid: a scalar field, the magnitude of a vector field, or the mean normal component of a tensor. */
 record Scalars(Grid grid, Location location, double[] values) {
 
     static Scalars of(Grid grid, FieldData data) {
@@ -18,6 +20,9 @@ record Scalars(Grid grid, Location location, double[] values) {
         if (components == 1) {
             return new Scalars(grid, data.field().location(), data.values());
         }
+        if (data.field().rank() == Rank.SYMMETRIC_TENSOR) {
+            return new Scalars(grid, data.field().location(), mean(grid, data));
+        }
         double[] magnitude = new double[grid.size()];
         for (int n = 0; n < magnitude.length; n++) {
             double sum = 0;
@@ -28,6 +33,19 @@ record Scalars(Grid grid, Location location, double[] values) {
             magnitude[n] = Math.sqrt(sum);
         }
         return new Scalars(grid, data.field().location(), magnitude);
+    }
+
+    /** Mean of the normal components. */
+    private static double[] mean(Grid grid, FieldData data) {
+        List<String> names = Rank.SYMMETRIC_TENSOR.components(data.field().components());
+        int[] normal = IntStream.range(0, names.size()).filter(c -> names.get(c).charAt(0) == names.get(c).charAt(1)).toArray();
+        double[] mean = new double[grid.size()];
+        for (int n = 0; n < mean.length; n++) {
+            for (int c : normal) {
+                mean[n] += data.values()[c * grid.size() + n] / normal.length;
+            }
+        }
+        return mean;
     }
 
     double at(int i, int j) {

@@ -2,7 +2,9 @@ package org.frond.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.frond.config.AtTemperature;
 import org.frond.config.CellSettings;
@@ -44,6 +46,7 @@ import org.frond.model.GrowthLaw;
 import org.frond.model.Heat;
 import org.frond.model.Irreversibility;
 import org.frond.model.Kinetics;
+import org.frond.model.LoadedSolid;
 import org.frond.model.Materials;
 import org.frond.model.MechanicalBoundary;
 import org.frond.model.Memory;
@@ -254,9 +257,32 @@ final class Assembly {
             System.arraycopy(conductivity(grid, crystal, 1), 0, conductivities, strains * grain, strains);
             System.arraycopy(inSpace(cleavage, axis, grid), 0, planes, strains * grain, strains);
         }
-        return Materials.of(kernels, regions.number(numbers(grid, grains), grains.axes().size()),
+        Materials materials = Materials.of(kernels, regions.number(numbers(grid, grains), grains.axes().size()),
                 grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH)), regions.scale(toughness(grid)), stiffness,
                 roots, conductivities, planes);
+        return isHeldAcross(grid) ? materials.withAcross(kernels.table(crystals.stream()
+                .flatMapToDouble(crystal -> Arrays.stream(moduli(crystal.material()).acrossPlaneStrain(crystal.axis()))).toArray()))
+                : materials;
+    }
+
+    /** Whether strains across a plane are held at zero, and stresses arise there. */
+    private boolean isHeldAcross(Grid grid) {
+        return grid.dim() == 2 && config.get(MechanicsSettings.STATE) == MechanicsSettings.PlaneState.PLANE_STRAIN;
+    }
+
+    /** The planes' normal in every cell, x, y, z one after the other in the grid's layout. */
+    double[] axes(Grid grid, Microstructure grains) {
+        Regions regions = new Regions(config, grid);
+        List<Crystal> crystals = crystals(regions, grains);
+        double[] numbers = regions.number(numbers(grid, grains), grains.axes().size());
+        double[] normals = new double[3 * grid.size()];
+        Places.cells(grid).forEach(0, (n, place) -> {
+            Axis axis = crystals.get((int) numbers[n]).axis();
+            normals[n] = axis.x();
+            normals[n + grid.size()] = axis.y();
+            normals[n + 2 * grid.size()] = axis.z();
+        });
+        return normals;
     }
 
     /** What a row of the tables is about: the planes' normal, and what a region changes. */
@@ -290,6 +316,7 @@ final class Assembly {
         int strains = grid.dim() * (grid.dim() + 1) / 2;
         double[] lost = new double[strains * crystals.size()];
         double[] strain = new double[strains * crystals.size()];
+        double[] across = new double[3 * crystals.size()];
         for (int row = 0; row < crystals.size(); row++) {
             double[] open = conductivity(grid, crystals.get(row), 1);
             double[] closed = conductivity(grid, crystals.get(row), config.get(PlaneSettings.RESIDUAL_CONDUCTION));
@@ -298,8 +325,13 @@ final class Assembly {
                 lost[strains * row + s] = open[s] - closed[s];
                 strain[strains * row + s] = config.get(PlaneSettings.STRAIN) * along[s];
             }
+            Axis n = crystals.get(row).axis();
+            double closing = config.get(PlaneSettings.STRAIN);
+            System.arraycopy(moduli(crystals.get(row).material()).acrossOfHeld(n, new double[] {closing * n.z() * n.z(),
+                2 * closing * n.y() * n.z(), 2 * closing * n.x() * n.z()}), 0, across, 3 * row, 3);
         }
-        return new PlaneClosure.Law(config.get(PlaneSettings.THRESHOLD), config.get(PlaneSettings.RATE), lost, strain);
+        return new PlaneClosure.Law(config.get(PlaneSettings.THRESHOLD), config.get(PlaneSettings.RATE), lost, strain,
+                isHeldAcross(grid) ? Optional.of(across) : Optional.empty());
     }
 
     /** The strain nn along the planes' normal, as components of the tensor; in plane strain what it amounts to in the plane. */
@@ -309,7 +341,7 @@ final class Assembly {
             return new double[] {n.x() * n.x(), n.y() * n.y(), n.z() * n.z(), n.y() * n.z(), n.x() * n.z(), n.x() * n.y()};
         }
         return switch (config.get(MechanicsSettings.STATE)) {
-            case PLANE_STRAIN -> crystal.material().isotropic(config).orElseGet(this::moduli).planeStrainOfAxial(n);
+            case PLANE_STRAIN -> moduli(crystal.material()).planeStrainOfAxial(n);
             case PLANE_STRESS -> new double[] {n.x() * n.x(), n.y() * n.y(), n.x() * n.y()};
         };
     }
@@ -320,7 +352,7 @@ final class Assembly {
 
     /** Packed stiffness of the electrolyte, or of a region that has its own. */
     private double[] stiffness(Grid grid, Axis axis, Regions.Material material) {
-        TransverselyIsotropicStiffness moduli = material.isotropic(config).orElseGet(this::moduli);
+        TransverselyIsotropicStiffness moduli = moduli(material);
         if (grid.dim() == 3) {
             return moduli.solid(axis);
         }
@@ -328,6 +360,11 @@ final class Assembly {
             case PLANE_STRAIN -> moduli.planeStrain(axis);
             case PLANE_STRESS -> moduli.planeStress(axis);
         };
+    }
+
+    /** Stiffness of the electrolyte, or of a region that has its own. */
+    private TransverselyIsotropicStiffness moduli(Regions.Material material) {
+        return material.isotropic(config).orElseGet(this::moduli);
     }
 
     private TransverselyIsotropicStiffness moduli() {
@@ -341,45 +378,63 @@ final class Assembly {
         };
     }
 
-    /**
-     * Stress per cell when the eigenstrains of the regions are held in place, -C : eps0 [Pa]; SYM components in the grid's
-     * layout.
-     */
-    double[] eigenstress(Grid grid, Microstructure grains) {
+    /** What the eigenstrains of the regions do when nothing moves, with the axis of each cell's grain; empty where there are none. */
+    Optional<LoadedSolid.Eigenstrain> eigenstrain(Grid grid, Microstructure grains) {
+        List<Regions.Strained> strained = new Regions(config, grid).strained();
+        if (strained.isEmpty()) {
+            return Optional.empty();
+        }
         int strains = grid.dim() * (grid.dim() + 1) / 2;
         double[] stress = new double[strains * grid.size()];
-        for (Regions.Strained region : new Regions(config, grid).strained()) {
-            Axis axis = region.material().axis().orElse(grains.axes().get(0));
-            double[] unit = dilatation(grid, axis, region.material());
+        double[] energy = new double[grid.size()];
+        double[] across = new double[3 * grid.size()];
+        for (Regions.Strained region : strained) {
+            Map<Axis, Dilatation> ofGrains = new HashMap<>();
             for (int n = 0; n < grid.size(); n++) {
                 if (region.cells()[n]) {
+                    Axis axis = region.material().axis().orElse(grains.axisAt(n));
+                    Dilatation unit = ofGrains.computeIfAbsent(axis, of -> dilatation(grid, of, region.material()));
+                    double strain = region.strain()[n];
+                    energy[n] = 0.5 * unit.work() * strain * strain;
                     for (int s = 0; s < strains; s++) {
-                        stress[n + s * grid.size()] = -unit[s] * region.strain()[n];
+                        stress[n + s * grid.size()] = -unit.stress()[s] * strain;
+                    }
+                    for (int s = 0; s < 3; s++) {
+                        across[n + s * grid.size()] = -unit.across()[s] * strain;
                     }
                 }
             }
         }
-        return stress;
+        return Optional.of(new LoadedSolid.Eigenstrain(stress, energy, isHeldAcross(grid) ? Optional.of(across) : Optional.empty()));
     }
 
-    /** C : I, what an equal strain along all axes costs: in plane strain the third axis counts as well. */
-    private double[] dilatation(Grid grid, Axis axis, Regions.Material material) {
-        TransverselyIsotropicStiffness moduli = material.isotropic(config).orElseGet(this::moduli);
+    /**
+     * What an equal strain of 1 along all axes costs: in plane strain the third axis counts as well.
+     *
+     * @param stress C : I, SYM components [Pa]
+     * @param work   I : C : I [Pa]
+     * @param across stress zz, yz, xz beyond that which goes with the stress in the plane [Pa]
+     */
+    private record Dilatation(double[] stress, double work, double[] across) {
+    }
+
+    private Dilatation dilatation(Grid grid, Axis axis, Regions.Material material) {
+        TransverselyIsotropicStiffness moduli = moduli(material);
         boolean thin = grid.dim() == 2 && config.get(MechanicsSettings.STATE) == MechanicsSettings.PlaneState.PLANE_STRESS;
         double[] c = thin ? moduli.planeStress(axis) : moduli.solid(axis);
         int size = thin ? 3 : 6;
         int axes = thin ? 2 : 3;
-        // the plane's shear stands last in both orders
-        int[] shown = grid.dim() == 2 ? new int[] {0, 1, size - 1} : new int[] {0, 1, 2, 3, 4, 5};
-        double[] sums = new double[shown.length];
-        for (int s = 0; s < shown.length; s++) {
+        double[] sums = new double[size];
+        for (int s = 0; s < size; s++) {
             for (int q = 0; q < axes; q++) {
-                int row = Math.min(shown[s], q);
-                int column = Math.max(shown[s], q);
+                int row = Math.min(s, q);
+                int column = Math.max(s, q);
                 sums[s] += c[row * size - row * (row - 1) / 2 + column - row];
             }
         }
-        return sums;
+        // the plane's shear stands last in both orders
+        double[] shown = grid.dim() == 2 ? new double[] {sums[0], sums[1], sums[size - 1]} : sums;
+        return new Dilatation(shown, Arrays.stream(sums, 0, axes).sum(), moduli.acrossOfHeld(axis, new double[] {1, 0, 0}));
     }
 
     /** Grain numbers per cell; 0 in the halo, where no kernel reads them. */

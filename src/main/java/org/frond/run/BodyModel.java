@@ -11,6 +11,7 @@ import org.frond.config.FractureSettings;
 import org.frond.config.GivenFormula;
 import org.frond.config.MetalSettings;
 import org.frond.config.OutputField;
+import org.frond.config.OutputSettings;
 import org.frond.device.Buffer;
 import org.frond.formula.Formula;
 import org.frond.grid.Grid;
@@ -30,6 +31,7 @@ final class BodyModel implements FieldSource {
     private final Config config;
     private final Grid grid;
     private final Kernels kernels;
+    private final Microstructure grains;
     private final BodyScalars scalars;
     private final Optional<LoadedSolid> solid;
     private final Conditions conditions;
@@ -39,13 +41,14 @@ final class BodyModel implements FieldSource {
         this.config = config;
         this.grid = grid;
         this.kernels = kernels;
+        this.grains = grains;
         this.conditions = Conditions.ofDisplacement(config, grid);
         this.holds = Holds.of(kernels, grid, conditions);
         Assembly assembly = new Assembly(config);
         Materials materials = assembly.materials(kernels, grid, grains);
         this.solid = config.solvesDisplacement() ? Optional.of(new LoadedSolid(kernels, grid, new LoadedSolid.Setup(materials,
                 config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), conditions.prescribed(),
-                assembly.eigenstress(grid, grains), assembly.misfit(), freeStrain(), assembly.tolerances()))) : Optional.empty();
+                assembly.eigenstrain(grid, grains), assembly.misfit(), freeStrain(), assembly.tolerances()))) : Optional.empty();
         this.scalars = new BodyScalars(config, kernels, grid, materials, config.hasMisfit()
                 ? Optional.of((state, time, first, g) -> solid.orElseThrow().drive(state, loads(state, time), first, g))
                 : Optional.empty());
@@ -180,14 +183,21 @@ final class BodyModel implements FieldSource {
         return new State(kernels, grid, config.solvesTemperature() ? List.of(Fields.TEMPERATURE) : List.of());
     }
 
-    /** The fields that are solved for, and the stress. */
+    /** The fields that are solved for, the stress, and those that are asked for besides. */
     List<OutputField> fields() {
-        return Arrays.stream(OutputField.values()).filter(config::has).toList();
+        return Arrays.stream(OutputField.values()).filter(field ->
+                (field.isUnknown() || field == OutputField.STRESS) && field.isThere(config)
+                        || config.get(OutputSettings.FIELDS).contains(field)).toList();
     }
 
     @Override
     public Buffer values(State state, OutputField field) {
-        return field == OutputField.STRESS ? solid.orElseThrow().stress(state)
-                : state.field(FieldSource.description(field, grid.dim()));
+        return switch (field) {
+            case STRESS -> solid.orElseThrow().stress(state);
+            case STRAIN_ENERGY -> solid.orElseThrow().strainEnergy(state);
+            case CURRENT_DENSITY -> scalars.currentDensity(state);
+            case AXIS -> kernels.table(new Assembly(config).axes(grid, grains));
+            default -> state.field(FieldSource.description(field, grid.dim()));
+        };
     }
 }

@@ -212,6 +212,13 @@ final class BodyScalars {
         return field.steady(potential, voltages.values(time), voltages.inflow(time, potential::toArray), charge, concentration);
     }
 
+    /** Density of the current per cell [A/m^2], one component per axis. */
+    Buffer currentDensity(State state) {
+        Buffer density = kernels.vector(grid, grid.dim());
+        conductor.orElseThrow().flux(state.potential(), density);
+        return density;
+    }
+
     /** Adds what flows in where values are held, by the names of the columns. */
     void addReactions(State state, Map<String, Double> reactions) {
         conductor.ifPresent(field -> add(potentialHolds, "Current into ", field.inflow(state.potential()), 1, reactions));

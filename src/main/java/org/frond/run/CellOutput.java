@@ -1,6 +1,7 @@
 package org.frond.run;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.OutputField;
+import org.frond.config.OutputSettings;
 import org.frond.config.StructureSettings;
 import org.frond.device.Buffer;
 import org.frond.grid.Field;
@@ -27,16 +29,24 @@ import org.frond.structure.Microstructure;
 /** What is written of a cell. */
 final class CellOutput implements Output {
 
+    private final Config config;
+    private final Kernels kernels;
     private final Grid grid;
+    private final Microstructure grains;
     private final MicroModel model;
+    private final List<OutputField> further;
     private final Probes probes;
     private final Scenery scenery;
     private final double[] grainNumbers;
     private final double[] boundaryWeights;
 
     CellOutput(Config config, Kernels kernels, Grid grid, Microstructure grains, MicroModel model) {
+        this.config = config;
+        this.kernels = kernels;
         this.grid = grid;
+        this.grains = grains;
         this.model = model;
+        this.further = config.get(OutputSettings.FIELDS);
         this.probes = new Probes(config, kernels, grid, this);
         this.scenery = new Scenery(Assembly.title(config), grid, grains);
         this.grainNumbers = Arrays.stream(grains.grain()).mapToDouble(number -> Math.max(0, number)).toArray();
@@ -74,19 +84,35 @@ final class CellOutput implements Output {
     public Map<Field, Supplier<double[]>> fields(State state) {
         Map<Field, Supplier<double[]>> readings = new LinkedHashMap<>();
         state.fields().forEach(field -> readings.put(field, state.field(field).startReading()));
-        Supplier<double[]> stress = model.stress(state).startReading();
-        readings.put(Fields.STRESS, () -> meanStress(stress.get()));
+        further.stream().filter(field -> !field.isUnknown() && field != OutputField.STRESS).forEach(field ->
+                readings.put(FieldSource.description(field, grid.dim()), values(state, field).startReading()));
+        Supplier<double[]> stress = once(model.stress(state).startReading());
+        readings.put(Fields.MEAN_STRESS, () -> meanStress(stress.get()));
+        if (further.contains(OutputField.STRESS)) {
+            readings.put(Fields.STRESS, stress);
+        }
         readings.put(Fields.GRAIN, () -> grainNumbers);
         readings.put(Fields.BOUNDARY, () -> boundaryWeights);
         return readings;
     }
 
-    /** Mean of the normal stresses in the grid's space [Pa]. */
+    /** A reading that may be asked for again. */
+    private static Supplier<double[]> once(Supplier<double[]> reading) {
+        List<double[]> arrived = new ArrayList<>();
+        return () -> {
+            if (arrived.isEmpty()) {
+                arrived.add(reading.get());
+            }
+            return arrived.get(0);
+        };
+    }
+
+    /** A third of the sum of the normal stresses, which come first [Pa]. */
     private double[] meanStress(double[] components) {
         double[] mean = new double[grid.size()];
         for (int n = 0; n < mean.length; n++) {
-            for (int p = 0; p < grid.dim(); p++) {
-                mean[n] += components[n + p * grid.size()] / grid.dim();
+            for (int p = 0; p < 3; p++) {
+                mean[n] += components[n + p * grid.size()] / 3;
             }
         }
         return mean;
@@ -137,6 +163,13 @@ final class CellOutput implements Output {
 
     @Override
     public Buffer values(State state, OutputField field) {
-        return field == OutputField.STRESS ? model.stress(state) : state.field(FieldSource.description(field, grid.dim()));
+        return switch (field) {
+            case STRESS -> model.stress(state);
+            case STRAIN_ENERGY -> model.strainEnergy(state);
+            case CURRENT_DENSITY -> model.currentDensity(state);
+            case OVERPOTENTIAL -> model.overpotential(state);
+            case AXIS -> kernels.table(new Assembly(config).axes(grid, grains));
+            default -> state.field(FieldSource.description(field, grid.dim()));
+        };
     }
 }

@@ -9,7 +9,7 @@ import org.frond.model.State;
 /** Where the values of fields are that can be asked for by place. */
 interface FieldSource {
 
-    /** The values of a field at a state, where they are computed; those of the stress until the next ones are asked for. */
+    /** The values of a field at a state, where they are computed; what follows from others until the next is asked for. */
     Buffer values(State state, OutputField field);
 
     /** What a field is on a grid of so many axes. */
@@ -22,7 +22,11 @@ interface FieldSource {
             case TEMPERATURE -> Fields.TEMPERATURE;
             case METAL -> Fields.METAL;
             case METAL_PRESSURE -> Fields.PRESSURE;
-            case STRESS -> Fields.STRESS_TENSOR.asSymmetricTensor(dim);
+            case STRESS -> Fields.STRESS;
+            case STRAIN_ENERGY -> Fields.STRAIN_ENERGY;
+            case CURRENT_DENSITY -> Fields.CURRENT_DENSITY.asVector(dim);
+            case OVERPOTENTIAL -> Fields.OVERPOTENTIAL;
+            case AXIS -> Fields.AXIS;
         };
     }
 }

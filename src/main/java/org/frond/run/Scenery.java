@@ -3,6 +3,7 @@ package org.frond.run;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 import org.frond.model.Fields;
@@ -14,7 +15,7 @@ import org.frond.picture.Theme;
 import org.frond.structure.Axis;
 import org.frond.structure.Microstructure;
 
-/** Draws the frames of a run: the five fields and the metal's pressure side by side, and the picture of its end. */
+/** Draws the frames of a run: its fields, the metal's pressure and the mean stress side by side, and the picture of its end. */
 final class Scenery {
 
     /** Opacity of metal below which no outline is drawn. */
@@ -40,7 +41,7 @@ final class Scenery {
                 Panel.of(named(fields, Fields.PRESSURE.name()), ColourMap.EMBER),
                 Panel.of(named(fields, Fields.POTENTIAL.name()), ColourMap.LAGOON).line(metal, METAL_OUTLINE),
                 Panel.of(named(fields, Fields.CONCENTRATION.name()), ColourMap.SLATE).line(metal, METAL_OUTLINE),
-                Panel.of(named(fields, Fields.DISPLACEMENT.name()), ColourMap.DUSK).line(metal, METAL_OUTLINE));
+                Panel.of(named(fields, Fields.MEAN_STRESS.name()), ColourMap.TIDE).line(metal, METAL_OUTLINE));
         return scene(time, step).frame(panels).render();
     }
 
@@ -50,12 +51,17 @@ final class Scenery {
                 named(fields, Fields.METAL.name())).theme(Theme.LIGHT).render();
     }
 
-    /** Draws the frame of a body without a cell: the fields that it has. */
+    /** Draws the frame of a body without a cell: the fields that it has, of a solid its mean stress in place of the displacement. */
     BufferedImage body(double time, long step, List<FieldData> fields) {
-        List<Panel> panels = fields.stream().filter(data -> !data.field().name().equals(Fields.STRESS_TENSOR.name()))
-                .map(data -> data.field().name().equals(Fields.DAMAGE.name())
-                        ? Panel.of(data, ColourMap.INK).range(0, 1) : Panel.of(data, ColourMap.DUSK)).toList();
+        List<Panel> panels = fields.stream()
+                .filter(data -> !Set.of(Fields.DISPLACEMENT.name(), Fields.AXIS.name()).contains(data.field().name()))
+                .map(Scenery::panel).toList();
         return scene(time, step).frame(panels).render();
+    }
+
+    private static Panel panel(FieldData data) {
+        return data.field().equals(Fields.DAMAGE) ? Panel.of(data, ColourMap.INK).range(0, 1)
+                : Panel.of(data, data.field().equals(Fields.STRESS) ? ColourMap.TIDE : ColourMap.DUSK);
     }
 
     private Scene scene(double time, long step) {

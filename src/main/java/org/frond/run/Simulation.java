@@ -76,7 +76,8 @@ public final class Simulation {
     Outcome run(Problem problem, Kernels kernels, Path path, boolean resume, List<Path> inputs) {
         List<Path> files = new ArrayList<>(config.inputs());
         files.addAll(inputs);
-        String provenance = Provenance.collect(place.name(), config.get(StructureSettings.SEED), Instant.now(), files).json();
+        String provenance = Provenance.collect(place.name(), config.get(StructureSettings.SEED), Instant.now(), files)
+                .and(config.shippedInputs()).json();
         ResultFolder folder;
         State state;
         Recorder recorder;

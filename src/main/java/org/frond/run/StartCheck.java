@@ -108,8 +108,8 @@ public final class StartCheck {
 
     private void errors() {
         for (String name : config.names(ErrorSettings.SECTION)) {
-            Location location = FieldSource.description(config.get(ErrorSettings.FIELD.of(name)), grid.dim()).location();
-            boolean counts = askInside(location, config.formula(ErrorSettings.WITHIN.of(name)),
+            boolean ofCells = config.get(ErrorSettings.FIELD.of(name)).isOfCells();
+            boolean counts = askInside(ofCells ? Location.CELL : Location.NODE, config.formula(ErrorSettings.WITHIN.of(name)),
                     List.of(config.formula(ErrorSettings.EXACT.of(name))));
             if (!counts) {
                 warnings.add("errors." + name + ".within: holds nowhere, so there is no distance");

@@ -48,8 +48,8 @@ public final class Momentum {
         kernels.axpy(-1, lastImage, forth);
         lastImage.copyFrom(image);
         age = age > 0 && kernels.dot(back, forth) <= 0 ? age + 1 : 1;
-        kernels.axpy(1 - OVER_RELAXATION, back, image);
         if (age > 1) {
+            kernels.axpy(1 - OVER_RELAXATION, back, image);
             kernels.axpy((age - 1.0) / (age + 2.0), forth, image);
         }
     }

@@ -118,6 +118,44 @@ public record TransverselyIsotropicStiffness(double c11, double c12, double c13,
         return new double[] {inPlane.get(0), inPlane.get(1), inPlane.get(2) / 2};
     }
 
+    /**
+     * The stresses out of the x-y plane that go with those in it when all strains out of it are held at zero: C_op C_pp^-1
+     * with p in the plane and o out of it. In an isotropic solid zz is nu (xx + yy).
+     *
+     * @return rows zz, yz, xz of what xx, yy and xy each give; 9 values
+     */
+    public double[] acrossPlaneStrain(Axis axis) {
+        return acrossAndInPlane(axis).data.clone();
+    }
+
+    /**
+     * The stresses out of the x-y plane of strains out of it whose stresses in the plane are relaxed there:
+     * (C_oo - C_op C_pp^-1 C_po) : e with o out of the plane and p in it.
+     *
+     * @param strain zz, yz, xz; shear is engineering shear
+     * @return zz, yz, xz [Pa]
+     */
+    public double[] acrossOfHeld(Axis axis, double[] strain) {
+        DMatrixRMaj full = matrix(axis);
+        DMatrixRMaj condensed = block(full, OUT_OF_PLANE, OUT_OF_PLANE);
+        CommonOps_DDRM.multAdd(-1, acrossAndInPlane(axis), block(full, IN_PLANE, OUT_OF_PLANE), condensed);
+        DMatrixRMaj stress = new DMatrixRMaj(OUT_OF_PLANE.length, 1);
+        CommonOps_DDRM.mult(condensed, new DMatrixRMaj(OUT_OF_PLANE.length, 1, true, strain), stress);
+        return stress.data;
+    }
+
+    /** C_op C_pp^-1. */
+    private DMatrixRMaj acrossAndInPlane(Axis axis) {
+        DMatrixRMaj full = matrix(axis);
+        DMatrixRMaj inverse = block(full, IN_PLANE, IN_PLANE);
+        if (!CommonOps_DDRM.invert(inverse)) {
+            throw new ArithmeticException("the in-plane stiffness is singular for " + this + " and " + axis);
+        }
+        DMatrixRMaj product = new DMatrixRMaj(OUT_OF_PLANE.length, IN_PLANE.length);
+        CommonOps_DDRM.mult(block(full, OUT_OF_PLANE, IN_PLANE), inverse, product);
+        return product;
+    }
+
     private DMatrixRMaj matrix(Axis axis) {
         double[] n = {axis.x(), axis.y(), axis.z()};
         double alpha = c13 - c12;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
 import org.frond.config.RunSettings;
+import org.frond.formula.Formula;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +239,21 @@ class FrondTest {
         assertEquals("wrote " + file + "\n", out.toString());
         assertEquals(ExitCode.OK, frond("check", file));
         assertTrue(out.toString().endsWith("The configuration is valid.\n"), out::toString);
+    }
+
+    @Test
+    void newWritesAllKeysWhereTheyAreAskedFor() throws IOException {
+        assertEquals(ExitCode.OK, frond("new", folder.resolve("all"), "--full"));
+        assertTrue(Files.readString(folder.resolve("all.yaml")).contains("# residualStiffness: "));
+        assertEquals(ExitCode.OK, frond("check", folder.resolve("all.yaml")));
+    }
+
+    @Test
+    void theHelpOfCheckNamesEveryFunctionOfFormulas() {
+        frond("check", "--help");
+        List<String> words = List.of(out.toString().split("[\\s,]+"));
+        Formula.functions().forEach(function ->
+                assertTrue(words.contains(function.substring(0, function.indexOf('('))), function));
     }
 
     @Test

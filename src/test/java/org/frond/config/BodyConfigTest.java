@@ -233,7 +233,12 @@ class BodyConfigTest {
         "displacement.top=[free, free, 1 um] | displacement.top: asks something along a third axis, but grid.cells counts along two",
         "probes.p.component=zz | probes.p.component: a displacement in the plane has no component zz; it has x, y",
         "probes.p.component=z | probes.p.component: a displacement in the plane has no component z; it has x, y",
-        "probes.p.field=stress | body: probes.p.component: a stress in the plane has no component x; it has xx, yy, xy",
+        "probes.p.field=stress | body: probes.p.component: a stress has no component x; it has xx, yy, zz, yz, xz, xy",
+        "probes.p.field=overpotential | probes.p.field: an overpotential is of a cell, but this is the run of a body without one",
+        "probes.p.field=current-density | probes.p.field: there is no current-density here: give a section potential",
+        "output.fields=[stress, overpotential] | output.fields: an overpotential is of a cell, but this is the run of a body without one",
+        "output.fields=[strain-energie] | output.fields: 'strain-energie' is not one of displacement, damage, stress, strain-energy,"
+            + " potential, current-density, overpotential, concentration, temperature, axis, metal, metal-pressure; did you mean strain-energy?",
         "probes.p.field=damage | probes.p.field: there is no damage here: give a section fracture",
         "probes.p.at=[1 um, 5 um] | probes.p.at: lies outside the body: y = 5 um is not between 0 m and 4 um",
         "probes.p.at=[1 um, 1 um, 1 um] | probes.p.at: has 3 coordinates, but grid.cells counts along 2 axes"})
@@ -274,10 +279,10 @@ class BodyConfigTest {
 
     @Test
     void aFieldThatIsNotThereIsNotProbed() {
-        assertEquals("command line: probes.p.field: there is no temperature in a cell",
+        assertEquals("command line: probes.p.field: there is no temperature here: a phase has one, with a section temperature",
                 problem("flaw.length=1 um", "fracture.length=1 um", "metal.frontWidth=1 um", "probes.p.field=temperature",
                         "probes.p.at=[1 um, 1 um]"));
-        assertEquals("command line: probes.p.field: there is no metal-pressure in a body without a cell",
+        assertEquals("command line: probes.p.field: a metal-pressure is of a cell, but this is the run of a body without one",
                 problem("displacement.left=clamped", "probes.p.field=metal-pressure", "probes.p.at=[1 um, 1 um]"));
     }
 

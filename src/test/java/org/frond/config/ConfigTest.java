@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.frond.formula.Formula;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -561,6 +562,23 @@ class ConfigTest {
         Config config = Config.read(write("first.yaml", StarterFile.text("first")), List.of());
         assertEquals("first", config.get(RunSettings.NAME));
         assertEquals(List.of(128, 128), config.get(GridSettings.CELLS));
+    }
+
+    @Test
+    void aStarterWithAllKeysHasThemAll() throws IOException {
+        String text = StarterFile.full("first");
+        Config config = Config.read(write("first.yaml", text), List.of());
+        assertEquals(List.of(128, 128), config.get(GridSettings.CELLS));
+        assertTrue(text.lines().count() > 100 && StarterFile.text("first").lines().count() < 50);
+        for (Parameter<?> parameter : InterfaceSettings.SECTION.parameters()) {
+            assertTrue(text.contains(parameter.shortName() + ": "), parameter::key);
+        }
+    }
+
+    @Test
+    void theReferencePageNamesEveryFunctionOfFormulas() {
+        assertTrue(Formula.functions().contains("hypot(a, b)") && Formula.functions().contains("max(a, b, ...)"));
+        Formula.functions().forEach(function -> assertTrue(ReferencePage.text().contains('`' + function + '`'), function));
     }
 
     @Test

@@ -33,6 +33,15 @@ class ProvenanceTest {
     }
 
     @Test
+    void includedMaterialsAreKnownByTheirHashAsWell() throws IOException {
+        Path input = Files.writeString(folder.resolve("a.yaml"), "abc");
+        Provenance provenance = Provenance.collect("CPU", 1, Instant.EPOCH, List.of(input)).and(Map.of("frond:sodium", "abc"));
+
+        assertEquals(List.of(input.toString(), "frond:sodium"), List.copyOf(provenance.inputs().keySet()));
+        assertEquals(provenance.inputs().get(input.toString()), provenance.inputs().get("frond:sodium"));
+    }
+
+    @Test
     void theDocumentNamesItsSchemaFirst() throws IOException {
         Path file = folder.resolve("provenance.json");
         AtomicFile.writeText(file, Provenance.collect("CPU", 42, Instant.EPOCH, List.of()).json());

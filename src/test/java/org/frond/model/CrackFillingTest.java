@@ -87,8 +87,8 @@ class CrackFillingTest {
         Flaw flaw = new Flaw(2.45e-6, 6e-6, Math.PI / 2);
         State state = model.start(flaw, specimen.frontWidth);
         double[] broken = flaw.damage(specimen.grid);
-        state.metal().write(Specimen.onNodes(specimen.grid, (x, y) -> broken[specimen.grid.index(
-                (int) Math.round(x / H), (int) Math.round(y / H))] / (1 + Math.exp((x - 2e-6) / specimen.frontWidth))));
+        state.metal().write(Specimen.onNodes(specimen.grid, (x, y) -> x <= 2e-6 ? broken[specimen.grid.index(
+                (int) Math.round(x / H), (int) Math.round(y / H))] : 0));
         double moved = 0;
         double start = 0;
         for (int step = 0; step < 60; step++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.device.Device;
 import org.frond.device.OnEveryDevice;
@@ -97,6 +98,25 @@ class FrontGrowthTest {
         assertEquals(-BULK * EIGENSTRAIN, stress[cell], 1e-9 * BULK * EIGENSTRAIN);
         assertEquals(-BULK * EIGENSTRAIN, stress[cell + grid.size()], 1e-9 * BULK * EIGENSTRAIN);
         assertEquals(0, Math.abs(stress[cell + 2 * grid.size()]));
+    }
+
+    /** Metal that is held everywhere: sigma = -theta C_m : e, in the direction of the electrode and across it alike to the plane and in it. */
+    @Test
+    void metalThatIsHeldPressesAcrossThePlaneAsWell() {
+        Grid grid = Grid.plane(8, 2, 1e-6);
+        Column column = new Column(grid, parameters(3e-6, 1));
+        column.state.metal().write(FrontGrowth.film(grid, 1, 3e-6));
+        column.state.plated().fill(0.5);
+        column.degradation.fill(1);
+        column.law.press(column.state, column.mechanics);
+        column.mechanics.stiffen(column.state.displacement(), column.degradation);
+        double[] stress = column.mechanics.stressInSpace(column.state.displacement(), column.degradation, Optional.of(
+                new Mechanics.Filling(column.state.plated(), column.law.prestressAcross()))).toArray();
+        int cell = grid.index(4, 1);
+        double lame = BULK - 2 * SHEAR / 3;
+        assertEquals(-0.5 * EIGENSTRAIN * (lame + 2 * SHEAR), stress[cell], 1e-9 * BULK * EIGENSTRAIN);
+        assertEquals(-0.5 * EIGENSTRAIN * lame, stress[cell + grid.size()], 1e-9 * BULK * EIGENSTRAIN);
+        assertEquals(-0.5 * EIGENSTRAIN * lame, stress[cell + 2 * grid.size()], 1e-9 * BULK * EIGENSTRAIN);
     }
 
     @Test
@@ -242,8 +262,10 @@ class FrontGrowthTest {
         double[] ones = new double[grid.size()];
         Arrays.fill(ones, 1);
         double[] unit = {1, 1, 0};
+        double ratio = lame / (2 * lame + 2 * SHEAR);
         return Materials.of(KERNELS, new double[grid.size()], new double[grid.size()], ones, stiffness,
-                StiffnessRoot.of(stiffness).root(), unit, unit);
+                StiffnessRoot.of(stiffness).root(), unit, unit)
+                .withAcross(KERNELS.table(new double[] {ratio, ratio, 0, 0, 0, 0, 0, 0, 0}));
     }
 
     /** Metal and electrolyte of equal stiffness between walls, all at one overpotential: the model's parts by hand. */

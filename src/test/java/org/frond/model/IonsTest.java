@@ -217,7 +217,7 @@ class IonsTest {
         double[] tensor = new PlaneTensor(1, 0.01).plane(normal);
         Materials isotropic = specimen.materials(KERNELS);
         Cell cell = new Cell(specimen, new Materials(isotropic.grain(), isotropic.boundary(), isotropic.toughness(),
-                isotropic.stiffness(), isotropic.stiffnessRoots(), KERNELS.table(tensor), isotropic.planes()));
+                isotropic.stiffness(), isotropic.stiffnessRoots(), KERNELS.table(tensor), isotropic.planes(), isotropic.across()));
         double middle = n / 2.0;
         cell.c.write(Specimen.onNodes(specimen.grid,
                 (x, y) -> Math.exp(-(Math.pow(x - middle, 2) + Math.pow(y - middle, 2)) / (2 * sigma0 * sigma0))));

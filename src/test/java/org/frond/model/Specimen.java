@@ -89,7 +89,8 @@ public final class Specimen {
         double[] one = new double[grid.size()];
         Arrays.fill(one, 1);
         return Materials.of(kernels, nothing, nothing, one, stiffness, StiffnessRoot.of(stiffness).root(),
-                PlaneTensor.isotropic(conductivity).plane(axis), PlaneTensor.cleavage(energyRatio).plane(axis));
+                PlaneTensor.isotropic(conductivity).plane(axis), PlaneTensor.cleavage(energyRatio).plane(axis))
+                .withAcross(kernels.table(TransverselyIsotropicStiffness.isotropic(YOUNG, POISSON).acrossPlaneStrain(axis)));
     }
 
     public MicroModel model(Kernels kernels) {

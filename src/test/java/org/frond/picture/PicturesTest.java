@@ -67,6 +67,20 @@ class PicturesTest {
         assertEquals(ColourMap.INK.rgb(0), bottom);
     }
 
+    /** xx + yy + zz over 3, in Voigt's order of six. */
+    @Test
+    void ofATensorTheMeanOfTheNormalComponentsIsShown() {
+        Grid grid = Grid.plane(2, 1, 1e-6);
+        double[] values = new double[6 * grid.size()];
+        for (int c = 0; c < 6; c++) {
+            values[c * grid.size() + grid.index(1, 0)] = List.of(4.0, -1.0, 6.0, 100.0, 200.0, 300.0).get(c);
+        }
+        FieldData stress = FieldData.of(grid, Field.cell("stress", "sigma", "Pa", "").asSymmetricTensor(3), values);
+
+        assertEquals(3, Scalars.of(grid, stress).at(1, 0), 1e-15);
+        assertEquals("Mean stress  tr sigma/3", Panel.of(stress, ColourMap.TIDE).title());
+    }
+
     @Test
     void aTitleIsDrawn() {
         Frame frame = DENDRITE.scene().frame(DENDRITE.panels()).width(600);

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResumeTest {
 
     private static final List<String> SETTINGS =
-            ExampleRun.with(ExampleRun.SMALL_WEDGE, "output.everySteps=3", "output.snapshots=0");
+            ExampleRun.with(ExampleRun.SMALL_WEDGE, "output.everySteps=3", "output.snapshots=0",
+                    "output.fields=[stress, strain-energy, current-density, overpotential, axis]");
 
     @TempDir
     private static Path temporary;

@@ -153,6 +153,7 @@ class SimulationTest {
                 "stop.steps=2", "output.snapshots=0", "probes.damage.field=damage", "probes.damage.at=[2.5 um, 10 um]",
                 "probes.metal.field=metal", "probes.metal.at=[2.5 um, 10 um]",
                 "probes.xx.field=stress", "probes.xx.component=xx", "probes.xx.at=[10.3125 um, 10.3125 um]",
+                "probes.zz.field=stress", "probes.zz.component=zz", "probes.zz.at=[10.3125 um, 10.3125 um]",
                 "probes.yy.field=stress", "probes.yy.component=yy", "probes.yy.at=[10.3125 um, 10.3125 um]",
                 "errors.drop.field=potential", "errors.drop.exact=0", "errors.drop.norm=max",
                 "crossings.middle.field=damage", "crossings.middle.level=0.5", "crossings.middle.from=[0 um, 10 um]",
@@ -164,7 +165,7 @@ class SimulationTest {
         assertEquals(damage[grid.index(4, 16)], measured.history("damage [1]")[1]);
         assertEquals(values(last, "metal")[grid.index(4, 16)], measured.history("metal [1]")[1]);
         assertEquals(values(last, "mean_stress")[grid.index(16, 16)],
-                (measured.history("xx [Pa]")[1] + measured.history("yy [Pa]")[1]) / 2, 1e-6);
+                (measured.history("xx [Pa]")[1] + measured.history("yy [Pa]")[1] + measured.history("zz [Pa]")[1]) / 3, 1e-6);
         assertEquals(Arrays.stream(values(last, "potential")).map(Math::abs).max().orElseThrow(),
                 measured.history("drop [V]")[1]);
         double[] line = CsvTable.read(measured.folder().resolve("profiles/d.csv")).numbers("Value [1]");

@@ -31,6 +31,46 @@ class TransverselyIsotropicStiffnessTest {
         assertArrayEquals(expected, CRYSTAL.solid(new Axis(0, 0, 1)), ROUNDING);
     }
 
+    /** sigma_o = C_op : e_p of the whole matrix, from sigma_p = C_pp : e_p. */
+    @Test
+    void stressesAcrossAPlaneOfNoStrainsAcrossFollowFromThoseInIt() {
+        double[] strain = {3e-3, -1e-3, 0, 0, 0, 2e-3};
+        double[] whole = times(CRYSTAL.solid(TILTED), strain);
+        double[] across = CRYSTAL.acrossPlaneStrain(TILTED);
+        for (int s = 0; s < 3; s++) {
+            assertEquals(whole[2 + s], across[3 * s] * whole[0] + across[3 * s + 1] * whole[1] + across[3 * s + 2] * whole[5], ROUNDING);
+        }
+        assertArrayEquals(new double[] {0.25, 0.25, 0, 0, 0, 0, 0, 0, 0}, ISOTROPIC.acrossPlaneStrain(TILTED), 1e-12);
+    }
+
+    /** A strain nn along the planes' normal: what its part out of the plane adds to what follows from the stresses in the plane. */
+    @Test
+    void whatIsHeldAcrossAddsToThat() {
+        double[] n = {TILTED.x(), TILTED.y(), TILTED.z()};
+        double[] strain = {n[0] * n[0], n[1] * n[1], n[2] * n[2], 2 * n[1] * n[2], 2 * n[0] * n[2], 2 * n[0] * n[1]};
+        double[] whole = times(CRYSTAL.solid(TILTED), strain);
+        double[] across = CRYSTAL.acrossPlaneStrain(TILTED);
+        double[] held = CRYSTAL.acrossOfHeld(TILTED, new double[] {strain[2], strain[3], strain[4]});
+        for (int s = 0; s < 3; s++) {
+            double followed = across[3 * s] * whole[0] + across[3 * s + 1] * whole[1] + across[3 * s + 2] * whole[5];
+            assertEquals(whole[2 + s], followed + held[s], 1e-14 * 330 * GPA);
+        }
+    }
+
+    /** A packed symmetric matrix times a vector. */
+    private static double[] times(double[] packed, double[] vector) {
+        double[] product = new double[vector.length];
+        int next = 0;
+        for (int r = 0; r < vector.length; r++) {
+            for (int c = r; c < vector.length; c++) {
+                product[r] += packed[next] * vector[c];
+                product[c] += c > r ? packed[next] * vector[r] : 0;
+                next++;
+            }
+        }
+        return product;
+    }
+
     @Test
     void axisAlongXSwapsTheRolesOfXAndZ() {
         double[] stiffness = CRYSTAL.planeStrain(new Axis(1, 0, 0));

@@ -1,0 +1,72 @@
+package org.frond.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The recipes of {@code docs/python.md} run, on two small runs in the folders that they name. */
+class PythonRecipesTest {
+
+    private static final String PYTHON = Stream.of("/usr/bin/python3", "python3").filter(python -> says(python, "import h5py") == 0)
+            .findFirst().orElse("");
+    private static final List<String> SETTINGS = ExampleRun.with(ExampleRun.SMALL_WEDGE, "stop.steps=4", "output.fields=[stress, axis]",
+            "output.everySteps=2");
+
+    @TempDir
+    private static Path folder;
+
+    static Stream<String> recipes() throws IOException {
+        return Pattern.compile("```python\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("docs/python.md"))).results()
+                .map((MatchResult block) -> block.group(1));
+    }
+
+    @BeforeAll
+    static void runBoth() {
+        assumeTrue(!PYTHON.isEmpty(), "no python3 with h5py here (Debian: python3-h5py)");
+        ExampleRun.start(folder.resolve("results/wedge-crack"), "wedge-crack", SETTINGS);
+        ExampleRun.start(folder.resolve("results/gentle"), "wedge-crack", ExampleRun.with(SETTINGS, "cell.voltage=0.25 V"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void theRecipeRuns(String recipe) throws IOException, InterruptedException {
+        assumeTrue(!recipe.contains("matplotlib") || says(PYTHON, "import matplotlib") == 0, "no matplotlib here (Debian: python3-matplotlib)");
+        Process python = new ProcessBuilder(PYTHON, "-W", "error", "-c", recipe).directory(folder.toFile()).redirectErrorStream(true).start();
+        String told = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, python.waitFor(), told);
+        for (String picture : List.of("stress.png", "pressures.png")) {
+            assertTrue(!recipe.contains(picture) || Files.size(folder.resolve(picture)) > 10_000, picture);
+        }
+    }
+
+    @Test
+    void thereAreRecipes() throws IOException {
+        assertEquals(8, recipes().count());
+    }
+
+    private static int says(String python, String line) {
+        try {
+            return new ProcessBuilder(python, "-c", line).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start().waitFor();
+        } catch (IOException missing) {
+            return -1;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+}
