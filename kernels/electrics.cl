@@ -7,6 +7,9 @@
 /// Distance from 1 within which tanh x counts as 1.
 #define ROUNDING 1.0e-13
 
+/// Exponent of a reaction at most: squares of what it makes of any exchange current density are numbers still.
+#define LARGEST_EXPONENT 300.0
+
 /// grad d grad d^T per cell, SYM components.
 kernel void gradientProducts(global const real *d, global real *J, int nx, int ny, int nz, int pitch, int plane,
                              int size, real h)
@@ -96,12 +99,15 @@ kernel void closePlanes(global const real *c, global real *closed, real threshol
 /// and electrolyte, the concentration c and the pressure's share `strained` = (Omega - Omega_ion) p / F:
 ///     i = i0 [ exp(alpha_a f drop + m f strained) - c exp(-alpha_c f drop - (1 - m) f strained) ],   f = F / RT.
 /// (i0 = i00 c^alpha_a and the Nernst term -(RT/F) ln c of the overpotential make the two factors 1 and c.)
+/// Exponents end at LARGEST_EXPONENT, beyond every current that a ceramic carries, so that no trial potential overflows.
 /// result[0] = i, [1] = di/d drop.
 inline void butlerVolmer(real drop, real c, real strained, real exchange, real f, real anodic, real m, real result[2])
 {
     const real cathodic = 1.0 - anodic;
-    const real out = exchange * exp(anodic * f * drop + m * f * strained);
-    const real in = exchange * c * exp(-cathodic * f * drop - (1.0 - m) * f * strained);
+    const real forward = anodic * f * drop + m * f * strained;
+    const real back = -cathodic * f * drop - (1.0 - m) * f * strained;
+    const real out = exchange * exp(forward > LARGEST_EXPONENT ? LARGEST_EXPONENT : forward);
+    const real in = exchange * c * exp(back > LARGEST_EXPONENT ? LARGEST_EXPONENT : back);
     result[0] = out - in;
     result[1] = f * (anodic * out + cathodic * in);
 }
@@ -269,6 +275,46 @@ kernel void moveAlongReaction(global const real *next, global const real *source
         }
     }
     phi[n] += shift[n] + move;
+}
+
+/// The metal of the electrodes that a node touches, in cracks and on the faces: its potential (the mean where it touches both; phi
+/// where it touches none) and the conductance f i0 of its reaction at rest, cells and areas as in `reaction`.
+kernel void touchedMetal(global const real *phi, global const real *area, global const real *body,
+                         global const real *potentials, global const real *leftArea, global const real *rightArea,
+                         global real *metal, global real *conductance, real exchange, real f, real volume,
+                         int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    real left = leftArea[n];
+    real right = rightArea[n];
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        const int number = (int) body[cell];
+        left += number == 1 ? volume / CORNERS * area[cell] : 0.0;
+        right += number == 2 ? volume / CORNERS * area[cell] : 0.0;
+    }
+    const real all = left + right;
+    metal[n] = all > 0.0 ? (left * potentials[1] + right * potentials[2]) / all : phi[n];
+    conductance[n] = f * exchange * all;
+}
+
+/// phi <- next, and where metal of conductance g = factor g_rest touches a node, to where the reaction carries the current
+/// g (metal - next) that this contact does: sinh x = f factor (metal - next) / 2 in the symmetric form i = (2 g_rest / f) sinh x,
+/// and x the exponent of the branch that carries it, alpha f (metal - phi) where metal dissolves.
+kernel void startOnReaction(global const real *next, global const real *metal, global const real *conductance, global real *phi,
+                            real f, real anodic, real factor, int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i > nx || j > ny || k > nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    const real x = asinh(0.5 * f * factor * (metal[n] - next[n]));
+    phi[n] = conductance[n] > 0.0 ? metal[n] - x / (f * (x > 0.0 ? anodic : 1.0 - anodic)) : next[n];
 }
 
 /// shift <- shift + slope / all move: how far the metal that a node reacts with moves when a body of conductance `slope` there

@@ -72,8 +72,24 @@ final class DeviceSelection {
      * @throws DeviceException if the device asked for cannot be used, with the reason
      */
     Selected open(Optional<String> earlier) {
+        Selected selected = choose(earlier);
+        Optional<String> other = earlier.filter(name -> !isLike(name, selected.place().name()));
+        List<String> reasons = new ArrayList<>(selected.reasons());
+        other.filter(name -> reasons.stream().noneMatch(reason -> reason.contains(name))).ifPresent(name -> reasons.add("The run began on "
+                + name + " and is continued on " + selected.place().name()
+                + ": from here on its last digits are not those that it would have had there (docs/opencl.md, Same numbers)."));
+        return new Selected(selected.place(), reasons, selected.fallBack());
+    }
+
+    /** Whether two names stand for the same bits: the number of threads changes none. */
+    private static boolean isLike(String one, String other) {
+        return one.equals(other) || CpuDevice.isName(one) && CpuDevice.isName(other);
+    }
+
+    private Selected choose(Optional<String> earlier) {
         String choice = config.get(RunSettings.DEVICE);
         if (choice.equals(CPU)) {
+            requireHeap();
             return new Selected(processor(), threadReasons(), false);
         }
         if (choice.equals(AUTO)) {
@@ -136,7 +152,15 @@ final class DeviceSelection {
         return new Selected(place, SignalChain.danger().stream().toList(), fallBack);
     }
 
+    /** Refuses what the processor's fields have no room for, before any is made. */
+    private void requireHeap() {
+        Heap.here().lacks(config).ifPresent(lack -> {
+            throw new DeviceException("CPU: " + lack);
+        });
+    }
+
     private Workplace besideProcessor(int number) {
+        requireHeap();
         Preflight needed = new Preflight(config);
         return Workplace.mixed(threads(), large(OpenClDevice.openForCycles(number, kernels, profile), needed.cyclesMemory()));
     }
@@ -168,6 +192,7 @@ final class DeviceSelection {
                 return onOpenCl(openCl(candidate.number()), true);
             }
         }
+        requireHeap();
         Workplace processor = processor();
         boolean known = CpuDevice.isName(earlier);
         return new Selected(processor, known ? List.of() : List.of("The run began on " + earlier
@@ -180,11 +205,13 @@ final class DeviceSelection {
         List<OpenClInfo> candidates = (mixed ? survey.usableForCycles() : survey.usable()).stream()
                 .filter(info -> info.type() != OpenClInfo.Type.CPU).toList();
         if (candidates.isEmpty()) {
+            requireHeap();
             return new Selected(processor, Stream.concat(threadReasons().stream(), survey.hindrance().stream()).toList(), false);
         }
-        Entry best = new Entry(processor, SpeedTest.seconds(processor, grid()) / CLEARLY);
+        Optional<String> lack = Heap.here().lacks(config);
+        Entry best = new Entry(processor, lack.isPresent() ? Double.POSITIVE_INFINITY : SpeedTest.seconds(processor, grid()) / CLEARLY);
         List<String> reasons = new ArrayList<>(threadReasons());
-        reasons.add(timed(processor, best.seconds() * CLEARLY));
+        reasons.add(lack.orElse(timed(processor, best.seconds() * CLEARLY)));
         for (OpenClInfo candidate : candidates) {
             try {
                 Workplace place = openCl(candidate.number());
@@ -196,6 +223,9 @@ final class DeviceSelection {
             } catch (DeviceException | KernelException unusable) {
                 reasons.add(unusable.getMessage());
             }
+        }
+        if (best.place() == processor) {
+            requireHeap();
         }
         SignalChain.danger().ifPresent(reasons::add);
         return new Selected(best.place(), reasons, best.place() != processor);

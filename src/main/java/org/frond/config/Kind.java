@@ -446,6 +446,10 @@ sealed interface Kind<T> {
                         throw new Refusal("free, clamped, " + (axis < 0 ? "" : "roller, ")
                                 + "or a list with one entry for each axis is expected, such as [free, 0 mm]");
                     }
+                    if (axis < 0 && conditions.stream().anyMatch(asked -> asked.kind() == Condition.Kind.FLUX)) {
+                        throw new Refusal("a region has no area that a traction could act on; pull a side instead,"
+                                + " such as displacement.right: [traction 100 MPa, free]");
+                    }
                 }
             }
             while (conditions.size() < AXES) {
@@ -472,7 +476,7 @@ sealed interface Kind<T> {
         @Override
         public String describe() {
             return "free, clamped, " + (axis < 0 ? "" : "roller, ")
-                    + "or a list per axis of displacement, free, or traction with a pressure; formulas of "
+                    + "or a list per axis of displacement, free" + (axis < 0 ? "" : ", or traction with a pressure") + "; formulas of "
                     + Variables.PLACE_AND_TIME.inWords() + " are allowed";
         }
 

@@ -3,6 +3,7 @@ package org.frond.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.frond.config.ElectrolyteSettings.Elasticity;
 import org.frond.config.FractureSettings.CrackSurface;
 import org.frond.config.MechanicsSettings.PlaneState;
@@ -25,8 +26,8 @@ public final class Preflight {
     private static final double GOOD_CELLS = 3;
     /** Grains smaller than this many widths of the crack profile no longer steer the crack. */
     private static final double WIDTHS_PER_GRAIN = 5;
-    /** Fields of a snapshot (displacement, potential, concentration, metal, damage, pressure, plated volume). */
-    private static final double VALUES_PER_SNAPSHOT_NODE = 9;
+    /** Numbers at a node in a snapshot of a cell: vectors have three components, and eleven fields are scalars. */
+    private static final double NUMBERS_OF_A_CELL = 14;
     private static final double BYTES = 8;
     /** Numbers at a node of the largest field of a cell, the displacement. */
     private static final double COMPONENTS = 3;
@@ -44,7 +45,7 @@ public final class Preflight {
         this.scales = new Scales(config.get(CellSettings.TEMPERATURE), config.get(GridSettings.SIZE).get(0),
                 properties.conductivity(), properties.diffusivity(),
                 config.get(ElectrolyteSettings.SITE_DENSITY), properties.exchangeCurrentDensity(),
-                config.get(MetalSettings.MOLAR_VOLUME), config.get(InterfaceSettings.ENERGY), crackModulus(config),
+                config.get(MetalSettings.MOLAR_VOLUME), config.get(MetalSettings.ION_VOLUME), config.get(InterfaceSettings.ENERGY), crackModulus(config),
                 config.get(FractureSettings.CLEAVAGE_ENERGY));
         resolution();
         if (config.problem() == ProblemKind.CELL) {
@@ -147,18 +148,22 @@ public final class Preflight {
         if (!stages().isEmpty()) {
             add("largest voltage of the flat cell in the protocol", QuantityKind.VOLTAGE.print(voltage, DIGITS));
         }
-        add("stall pressure F V/Omega", pressure(scales.stallPressure(voltage)));
+        double current = scales.flatCurrentDensity(voltage);
+        double overpotential = scales.platingOverpotential(current, flaw);
+        add("overpotential eta of plating" + (flaw > 0 ? " at the flaw's tip" : ""), QuantityKind.VOLTAGE.print(overpotential, DIGITS));
+        add("stall pressure F eta/(Omega - Omega_ion)", pressure(scales.stallPressure(overpotential)));
+        add("bound of any, F V/(Omega - Omega_ion)", pressure(scales.stallPressure(Math.abs(voltage))));
         if (flaw > 0) {
             double critical = scales.crackPressure(flaw);
             add("pressure that drives the flaw, sqrt(E' Gc/(pi a))", pressure(critical));
-            if (critical > Math.abs(scales.stallPressure(voltage))) {
-                warnings.add((stages().isEmpty() ? "cell.voltage" : "protocol.steps") + ": plating stalls at "
-                        + pressure(scales.stallPressure(voltage)) + ", before the flaw grows at " + pressure(critical)
-                        + "; raise the " + (stages().isEmpty() ? "voltage" : "current") + " or the flaw length");
+            if (critical > scales.stallPressure(overpotential)) {
+                String drive = stages().isEmpty() ? "voltage" : "current";
+                warnings.add((stages().isEmpty() ? "cell.voltage" : "protocol.steps") + ": plating in the flaw stalls at "
+                        + pressure(scales.stallPressure(overpotential)) + ", with the plating side's share of the voltage, before the flaw"
+                        + " grows at " + pressure(critical) + "; raise the " + drive + " or the flaw length");
             }
         }
         add("strength of intact " + config.print(FractureSettings.SURFACE) + " ceramic along planes", pressure(strength));
-        double current = scales.flatCurrentDensity(voltage);
         add("current density of the flat cell", QuantityKind.CURRENT_DENSITY.print(current, DIGITS));
         add("growth of the flat film", QuantityKind.LENGTH.print(scales.platingSpeed(current), DIGITS) + "/s");
     }
@@ -220,40 +225,53 @@ public final class Preflight {
 
     private void cost() {
         double nodes = nodes();
-        double step = expectedStep();
+        double least = Math.ceil(duration() / config.get(TimeSettings.MAXIMUM_STEP));
         lines.add("");
-        lines.add("Cost, roughly");
+        lines.add("Cost");
         add("nodes", String.valueOf((long) nodes));
-        add("time step while pressure builds up", QuantityKind.TIME.print(step, 1));
-        add("steps", Numbers.print(Math.min(Math.ceil(duration() / step),
-                config.get(TimeSettings.MAXIMUM_STEPS)), 1) + " or fewer");
+        add("steps", "at least " + Numbers.print(Math.min(least, config.get(TimeSettings.MAXIMUM_STEPS)), DIGITS)
+                + (config.problem() == ProblemKind.BODY ? "" : "; how many more, what cracks decides"));
         add("memory", bytes(memory() + cyclesMemory()));
         if (cyclesMemory() > 0) {
             add("of which cycles in single precision", bytes(cyclesMemory()));
         }
-        int further = config.get(OutputSettings.FIELDS).stream().mapToInt(OutputField::valuesInFile).sum();
         double largest = config.problem() == ProblemKind.BODY || config.get(OutputSettings.FIELDS).contains(OutputField.STRESS)
                 ? OutputField.STRESS.valuesInFile() : COMPONENTS;
-        add("snapshots on disk", bytes(nodes * (VALUES_PER_SNAPSHOT_NODE + further) * BYTES * snapshots())
-                + (nodes * largest * BYTES > Integer.MAX_VALUE ? "  (fields of 2 GiB and more are not compressed)" : ""));
+        add("snapshots", Numbers.print(snapshots(), DIGITS) + " at their times"
+                + (areByCracks() ? ", and where a crack runs" : "")
+                + (config.get(OutputSettings.EVERY_STEPS) > 0 ? ", and every " + config.get(OutputSettings.EVERY_STEPS) + " steps" : ""));
+        add("a snapshot on disk, before it is compressed", bytes(snapshotBytes())
+                + (nodes * largest * BYTES > Integer.MAX_VALUE ? "  (fields of 2 GiB and more are not)" : ""));
     }
 
-    /**
-     * Time in which metal shut into a crack core of width ell gains the allowed pressure:
-     * dt = pressureStep RT/Omega / (K 2 v/ell) with v the speed of the flat film; two faces plate. The ceramic gives way
-     * in truth, so the step is rather longer.
-     */
-    private double expectedStep() {
-        double speed = Math.abs(scales.platingSpeed(scales.flatCurrentDensity(largestVoltage())));
-        double rise = config.get(MetalSettings.BULK_MODULUS) * 2 * speed / config.get(FractureSettings.LENGTH);
-        double step = config.get(TimeSettings.PRESSURE_STEP) * scales.kineticPressure() / rise;
-        return Math.max(config.get(TimeSettings.MINIMUM_STEP), Math.min(step, config.get(TimeSettings.MAXIMUM_STEP)));
+    /** What a snapshot holds before it is compressed [bytes]. */
+    public double snapshotBytes() {
+        return nodes() * numbersAtANode() * BYTES;
     }
 
+    /** Numbers at a node or cell in a snapshot; tensors have nine components, and vectors three. */
+    private double numbersAtANode() {
+        double further = config.get(OutputSettings.FIELDS).stream()
+                .filter(field -> !field.isUnknown() && !(config.problem() == ProblemKind.BODY && field == OutputField.STRESS))
+                .mapToInt(OutputField::valuesInFile).sum();
+        if (config.problem() == ProblemKind.CELL) {
+            return NUMBERS_OF_A_CELL + further;
+        }
+        return further + (config.solvesDisplacement() ? COMPONENTS + COMPONENTS * COMPONENTS : 0)
+                + Stream.of(config.solvesDamage(), config.solvesPotential(), config.solvesConcentration(), config.solvesTemperature())
+                        .filter(solved -> solved).count();
+    }
+
+    /** Whether a crack that runs calls for snapshots as well. */
+    private boolean areByCracks() {
+        return config.problem() == ProblemKind.CELL && config.get(OutputSettings.INTERVAL) == 0
+                && config.get(OutputSettings.SNAPSHOTS) > 0;
+    }
+
+    /** The start, what is asked for at times, and the end. */
     private double snapshots() {
         double interval = config.get(OutputSettings.INTERVAL);
-        return 2 + (interval > 0 ? Math.floor(duration() / interval)
-                : config.get(OutputSettings.SNAPSHOTS));
+        return 1 + Math.max(1, interval > 0 ? Math.ceil(duration() / interval) : config.get(OutputSettings.SNAPSHOTS));
     }
 
     private int dimensions() {

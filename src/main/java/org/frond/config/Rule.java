@@ -77,6 +77,8 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     + ", is not seen; make it longer or set structure.toughnessScatter: 0")),
             new Rule(CellSettings.TEMPERATURE, Rule::conducts),
             new Rule(FractureSettings.LENGTH, Rule::cracksFit),
+            new Rule(FractureSettings.LENGTH, config -> broken(config.solvesDamage() && !config.solvesDisplacement(),
+                    "cracks need a displacement that drives them: give a section displacement, or leave section fracture out")),
             new Rule(MetalSettings.FRONT_WIDTH, config -> broken(config.get(MetalSettings.FRONT_WIDTH) > longestEdge(config),
                     "the front is wider than the domain; allowed: at most "
                             + QuantityKind.LENGTH.print(longestEdge(config), DIGITS))),
@@ -186,13 +188,17 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         return config.get(GridSettings.SIZE).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
-    /** Activation energies are of materials between cold and melting; far below, all rates are 0 to a computer. */
+    /** Activation energies are of materials between cold and melting; far below, all rates are 0 to a computer. Counts what is used. */
     private static Optional<String> conducts(Config config) {
         AtTemperature properties = new AtTemperature(config);
         Map<String, Double> all = new LinkedHashMap<>();
         all.put("conductivity", properties.conductivity());
-        all.put("diffusivity", properties.diffusivity());
-        all.put("conductivity of grain boundaries", properties.boundaryConductivity());
+        if (config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C0) {
+            all.put("diffusivity", properties.diffusivity());
+        }
+        if (config.get(StructureSettings.KIND) == StructureSettings.StructureKind.VORONOI) {
+            all.put("conductivity of grain boundaries", properties.boundaryConductivity());
+        }
         all.put("exchange current density", properties.exchangeCurrentDensity());
         return all.entrySet().stream()
                 .filter(property -> !(property.getValue() > LEAST_PROPERTY && property.getValue() < LARGEST_PROPERTY)).findFirst()
@@ -337,6 +343,9 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             }
             if (strained && config.solvesDisplacement() && !config.get(GridSettings.PERIODIC).isEmpty()) {
                 return Optional.of("the eigenstrain of region " + name + " goes without grid.periodic only; a misfit goes with it");
+            }
+            if (changes(config, RegionSettings.DISPLACEMENT.of(name)) && !config.solvesDisplacement()) {
+                return Optional.of("region " + name + " holds a displacement, but there is no section displacement");
             }
             boolean held = past || changes(config, RegionSettings.DISPLACEMENT.of(name));
             if (held && config.problem() == ProblemKind.CELL) {

@@ -31,7 +31,7 @@ public final class StructureSettings {
     }
 
     public static final Parameter<StructureKind> KIND = SECTION.choice("kind", StructureKind.SINGLE_GRAIN, BASIC,
-            "One grain, or a Voronoi polycrystal with random orientations.", "numerical choice");
+            "One grain, or a Voronoi polycrystal with random orientations, whose grains go on across periodic axes.", "numerical choice");
     public static final Parameter<Double> PLANE_ANGLE = SECTION.quantity("planeAngle", QuantityKind.ANGLE, "80 deg",
             Range.between(-Math.PI, Math.PI), BASIC,
             "Angle between the conduction plane and the electrode face in a single grain; 90 deg points straight at the counter electrode.",

@@ -25,6 +25,8 @@ public final class OpenCl {
             + " /etc/OpenCL/vendors). Install the graphics driver's OpenCL part or pocl-opencl-icd";
     /** Answer of the loader when no driver is registered; an extension's number, so JOCL has no constant for it. */
     private static final int NO_PLATFORM = -1001;
+    /** CL_DEVICE_TYPE_ALL. JOCL's constant has all 64 bits set, which rusticl refuses. */
+    private static final long EVERY_TYPE = 0xFFFFFFFFL;
 
     /**
      * The devices found.
@@ -157,7 +159,7 @@ public final class OpenCl {
     private static cl_device_id[] devices(cl_platform_id platform) {
         int[] count = new int[1];
         try {
-            CL.clGetDeviceIDs(platform, CL.CL_DEVICE_TYPE_ALL, 0, null, count);
+            CL.clGetDeviceIDs(platform, EVERY_TYPE, 0, null, count);
         } catch (CLException none) {
             if (none.getStatus() == CL.CL_DEVICE_NOT_FOUND) {
                 return new cl_device_id[0];
@@ -165,7 +167,7 @@ public final class OpenCl {
             throw none;
         }
         cl_device_id[] devices = new cl_device_id[count[0]];
-        CL.clGetDeviceIDs(platform, CL.CL_DEVICE_TYPE_ALL, devices.length, devices, null);
+        CL.clGetDeviceIDs(platform, EVERY_TYPE, devices.length, devices, null);
         return devices;
     }
 

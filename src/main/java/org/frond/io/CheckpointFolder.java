@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public record CheckpointFolder(Path path) {
 
     private static final int KEPT = 2;
-    private static final String FILE_NAME = "\\d{9,}\\.ckpt";
+    private static final String FILE_NAME = "\\d{9,18}\\.ckpt";
 
     /**
      * What was found to go on from.

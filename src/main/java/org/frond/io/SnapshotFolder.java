@@ -43,7 +43,7 @@ public record SnapshotFolder(Path path) {
     private static final String FIELDS = "fields";
     private static final String DOCUMENTS = "documents";
     private static final String COMPONENT_NAMES = "component_names";
-    private static final String FILE_NAME = "\\d{6,}\\.h5";
+    private static final String FILE_NAME = "\\d{6,18}\\.h5";
 
     /** The file of a snapshot. */
     public Path file(SnapshotHeader header) {

@@ -13,12 +13,13 @@ import static org.frond.material.PhysicalConstants.GAS;
  * @param siteDensity            c0, mobile ions per volume [mol/m^3]
  * @param exchangeCurrentDensity i0 [A/m^2]
  * @param molarVolume            Omega of the metal [m^3/mol]
+ * @param ionVolume              Omega_ion, what the ion takes up in the ceramic [m^3/mol]
  * @param interfacialEnergy      gamma [J/m^2]
  * @param crackModulus           E' of the ceramic [Pa]
  * @param fractureEnergy         Gc of the conduction plane [J/m^2]
  */
 public record Scales(double temperature, double gap, double conductivity, double diffusivity, double siteDensity,
-        double exchangeCurrentDensity, double molarVolume, double interfacialEnergy, double crackModulus,
+        double exchangeCurrentDensity, double molarVolume, double ionVolume, double interfacialEnergy, double crackModulus,
         double fractureEnergy) {
 
     /** Halvings after which the bracket of the current density is down to round-off. */
@@ -59,9 +60,19 @@ public record Scales(double temperature, double gap, double conductivity, double
         return Math.sqrt(crackModulus * fractureEnergy / (Math.PI * a));
     }
 
-    /** Pressure F V/Omega at which plating at the voltage V comes to a halt [Pa]. */
-    public double stallPressure(double voltage) {
-        return FARADAY * voltage / molarVolume;
+    /**
+     * Pressure F eta/(Omega - Omega_ion) at which plating at an overpotential eta comes to a halt [Pa]; infinite where the ion brings
+     * all of the volume along.
+     */
+    public double stallPressure(double overpotential) {
+        double gained = molarVolume - ionVolume;
+        return gained > 0 ? FARADAY * overpotential / gained : Double.POSITIVE_INFINITY;
+    }
+
+    /** What the electrolyte has against the metal that plates in the flat cell, at a distance from it, while a current flows [V]. */
+    public double platingOverpotential(double currentDensity, double distance) {
+        double size = Math.abs(currentDensity);
+        return 2 * thermalVoltage() * arsinh(size / (2 * exchangeCurrentDensity)) + size * distance / conductivity;
     }
 
     /** Strength of an intact AT1 body, sqrt(3 E' Gc/(8 ell)) [Pa]. */
@@ -94,9 +105,8 @@ public record Scales(double temperature, double gap, double conductivity, double
 
     /** Voltage of the flat cell at a current density, the same relation [V]. */
     public double flatVoltage(double currentDensity) {
-        double size = Math.abs(currentDensity);
-        return Math.copySign(4 * thermalVoltage() * arsinh(size / (2 * exchangeCurrentDensity)) + size * gap / conductivity,
-                currentDensity);
+        double both = platingOverpotential(currentDensity, 0) * 2;
+        return Math.copySign(both + Math.abs(currentDensity) * gap / conductivity, currentDensity);
     }
 
     /** Speed Omega i/F at which a flat film grows [m/s]. */

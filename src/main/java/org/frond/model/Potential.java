@@ -71,6 +71,7 @@ public final class Potential {
     private final Buffer shift;
     private final Buffer part;
     private final UnknownPotentials unknowns;
+    private final OhmicStart start;
     private double[] potentials = new double[Bodies.FIRST_ISOLATED];
     private Buffer table;
 
@@ -176,6 +177,7 @@ public final class Potential {
         this.shift = kernels.vector(grid, 1);
         this.part = kernels.vector(grid, 1);
         this.unknowns = new UnknownPotentials(kernels, grid);
+        this.start = new OhmicStart(kernels, grid, kinetics, operator, solver);
         this.table = kernels.table(potentials);
         kernels.onNodes("faceArea", grid, leftArea, 0);
         kernels.onNodes("faceArea", grid, rightArea, grid.nx());
@@ -216,8 +218,7 @@ public final class Potential {
                 REPLACED_CONDUCTIVITY);
         diffusionForces(c);
         uncover(reaction);
-        begin(phi, c, control, reaction);
-        int iterations = 0;
+        int iterations = begin(phi, c, control, reaction);
         double change = Double.NaN;
         double reduction = unknowns.all().isEmpty() ? REDUCTION : 0;
         for (int newton = 1; newton <= maximumNewton; newton++) {
@@ -271,8 +272,8 @@ public final class Potential {
         return new Electrodes(potentials[Bodies.LEFT], potentials[Bodies.RIGHT]);
     }
 
-    /** Says which potentials are given and which are sought, and where the search begins. */
-    private void begin(Buffer phi, Buffer c, Control control, Reaction reaction) {
+    /** Says which potentials are given and which are sought, and where the search begins. Returns linear iterations. */
+    private int begin(Buffer phi, Buffer c, Control control, Reaction reaction) {
         potentials = new double[Bodies.FIRST_ISOLATED + reaction.isolated()];
         unknowns.clear();
         if (control instanceof Electrodes held) {
@@ -281,11 +282,15 @@ public final class Potential {
             set(new Electrodes(0, current.guess()));
             unknowns.add(Bodies.RIGHT, current.amperes());
         }
+        writePotentials();
+        int iterations = start.move(phi, new OhmicStart.Metal(reaction, table, leftOpen, rightOpen), diffusion,
+                new OhmicStart.Work(residual, right, next, noMass));
         for (int body = Bodies.FIRST_ISOLATED; body < potentials.length; body++) {
             if (floatAlone(phi, c, reaction, body)) {
                 unknowns.add(body, 0);
             }
         }
+        return iterations;
     }
 
     /**

@@ -144,7 +144,7 @@ final class Assembly {
     Microstructure microstructure(Grid grid) {
         GrainStructure structure = switch (config.get(StructureSettings.KIND)) {
             case SINGLE_GRAIN -> SingleGrain.withPlaneAt(config.get(StructureSettings.PLANE_ANGLE));
-            case VORONOI -> new Voronoi(config.get(StructureSettings.GRAINS), config.get(StructureSettings.SEED), false,
+            case VORONOI -> new Voronoi(config.get(StructureSettings.GRAINS), config.get(StructureSettings.SEED),
                     config.get(StructureSettings.RELAXATIONS));
         };
         Microstructure grains = structure.on(grid);

@@ -29,6 +29,7 @@ final class BodyProblem implements Problem {
     private final BodyModel model;
     private final BodyHistory history;
     private final BodyOutput output;
+    private final Undershoot undershoot;
 
     BodyProblem(Config config, Kernels kernels) {
         this.config = config;
@@ -38,6 +39,7 @@ final class BodyProblem implements Problem {
         this.model = new BodyModel(config, kernels, grid, grains);
         this.history = new BodyHistory(config, kernels, grid, model);
         this.output = new BodyOutput(grid, new Scenery(Assembly.title(config), grid, grains), model, history);
+        this.undershoot = new Undershoot(config, kernels.device(), grid);
     }
 
     @Override
@@ -53,6 +55,7 @@ final class BodyProblem implements Problem {
             throw new SolverException("the start could not be settled: " + report.reason());
         }
         history.start(state);
+        undershoot.start(state);
         output.start(history.row(state, report));
         return state;
     }
@@ -63,12 +66,13 @@ final class BodyProblem implements Problem {
         StoredState.restore(stored, state);
         model.goOn(state);
         history.resume(state, stored);
+        undershoot.resume(stored);
         return state;
     }
 
     @Override
     public RunState memory() {
-        return history.memory();
+        return StoredState.joined(List.of(history.memory(), undershoot.memory()));
     }
 
     @Override
@@ -118,7 +122,9 @@ final class BodyProblem implements Problem {
 
         @Override
         public StepReport accept(State trial, List<Refusal> refusals) {
-            return new StepReport(history.row(trial, report), List.of(), StepReport.NOWHERE, 0, report.sweeps() + " sweeps",
+            Object[] row = history.row(trial, report);
+            undershoot.see(trial);
+            return new StepReport(row, List.of(), StepReport.NOWHERE, 0, report.sweeps() + " sweeps",
                     Optional.empty());
         }
     }
@@ -132,8 +138,9 @@ final class BodyProblem implements Problem {
         String energy = grid.dim() == 3 ? "J" : "J/m";
         model.measure(state).ifPresent(measures -> tell(measures, energy, story, numbers));
         model.freeEnergy(state).ifPresent(free -> story.add("the free energy is " + Numbers.print(free, DIGITS) + " " + energy));
+        numbers.putAll(undershoot.summary());
         return new Findings(String.format(Locale.ROOT, "in %s the body made %d steps%s", QuantityKind.TIME.print(state.clock().time(), DIGITS),
-                state.clock().step(), story.isEmpty() ? "" : "; " + String.join(", ", story)), budgets, numbers, "",
+                state.clock().step(), story.isEmpty() ? "" : "; " + String.join(", ", story)), budgets, undershoot.warnings(), numbers, "",
                 "solver.maximumSweeps and time.minimumStep (more patience), smaller loads, or a finer grid.cells");
     }
 

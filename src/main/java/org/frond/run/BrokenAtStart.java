@@ -73,13 +73,17 @@ public final class BrokenAtStart {
     /** A line for each cause, or pair of causes, whose cells touch at corners or edges alone. */
     List<String> warnings() {
         Map<List<Cause>, List<double[]>> places = new LinkedHashMap<>();
-        for (int k = 0; k < grid.nz(); k++) {
-            for (int j = 0; j < grid.ny(); j++) {
-                for (int i = 0; i < grid.nx(); i++) {
-                    addPlaces(new int[] {i, j, k}, places);
-                }
+        CornerContacts.find(grid, new CornerContacts.Kind() {
+            @Override
+            public boolean unites(int one, int other) {
+                return broken[one] && broken[other];
             }
-        }
+
+            @Override
+            public boolean parts(int one, int other, int cell) {
+                return !broken[cell];
+            }
+        }, contact -> places.computeIfAbsent(causes(contact.one(), contact.other()), pair -> new ArrayList<>()).add(contact.place()));
         List<String> warnings = new ArrayList<>();
         places.forEach((pair, found) -> warnings.add(warning(pair, found)));
         return warnings;
@@ -103,51 +107,6 @@ public final class BrokenAtStart {
         return String.join(", ", words);
     }
 
-    /** Adds where cells touch across the edges and corners of the block of 2 x 2 or 2 x 2 x 2 that begins with a cell. */
-    private void addPlaces(int[] first, Map<List<Cause>, List<double[]>> places) {
-        for (int axis = 0; axis < grid.dim(); axis++) {
-            for (int other = axis + 1; other < grid.dim(); other++) {
-                int square = 1 << axis | 1 << other;
-                addPlace(first, square, 0, places);
-                addPlace(first, square, 1 << axis, places);
-            }
-        }
-        for (int corner = 0; grid.dim() == 3 && corner < 4; corner++) {
-            addPlace(first, 7, corner, places);
-        }
-    }
-
-    /**
-     * Adds the place where two cells across from each other touch, if they are the only broken ones of their block.
-     *
-     * @param block  the axes along which it has two cells, a bit each
-     * @param corner its first cell of the two, by steps along these axes
-     */
-    private void addPlace(int[] first, int block, int corner, Map<List<Cause>, List<double[]>> places) {
-        int one = -1;
-        int other = -1;
-        for (int step = 0; step <= block; step++) {
-            if ((step & ~block) == 0) {
-                int cell = cell(first, step);
-                if (cell < 0) {
-                    return;
-                }
-                boolean isOne = step == corner;
-                boolean isOther = step == (block ^ corner);
-                if (broken[cell] != (isOne || isOther)) {
-                    return;
-                }
-                one = isOne ? cell : one;
-                other = isOther ? cell : other;
-            }
-        }
-        double[] place = new double[3];
-        for (int axis = 0; axis < 3; axis++) {
-            place[axis] = (first[axis] + ((block >> axis & 1) == 1 ? 1 : 0.5)) * grid.h();
-        }
-        places.computeIfAbsent(causes(one, other), pair -> new ArrayList<>()).add(place);
-    }
-
     /** The cause that breaks both cells, twice, or else the first that breaks each, in their order. */
     private List<Cause> causes(int one, int other) {
         for (Cause cause : causes) {
@@ -166,20 +125,5 @@ public final class BrokenAtStart {
             cause++;
         }
         return cause;
-    }
-
-    /** Position of the cell some steps on from one, beyond a periodic end as well; -1 outside. */
-    private int cell(int[] first, int steps) {
-        int[] at = new int[3];
-        for (int axis = 0; axis < 3; axis++) {
-            at[axis] = first[axis] + (steps >> axis & 1);
-            if (at[axis] == grid.cells(axis)) {
-                if (!grid.periodicity().along(axis)) {
-                    return -1;
-                }
-                at[axis] = 0;
-            }
-        }
-        return grid.index(at[0], at[1], at[2]);
     }
 }

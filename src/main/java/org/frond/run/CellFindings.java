@@ -31,7 +31,7 @@ record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reac
     private static final double BUDGET_TOLERANCE = 1e-6;
 
     Findings findings() {
-        return new Findings(story(), budgets(), numbers(),
+        return new Findings(story(), budgets(), List.of(), numbers(),
                 "cell.voltage (drives the metal) and fracture.energyRatio (how hard the crack is to turn)",
                 "solver.maximumSweeps and time.minimumStep (more patience), or a finer grid.cells");
     }

@@ -9,11 +9,12 @@ import java.util.Map;
  *
  * @param story   what happened, in a sentence or two
  * @param budgets what must not have changed
+ * @param warnings what casts doubt on the result beside the budgets, a line each
  * @param numbers for {@code summary.json}
  * @param onward  what to try next after a run that went well; may be empty
  * @param cure    what to try next after a run that failed
  */
-record Findings(String story, List<Budget> budgets, Map<String, Object> numbers, String onward, String cure) {
+record Findings(String story, List<Budget> budgets, List<String> warnings, Map<String, Object> numbers, String onward, String cure) {
 
     /**
      * Something that a run keeps but for rounding.

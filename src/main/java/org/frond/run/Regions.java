@@ -1,10 +1,12 @@
 package org.frond.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.frond.config.Config;
 import org.frond.config.ElectrolyteSettings;
 import org.frond.config.RegionSettings;
@@ -87,6 +89,19 @@ final class Regions {
             next++;
         }
         return grains;
+    }
+
+    /** A property of the material in each cell, that of regions with a material of their own. */
+    double[] ofMaterials(double elsewhere, ToDoubleFunction<Material> property) {
+        double[] values = new double[grid.size()];
+        Arrays.fill(values, elsewhere);
+        for (Material material : materials()) {
+            boolean[] cells = cells(material.region());
+            for (int n = 0; n < cells.length; n++) {
+                values[n] = cells[n] ? property.applyAsDouble(material) : values[n];
+            }
+        }
+        return values;
     }
 
     /** Multiplies the toughness of the cells of each region by its factor. */

@@ -38,6 +38,7 @@ record Verdict(Ending ending, State.Clock clock, Findings findings, long steps, 
             lines.add("Can it be trusted" + (failed ? " up to there" : "") + ": " + (findings.budgetsHold() ? "yes" : "NO") + ". "
                     + Character.toUpperCase(kept.charAt(0)) + kept.substring(1) + "; " + refused);
         }
+        lines.addAll(findings.warnings());
         if (!cycles.line().isEmpty()) {
             lines.add(cycles.line());
         }

@@ -56,7 +56,7 @@ final class SeedSearch {
         }
         reach = Double.POSITIVE_INFINITY;
         for (int axis = 0; axis < seeds.dim(); axis++) {
-            boolean moreToCome = seeds.periodic() || home[axis] - ring > 0 || home[axis] + ring < seeds.buckets(axis) - 1;
+            boolean moreToCome = seeds.periodic(axis) || home[axis] - ring > 0 || home[axis] + ring < seeds.buckets(axis) - 1;
             if (moreToCome) {
                 reach = Math.min(reach, ring * edge(axis) + margin[axis]);
             }
@@ -88,7 +88,7 @@ final class SeedSearch {
             shift[axis] = 0;
             return bucket;
         }
-        if (!seeds.periodic()) {
+        if (!seeds.periodic(axis)) {
             return -1;
         }
         shift[axis] = Math.floorDiv(bucket, buckets) * seeds.length(axis);

@@ -2,12 +2,13 @@ package org.frond.structure;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.frond.grid.Periodicity;
 
 /**
  * Points in a box, each the seed of a grain, sorted into buckets of about one seed each so that neighbours are found
  * without looking at all of them.
  *
- * <p>The box is [0, L_x) x [0, L_y) (x [0, L_z)); when it is periodic every seed has images one box length apart.
+ * <p>The box is [0, L_x) x [0, L_y) (x [0, L_z)); along axes on which it is periodic every seed has images one box length apart.
  */
 public final class Seeds {
 
@@ -16,7 +17,7 @@ public final class Seeds {
 
     private final double[] box;
     private final double[] positions;
-    private final boolean periodic;
+    private final Periodicity periodic;
     private final int[] buckets = {1, 1, 1};
     private final int[] firstMember;
     private final int[] members;
@@ -24,9 +25,9 @@ public final class Seeds {
     /**
      * @param box       edge lengths, two or three [m]
      * @param positions coordinates, seed after seed [m]
-     * @param periodic  whether the box repeats along every axis
+     * @param periodic  along which axes the box repeats
      */
-    public Seeds(double[] box, double[] positions, boolean periodic) {
+    public Seeds(double[] box, double[] positions, Periodicity periodic) {
         this.box = box.clone();
         this.positions = positions.clone();
         this.periodic = periodic;
@@ -74,7 +75,7 @@ public final class Seeds {
     }
 
     /** Seeds placed uniformly and independently, as by a Poisson process of given number. */
-    static Seeds poisson(double[] box, int count, boolean periodic, Philox random) {
+    static Seeds poisson(double[] box, int count, Periodicity periodic, Philox random) {
         double[] positions = new double[count * box.length];
         for (int value = 0; value < positions.length; value++) {
             int axis = value % box.length;
@@ -142,9 +143,9 @@ public final class Seeds {
         return positions.length / dim();
     }
 
-    /** Whether the box repeats. */
-    public boolean periodic() {
-        return periodic;
+    /** Whether the box repeats along an axis. */
+    public boolean periodic(int axis) {
+        return periodic.along(axis);
     }
 
     /** Edge length of the box along an axis [m]. */
@@ -159,7 +160,7 @@ public final class Seeds {
 
     /** The coordinate moved by whole box lengths into the box. */
     double wrapped(double coordinate, int axis) {
-        if (!periodic) {
+        if (!periodic.along(axis)) {
             return coordinate;
         }
         double inside = coordinate - Math.floor(coordinate / box[axis]) * box[axis];

@@ -7,16 +7,15 @@ import org.frond.grid.Grid;
 
 /**
  * A random polycrystal: Poisson seeds in the box, every point belonging to the grain of the nearest one, axes uniform on
- * the sphere in 2-D and 3-D alike.
+ * the sphere in 2-D and 3-D alike. Grains go on across the ends of an axis along which the grid repeats itself.
  *
  * <p>The grains are a property of the box and the seed, not of the grid: a finer grid shows the same grains.
  *
  * @param grains      number of grains
  * @param seed        seed of the random numbers
- * @param periodic    whether the grains continue across opposite sides of the box
  * @param relaxations Lloyd iterations that make grains more equal; 0 for the Poisson statistics
  */
-public record Voronoi(int grains, long seed, boolean periodic, int relaxations) implements GrainStructure {
+public record Voronoi(int grains, long seed, int relaxations) implements GrainStructure {
 
     public Voronoi {
         if (grains < 1) {
@@ -33,7 +32,7 @@ public record Voronoi(int grains, long seed, boolean periodic, int relaxations) 
         for (int axis = 0; axis < grid.dim(); axis++) {
             box[axis] = grid.cells(axis) * grid.h();
         }
-        return Seeds.poisson(box, grains, periodic, RandomStream.GRAIN_SEEDS.of(seed)).relaxed(relaxations);
+        return Seeds.poisson(box, grains, grid.periodicity(), RandomStream.GRAIN_SEEDS.of(seed)).relaxed(relaxations);
     }
 
     @Override

@@ -36,9 +36,14 @@ public final class VoronoiDiagram {
     private static VoronoiCell cell(Seeds seeds, int seed) {
         double x = seeds.coordinate(seed, 0);
         double y = seeds.coordinate(seed, 1);
-        Polygon polygon = seeds.periodic()
-                ? new Polygon(x - seeds.length(0), y - seeds.length(1), x + seeds.length(0), y + seeds.length(1))
-                : new Polygon(0, 0, seeds.length(0), seeds.length(1));
+        double[] at = {x, y};
+        double[] low = new double[2];
+        double[] high = new double[2];
+        for (int axis = 0; axis < 2; axis++) {
+            low[axis] = seeds.periodic(axis) ? at[axis] - seeds.length(axis) : 0;
+            high[axis] = seeds.periodic(axis) ? at[axis] + seeds.length(axis) : seeds.length(axis);
+        }
+        Polygon polygon = new Polygon(low[0], low[1], high[0], high[1]);
         SeedSearch search = new SeedSearch(seeds);
         search.start(x, y, 0);
         int seen = 0;
@@ -101,7 +106,7 @@ public final class VoronoiDiagram {
 
     /** Statistics of the cells; without meaning, and refused, when cells are cut by the box. */
     public Statistics statistics() {
-        if (!seeds.periodic()) {
+        if (!seeds.periodic(0) || !seeds.periodic(1)) {
             throw new IllegalStateException("cells cut by the box have no statistics; use a periodic diagram");
         }
         double count = cells.size();

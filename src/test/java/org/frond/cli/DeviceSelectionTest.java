@@ -43,6 +43,16 @@ class DeviceSelectionTest {
     }
 
     @Test
+    void aRunThatJavaHasNoRoomForIsRefusedBeforeAnythingIsComputed() {
+        // a cell of the grid takes more than a kilobyte
+        int cells = (int) Math.sqrt(Runtime.getRuntime().maxMemory() / 1024.0);
+        for (String device : List.of("cpu", "auto")) {
+            String message = assertThrows(DeviceException.class, () -> selection(device, cells).open(Optional.empty())).getMessage();
+            assertTrue(message.startsWith("CPU: the run needs ") && message.contains("GiB, but Java may take "), message);
+        }
+    }
+
+    @Test
     void aDeviceThatIsNotThereIsRefused() {
         String message = assertThrows(DeviceException.class, () -> selection("opencl:999").open(Optional.empty())).getMessage();
         assertTrue(message.startsWith("there is no OpenCL device 999: "), message);
@@ -98,6 +108,16 @@ class DeviceSelectionTest {
             assertEquals("CPU, 2 threads", place.name());
             assertEquals(List.of("The run began on abacus (opencl:7, Wood), which cannot be used now; it goes on on the"
                     + " processor."), selected.reasons());
+        }
+    }
+
+    @Test
+    void aRunThatIsContinuedOnAnotherDeviceSaysSo() {
+        String name = OpenClDevice.name(OpenClHere.info());
+        DeviceSelection.Selected selected = selection("cpu").open(Optional.of(name));
+        try (Workplace place = selected.place()) {
+            assertTrue(selected.reasons().contains("The run began on " + name + " and is continued on CPU, 2 threads: from here on its last"
+                    + " digits are not those that it would have had there (docs/opencl.md, Same numbers)."), selected.reasons()::toString);
         }
     }
 

@@ -344,10 +344,25 @@ class FrondTest {
         assertEquals("--device abacus: no such device; there are cpu, opencl and opencl:N (frond devices lists them)\n", err.toString());
     }
 
+    @Test
+    void whatJavaHasNoRoomForIsWarnedOfByCheck() throws IOException {
+        Path file = write("huge.yaml", COMPLETE);
+        String told = warned("check", file, "--set", "grid.cells=16000,16000", "--set", "fracture.length=10 nm", "--set",
+                "metal.frontWidth=10 nm");
+        assertTrue(told.contains("warning: grid.cells: the run needs 59"), told);
+        assertTrue(told.contains(" GiB, but Java may take "), told);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"check", "run"})
     void aCrackWhoseCellsTouchAtCornersIsWarnedOf(String command) throws IOException {
         Path file = write("tilted.yaml", COMPLETE + "regions: {scratch: {where: 'band(5 um, 5 um, 9 um, 9 um, h)', broken: true}}\n");
+        String told = command.equals("check") ? warned("check", file) : warned("run", file, "--out", folder.resolve("r"));
+        assertTrue(told.contains("warning: regions.scratch.where: the broken cells of region 'scratch' touch only at corners in "), told);
+    }
+
+    /** What a command tells where the warnings are those of a run. */
+    private String warned(Object... arguments) {
         CommandLine commands = Frond.commands(new Runner() {
             @Override
             public int run(Config config, RunOptions option, PrintWriter terminal) {
@@ -360,9 +375,7 @@ class FrondTest {
             }
         });
         commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        assertEquals(ExitCode.OK, command.equals("check") ? commands.execute("check", file.toString())
-                : commands.execute("run", file.toString(), "--out", folder.resolve("r").toString()));
-        String told = command.equals("check") ? out.toString() : err.toString();
-        assertTrue(told.contains("warning: regions.scratch.where: the broken cells of region 'scratch' touch only at corners in "), told);
+        assertEquals(ExitCode.OK, commands.execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new)), err::toString);
+        return out.toString() + err;
     }
 }

@@ -90,6 +90,24 @@ class BodyConfigTest {
     }
 
     @Test
+    void cracksNeedADisplacement() {
+        assertEquals("command line: fracture.length: cracks need a displacement that drives them: give a section displacement, or leave"
+                + " section fracture out", problem("potential.left=0 V", "fracture.length=2 um"));
+    }
+
+    @Test
+    void aRegionHasNoAreaThatATractionCouldActOn() {
+        assertTrue(problem("displacement.left=clamped", "regions.pin.where=x > 3 um", "regions.pin.displacement=[traction 1 MPa, free]")
+                .startsWith("command line: regions.pin.displacement: a region has no area that a traction could act on"));
+    }
+
+    @Test
+    void aRegionHoldsADisplacementThatIsSolvedForOnly() {
+        assertTrue(problem("potential.left=0 V", "regions.pin.where=x > 3 um", "regions.pin.displacement=clamped")
+                .endsWith("region pin holds a displacement, but there is no section displacement"));
+    }
+
+    @Test
     void aPeriodicDomainIsForBodiesThatDoNotCrack() {
         assertEquals("command line: grid.periodic: is for a body without a cell and without fracture only",
                 problem("displacement.bottom=clamped", "fracture.length=2 um", "grid.periodic=[x]"));

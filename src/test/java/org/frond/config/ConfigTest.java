@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.frond.formula.Formula;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -454,6 +455,15 @@ class ConfigTest {
         "cell.temperature=1 K | cell.temperature: at 1 K the conductivity is 0 in SI units; allowed: above 1e-30, below 1e30"})
     void whatNoCellCanBeIsRefused(String setting, String line) throws IOException {
         assertEquals(List.of("command line: " + line), problems("x.yaml", COMPLETE, setting.split(";")));
+    }
+
+    @Test
+    void aColdCellIsRefusedForWhatItHasOnly() throws IOException {
+        String[] ohmic = {"cell.temperature=30 K", "electrolyte.conductivityActivation=0 eV", "transport.closure=C0"};
+        Config.read(write("cold.yaml", COMPLETE), List.of(ohmic));
+        assertEquals(List.of("command line: cell.temperature: at 30 K the conductivity of grain boundaries is 2.744e-55 in SI units; allowed:"
+                + " above 1e-30, below 1e30"), problems("x.yaml", COMPLETE, Stream.concat(Stream.of(ohmic),
+                        Stream.of("structure.kind=voronoi", "flaw.alongPlane=false")).toArray(String[]::new)));
     }
 
     @Test

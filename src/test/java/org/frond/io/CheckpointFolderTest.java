@@ -92,6 +92,14 @@ class CheckpointFolderTest {
     }
 
     @Test
+    void aFileWhoseNumberNoStepHasIsNoCheckpoint() throws IOException {
+        Path newest = folder.write(2, state(2));
+        Files.writeString(newest.resolveSibling("99999999999999999999.ckpt"), "stray");
+
+        assertEquals(2, folder.readNewest().orElseThrow().step());
+    }
+
+    @Test
     void aTornFileIsNoticed() throws IOException {
         Path newest = folder.write(2, state(2));
         byte[] content = Files.readAllBytes(newest);

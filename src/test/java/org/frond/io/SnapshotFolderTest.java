@@ -200,6 +200,18 @@ class SnapshotFolderTest {
     }
 
     @Test
+    void aFileWhoseNumberNoSnapshotHasIsLeftAlone() throws IOException {
+        SnapshotFolder snapshots = new SnapshotFolder(folder);
+        snapshots.write(snapshot(PLANE, 0));
+        Path stray = Files.writeString(folder.resolve("99999999999999999999.h5"), "stray");
+
+        snapshots.discardFrom(0);
+
+        assertEquals(List.of(), snapshots.headers());
+        assertTrue(Files.exists(stray));
+    }
+
+    @Test
     void hdf5LibraryReadsTheSameNumbers() throws Exception {
         Path file = new SnapshotFolder(folder).write(snapshot(PLANE, 0));
         FieldData crack = numbered(PLANE, CRACK);

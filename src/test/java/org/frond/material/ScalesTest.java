@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ScalesTest {
 
     private static Scales cell(double gap, double conductivity) {
-        return new Scales(298.15, gap, conductivity, 3.5e-11, 8.99e3, 10, 23.78e-6, 0.22, 224e9, 28);
+        return new Scales(298.15, gap, conductivity, 3.5e-11, 8.99e3, 10, 23.78e-6, 0, 0.22, 224e9, 28);
     }
 
     @Test
@@ -34,6 +34,23 @@ class ScalesTest {
     }
 
     @Test
+    void anIonThatBringsItsVolumeAlongRaisesTheStallPressure() {
+        Scales half = new Scales(298.15, 1e-5, 1.2, 3.5e-11, 8.99e3, 10, 24e-6, 12e-6, 0.22, 224e9, 28);
+        assertEquals(2 * 96485.33212 / 24e-6, half.stallPressure(1), 1);
+        Scales whole = new Scales(298.15, 1e-5, 1.2, 3.5e-11, 8.99e3, 10, 24e-6, 24e-6, 0.22, 224e9, 28);
+        assertEquals(Double.POSITIVE_INFINITY, whole.stallPressure(1));
+    }
+
+    /** Both electrodes and the ceramic share the voltage: 30.419 mV at 4 A/m^2 are twice 10.21 mV and 10 mV across 0.5 mm. */
+    @Test
+    void thePlatingSideHasItsShareOfTheVoltage() {
+        Scales cell = cell(0.5e-3, 0.2);
+        assertEquals(2 * 25.693e-3 * Math.log(0.2 + Math.sqrt(1.04)), cell.platingOverpotential(4, 0), 1e-6);
+        assertEquals(30.419e-3, 2 * cell.platingOverpotential(4, 0) + 10e-3, 1e-6);
+        assertEquals(cell.platingOverpotential(4, 0) + 1e-3, cell.platingOverpotential(-4, 0.05e-3), 1e-9);
+    }
+
+    @Test
     void strengthFollowsTheRegularisationLength() {
         assertEquals(4.9e9, cell(1e-5, 1.2).strengthAt1(0.1e-6), 0.1e9);
         assertEquals(300e6, cell(1e-5, 1.2).strengthAt1(26e-6), 5e6);
@@ -43,7 +60,7 @@ class ScalesTest {
     @Test
     void griffithFlawOfThePolycrystallineStrength() {
         double toughness = 2.5e6;
-        Scales polycrystal = new Scales(298.15, 1e-3, 0.2, 5.9e-12, 8.99e3, 10, 23.78e-6, 0.22, 224e9,
+        Scales polycrystal = new Scales(298.15, 1e-3, 0.2, 5.9e-12, 8.99e3, 10, 23.78e-6, 0, 0.22, 224e9,
                 toughness * toughness / 224e9);
         assertEquals(toughness / Math.sqrt(Math.PI * 22.1e-6), polycrystal.crackPressure(22.1e-6), 1);
     }

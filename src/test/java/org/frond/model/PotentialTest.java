@@ -89,6 +89,34 @@ class PotentialTest {
         assertEquals(Math.abs(volts), expected, 1e-6 * Math.abs(volts));
     }
 
+    /** Far above RT/F the ceramic limits the current: exp(f V / 2) is no number from 36 V on. */
+    @ParameterizedTest
+    @CsvSource({"28, 10, 0.2", "28, 1e-9, 1e3", "-100, 10, 0.2", "100, 1e-9, 1e3", "1e3, 10, 0.2", "1e4, 1e-20, 0.2"})
+    void anyVoltageDrivesTheOhmicCurrentLessItsOverpotential(double volts, double exchange, double kappa) {
+        convergesFromAColdStartAndBalancesTheCurrents(volts, exchange, kappa);
+    }
+
+    /** Of 100 V a cell comes to 28 V from where it was. */
+    @Test
+    void aVoltageThatJumpsIsFollowed() {
+        Specimen specimen = cell(32, 2);
+        Grid grid = specimen.grid;
+        Potential potential = new Potential(KERNELS, grid, specimen.materials(KERNELS), specimen.kinetics(), specimen.transport(), 60, 1e-10);
+        Buffer none = KERNELS.vector(grid, 1);
+        Potential.Reaction noCrack = new Potential.Reaction(none, none, none, none, none, 0);
+        Buffer phi = KERNELS.vector(grid, 1);
+        Buffer c = KERNELS.vector(grid, 1);
+        c.write(Specimen.onNodes(grid, (x, y) -> 1));
+        for (double volts : new double[] {100, 28, -28, 0.1}) {
+            Potential.Outcome outcome = potential.solve(phi, c, none, new Potential.Electrodes(0, volts), noCrack);
+            assertTrue(outcome.converged(), outcome.reason());
+            double current = potential.currents(phi, c, outcome.electrodes(), noCrack).counter() / potential.electrodeArea();
+            double half = Math.abs(current) / (2 * specimen.exchangeCurrentDensity);
+            assertEquals(volts, current * GAP / KAPPA + Math.signum(volts) * 4 * THERMAL * Math.log(half + Math.sqrt(half * half + 1)),
+                    1e-6 * Math.abs(volts));
+        }
+    }
+
     /** The same voltages found from the current, from a cold start; the current comes out to rounding. */
     @ParameterizedTest
     @CsvSource({"1, 7.636", "-2, -15.260", "4, 30.419", "6, 45.386", "-8, -60.084", "10, 74.454", "12, 88.458"})

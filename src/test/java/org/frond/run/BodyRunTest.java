@@ -22,6 +22,7 @@ import org.frond.device.FailingDevice;
 import org.frond.grid.Grid;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
+import org.frond.io.JsonFile;
 import org.frond.io.SnapshotFolder;
 import org.frond.io.SnapshotHeader;
 import org.frond.kernel.KernelSource;
@@ -294,6 +295,44 @@ class BodyRunTest {
             }
             assertEquals(seed.time(), time[step], 1e-9 * seed.time());
             assertEquals(particles[step - 1] + 1, particles[step]);
+        }
+    }
+
+    private static final List<String> SALT = List.of("grid.cells=[32, 32]", "grid.size=[32 um, 32 um]", "time.end=1 s",
+            "time.firstStep=0.25 s", "time.maximumStep=0.25 s", "output.frames=false", "output.snapshots=0",
+            "electrolyte.diffusivity=1e-11 m^2/s", "electrolyte.siteDensity=1000 mol/m^3", "structure.planeAngle=30 deg");
+
+    /** Diffusion along planes at 30 degrees to the grid has no maximum principle there. */
+    @Test
+    void aConcentrationThatUndershootsIsToldWithItsLeastValue() {
+        ExampleRun pulse = run("pulse", false, SALT, "electrolyte.conductivityRatio=0.01",
+                "concentration.initial=box(14 um, 14 um, 18 um, 18 um)", "probes.p.field=concentration", "probes.p.at=[1 um, 1 um]");
+        double least = (double) JsonFile.read(pulse.files().summary()).get("least_concentration");
+        assertTrue(least < -1e-3 && least > -0.1, () -> "least " + least);
+        assertTrue(pulse.terminal().contains("Warning: the concentration fell below 0, first at 250 ms and down to -0.0"), pulse::terminal);
+        assertTrue(pulse.terminal().contains("planes at an angle to the grid"), pulse::terminal);
+    }
+
+    /** 32 um hold 0.032 mol/m^2, of which 0.02 leave in a second; the side is empty long before. */
+    @Test
+    void aBodyThatGivesMoreThanItHasIsToldAlsoWhenTheRunGoesOn() {
+        String[] emptied = {"electrolyte.conductivityRatio=1", "concentration.initial=1", "concentration.right=flux -0.02 mol/(m^2 s)"};
+        List<String> once = ExampleRun.with(SALT, "stop.steps=3");
+        run("emptied", false, once, emptied);
+        ExampleRun whole = run("emptied", true, SALT, ExampleRun.with(List.of(emptied), "time.end=0.75 s").toArray(String[]::new));
+        assertTrue(whole.terminal().contains("Warning: the concentration fell below 0, first at 250 ms"), whole::terminal);
+        assertTrue(whole.terminal().contains("a flux or a source takes more than there is"), whole::terminal);
+    }
+
+    /** What starts below 0 or is held there is no amount of anything. */
+    @Test
+    void aFieldThatMayBeNegativeIsNoConcentration() {
+        ExampleRun wave = run("wave", false, SALT, "electrolyte.conductivityRatio=1", "concentration.initial=sin(pi * x / 16 um)");
+        ExampleRun held = run("held", false, SALT, "electrolyte.conductivityRatio=1", "concentration.initial=0",
+                "concentration.left=-1", "concentration.right=flux -0.02 mol/(m^2 s)");
+        for (ExampleRun run : List.of(wave, held)) {
+            assertEquals(Simulation.Outcome.COMPLETED, run.outcome());
+            assertTrue(!run.terminal().contains("Warning"), run::terminal);
         }
     }
 }

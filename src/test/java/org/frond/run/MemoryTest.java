@@ -3,6 +3,7 @@ package org.frond.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,8 +14,11 @@ import org.frond.device.CpuDevice;
 import org.frond.device.MeteredDevice;
 import org.frond.device.Precision;
 import org.frond.device.Workplace;
+import org.frond.grid.Rank;
+import org.frond.io.SnapshotFolder;
 import org.frond.kernel.KernelSource;
 import org.frond.solver.Kernels;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +27,9 @@ class MemoryTest {
 
     private static final double TOO_LITTLE = 0.9;
     private static final double TOO_MUCH = 1.2;
+
+    @TempDir
+    private Path folder;
 
     private static Config config(String example, String cells, String... more) {
         // textbook problems of phases are in metres
@@ -74,5 +81,19 @@ class MemoryTest {
 
         assertAbout(new Preflight(config).cyclesMemory(), built(config, true).bytes(Precision.FLOAT));
         assertAbout(new Preflight(config).memory(), built(config, false).bytes());
+    }
+
+    /** Vectors are stored with three components, tensors with nine. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"wedge-crack|24, 24", "verification/v18a-patch|16, 16", "verification/v17-laminate|16, 16"})
+    void aSnapshotHoldsTheNumbersThatAreCounted(String example, String cells) {
+        Config config = config(example, cells, "stop.steps=1", "output.frames=false");
+        ExampleRun run = ExampleRun.run(folder.resolve("r"), false, config, 2);
+        List<Path> snapshots = run.files().snapshots().files();
+        int numbers = SnapshotFolder.readHeader(snapshots.get(snapshots.size() - 1)).fields().stream()
+                .mapToInt(field -> field.rank() == Rank.VECTOR ? 3 : field.rank() == Rank.SYMMETRIC_TENSOR ? 9 : field.components()).sum();
+        int edge = Integer.parseInt(cells.split(", ")[0]) + 1;
+
+        assertEquals(8.0 * numbers * edge * edge, new Preflight(config).snapshotBytes());
     }
 }

@@ -75,7 +75,7 @@ class EffectiveConductivityTest {
     void turnedGrainsConductLikeTheGeometricMeanOfTheirAxes() {
         int cells = 320;
         Grid grid = Grid.plane(cells, cells, 1.0 / cells);
-        Microstructure structure = new Voronoi(200, 7, false, 0).on(grid);
+        Microstructure structure = new Voronoi(200, 7, 0).on(grid);
         PlaneTensor conductivity = new PlaneTensor(1, 0.1);
         Random random = new Random(11);
         double[][] tensors = new double[200][];
