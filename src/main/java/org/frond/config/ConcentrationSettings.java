@@ -9,7 +9,7 @@ import org.frond.unit.QuantityKind;
 /** Diffusion in a body without electrodes: concentrations or fluxes on its sides. */
 public final class ConcentrationSettings {
 
-    static final Section SECTION = Section.of(Section.Use.SPECIMEN, "concentration",
+    static final Section SECTION = Section.of(Section.Use.BODY, "concentration",
             "Diffusion in a body without a cell, dc/dt = div(D grad c) + source, c relative to electrolyte.siteDensity; grain boundaries"
             + " and cracks do not count here");
 

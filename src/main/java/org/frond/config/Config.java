@@ -122,32 +122,34 @@ public final class Config {
         return List.copyOf(names);
     }
 
-    /**
-     * Whether the run is about a body without an electrochemical cell: a field of its own is given, as
-     * {@code displacement} is.
-     */
-    public boolean isSpecimen() {
-        return Schema.sections().stream().anyMatch(section -> section.use() == Section.Use.SPECIMEN && isGiven(section));
+    /** The kind of problem: a cell, unless a field of a body without one is given, as {@code displacement} is. */
+    public ProblemKind problem() {
+        return Schema.sections().stream().anyMatch(section -> section.use() == Section.Use.BODY && isGiven(section))
+                ? ProblemKind.BODY : ProblemKind.CELL;
+    }
+
+    private boolean isCell() {
+        return problem() == ProblemKind.CELL;
     }
 
     /** Whether the displacement is solved for. */
     public boolean solvesDisplacement() {
-        return !isSpecimen() || isGiven(DisplacementSettings.SECTION);
+        return isCell() || isGiven(DisplacementSettings.SECTION);
     }
 
     /** Whether damage is solved for. */
     public boolean solvesDamage() {
-        return !isSpecimen() || isGiven(FractureSettings.SECTION);
+        return isCell() || isGiven(FractureSettings.SECTION);
     }
 
     /** Whether the potential is solved for. */
     public boolean solvesPotential() {
-        return !isSpecimen() || isGiven(PotentialSettings.SECTION);
+        return isCell() || isGiven(PotentialSettings.SECTION);
     }
 
     /** Whether the concentration is solved for. */
     public boolean solvesConcentration() {
-        return !isSpecimen() || isGiven(ConcentrationSettings.SECTION);
+        return isCell() || isGiven(ConcentrationSettings.SECTION);
     }
 
     /** Whether the concentration lowers a free energy of its own, in place of Fick's law. */
@@ -174,9 +176,9 @@ public final class Config {
     boolean matters(Section section) {
         return switch (section.use()) {
             case ALWAYS -> !section.isMany() || isGiven(section);
-            case CELL -> !isSpecimen();
-            case FIELD -> !isSpecimen() || isGiven(section);
-            case SPECIMEN -> isGiven(section);
+            case CELL -> isCell();
+            case FIELD -> isCell() || isGiven(section);
+            case BODY -> isGiven(section);
         };
     }
 

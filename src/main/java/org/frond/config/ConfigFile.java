@@ -62,12 +62,12 @@ final class ConfigFile {
      */
     static Map<String, Given> read(Path file, String shown) {
         if (!Files.isRegularFile(file)) {
-            throw new ConfigException(new Problem(shown, "", Files.isDirectory(file) ? "is a folder" : "no such file"));
+            throw new ConfigException(new Mistake(shown, "", Files.isDirectory(file) ? "is a folder" : "no such file"));
         }
         try {
             return parse(text(file), file.getFileName().toString(), shown);
         } catch (ConfigurationException | YAMLException | IOException problem) {
-            throw new ConfigException(new Problem(shown, "", reason(problem)));
+            throw new ConfigException(new Mistake(shown, "", reason(problem)));
         }
     }
 
@@ -81,7 +81,7 @@ final class ConfigFile {
         try {
             return parse(text, name, shown);
         } catch (ConfigurationException | YAMLException problem) {
-            throw new ConfigException(new Problem(shown, "", reason(problem)));
+            throw new ConfigException(new Mistake(shown, "", reason(problem)));
         }
     }
 
@@ -103,7 +103,7 @@ final class ConfigFile {
             case "json" -> keys(new StrictJson(), text);
             case "xml" -> keys(new StrictXml(), text);
             case "properties" -> keys(properties(), text);
-            default -> throw new ConfigException(new Problem(shown, "",
+            default -> throw new ConfigException(new Mistake(shown, "",
                     "'." + ending + "' is no known format; use .yaml, .json, .xml or .properties"));
         };
     }

@@ -16,7 +16,7 @@ import org.frond.unit.QuantityException;
 
 /**
  * Collects values in order of rank: the file's includes, the file itself, the overrides of the command line. Every value
- * is checked where it stands, also one that is overridden later; all problems are collected before any is reported.
+ * is checked where it stands, also one that is overridden later; all mistakes are collected before any is reported.
  */
 final class ConfigReader {
 
@@ -26,14 +26,14 @@ final class ConfigReader {
 
     private static final String OVERRIDE = "command line";
 
-    /** Problems shown; who has more will not read them. */
-    private static final int MOST_PROBLEMS = 20;
+    /** Mistakes shown; who has more will not read them. */
+    private static final int MOST_MISTAKES = 20;
     /** Includes inside includes, files read in all, and characters and items of a value. */
     private static final int DEEPEST_INCLUDE = 8;
     private static final int MOST_FILES = 100;
     private static final int LONGEST_VALUE = 10_000;
 
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
     private int files;
     private int unshown;
     private final Map<Parameter<?>, Object> values = new HashMap<>();
@@ -45,7 +45,7 @@ final class ConfigReader {
     Config read(Path file, List<String> overrides) {
         file(file, file.toString());
         if (inputs.isEmpty()) {
-            throw new ConfigException(problems);
+            throw new ConfigException(mistakes);
         }
         return finish(file.toString(), stem(file), overrides);
     }
@@ -58,7 +58,7 @@ final class ConfigReader {
         overrides.forEach(this::override);
         values.putIfAbsent(RunSettings.NAME, name);
         Schema.parameters().forEach(parameter -> require(shown, parameter));
-        failOnProblems();
+        failOnMistakes();
         Config config = new Config(values, origins, List.copyOf(inputs), shipped);
         for (Section section : Schema.sections()) {
             if (section.isMany()) {
@@ -66,39 +66,49 @@ final class ConfigReader {
                         parameter -> require(shown, parameter.of(chosen))));
             }
         }
-        failOnProblems();
+        failOnMistakes();
+        Schema.sections().stream().filter(section -> !section.use().belongsTo(config.problem()))
+                .forEach(section -> refuse(section, config, shown));
         for (Rule rule : Rule.ALL) {
             rule.check(config).ifPresent(message -> add(
-                    new Problem(config.origin(rule.parameter()).orElse(shown), rule.parameter().key(), message)));
+                    new Mistake(config.origin(rule.parameter()).orElse(shown), rule.parameter().key(), message)));
         }
-        failOnProblems();
+        failOnMistakes();
         PlaceRules.check(config, shown).forEach(this::add);
-        failOnProblems();
+        failOnMistakes();
         return config;
     }
 
+    /** What is given in a section that has no place in the problem: such a section is of a cell, and the problem a body. */
+    private void refuse(Section section, Config config, String shown) {
+        config.given().stream().filter(section.parameters()::contains).findFirst().ifPresent(parameter ->
+                add(new Mistake(config.origin(parameter).orElse(shown), parameter.key(), "section " + section
+                        + " belongs to a cell, but displacement, potential or concentration make this a body without one;"
+                        + " remove one or the other")));
+    }
+
     private void require(String shown, Parameter<?> parameter) {
-        boolean refused = unshown > 0 || problems.stream().anyMatch(problem -> problem.key().equals(parameter.key()));
+        boolean refused = unshown > 0 || mistakes.stream().anyMatch(mistake -> mistake.key().equals(parameter.key()));
         if (parameter.isRequired() && !values.containsKey(parameter) && !refused) {
-            add(new Problem(shown, parameter.key(),
+            add(new Mistake(shown, parameter.key(),
                     "is missing; give for example " + parameter.shortName() + ": " + parameter.example()));
         }
     }
 
-    private void add(Problem problem) {
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.add(problem);
+    private void add(Mistake mistake) {
+        if (mistakes.size() < MOST_MISTAKES) {
+            mistakes.add(mistake);
         } else {
             unshown++;
         }
     }
 
-    private void failOnProblems() {
+    private void failOnMistakes() {
         if (unshown > 0) {
-            problems.add(new Problem(problems.get(0).origin(), "", unshown + " further problems are not shown"));
+            mistakes.add(new Mistake(mistakes.get(0).origin(), "", unshown + " further problems are not shown"));
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
+        if (!mistakes.isEmpty()) {
+            throw new ConfigException(mistakes);
         }
     }
 
@@ -114,7 +124,7 @@ final class ConfigReader {
         try {
             entries = ConfigFile.read(file, shown);
         } catch (ConfigException problem) {
-            problem.problems().forEach(this::add);
+            problem.mistakes().forEach(this::add);
             return;
         }
         Path real = real(file);
@@ -160,7 +170,7 @@ final class ConfigReader {
                 Path parent = Path.of(shown).getParent();
                 file(target, parent == null ? text : parent.resolve(text).normalize().toString());
             } else {
-                add(new Problem(shown, INCLUDE, "'" + text + "' " + refusal));
+                add(new Mistake(shown, INCLUDE, "'" + text + "' " + refusal));
             }
         }
     }
@@ -169,7 +179,7 @@ final class ConfigReader {
     private void material(String name, String shown) {
         List<String> known = ShippedMaterials.NAMES.stream().map(ShippedMaterials.PREFIX::concat).toList();
         if (!known.contains(name)) {
-            add(new Problem(shown, INCLUDE, "'" + name + "' is no material that comes with Frond; there are "
+            add(new Mistake(shown, INCLUDE, "'" + name + "' is no material that comes with Frond; there are "
                     + String.join(", ", known) + Spelling.suggest(name, known)));
             return;
         }
@@ -191,14 +201,14 @@ final class ConfigReader {
         try {
             return file.toRealPath();
         } catch (IOException problem) {
-            throw new ConfigException(new Problem(file.toString(), "", "cannot be read: " + problem.getMessage()));
+            throw new ConfigException(new Mistake(file.toString(), "", "cannot be read: " + problem.getMessage()));
         }
     }
 
     private void override(String setting) {
         int equals = setting.indexOf('=');
         if (equals < 1) {
-            add(new Problem(OVERRIDE, "", "'" + setting + "' is not of the form key=value"));
+            add(new Mistake(OVERRIDE, "", "'" + setting + "' is not of the form key=value"));
             return;
         }
         accept(OVERRIDE, setting.substring(0, equals).strip(), Given.of(setting.substring(equals + 1)));
@@ -211,12 +221,12 @@ final class ConfigReader {
         Optional<Parameter<?>> parameter = Schema.find(key);
         if (parameter.isEmpty()) {
             // the nearest spelling takes its time, which is lost on what is not shown
-            add(new Problem(origin, key, problems.size() < MOST_PROBLEMS ? Schema.explainUnknown(key) : "unknown key"));
+            add(new Mistake(origin, key, mistakes.size() < MOST_MISTAKES ? Schema.explainUnknown(key) : "unknown key"));
             return;
         }
         int longest = given.items().stream().mapToInt(String::length).max().orElse(0);
         if (Math.max(longest, given.items().size()) > LONGEST_VALUE) {
-            add(new Problem(origin, key, "is too long: " + (longest > LONGEST_VALUE ? longest + " characters" : given.items().size()
+            add(new Mistake(origin, key, "is too long: " + (longest > LONGEST_VALUE ? longest + " characters" : given.items().size()
                     + " values") + ", at most " + LONGEST_VALUE + " are allowed"));
             return;
         }
@@ -225,7 +235,7 @@ final class ConfigReader {
             origins.put(parameter.get(), origin);
         } catch (Refusal | QuantityException refusal) {
             boolean empty = given.isEmpty();
-            add(new Problem(origin, key, empty
+            add(new Mistake(origin, key, empty
                     ? "has no value; give for example " + parameter.get().example() : refusal.getMessage()));
         }
     }

@@ -68,7 +68,7 @@ final class ConfigText {
                 + "# The constants below are those of sodium beta''-alumina and sodium. For others that come with Frond remove the sections\n"
                 + "# electrolyte, interface, metal and the energies of fracture, and write include: [frond:llzo, frond:lithium].\n");
         for (Section section : Schema.sections()) {
-            if (section.isMany() || section.use() == Section.Use.SPECIMEN) {
+            if (section.isMany() || section.use() == Section.Use.BODY) {
                 continue;
             }
             openSection(text, section);

@@ -23,7 +23,7 @@ final class DeviceMemory {
     private enum Part {
         CELL(new Count(317, 153, 0.3e6), new Count(419, 235, 1.2e6)),
         PLANES(new Count(6, 0, 0), new Count(9, 0, 0)),
-        SPECIMEN(new Count(23, 0, 0), new Count(25, 0, 0)),
+        BODY(new Count(23, 0, 0), new Count(25, 0, 0)),
         DISPLACEMENT(new Count(112, 53, 0.09e6), new Count(191, 115, 0.33e6)),
         DAMAGE(new Count(48, 25, 0.035e6), new Count(65, 31, 0.09e6)),
         SCALAR(new Count(33, 25, 0.035e6), new Count(39, 31, 0.09e6)),
@@ -72,12 +72,12 @@ final class DeviceMemory {
     /** What a run has. */
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
-        if (!config.isSpecimen()) {
+        if (config.problem() == ProblemKind.CELL) {
             parts.add(Part.CELL);
             add(parts, Part.PLANES, config.get(PlaneSettings.CLOSE));
             return parts;
         }
-        parts.add(Part.SPECIMEN);
+        parts.add(Part.BODY);
         add(parts, Part.DISPLACEMENT, config.solvesDisplacement());
         add(parts, Part.DAMAGE, config.solvesDamage());
         add(parts, Part.SCALAR, config.solvesPotential());

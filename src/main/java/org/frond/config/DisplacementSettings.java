@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.frond.formula.Formula;
 import org.frond.unit.QuantityKind;
 
-/** What holds and loads a specimen, side by side; giving any of it makes the run one of a specimen without a cell. */
+/** What holds and loads a body, side by side; giving any of it makes the run one of a body without a cell. */
 public final class DisplacementSettings {
 
-    static final Section SECTION = Section.of(Section.Use.SPECIMEN, "displacement",
+    static final Section SECTION = Section.of(Section.Use.BODY, "displacement",
             "What holds and loads a body without a cell");
 
     private static final Kind.Formulas FORCE = new Kind.Varying(QuantityKind.FORCE_DENSITY, Variables.PLACE_AND_TIME, Range.any());

@@ -9,7 +9,7 @@ import org.frond.unit.QuantityKind;
 /** What drives a concentration towards lower free energy: phases that separate, and phase fields. */
 public final class FreeEnergySettings {
 
-    static final Section SECTION = Section.of(Section.Use.SPECIMEN, "freeEnergy",
+    static final Section SECTION = Section.of(Section.Use.BODY, "freeEnergy",
             "Drives the concentration in place of Fick's law: F = integral of f(c) + kappa/2 |grad c|^2; numbers are in SI units");
 
     public static final Parameter<Dynamics> DYNAMICS = SECTION.choice("dynamics", Dynamics.CONSERVED, BASIC,

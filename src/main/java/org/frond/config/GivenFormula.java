@@ -46,7 +46,7 @@ public final class GivenFormula {
     public double at(Formula.Place place) {
         double value = ready.at(place);
         if (!kind.allows(value)) {
-            throw new ConfigException(new Problem(origin, key, kind.problem(formula, value, " at " + inWords(place))));
+            throw new ConfigException(new Mistake(origin, key, kind.problem(formula, value, " at " + inWords(place))));
         }
         return value;
     }

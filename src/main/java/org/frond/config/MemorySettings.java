@@ -5,7 +5,7 @@ import static org.frond.config.Level.ADVANCED;
 /** What the cell remembers from one cycle to the next. */
 public final class MemorySettings {
 
-    static final Section SECTION = new Section("memory",
+    static final Section SECTION = Section.of(Section.Use.CELL, "memory",
             "What the cell remembers when the current turns around; switched off to see what each does");
 
     public static final Parameter<Boolean> CRACKS = SECTION.flag("cracks", true, ADVANCED,

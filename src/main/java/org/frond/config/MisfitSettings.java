@@ -8,7 +8,7 @@ import org.frond.formula.Formula;
 /** A phase that would like another size than what is around it, and may be stiffer. */
 public final class MisfitSettings {
 
-    static final Section SECTION = Section.of(Section.Use.SPECIMEN, "misfit",
+    static final Section SECTION = Section.of(Section.Use.BODY, "misfit",
             "What the concentration does to the crystal: the strain h T, taken without stress, and the stiffness (1 + b h) C; its"
             + " energy drives the concentration. Needs freeEnergy and displacement");
 

@@ -7,7 +7,7 @@ import org.frond.unit.QuantityKind;
 /** Seeds of a phase that appear at random places, at the start or later. */
 public final class NucleationSettings {
 
-    static final Section SECTION = Section.of(Section.Use.SPECIMEN, "nucleation",
+    static final Section SECTION = Section.of(Section.Use.BODY, "nucleation",
             "Round seeds of a phase: the concentration rises by (1 - tanh((r - radius) / (sqrt(2) width))) / 2 around each, to 1"
             + " at most; structure.seed chooses places and times");
 

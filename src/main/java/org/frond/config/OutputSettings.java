@@ -12,9 +12,11 @@ public final class OutputSettings {
     static final Section SECTION = new Section("output", "What is written while the run goes on");
 
     public static final Parameter<Integer> SNAPSHOTS = SECTION.whole("snapshots", "60", Range.between(0, 1_000_000),
-            BASIC, "Snapshots over the run at equal times; 0 for none but the first and the last.", "numerical choice");
+            BASIC, "Snapshots over the run at equal times, at which steps end; in a cell also when a crack has grown by the same"
+                    + " share of the gap; 0 for none but the first and the last.", "numerical choice");
     public static final Parameter<Double> INTERVAL = SECTION.quantity("interval", QuantityKind.TIME, "0 s",
-            Range.atLeast(0), ADVANCED, "Time between snapshots; where above 0 s it replaces output.snapshots.",
+            Range.atLeast(0), ADVANCED,
+            "Time between snapshots, at which steps end; where above 0 s it replaces output.snapshots.",
             "numerical choice");
     public static final Parameter<Integer> EVERY_STEPS = SECTION.whole("everySteps", "0", Range.atLeast(0), ADVANCED,
             "A further snapshot every so many steps; 0 for none.", "numerical choice");

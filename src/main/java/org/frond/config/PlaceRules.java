@@ -17,13 +17,13 @@ final class PlaceRules {
     /** Places on a side may miss it by this share of the body. */
     private static final double ROUNDING = 1e-9;
     private static final int SPACE = 3;
-    /** Columns that every table of a body without a cell has; the others have names of several words. */
-    private static final Set<String> COLUMNS = Set.of("Step", "Time", "Particles", "Sweeps");
+    /** Columns that a history may have; the others have names of several words. */
+    private static final Set<String> COLUMNS = Set.of("Step", "Time", "Particles", "Sweeps", "Voltage", "Stage", "Utilisation");
     private static final Set<String> SIDES = Set.of("left", "right", "bottom", "top", "back", "front");
 
     private final Config config;
     private final String shown;
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
 
     private PlaceRules(Config config, String shown) {
         this.config = config;
@@ -31,7 +31,7 @@ final class PlaceRules {
     }
 
     /** What is wrong; {@code shown} is the file to name where no other gave the value. */
-    static List<Problem> check(Config config, String shown) {
+    static List<Mistake> check(Config config, String shown) {
         PlaceRules rules = new PlaceRules(config, shown);
         if (rules.axes() < SPACE) {
             rules.thirdAxis();
@@ -39,7 +39,7 @@ final class PlaceRules {
         rules.measures();
         rules.written();
         rules.names();
-        return rules.problems;
+        return rules.mistakes;
     }
 
     private int axes() {
@@ -47,7 +47,7 @@ final class PlaceRules {
     }
 
     private void refuse(Parameter<?> parameter, String message) {
-        problems.add(new Problem(config.origin(parameter).orElse(shown), parameter.key(), message));
+        mistakes.add(new Mistake(config.origin(parameter).orElse(shown), parameter.key(), message));
     }
 
     /** In the plane nothing happens along z. */
@@ -106,10 +106,6 @@ final class PlaceRules {
 
     /** A field is there and has the component. */
     private void measured(Parameter<OutputField> field, Parameter<OutputField.Component> component) {
-        if (!config.isSpecimen()) {
-            refuse(field, "is of a body without a cell, but this is the run of a cell; its fields are in the snapshots");
-            return;
-        }
         OutputField asked = config.get(field);
         if (!asked.isThere(config)) {
             refuse(field, asked.absence());

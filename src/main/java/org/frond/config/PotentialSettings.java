@@ -9,7 +9,7 @@ import org.frond.unit.QuantityKind;
 /** The potential of a conductor without electrodes: values or currents on its sides. */
 public final class PotentialSettings {
 
-    static final Section SECTION = Section.of(Section.Use.SPECIMEN, "potential",
+    static final Section SECTION = Section.of(Section.Use.BODY, "potential",
             "Conduction in a body without a cell, -div(kappa grad phi) = source; grain boundaries and cracks do not count here");
 
     private static final Kind.Formulas VALUE = new Kind.Varying(QuantityKind.VOLTAGE, Variables.PLACE_AND_TIME, Range.any());

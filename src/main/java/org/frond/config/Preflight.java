@@ -48,7 +48,7 @@ public final class Preflight {
                 config.get(MetalSettings.MOLAR_VOLUME), config.get(MetalSettings.ION_VOLUME), config.get(InterfaceSettings.ENERGY), crackModulus(config),
                 config.get(FractureSettings.CLEAVAGE_ENERGY));
         resolution();
-        if (!config.isSpecimen()) {
+        if (config.problem() == ProblemKind.CELL) {
             groups();
             pressures();
             currents(properties.diffusivity());
@@ -83,7 +83,7 @@ public final class Preflight {
         if (config.solvesDamage()) {
             ell(ell);
         }
-        if (!config.isSpecimen()) {
+        if (config.problem() == ProblemKind.CELL) {
             delta(delta);
         }
         if (config.get(StructureSettings.KIND) == StructureKind.VORONOI) {
@@ -230,14 +230,15 @@ public final class Preflight {
         lines.add("Cost");
         add("nodes", String.valueOf((long) nodes));
         add("steps", "at least " + Numbers.print(Math.min(least, config.get(TimeSettings.MAXIMUM_STEPS)), DIGITS)
-                + (config.isSpecimen() ? "" : "; how many more, what cracks decides"));
+                + (config.problem() == ProblemKind.BODY ? "" : "; how many more, what cracks decides"));
         add("memory", bytes(memory() + cyclesMemory()));
         if (cyclesMemory() > 0) {
             add("of which cycles in single precision", bytes(cyclesMemory()));
         }
-        double largest = config.isSpecimen() || config.get(OutputSettings.FIELDS).contains(OutputField.STRESS)
+        double largest = config.problem() == ProblemKind.BODY || config.get(OutputSettings.FIELDS).contains(OutputField.STRESS)
                 ? OutputField.STRESS.valuesInFile() : COMPONENTS;
-        add("snapshots", Numbers.print(snapshots(), DIGITS) + " at their times" + (config.isSpecimen() ? "" : ", and where a crack runs")
+        add("snapshots", Numbers.print(snapshots(), DIGITS) + " at their times"
+                + (areByCracks() ? ", and where a crack runs" : "")
                 + (config.get(OutputSettings.EVERY_STEPS) > 0 ? ", and every " + config.get(OutputSettings.EVERY_STEPS) + " steps" : ""));
         add("a snapshot on disk, before it is compressed", bytes(snapshotBytes())
                 + (nodes * largest * BYTES > Integer.MAX_VALUE ? "  (fields of 2 GiB and more are not)" : ""));
@@ -251,14 +252,20 @@ public final class Preflight {
     /** Numbers at a node or cell in a snapshot; tensors have nine components, and vectors three. */
     private double numbersAtANode() {
         double further = config.get(OutputSettings.FIELDS).stream()
-                .filter(field -> !field.isUnknown() && !(config.isSpecimen() && field == OutputField.STRESS))
+                .filter(field -> !field.isUnknown() && !(config.problem() == ProblemKind.BODY && field == OutputField.STRESS))
                 .mapToInt(OutputField::valuesInFile).sum();
-        if (!config.isSpecimen()) {
+        if (config.problem() == ProblemKind.CELL) {
             return NUMBERS_OF_A_CELL + further;
         }
         return further + (config.solvesDisplacement() ? COMPONENTS + COMPONENTS * COMPONENTS : 0)
                 + Stream.of(config.solvesDamage(), config.solvesPotential(), config.solvesConcentration(), config.solvesTemperature())
                         .filter(solved -> solved).count();
+    }
+
+    /** Whether a crack that runs calls for snapshots as well. */
+    private boolean areByCracks() {
+        return config.problem() == ProblemKind.CELL && config.get(OutputSettings.INTERVAL) == 0
+                && config.get(OutputSettings.SNAPSHOTS) > 0;
     }
 
     /** The start, what is asked for at times, and the end. */

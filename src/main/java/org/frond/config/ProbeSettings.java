@@ -9,7 +9,7 @@ import org.frond.unit.QuantityKind;
 public final class ProbeSettings {
 
     public static final Section SECTION = Section.ofMany("probes",
-            "Values at points of a body without a cell, each a column of history.csv under its own name");
+            "Values of fields at points, each a column of history.csv under its own name");
 
     public static final Parameter<OutputField> FIELD = SECTION.choice("field", OutputField.DISPLACEMENT, BASIC,
             "Which field.", "numerical choice");

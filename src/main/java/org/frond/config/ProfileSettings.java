@@ -9,7 +9,7 @@ import org.frond.unit.QuantityKind;
 public final class ProfileSettings {
 
     public static final Section SECTION = Section.ofMany("profiles",
-            "Values along lines of a body without a cell at the end of the run, each a file profiles/NAME.csv");
+            "Values of fields along lines at the end of the run, each a file profiles/NAME.csv");
 
     public static final Parameter<OutputField> FIELD = SECTION.choice("field", OutputField.DISPLACEMENT, BASIC,
             "Which field.", "numerical choice");

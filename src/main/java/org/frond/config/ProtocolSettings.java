@@ -6,7 +6,7 @@ import org.frond.protocol.ProtocolStep;
 /** What the cell is asked to do over time. */
 public final class ProtocolSettings {
 
-    static final Section SECTION = new Section("protocol", "What the cell is asked to do over time");
+    static final Section SECTION = Section.of(Section.Use.CELL, "protocol", "What the cell is asked to do over time");
 
     public static final Parameter<List<ProtocolStep>> STEPS = SECTION.steps("steps",
             "Stages one after the other, such as " + ProtocolText.FORMS + "; repeat N carries out the stages since the last"

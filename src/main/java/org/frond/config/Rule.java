@@ -77,22 +77,22 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     + ", is not seen; make it longer or set structure.toughnessScatter: 0")),
             new Rule(CellSettings.TEMPERATURE, Rule::conducts),
             new Rule(FractureSettings.LENGTH, Rule::cracksFit),
-            new Rule(FractureSettings.LENGTH, config -> broken(config.isSpecimen() && config.solvesDamage() && !config.solvesDisplacement(),
+            new Rule(FractureSettings.LENGTH, config -> broken(config.solvesDamage() && !config.solvesDisplacement(),
                     "cracks need a displacement that drives them: give a section displacement, or leave section fracture out")),
-            new Rule(MetalSettings.FRONT_WIDTH, config -> broken(!config.isSpecimen()
-                    && config.get(MetalSettings.FRONT_WIDTH) > longestEdge(config), "the front is wider than the domain; allowed: at most "
+            new Rule(MetalSettings.FRONT_WIDTH, config -> broken(config.get(MetalSettings.FRONT_WIDTH) > longestEdge(config),
+                    "the front is wider than the domain; allowed: at most "
                             + QuantityKind.LENGTH.print(longestEdge(config), DIGITS))),
-            new Rule(FlawSettings.LENGTH, config -> broken(!config.isSpecimen() &&
+            new Rule(FlawSettings.LENGTH, config -> broken(
                     config.get(FlawSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the flaw is as long as the domain; grid.size allows less than "
                             + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
-            new Rule(SitesSettings.LENGTH, config -> broken(!config.isSpecimen()
-                    && config.get(SitesSettings.LEFT) + config.get(SitesSettings.RIGHT) > 0
+            new Rule(SitesSettings.LENGTH, config -> broken(
+                    config.get(SitesSettings.LEFT) + config.get(SitesSettings.RIGHT) > 0
                     && config.get(SitesSettings.LENGTH) >= config.get(GridSettings.SIZE).get(0),
                     "the sites are as long as the domain; grid.size allows less than "
                             + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
-            new Rule(MetalSettings.FILM_THICKNESS, config -> broken(!config.isSpecimen()
-                    && config.get(MetalSettings.FILM_THICKNESS) >= config.get(GridSettings.SIZE).get(0),
+            new Rule(MetalSettings.FILM_THICKNESS, config -> broken(
+                    config.get(MetalSettings.FILM_THICKNESS) >= config.get(GridSettings.SIZE).get(0),
                     "the film is as thick as the domain; grid.size allows less than "
                             + QuantityKind.LENGTH.print(config.get(GridSettings.SIZE).get(0)))),
             new Rule(FlawSettings.ANGLE, config -> broken(
@@ -100,15 +100,14 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                             && !FlawSettings.ANGLE.standard().equals(Optional.of(config.get(FlawSettings.ANGLE))),
                     "has no effect while flaw.alongPlane is true; set flaw.alongPlane: false")),
             new Rule(FlawSettings.ALONG_PLANE, config -> broken(
-                    !config.isSpecimen() && config.get(FlawSettings.ALONG_PLANE)
+                    config.get(FlawSettings.ALONG_PLANE)
                             && config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN,
                     "goes with structure.kind: single-grain only; set flaw.alongPlane: false and flaw.angle")),
             new Rule(ElectrolyteSettings.C11, Rule::stableCrystal),
             new Rule(ElectrolyteSettings.ELASTICITY, Rule::cubesLieInThePlane),
             new Rule(MetalSettings.LAW, config -> broken(
                     config.get(MetalSettings.LAW) == MetalSettings.GrowthLaw.FRONT
-                            && config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C0
-                            && !config.isSpecimen(),
+                            && config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C0,
                     "front goes with transport.closure: C0 only; metal takes the place of electrolyte and its ions")),
             new Rule(FractureSettings.IRREVERSIBILITY, config -> broken(
                     config.get(FractureSettings.IRREVERSIBILITY) == Irreversibility.HISTORY
@@ -122,16 +121,18 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     config.isGiven(CellSettings.VOLTAGE) && !config.get(ProtocolSettings.STEPS).isEmpty()
                             && !CellSettings.VOLTAGE.standard().equals(Optional.of(config.get(CellSettings.VOLTAGE))),
                     "has no effect beside protocol.steps; leave one of them out")),
-            new Rule(CellSettings.VOLTAGE, config -> onlyWith(config, CellSettings.SECTION)),
-            new Rule(FlawSettings.POSITION, config -> onlyWith(config, FlawSettings.SECTION)),
-            new Rule(TransportSettings.CLOSURE, config -> onlyWith(config, TransportSettings.SECTION)),
-            new Rule(PlaneSettings.CLOSE, config -> onlyWith(config, PlaneSettings.SECTION)),
             new Rule(PlaneSettings.CLOSE, config -> broken(
                     config.get(PlaneSettings.CLOSE) && config.get(TransportSettings.CLOSURE) == TransportSettings.Closure.C0,
                     "needs a concentration that can drop; set transport.closure: C1 (or C2)")),
-            new Rule(MechanicsSettings.LATERAL, config -> broken(config.isSpecimen()
+            new Rule(MechanicsSettings.LATERAL, config -> broken(config.problem() == ProblemKind.BODY
                     && (changes(config, MechanicsSettings.ENDS) || changes(config, MechanicsSettings.LATERAL)),
                     "belongs to a cell; what holds a body without one stands in displacement")),
+            ofCells(StopSettings.CRACK_FRACTION),
+            ofCells(StopSettings.ON_CRACK),
+            ofCells(TimeSettings.PRESSURE_STEP),
+            ofCells(TimeSettings.CURRENT_STEP),
+            ofCells(TimeSettings.FILL_STEP),
+            ofCells(TimeSettings.CRACK_STEP),
             new Rule(RegionSettings.BROKEN, Rule::regionsFit),
             new Rule(TimeSettings.FIRST_STEP, config -> broken(
                     config.get(TimeSettings.FIRST_STEP) < config.get(TimeSettings.MINIMUM_STEP)
@@ -139,8 +140,15 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     "must lie between time.minimumStep, " + config.print(TimeSettings.MINIMUM_STEP)
                             + ", and time.maximumStep, " + config.print(TimeSettings.MAXIMUM_STEP))));
 
+    /** What is wrong; nothing where the parameter's section has no place in the problem. */
     Optional<String> check(Config config) {
-        return test.apply(config);
+        return Schema.sectionOf(parameter).use().belongsTo(config.problem()) ? test.apply(config) : Optional.empty();
+    }
+
+    /** A parameter with which a body does nothing. */
+    private static Rule ofCells(Parameter<?> parameter) {
+        return new Rule(parameter, config -> broken(config.problem() == ProblemKind.BODY && changes(config, parameter),
+                "is about metal between electrodes, but this is a body without a cell"));
     }
 
     private static Optional<String> broken(boolean condition, String message) {
@@ -171,7 +179,8 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
     private static Optional<String> cracksFit(Config config) {
         double area = config.get(GridSettings.SIZE).get(0) * config.get(GridSettings.SIZE).get(1);
         double profile = Math.max(MOST_CELLS_SMEARED * cell(config), Math.sqrt(area) / LENGTHS_PER_PROFILE);
-        return broken(!config.isSpecimen() && config.get(FractureSettings.LENGTH) > Math.min(longestEdge(config), profile),
+        return broken(config.problem() == ProblemKind.CELL
+                && config.get(FractureSettings.LENGTH) > Math.min(longestEdge(config), profile),
                 "allowed on this grid: at most " + QuantityKind.LENGTH.print(Math.min(longestEdge(config), profile), DIGITS));
     }
 
@@ -191,7 +200,7 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             all.put("conductivity of grain boundaries", properties.boundaryConductivity());
         }
         all.put("exchange current density", properties.exchangeCurrentDensity());
-        return config.isSpecimen() ? Optional.empty() : all.entrySet().stream()
+        return all.entrySet().stream()
                 .filter(property -> !(property.getValue() > LEAST_PROPERTY && property.getValue() < LARGEST_PROPERTY)).findFirst()
                 .map(property -> "at " + config.print(CellSettings.TEMPERATURE) + " the " + property.getKey() + " is "
                         + Numbers.print(property.getValue(), DIGITS) + " in SI units; allowed: above " + Numbers.print(LEAST_PROPERTY)
@@ -237,7 +246,7 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
             power *= 2;
         }
         for (GridSettings.Axis axis : config.get(GridSettings.PERIODIC)) {
-            if (!config.isSpecimen() || config.solvesDamage()) {
+            if (config.problem() == ProblemKind.CELL || config.solvesDamage()) {
                 return Optional.of("is for a body without a cell and without fracture only");
             }
             if (axis.ordinal() >= cells.size()) {
@@ -311,13 +320,6 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                 "cubic goes with a grid of two axes and grains whose axes lie in its plane; give structure.axes: in-plane");
     }
 
-    /** A section of the cell beside a field of a body without one. */
-    private static Optional<String> onlyWith(Config config, Section section) {
-        return broken(config.isSpecimen() && config.isGiven(section), "section " + section
-                + " belongs to a cell, but displacement, potential or concentration make this a body without one; "
-                + "remove one or the other");
-    }
-
     private static Optional<String> regionsFit(Config config) {
         for (String name : config.names(RegionSettings.SECTION)) {
             boolean material = config.get(RegionSettings.YOUNGS_MODULUS.of(name)).isPresent()
@@ -346,11 +348,12 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                 return Optional.of("region " + name + " holds a displacement, but there is no section displacement");
             }
             boolean held = past || changes(config, RegionSettings.DISPLACEMENT.of(name));
-            if (held && !config.isSpecimen()) {
+            if (held && config.problem() == ProblemKind.CELL) {
                 return Optional.of("region " + name + " of a cell has neither a history nor a displacement of its own");
             }
             boolean metal = changes(config, RegionSettings.METAL.of(name));
-            if (metal && (config.isSpecimen() || config.get(MetalSettings.LAW) != MetalSettings.GrowthLaw.CRACK_FILLING)) {
+            if (metal && (config.problem() == ProblemKind.BODY
+                    || config.get(MetalSettings.LAW) != MetalSettings.GrowthLaw.CRACK_FILLING)) {
                 return Optional.of("the metal of region " + name + " needs a cell whose metal fills cracks, metal.law: crack-filling");
             }
             if (metal && !config.get(RegionSettings.BROKEN.of(name))) {

@@ -62,6 +62,12 @@ public final class Schema {
         return Optional.ofNullable(PARAMETERS.get(key));
     }
 
+    /** The section of a parameter. */
+    static Section sectionOf(Parameter<?> parameter) {
+        String name = parameter.key().contains(".") ? parameter.key().substring(0, parameter.key().indexOf('.')) : "";
+        return SECTIONS.stream().filter(section -> section.name().equals(name)).findFirst().orElseThrow();
+    }
+
     static boolean isSection(String key) {
         return !key.isEmpty() && SECTIONS.stream().anyMatch(section -> section.name().equals(key));
     }

@@ -48,17 +48,26 @@ public final class Section {
 
     /** What a section is about. */
     enum Use {
-        /** Any run. */
+        /** Any problem. */
         ALWAYS,
-        /** The electrochemical cell with its dendrite. */
+        /** A cell. */
         CELL,
         /** A field that is on where its section is given; the cell has it always. */
         FIELD,
-        /** A field of a specimen, which is a body without a cell; on where its section is given. */
-        SPECIMEN
+        /** A field of a body without a cell; on where its section is given. */
+        BODY;
+
+        /** Whether the section has a place in a problem. */
+        boolean belongsTo(ProblemKind problem) {
+            return switch (this) {
+                case ALWAYS, FIELD -> true;
+                case CELL -> problem == ProblemKind.CELL;
+                case BODY -> problem == ProblemKind.BODY;
+            };
+        }
     }
 
-    /** A section that matters for some runs only. */
+    /** A section that matters for some problems only. */
     static Section of(Use use, String name, String meaning) {
         return new Section(name, meaning, use, false);
     }

@@ -7,7 +7,7 @@ import org.frond.unit.QuantityKind;
 /** Open flaws on both electrodes where metal may enter. */
 public final class SitesSettings {
 
-    static final Section SECTION = new Section("sites",
+    static final Section SECTION = Section.of(Section.Use.CELL, "sites",
             "Open flaws on the electrodes that hold no metal until the overpotential of plating at their mouth activates them");
 
     public static final Parameter<Integer> LEFT = SECTION.whole("left", "0", Range.between(0, 1000), BASIC,

@@ -9,7 +9,7 @@ import org.frond.formula.Formula;
 /** The temperature of a body in which a phase gives off heat when it grows. */
 public final class TemperatureSettings {
 
-    static final Section SECTION = Section.of(Section.Use.SPECIMEN, "temperature",
+    static final Section SECTION = Section.of(Section.Use.BODY, "temperature",
             "Temperature of a body without a cell, dT/dt = div(D grad T) + L dc/dt + source, with the term T g(c) in its free energy;"
             + " relative to that at which phases are in equilibrium, in units of one's choice");
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.frond.config.Config;
 import org.frond.config.FlawSettings;
+import org.frond.config.ProblemKind;
 import org.frond.grid.Grid;
 import org.frond.model.Flaw;
 import org.frond.unit.QuantityKind;
@@ -49,7 +50,7 @@ public final class BrokenAtStart {
         Assembly assembly = new Assembly(config);
         Grid grid = assembly.grid();
         List<Cause> causes = new ArrayList<>();
-        if (!config.isSpecimen()) {
+        if (config.problem() == ProblemKind.CELL) {
             if (config.get(FlawSettings.LENGTH) > 0) {
                 causes.add(new Cause("flaw", "the flaw", assembly.flaw().cells(grid), "lengthen it or move it by a cell"));
             }

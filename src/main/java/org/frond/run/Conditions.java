@@ -17,7 +17,7 @@ import org.frond.model.LinearField;
 import org.frond.model.PrescribedNodes;
 
 /**
- * What a configuration asks of a field on the sides of a specimen, in its regions and of its sources, as arrays in the field's
+ * What a configuration asks of a field on the sides of a body, in its regions and of its sources, as arrays in the field's
  * layout. What does not change with time is found once: the same array again.
  */
 final class Conditions {

@@ -3,6 +3,7 @@ package org.frond.run;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.frond.device.Buffer;
 import org.frond.model.State;
 import org.frond.solver.Cycles;
@@ -20,11 +21,6 @@ final class CycleComparison {
     private double displacement;
     private double potential;
 
-    /** A step that may be tried; whether it converged. */
-    interface Step {
-        boolean make(State trial);
-    }
-
     CycleComparison(Cycles cycles) {
         this.cycles = cycles;
     }
@@ -37,9 +33,10 @@ final class CycleComparison {
     /**
      * Compares one step. One that does not converge is not compared.
      *
+     * @param step  makes it, and says whether it converged
      * @param trial holds nothing of use afterwards
      */
-    void compare(State from, State trial, Step step) {
+    void compare(State from, State trial, Predicate<State> step) {
         if (!cycles.areSingle() || !isMade(from, trial, step)) {
             return;
         }
@@ -57,10 +54,10 @@ final class CycleComparison {
         }
     }
 
-    private static boolean isMade(State from, State trial, Step step) {
+    private static boolean isMade(State from, State trial, Predicate<State> step) {
         trial.copyFrom(from);
         try {
-            return step.make(trial);
+            return step.test(trial);
         } catch (SolverException noStepOfAnyLength) {
             return false;
         }

@@ -104,7 +104,7 @@ final class History {
     }
 
     /** One line; {@code releases} are the energy release rates at both tips, in the plane. */
-    static Object[] row(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, Fronts.Reach front,
+    static Object[] row(State.Clock clock, CellStep step, MicroModel.Measures measures, Fronts.Reach front,
             List<Double> releases) {
         MicroModel.StepReport report = step.report();
         MicroModel.Iterations iterations = report.iterations();

@@ -16,14 +16,14 @@ final class OutsideWork {
 
     private final Kernels kernels;
     private final Grid grid;
-    private final SpecimenModel model;
+    private final BodyModel model;
     private final Buffer forces;
     private final Buffer before;
     private final Buffer displacement;
     private Optional<LoadedSolid.Means> lastMeans = Optional.empty();
     private double done;
 
-    OutsideWork(Kernels kernels, Grid grid, SpecimenModel model) {
+    OutsideWork(Kernels kernels, Grid grid, BodyModel model) {
         this.kernels = kernels;
         this.grid = grid;
         this.model = model;

@@ -2,8 +2,6 @@ package org.frond.run;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.frond.model.Fronts;
-import org.frond.model.MicroModel;
 import org.frond.model.State;
 import org.frond.unit.QuantityKind;
 
@@ -24,32 +22,22 @@ final class Progress {
 
     private final PrintWriter terminal;
     private final boolean interactive;
-    private final double flaw;
-    private final double across;
     private final double end;
     private final long started = System.nanoTime();
     private long lastNanos;
     private double doneBefore = Double.NaN;
 
-    /**
-     * Progress towards whichever end comes first.
-     *
-     * @param flaw   length of the flaw the crack starts from [m]
-     * @param across reach of crack or metal at which the run ends [m]
-     * @param end    simulated time at which it ends [s]
-     */
-    Progress(PrintWriter terminal, boolean interactive, double flaw, double across, double end) {
+    /** Progress towards a simulated time [s], or an end of the problem's own. */
+    Progress(PrintWriter terminal, boolean interactive, double end) {
         this.terminal = terminal;
         this.interactive = interactive;
-        this.flaw = flaw;
-        this.across = across;
         this.end = end;
         this.lastNanos = started;
     }
 
-    void step(State.Clock clock, TimeLoop.Accepted step, MicroModel.Measures measures, Fronts.Reach front) {
-        double grown = (Math.max(step.tip().farther(), front.farther()) - flaw) / (across - flaw);
-        double done = Math.min(1, Math.max(clock.time() / end, grown));
+    /** Tells of a step that began at a time [s]. */
+    void step(State.Clock clock, double began, StepReport report) {
+        double done = Math.min(1, Math.max(clock.time() / end, report.share()));
         if (Double.isNaN(doneBefore)) {
             doneBefore = done;
         }
@@ -58,11 +46,9 @@ final class Progress {
             return;
         }
         lastNanos = now;
-        String line = String.format(Locale.ROOT, "%s %3.0f %%  t %s  step %d: %s  crack %s  metal %s, %s  %s  %s left",
-                bar(done), 100 * done, QuantityKind.TIME.print(clock.time(), DIGITS), clock.step(),
-                QuantityKind.TIME.print(step.dt(), DIGITS), QuantityKind.LENGTH.print(step.tip().farther(), DIGITS),
-                QuantityKind.LENGTH.print(front.farther(), DIGITS), QuantityKind.PRESSURE.print(measures.meanPressure(), DIGITS),
-                limit(step), remaining(done));
+        String line = String.format(Locale.ROOT, "%s %3.0f %%  t %s  step %d: %s  %s  %s left", bar(done), 100 * done,
+                QuantityKind.TIME.print(clock.time(), DIGITS), clock.step(), QuantityKind.TIME.print(clock.time() - began, DIGITS),
+                report.words(), remaining(done));
         if (interactive) {
             terminal.print(START_OF_LINE + CUT_LINES + line + CLEAR_REST + WRAP_LINES);
         } else {
@@ -77,10 +63,6 @@ final class Progress {
             terminal.print(START_OF_LINE + CLEAR_REST);
             terminal.flush();
         }
-    }
-
-    private static String limit(TimeLoop.Accepted step) {
-        return step.crackEvent() ? "crack runs" : step.report().sweeps() + " sweeps";
     }
 
     /** Wall-clock time to the end, as the part since the program was started took it. */

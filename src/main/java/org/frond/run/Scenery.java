@@ -1,7 +1,6 @@
 package org.frond.run;
 
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,6 @@ import org.frond.model.Fields;
 import org.frond.picture.ColourMap;
 import org.frond.picture.Hero;
 import org.frond.picture.Panel;
-import org.frond.picture.Picture;
 import org.frond.picture.Scene;
 import org.frond.picture.Theme;
 import org.frond.structure.Axis;
@@ -47,15 +45,14 @@ final class Scenery {
         return scene(time, step).frame(panels).render();
     }
 
-    /** Writes the picture of the end: grains tinted by orientation, the crack, the metal in it. */
-    void hero(Path file, double time, long step, List<FieldData> fields) {
-        Hero hero = Hero.of(scene(time, step), orientations(), named(fields, Fields.DAMAGE.name()),
-                named(fields, Fields.METAL.name())).theme(Theme.LIGHT);
-        Picture.write(file, hero.render());
+    /** Draws the picture of the end: grains tinted by orientation, the crack, the metal in it. */
+    BufferedImage hero(double time, long step, List<FieldData> fields) {
+        return Hero.of(scene(time, step), orientations(), named(fields, Fields.DAMAGE.name()),
+                named(fields, Fields.METAL.name())).theme(Theme.LIGHT).render();
     }
 
     /** Draws the frame of a body without a cell: the fields that it has, of a solid its mean stress in place of the displacement. */
-    BufferedImage specimen(double time, long step, List<FieldData> fields) {
+    BufferedImage body(double time, long step, List<FieldData> fields) {
         List<Panel> panels = fields.stream()
                 .filter(data -> !Set.of(Fields.DISPLACEMENT.name(), Fields.AXIS.name()).contains(data.field().name()))
                 .map(Scenery::panel).toList();

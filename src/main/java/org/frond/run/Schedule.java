@@ -30,11 +30,6 @@ final class Schedule {
         this.accuracy = accuracy;
     }
 
-    /** A voltage held for ever. */
-    static Schedule holding(double volts) {
-        return new Schedule(new Protocol(List.of(Stage.holdVoltage(volts))), 1, 0);
-    }
-
     /** Whether the last stage is over. */
     boolean isDone(State.Clock clock) {
         return clock.stage().number() >= stages.size();

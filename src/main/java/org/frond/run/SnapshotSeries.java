@@ -3,7 +3,6 @@ package org.frond.run;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.frond.config.Config;
 import org.frond.config.OutputSettings;
-import org.frond.config.TimeSettings;
 import org.frond.grid.Grid;
-import org.frond.io.AtomicFile;
 import org.frond.io.FieldData;
 import org.frond.io.ResultFolder;
 import org.frond.io.Snapshot;
@@ -36,8 +33,6 @@ final class SnapshotSeries implements AutoCloseable {
     private final Grid grid;
     private final Map<String, String> documents;
     private final boolean frames;
-    private final double interval;
-    private final int everySteps;
     private final Painter painter;
     private final XdmfSeries series;
     private final Optional<Film> film;
@@ -63,10 +58,6 @@ final class SnapshotSeries implements AutoCloseable {
         this.frames = config.get(OutputSettings.FRAMES) && grid.dim() == 2;
         this.film = frames && config.get(OutputSettings.ANIMATION)
                 ? Optional.of(new Film(folder.animation(), FRAMES_PER_SECOND)) : Optional.empty();
-        int planned = config.get(OutputSettings.SNAPSHOTS);
-        double given = config.get(OutputSettings.INTERVAL);
-        this.interval = given > 0 ? given : planned > 0 ? config.get(TimeSettings.END) / planned : Double.MAX_VALUE;
-        this.everySteps = config.get(OutputSettings.EVERY_STEPS);
         this.painter = painter;
         this.count = count;
         folder.snapshots().discardFrom(count);
@@ -82,16 +73,6 @@ final class SnapshotSeries implements AutoCloseable {
     /** Snapshots taken so far. */
     long count() {
         return count;
-    }
-
-    /** Time between snapshots [s]; longer than any run where none are planned. */
-    double interval() {
-        return interval;
-    }
-
-    /** Whether a further snapshot is asked for after a step. */
-    boolean isAskedFor(long step) {
-        return everySteps > 0 && step % everySteps == 0;
     }
 
     /** Whether pictures are asked for and the grid is plane. */
@@ -133,14 +114,6 @@ final class SnapshotSeries implements AutoCloseable {
     /** Draws and writes another picture. */
     void picture(Runnable drawing) {
         writer.write(drawing);
-    }
-
-    /** Copies the last frame, where there is one. */
-    void copyLastFrame(Path file) {
-        if (frames && count > 0) {
-            Path last = frame(count - 1);
-            writer.write(() -> AtomicFile.write(file, temporary -> Files.copy(last, temporary, StandardCopyOption.REPLACE_EXISTING)));
-        }
     }
 
     /**

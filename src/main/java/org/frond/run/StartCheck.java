@@ -15,6 +15,7 @@ import org.frond.config.ErrorSettings;
 import org.frond.config.GivenFormula;
 import org.frond.config.Parameter;
 import org.frond.config.PotentialSettings;
+import org.frond.config.ProblemKind;
 import org.frond.config.RegionSettings;
 import org.frond.config.TemperatureSettings;
 import org.frond.formula.Formula;
@@ -46,9 +47,10 @@ public final class StartCheck {
         this.grid = new Assembly(config).grid();
         this.stride = (int) Math.ceil(Math.pow((double) grid.size() / MOST_PLACES, 1.0 / grid.dim()));
         config.names(RegionSettings.SECTION).forEach(this::region);
-        if (config.isSpecimen()) {
+        if (config.problem() == ProblemKind.BODY) {
             body();
         }
+        errors();
     }
 
     /** What should be looked at before the run; empty where all is well. */
@@ -102,6 +104,9 @@ public final class StartCheck {
         Formula.Place start = new Formula.Place(0, 0, 0, 0, grid.h());
         config.formula(DisplacementSettings.CRACK_PRESSURE).at(start);
         DisplacementSettings.meanStrains(grid.dim()).forEach(mean -> config.optionalFormula(mean).ifPresent(f -> f.at(start)));
+    }
+
+    private void errors() {
         for (String name : config.names(ErrorSettings.SECTION)) {
             boolean ofCells = config.get(ErrorSettings.FIELD.of(name)).isOfCells();
             boolean counts = askInside(ofCells ? Location.CELL : Location.NODE, config.formula(ErrorSettings.WITHIN.of(name)),

@@ -35,10 +35,6 @@ public record StepControl(double first, double minimum, double maximum, double g
     /** Shortest fraction of a refused step that is tried next. */
     private static final double LEAST_FRACTION = 0.2;
 
-    /** What becomes of a finished step: accepted, or refused for a reason; and the length to try next [s]. */
-    record Decision(boolean accepted, String reason, double next, boolean crackEvent) {
-    }
-
     /** A quantity beyond its limit in earlier attempts: how often, and by how much at first. */
     record Excess(int times, double first) {
 
@@ -73,13 +69,23 @@ public record StepControl(double first, double minimum, double maximum, double g
     /** What is remembered of a refused attempt beside those before it. */
     Attempts remember(Attempts before, MicroModel.StepReport report, double advance) {
         return report.converged()
-                ? new Attempts(before.forCrack() + (advance > crackAdvance ? 1 : 0),
+                ? new Attempts(before.forCrack() + (isRun(advance) ? 1 : 0),
                         before.pressure().and(report.pressureRise(), pressureRise),
                         before.current().and(report.currentError(), currentError))
                 : before;
     }
 
-    Decision judge(MicroModel.StepReport report, double advance, double dt, double time, Attempts before) {
+    /** Whether a crack that advances so far in a step runs [m]. */
+    boolean isRun(double advance) {
+        return advance > crackAdvance;
+    }
+
+    /**
+     * Judges an attempt of length dt.
+     *
+     * @param planned its length if there were no time to meet [s], from which the next one grows
+     */
+    Problem.Decision judge(MicroModel.StepReport report, double advance, double dt, double planned, double time, Attempts before) {
         double filled = report.largestFill() / fill;
         if (filled > 1) {
             return refused(report.reason(), shortened(dt, filled));
@@ -92,7 +98,7 @@ public record StepControl(double first, double minimum, double maximum, double g
         if (!report.converged()) {
             return refused(report.reason(), isLocated(dt, time) ? dt / 2 : dt * LEAST_FRACTION);
         }
-        boolean running = advance > crackAdvance;
+        boolean running = isRun(advance);
         if (running && before.forCrack() < LOCATING && !isLocated(dt, time)) {
             return refused("crack advanced too far", shortened(dt, advance / crackAdvance));
         }
@@ -101,15 +107,15 @@ public record StepControl(double first, double minimum, double maximum, double g
             return refused("the current was off by " + Math.round(100 * report.currentError()) + " %", shortened(dt, off));
         }
         double load = Math.max(filled, Math.max(pressed, off));
-        double next = Math.min(maximum, dt * Math.min(growth, AIM / Math.max(load, AIM / growth)));
-        return new Decision(true, "", next, running);
+        double next = Math.min(maximum, planned * Math.min(growth, AIM / Math.max(load, AIM / growth)));
+        return new Problem.Decision(true, "", next);
     }
 
     private static double shortened(double dt, double excess) {
         return dt * Math.max(LEAST_FRACTION, AIM / excess);
     }
 
-    private static Decision refused(String reason, double next) {
-        return new Decision(false, reason, next, false);
+    private static Problem.Decision refused(String reason, double next) {
+        return new Problem.Decision(false, reason, next);
     }
 }

@@ -1,5 +1,6 @@
 package org.frond.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frond.io.RunState;
@@ -14,18 +15,32 @@ final class StoredState {
     private StoredState() {
     }
 
-    /** The state with further values of the run. */
-    static RunState of(State state, Map<String, double[]> arrays, Map<String, Long> longs, Map<String, Double> doubles) {
+    /** Several memories in one, by name. */
+    static RunState joined(List<RunState> parts) {
+        Map<String, double[]> arrays = new TreeMap<>();
+        Map<String, Long> longs = new TreeMap<>();
+        Map<String, Double> doubles = new TreeMap<>();
+        for (RunState part : parts) {
+            arrays.putAll(part.arrays());
+            longs.putAll(part.longs());
+            doubles.putAll(part.doubles());
+        }
+        return new RunState(arrays, longs, doubles, Map.of());
+    }
+
+    /** The state with what is remembered beside it. */
+    static RunState of(State state, List<RunState> memories) {
         State.Clock clock = state.clock();
+        RunState remembered = joined(memories);
         Map<String, double[]> allArrays = new TreeMap<>(state.toArrays());
-        allArrays.putAll(arrays);
-        Map<String, Long> allLongs = new TreeMap<>(longs);
+        allArrays.putAll(remembered.arrays());
+        Map<String, Long> allLongs = new TreeMap<>(remembered.longs());
         allLongs.put("step", clock.step());
         allLongs.put("rejected", clock.rejected());
         allLongs.put("direction", (long) clock.cell().direction());
         allLongs.put("reversals", clock.cell().reversals());
         allLongs.put("stage", clock.stage().number());
-        Map<String, Double> allDoubles = new TreeMap<>(doubles);
+        Map<String, Double> allDoubles = new TreeMap<>(remembered.doubles());
         allDoubles.put("time", clock.time());
         allDoubles.put("next step", clock.nextStep());
         allDoubles.put("dendrite charge", clock.dendriteCharge());

@@ -1,5 +1,6 @@
 package org.frond.run;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.frond.config.ConcentrationSettings;
@@ -7,6 +8,7 @@ import org.frond.config.Config;
 import org.frond.config.ElectrolyteSettings;
 import org.frond.device.Device;
 import org.frond.grid.Grid;
+import org.frond.io.RunState;
 import org.frond.model.State;
 import org.frond.unit.QuantityKind;
 
@@ -16,6 +18,8 @@ import org.frond.unit.QuantityKind;
  */
 final class Undershoot {
 
+    private static final String LEAST_STORED = "least concentration";
+    private static final String FIRST_STORED = "below zero since";
     /** What lies below zero by less than this share of the largest value is put down to the discretisation. */
     private static final double ROUNDING = 1e-3;
     private static final int DIGITS = 3;
@@ -33,11 +37,20 @@ final class Undershoot {
         this.watching = config.solvesConcentration() && !config.followsFreeEnergy();
     }
 
-    /** Begins at the state of the start, or goes on with what an earlier part of the run saw. */
-    void begin(State state, double least, double first) {
-        this.least = least;
-        this.first = first;
-        watching &= state.clock().step() > 0 || !(device.min(state.concentration()) < 0);
+    /** Begins at the state of the start. */
+    void start(State state) {
+        watching &= !(device.min(state.concentration()) < 0);
+    }
+
+    /** Goes on with what an earlier part of the run saw. */
+    void resume(RunState stored) {
+        least = stored.number(LEAST_STORED);
+        first = stored.number(FIRST_STORED);
+    }
+
+    /** What was seen so far. */
+    RunState memory() {
+        return new RunState(Map.of(), Map.of(), Map.of(LEAST_STORED, least, FIRST_STORED, first), Map.of());
     }
 
     /** Looks at an accepted step. */
@@ -62,25 +75,15 @@ final class Undershoot {
         return true;
     }
 
-    /** Least concentration so far where it fell below zero, else 0. */
-    double least() {
-        return least;
-    }
-
-    /** When it first did [s]; infinity for never. */
-    double first() {
-        return first;
-    }
-
-    /** What is to be told; empty where nothing is. */
-    String line() {
-        return first == Double.POSITIVE_INFINITY ? "" : String.format(Locale.ROOT,
+    /** What is to be told. */
+    List<String> warnings() {
+        return first == Double.POSITIVE_INFINITY ? List.of() : List.of(String.format(Locale.ROOT,
                 "Warning: the concentration fell below 0, first at %s and down to %.3g: %s.", QuantityKind.TIME.print(first, DIGITS), least,
                 conditions.letIn() ? "a flux or a source takes more than there is"
-                        : "an undershoot of diffusion along planes at an angle to the grid, see Limits in docs/physics.md");
+                        : "an undershoot of diffusion along planes at an angle to the grid, see Limits in docs/physics.md"));
     }
 
     Map<String, Object> summary() {
-        return line().isEmpty() ? Map.of() : Map.of("least_concentration", least, "concentration_below_zero_since_s", first);
+        return warnings().isEmpty() ? Map.of() : Map.of("least_concentration", least, "concentration_below_zero_since_s", first);
     }
 }

@@ -84,7 +84,7 @@ class ProtocolTextTest {
     void refusedLineNamesTheKey() {
         ConfigException refused = assertThrows(ConfigException.class, () -> Config.of("x", List.of("grid.cells=4,4",
                 "grid.size=1 um, 1 um", "time.end=1 h", "flaw.length=0 um", "protocol.steps=rest 5 mn")));
-        assertEquals(1, refused.problems().size());
-        assertEquals("protocol.steps", refused.problems().get(0).key());
+        assertEquals(1, refused.mistakes().size());
+        assertEquals("protocol.steps", refused.mistakes().get(0).key());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A device that notes every array that goes to it or comes from it, and the memory handed out. Reductions give one number
@@ -15,6 +16,7 @@ public final class MeteredDevice implements Device {
 
     private final Device device;
     private final List<Integer> transfers = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> waits = Collections.synchronizedList(new ArrayList<>());
 
     private final Map<Precision, Long> bytes = new EnumMap<>(Precision.class);
 
@@ -25,6 +27,11 @@ public final class MeteredDevice implements Device {
     /** How many fields on a grid of so many values per component were written or read. */
     public long fields(int size) {
         return transfers.stream().filter(length -> length % size == 0).count();
+    }
+
+    /** How many fields were read by who then waited for them. */
+    public long waits(int size) {
+        return waits.stream().filter(length -> length % size == 0).count();
     }
 
     /** Memory handed out since the start [bytes]. */
@@ -38,7 +45,7 @@ public final class MeteredDevice implements Device {
     }
 
     /** A buffer whose host side is watched. */
-    private record Watched(Buffer inner, List<Integer> transfers) implements Buffer {
+    private record Watched(Buffer inner, List<Integer> transfers, List<Integer> waits) implements Buffer {
 
         @Override
         public int length() {
@@ -59,7 +66,14 @@ public final class MeteredDevice implements Device {
         @Override
         public void read(double[] target) {
             transfers.add(length());
+            waits.add(length());
             inner.read(target);
+        }
+
+        @Override
+        public Supplier<double[]> startReading() {
+            transfers.add(length());
+            return inner.startReading();
         }
 
         @Override
@@ -85,7 +99,7 @@ public final class MeteredDevice implements Device {
     @Override
     public Buffer allocate(Precision precision, int length) {
         bytes.merge(precision, (long) length * precision.bytes(), Long::sum);
-        return new Watched(device.allocate(precision, length), transfers);
+        return new Watched(device.allocate(precision, length), transfers, waits);
     }
 
     @Override

@@ -3,16 +3,12 @@ package org.frond.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.frond.config.Config;
 import org.frond.device.CpuDevice;
-import org.frond.grid.Grid;
+import org.frond.io.RunState;
 import org.frond.kernel.KernelSource;
-import org.frond.model.Flaw;
-import org.frond.model.Fronts;
-import org.frond.model.Kinetics;
-import org.frond.model.MicroModel;
-import org.frond.model.Specimen;
 import org.frond.model.State;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
@@ -22,74 +18,53 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run's state says everything: the same steps follow from it, to the last bit, wherever and whenever they are made. */
 class ContinuationTest {
 
-    private static final double H = 1e-7;
-    private static final Flaw FLAW = new Flaw(1.6e-6, 1e-6, Math.toRadians(75));
+    private static final Config CONFIG = ExampleRun.config("wedge-crack",
+            ExampleRun.with(ExampleRun.SMALL_WEDGE, "output.snapshots=0"));
 
-    private static Specimen specimen() {
-        Specimen specimen = new Specimen(Grid.plane(32, 32, H));
-        specimen.exchangeCurrentDensity = 300;
-        specimen.voltage = 0.4;
-        specimen.toughness = 0.5;
-        specimen.energyRatio = 3;
-        specimen.planeAngle = Math.toRadians(75);
-        return specimen;
+    private static Stepper stepper(Problem problem, State state) {
+        return new Stepper(problem, new Stepper.Lengths(2, 1e-9, Double.MAX_VALUE), SnapshotTimes.of(CONFIG), state);
     }
 
-    private static StepControl control() {
-        Kinetics kinetics = specimen().kinetics();
-        return new StepControl(0.002, 1e-9, 0.05, 1.2, 0.5 * kinetics.thermalPressure(), 0.5, 0.1, 0.6e-6);
-    }
-
-    private static TimeLoop loop(MicroModel model, State state, Kernels kernels) {
-        return new TimeLoop(model, new Fronts(kernels, state.grid()), FLAW, Schedule.holding(specimen().voltage), control(),
-                Double.MAX_VALUE, state, new State(kernels, state.grid()));
+    private static void advance(Problem problem, State state, int steps) {
+        Stepper stepper = stepper(problem, state);
+        for (int step = 0; step < steps; step++) {
+            stepper.advance();
+        }
     }
 
     @Test
     void readStateContinuesBitForBit() {
-        Kernels kernels = Specimen.PLANE;
-        MicroModel through = specimen().model(kernels);
-        State whole = through.start(FLAW, specimen().frontWidth);
-        TimeLoop uninterrupted = loop(through, whole, kernels);
-        for (int step = 0; step < 6; step++) {
-            uninterrupted.advance();
-        }
+        try (CpuDevice device = new CpuDevice(2, KernelSource.builtIn())) {
+            Kernels kernels = new Kernels(device, 2);
+            Problem through = new CellProblem(CONFIG, kernels);
+            State whole = through.start();
+            advance(through, whole, 6);
 
-        MicroModel first = specimen().model(kernels);
-        State half = first.start(FLAW, specimen().frontWidth);
-        TimeLoop before = loop(first, half, kernels);
-        for (int step = 0; step < 3; step++) {
-            before.advance();
-        }
-        Map<String, double[]> written = new HashMap<>(half.toArrays());
+            Problem first = new CellProblem(CONFIG, kernels);
+            State half = first.start();
+            advance(first, half, 3);
+            RunState written = StoredState.of(half, List.of(first.memory()));
 
-        State read = new State(kernels, specimen().grid);
-        read.fromArrays(written);
-        read.setClock(half.clock());
-        TimeLoop after = loop(specimen().model(kernels), read, kernels);
-        for (int step = 0; step < 3; step++) {
-            after.advance();
+            Problem second = new CellProblem(CONFIG, kernels);
+            State read = second.resume(written);
+            advance(second, read, 3);
+            assertSame(whole, read);
         }
-        assertSame(whole, read);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void numberOfThreadsChangesNothing(int threads) {
-        assertSame(twentySteps(1), twentySteps(threads));
+        try (CpuDevice one = new CpuDevice(1, KernelSource.builtIn()); CpuDevice several = new CpuDevice(threads, KernelSource.builtIn())) {
+            assertSame(tenSteps(one), tenSteps(several));
+        }
     }
 
-    private static State twentySteps(int threads) {
-        try (CpuDevice device = new CpuDevice(threads, KernelSource.builtIn())) {
-            Kernels kernels = new Kernels(device, 2);
-            MicroModel model = specimen().model(kernels);
-            State state = model.start(FLAW, specimen().frontWidth);
-            TimeLoop loop = loop(model, state, kernels);
-            for (int step = 0; step < 20; step++) {
-                loop.advance();
-            }
-            return state;
-        }
+    private static State tenSteps(CpuDevice device) {
+        Problem problem = new CellProblem(CONFIG, new Kernels(device, 2));
+        State state = problem.start();
+        advance(problem, state, 10);
+        return state;
     }
 
     private static void assertSame(State expected, State actual) {

@@ -3,24 +3,20 @@ package org.frond.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.frond.config.Config;
+import org.frond.config.GridSettings;
 import org.frond.config.Preflight;
 import org.frond.device.CpuDevice;
 import org.frond.device.MeteredDevice;
 import org.frond.device.Precision;
 import org.frond.device.Workplace;
-import org.frond.grid.Grid;
 import org.frond.grid.Rank;
 import org.frond.io.SnapshotFolder;
 import org.frond.kernel.KernelSource;
-import org.frond.model.Fronts;
-import org.frond.model.MicroModel;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,20 +41,9 @@ class MemoryTest {
 
     /** Builds everything that a run builds before its first step. */
     private static void build(Config config, Workplace place) {
-        if (config.isSpecimen()) {
-            PrintWriter nobody = new PrintWriter(new StringWriter());
-            try (Interruption interruption = new Interruption(nobody)) {
-                new SpecimenRun(config, place, nobody, interruption);
-            }
-            return;
-        }
-        Assembly assembly = new Assembly(config);
-        Grid grid = assembly.grid();
-        Kernels kernels = new Kernels(place, grid.dim());
-        MicroModel model = new MicroModel(kernels, grid, assembly.setup(kernels, grid, assembly.microstructure(grid)));
-        new Fronts(kernels, grid);
-        model.state();
-        model.state();
+        Problem problem = Simulation.problem(config, new Kernels(place, config.get(GridSettings.CELLS).size()));
+        problem.state();
+        problem.state();
     }
 
     /** Memory that a configuration takes on one device, by precision of the numbers [bytes]. */

@@ -22,6 +22,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.frond.config.Config;
 import org.frond.grid.Field;
+import org.frond.grid.Grid;
 import org.frond.io.CsvTable;
 import org.frond.io.JsonFile;
 import org.frond.io.Snapshot;
@@ -143,6 +144,40 @@ class SimulationTest {
                 "driving_history", "path", "metal_pressure", "mean_stress", "grain", "grain_boundary"),
                 last.header().fields().stream().map(Field::name).collect(Collectors.toSet()));
         assertEquals(Set.of("config.yaml", "provenance.json", "budgets.json"), last.documents().keySet());
+    }
+
+    /** At places where a node or the centre of a cell is. */
+    @Test
+    void whatIsMeasuredOfFieldsIsWhatTheSnapshotHolds(@TempDir Path folder) {
+        ExampleRun measured = ExampleRun.start(folder.resolve("r"), "wedge-crack", ExampleRun.with(ExampleRun.SMALL_WEDGE,
+                "stop.steps=2", "output.snapshots=0", "probes.damage.field=damage", "probes.damage.at=[2.5 um, 10 um]",
+                "probes.metal.field=metal", "probes.metal.at=[2.5 um, 10 um]",
+                "probes.xx.field=stress", "probes.xx.component=xx", "probes.xx.at=[10.3125 um, 10.3125 um]",
+                "probes.zz.field=stress", "probes.zz.component=zz", "probes.zz.at=[10.3125 um, 10.3125 um]",
+                "probes.yy.field=stress", "probes.yy.component=yy", "probes.yy.at=[10.3125 um, 10.3125 um]",
+                "errors.drop.field=potential", "errors.drop.exact=0", "errors.drop.norm=max",
+                "crossings.middle.field=damage", "crossings.middle.level=0.5", "crossings.middle.from=[0 um, 10 um]",
+                "crossings.middle.to=[20 um, 10 um]", "profiles.d.field=damage", "profiles.d.from=[0 um, 10 um]",
+                "profiles.d.to=[20 um, 10 um]", "profiles.d.points=33"));
+        Snapshot last = SnapshotFolder.readAll(measured.files().snapshots().files().get(1));
+        Grid grid = Grid.plane(32, 32, 0.625e-6);
+        double[] damage = values(last, "damage");
+        assertEquals(damage[grid.index(4, 16)], measured.history("damage [1]")[1]);
+        assertEquals(values(last, "metal")[grid.index(4, 16)], measured.history("metal [1]")[1]);
+        assertEquals(values(last, "mean_stress")[grid.index(16, 16)],
+                (measured.history("xx [Pa]")[1] + measured.history("yy [Pa]")[1] + measured.history("zz [Pa]")[1]) / 3, 1e-6);
+        assertEquals(Arrays.stream(values(last, "potential")).map(Math::abs).max().orElseThrow(),
+                measured.history("drop [V]")[1]);
+        double[] line = CsvTable.read(measured.folder().resolve("profiles/d.csv")).numbers("Value [1]");
+        for (int i = 0; i < line.length; i++) {
+            assertEquals(damage[grid.index(i, 16)], line[i], 1e-15);
+        }
+        int beyond = (int) (measured.history("middle [m]")[1] / grid.h());
+        assertTrue(line[beyond] > 0.5 && line[beyond + 1] <= 0.5);
+    }
+
+    private static double[] values(Snapshot snapshot, String name) {
+        return snapshot.fields().stream().filter(data -> data.field().name().equals(name)).findFirst().orElseThrow().values();
     }
 
     @Test

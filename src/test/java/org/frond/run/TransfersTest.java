@@ -90,6 +90,21 @@ class TransfersTest {
         assertEquals(moved(name, asked, 1), moved(name, asked, 4));
     }
 
+    private long waited(String every) {
+        List<String> settings = new ArrayList<>(PLATE);
+        settings.addAll(PULLED);
+        settings.addAll(List.of("stop.steps=4", "output.everySteps=" + every));
+        MeteredDevice device = new MeteredDevice(new CpuDevice(1, KernelSource.builtIn()));
+        ExampleRun run = ExampleRun.run(temporary.resolve("every " + every), false, Config.of("pulled", settings), device);
+        assertEquals(every.equals("1") ? 5 : 2, run.files().snapshots().files().size());
+        return device.waits(Grid.plane(32, 24, 1).size());
+    }
+
+    @Test
+    void aBodyDoesNotWaitForTheFieldsOfASnapshot() {
+        assertEquals(waited("0"), waited("1"));
+    }
+
     @Test
     void noFieldMovesWhileTheCrackIsAtRest() {
         Run shorter = run(1, "4 J/m^2");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Configurations of a body without a cell: fields by section, conditions, formulas and named regions. */
-class SpecimenConfigTest {
+class BodyConfigTest {
 
     private static final List<String> BODY = List.of("grid.cells=[4, 4]", "grid.size=[4 um, 4 um]", "time.end=1 s");
 
@@ -36,14 +36,15 @@ class SpecimenConfigTest {
     @Test
     void withoutAFieldOfItsOwnARunIsACell() {
         Config cell = config();
-        assertFalse(cell.isSpecimen());
+        assertEquals(ProblemKind.CELL, cell.problem());
         assertTrue(cell.solvesDisplacement() && cell.solvesDamage() && cell.solvesPotential() && cell.solvesConcentration());
     }
 
     @Test
     void aBodySolvesForTheFieldsThatAreGiven() {
         Config body = config("displacement.left=clamped");
-        assertTrue(body.isSpecimen() && body.solvesDisplacement());
+        assertEquals(ProblemKind.BODY, body.problem());
+        assertTrue(body.solvesDisplacement());
         assertFalse(body.solvesDamage() || body.solvesPotential() || body.solvesConcentration());
         assertTrue(config("displacement.left=clamped", "fracture.length=2 um").solvesDamage());
     }
@@ -53,6 +54,15 @@ class SpecimenConfigTest {
         assertEquals("command line: cell.voltage: section cell belongs to a cell, but displacement, potential or concentration "
                 + "make this a body without one; remove one or the other",
                 problem("displacement.left=clamped", "cell.voltage=1 V"));
+    }
+
+    @Test
+    void whatABodyWouldLeaveWithoutEffectIsRefused() {
+        assertEquals("command line: protocol.steps: section protocol belongs to a cell, but displacement, potential or concentration "
+                + "make this a body without one; remove one or the other",
+                problem("displacement.left=clamped", "protocol.steps=rest 1 s"));
+        assertEquals("command line: stop.crackFraction: is about metal between electrodes, but this is a body without a cell",
+                problem("displacement.left=clamped", "stop.crackFraction=0.5"));
     }
 
     @Test
@@ -192,7 +202,7 @@ class SpecimenConfigTest {
         Files.writeString(file, body.toYaml());
         Config again = Config.read(file, List.of());
         assertEquals(List.of(), body.differences(again));
-        assertEquals(body.isSpecimen(), again.isSpecimen());
+        assertEquals(body.problem(), again.problem());
         assertEquals(body.toYaml().replace("default; ", ""), again.toYaml().replace("default; ", ""));
     }
 
@@ -246,7 +256,7 @@ class SpecimenConfigTest {
         "probes.p.field=current-density | probes.p.field: there is no current-density here: give a section potential",
         "output.fields=[stress, overpotential] | output.fields: an overpotential is of a cell, but this is the run of a body without one",
         "output.fields=[strain-energie] | output.fields: 'strain-energie' is not one of displacement, damage, stress, strain-energy,"
-            + " potential, current-density, overpotential, concentration, temperature, axis; did you mean strain-energy?",
+            + " potential, current-density, overpotential, concentration, temperature, axis, metal, metal-pressure; did you mean strain-energy?",
         "probes.p.field=damage | probes.p.field: there is no damage here: give a section fracture",
         "probes.p.at=[1 um, 5 um] | probes.p.at: lies outside the body: y = 5 um is not between 0 m and 4 um",
         "probes.p.at=[1 um, 1 um, 1 um] | probes.p.at: has 3 coordinates, but grid.cells counts along 2 axes"})
@@ -286,9 +296,12 @@ class SpecimenConfigTest {
     }
 
     @Test
-    void aCellIsNotProbed() {
-        assertEquals("body: probes.p.field: is of a body without a cell, but this is the run of a cell; its fields are in the snapshots",
-                problem("probes.p.at=[1 um, 1 um]").lines().findFirst().orElseThrow());
+    void aFieldThatIsNotThereIsNotProbed() {
+        assertEquals("command line: probes.p.field: there is no temperature here: a phase has one, with a section temperature",
+                problem("flaw.length=1 um", "fracture.length=1 um", "metal.frontWidth=1 um", "probes.p.field=temperature",
+                        "probes.p.at=[1 um, 1 um]"));
+        assertEquals("command line: probes.p.field: a metal-pressure is of a cell, but this is the run of a body without one",
+                problem("displacement.left=clamped", "probes.p.field=metal-pressure", "probes.p.at=[1 um, 1 um]"));
     }
 
     @Test
@@ -305,7 +318,7 @@ class SpecimenConfigTest {
     void aCaseAfterTheConfigurationIsNotPartOfIt() throws IOException {
         Path file = folder.resolve("case.yaml");
         Files.writeString(file, "grid: {cells: [4, 4], size: [4 um, 4 um]}\ntime: {end: 1 s}\n---\ncase: V0\ndisplacement: {left: clamped}\n");
-        assertFalse(Config.read(file, List.of()).isSpecimen());
+        assertEquals(ProblemKind.CELL, Config.read(file, List.of()).problem());
     }
 
     @Test

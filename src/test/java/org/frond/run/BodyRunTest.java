@@ -2,6 +2,7 @@ package org.frond.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,18 +16,22 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.frond.config.Config;
+import org.frond.device.CpuDevice;
+import org.frond.device.DeviceException;
+import org.frond.device.FailingDevice;
 import org.frond.grid.Grid;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
 import org.frond.io.JsonFile;
 import org.frond.io.SnapshotFolder;
 import org.frond.io.SnapshotHeader;
+import org.frond.kernel.KernelSource;
 import org.frond.structure.Nuclei;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of bodies without a cell, judged by the files they leave. */
-class SpecimenRunTest {
+class BodyRunTest {
 
     private static final List<String> BAR = List.of("grid.cells=[8, 4]", "grid.size=[8 um, 4 um]", "time.end=4 s",
             "time.firstStep=1 s", "time.maximumStep=1 s", "output.frames=false", "output.snapshots=0",
@@ -193,6 +198,61 @@ class SpecimenRunTest {
         String reason = (String) bar.summary().get("reason");
         assertTrue(reason.contains("displacement.right: '1 nm * sqrt(2.5 s - t)' is no finite number at x = 8 um, y = 0 m, z = 0 m, t = "),
                 reason);
+    }
+
+    @Test
+    void theReasonForTheEndIsTold() {
+        ExampleRun whole = run("to its end", false, BAR);
+        assertEquals("time.end was reached", whole.summary().get("reason"));
+        ExampleRun few = run("few steps", false, BAR, "stop.steps=2");
+        assertEquals(Simulation.Outcome.COMPLETED, few.outcome());
+        assertEquals("stop.steps was reached", few.summary().get("reason"));
+        assertTrue(few.terminal().contains("Ended: stop.steps was reached.\n"), few::terminal);
+    }
+
+    @Test
+    void aNumberThatCannotBeFoundLeavesTheStateBefore() {
+        ExampleRun bar = run("unknown", false, BAR, "errors.away.field=displacement", "errors.away.exact=x * sqrt(2.5 s - t)");
+        assertFailedAfterTwoSteps(bar);
+        assertTrue(((String) bar.summary().get("reason")).contains("errors.away.exact"), () -> bar.summary().toString());
+    }
+
+    private static void assertFailedAfterTwoSteps(ExampleRun bar) {
+        assertEquals(Simulation.Outcome.FAILED, bar.outcome());
+        assertEquals("failed", bar.summary().get("ending"));
+        assertEquals(2, bar.checkpoint().step());
+        assertEquals(List.of(0.0, 2.0), times(bar));
+        assertArrayEquals(new double[] {0, 1, 2}, bar.history("Time [s]"));
+        assertTrue(bar.terminal().contains("Failed: " + bar.summary().get("reason") + ".\n"), bar::terminal);
+    }
+
+    /** From 2 s on to 3 s there is no displacement, to 2.5 s there is. */
+    @Test
+    void aRefusedStepIsAnEvent() {
+        ExampleRun bar = run("refused", false, BAR, "displacement.right=[1 nm * sqrt(2.5 s - t) , free]", "time.minimumStep=0.3 s");
+        assertEquals(List.of("refused step"), bar.events().texts("Event"));
+        assertEquals(List.of("3"), bar.events().texts("Step"));
+        assertTrue(bar.events().texts("Detail").get(0).startsWith("of 1.0 s: "), () -> bar.events().texts("Detail").toString());
+    }
+
+    /** What cannot be launched any more is lost in the first step; the state of the start is there to go on from. */
+    @Test
+    void aBodyWhoseDeviceIsLostInItsFirstStepCanGoOn() throws IOException {
+        FailingDevice counting = new FailingDevice(new CpuDevice(1, KernelSource.builtIn()), Integer.MAX_VALUE);
+        Config first = Config.of("lost", with("stop.steps=1"));
+        ExampleRun.run(folder.resolve("one step"), false, first, counting);
+        Config whole = Config.of("lost", BAR);
+        FailingDevice lost = new FailingDevice(new CpuDevice(1, KernelSource.builtIn()), counting.launches() - 10);
+        assertThrows(DeviceException.class, () -> ExampleRun.run(folder.resolve("lost"), false, whole, lost));
+        ExampleRun rest = ExampleRun.run(folder.resolve("lost"), true, whole, 1);
+        ExampleRun through = ExampleRun.run(folder.resolve("through"), false, whole, 1);
+        assertEquals(Files.readString(through.files().history()), Files.readString(rest.files().history()));
+    }
+
+    private static List<String> with(String setting) {
+        List<String> settings = new ArrayList<>(BAR);
+        settings.add(setting);
+        return settings;
     }
 
     @Test

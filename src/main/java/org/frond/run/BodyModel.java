@@ -1,6 +1,6 @@
 package org.frond.run;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +14,11 @@ import org.frond.config.OutputField;
 import org.frond.config.OutputSettings;
 import org.frond.device.Buffer;
 import org.frond.formula.Formula;
-import org.frond.grid.Field;
 import org.frond.grid.Grid;
-import org.frond.io.FieldData;
-import org.frond.model.DrivenField;
 import org.frond.model.Fields;
 import org.frond.model.LoadedSolid;
 import org.frond.model.Materials;
 import org.frond.model.State;
-import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.structure.Microstructure;
 
@@ -30,54 +26,18 @@ import org.frond.structure.Microstructure;
  * A body without a cell: the fields that its configuration names, each moved by what happens on its sides. Displacement and
  * damage are in equilibrium at the end of every step, the potential is steady, the concentration moves.
  */
-final class SpecimenModel {
+final class BodyModel implements FieldSource {
 
     private final Config config;
     private final Grid grid;
     private final Kernels kernels;
     private final Microstructure grains;
-    private final SpecimenScalars scalars;
+    private final BodyScalars scalars;
     private final Optional<LoadedSolid> solid;
     private final Conditions conditions;
     private final List<Holds> holds;
 
-    /**
-     * How a step went.
-     *
-     * @param stretch by how much the next step may be longer, as far as its error tells
-     */
-    record Report(boolean converged, String reason, long sweeps, long displacementIterations, long damageIterations,
-            long scalarIterations, double stretch) {
-
-        static final Report NOTHING = new Report(true, "", 0, 0, 0, 0, Double.POSITIVE_INFINITY);
-
-        Report and(LoadedSolid.Outcome outcome) {
-            return new Report(converged && outcome.converged(), converged ? outcome.reason() : reason, sweeps + outcome.sweeps(),
-                    displacementIterations + outcome.displacementIterations(),
-                    damageIterations + outcome.damageIterations(), scalarIterations, stretch);
-        }
-
-        Report and(Convergence convergence, String field) {
-            return new Report(converged && convergence.reached(), convergence.reached() ? reason
-                    : "the " + field + " did not converge: error " + convergence.error(), sweeps, displacementIterations,
-                    damageIterations, scalarIterations + convergence.iterations(), stretch);
-        }
-
-        Report and(DrivenField.Outcome outcome) {
-            return new Report(converged && outcome.converged(), outcome.converged() ? reason : outcome.reason(), sweeps,
-                    displacementIterations, damageIterations, scalarIterations + outcome.iterations(), stretch);
-        }
-
-        Report refused(String why) {
-            return new Report(false, why, sweeps, displacementIterations, damageIterations, scalarIterations, stretch);
-        }
-
-        Report stretched(double factor) {
-            return new Report(converged, reason, sweeps, displacementIterations, damageIterations, scalarIterations, factor);
-        }
-    }
-
-    SpecimenModel(Config config, Kernels kernels, Grid grid, Microstructure grains) {
+    BodyModel(Config config, Kernels kernels, Grid grid, Microstructure grains) {
         this.config = config;
         this.grid = grid;
         this.kernels = kernels;
@@ -89,20 +49,20 @@ final class SpecimenModel {
         this.solid = config.solvesDisplacement() ? Optional.of(new LoadedSolid(kernels, grid, new LoadedSolid.Setup(materials,
                 config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), conditions.prescribed(),
                 assembly.eigenstrain(grid, grains), assembly.misfit(), freeStrain(), assembly.tolerances()))) : Optional.empty();
-        this.scalars = new SpecimenScalars(config, kernels, grid, materials, config.hasMisfit()
+        this.scalars = new BodyScalars(config, kernels, grid, materials, config.hasMisfit()
                 ? Optional.of((state, time, first, g) -> solid.orElseThrow().drive(state, loads(state, time), first, g))
                 : Optional.empty());
     }
 
     /** Puts the body into its state at time zero, in equilibrium. */
-    Report start(State state) {
+    BodyReport start(State state) {
         Regions regions = new Regions(config, grid);
         if (config.solvesDamage()) {
             state.damage().write(regions.broken());
             state.history().write(past(regions));
         }
         scalars.start(state);
-        return settle(state, 0, Report.NOTHING);
+        return settle(state, 0, BodyReport.NOTHING);
     }
 
     /** The history of the start: broken cells have seen what breaks them a thousand times over. */
@@ -119,16 +79,16 @@ final class SpecimenModel {
     }
 
     /** Moves the body from its time by dt [s]; a step to where a formula has no value is refused. */
-    Report step(State state, double dt) {
+    BodyReport step(State state, double dt) {
         try {
-            return settle(state, state.clock().time() + dt, scalars.step(state, dt, Report.NOTHING));
+            return settle(state, state.clock().time() + dt, scalars.step(state, dt, BodyReport.NOTHING));
         } catch (ConfigException wrong) {
-            return Report.NOTHING.refused(wrong.getMessage());
+            return BodyReport.NOTHING.refused(wrong.getMessage());
         }
     }
 
-    private Report settle(State state, double time, Report before) {
-        Report report = before.converged() ? scalars.settle(state, time, before) : before;
+    private BodyReport settle(State state, double time, BodyReport before) {
+        BodyReport report = before.converged() ? scalars.settle(state, time, before) : before;
         if (solid.isPresent() && report.converged()) {
             report = report.and(solid.get().settle(state, loads(state, time)));
         }
@@ -219,56 +179,25 @@ final class SpecimenModel {
     }
 
     /** A state of zeros. */
-    static State emptyState(Config config, Kernels kernels, Grid grid) {
+    State state() {
         return new State(kernels, grid, config.solvesTemperature() ? List.of(Fields.TEMPERATURE) : List.of());
     }
 
     /** The fields that are solved for, the stress, and those that are asked for besides. */
-    List<FieldData> fields(State state) {
-        List<FieldData> fields = new ArrayList<>();
-        for (OutputField field : OutputField.values()) {
-            boolean always = (field.isUnknown() || field == OutputField.STRESS) && field.isThere(config);
-            if (always || config.get(OutputSettings.FIELDS).contains(field)) {
-                fields.add(field(state, field));
-            }
-        }
-        return fields;
+    List<OutputField> fields() {
+        return Arrays.stream(OutputField.values()).filter(field ->
+                (field.isUnknown() || field == OutputField.STRESS) && field.isThere(config)
+                        || config.get(OutputSettings.FIELDS).contains(field)).toList();
     }
 
-    /** One field at a state. */
-    FieldData field(State state, OutputField field) {
-        return FieldData.of(grid, description(field), values(state, field).toArray());
-    }
-
-    /** What a field is. */
-    Field description(OutputField field) {
+    @Override
+    public Buffer values(State state, OutputField field) {
         return switch (field) {
-            case DISPLACEMENT -> Fields.DISPLACEMENT.asVector(grid.dim());
-            case DAMAGE -> Fields.DAMAGE;
-            case POTENTIAL -> Fields.POTENTIAL;
-            case CONCENTRATION -> Fields.CONCENTRATION;
-            case TEMPERATURE -> Fields.TEMPERATURE;
-            case STRESS -> Fields.STRESS;
-            case STRAIN_ENERGY -> Fields.STRAIN_ENERGY;
-            case CURRENT_DENSITY -> Fields.CURRENT_DENSITY.asVector(grid.dim());
-            case OVERPOTENTIAL -> Fields.OVERPOTENTIAL;
-            case AXIS -> Fields.AXIS;
-        };
-    }
-
-    /** The values of one field at a state, where they are computed; what follows from others until anything else is asked of it. */
-    Buffer values(State state, OutputField field) {
-        return switch (field) {
-            case DISPLACEMENT -> state.displacement();
-            case DAMAGE -> state.damage();
-            case POTENTIAL -> state.potential();
-            case CONCENTRATION -> state.concentration();
-            case TEMPERATURE -> state.temperature();
             case STRESS -> solid.orElseThrow().stress(state);
             case STRAIN_ENERGY -> solid.orElseThrow().strainEnergy(state);
             case CURRENT_DENSITY -> scalars.currentDensity(state);
-            case OVERPOTENTIAL -> throw new IllegalArgumentException("a body without a cell has no overpotential");
             case AXIS -> kernels.table(new Assembly(config).axes(grid, grains));
+            default -> state.field(FieldSource.description(field, grid.dim()));
         };
     }
 }

@@ -9,6 +9,7 @@ import org.frond.config.Config;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.io.Column;
+import org.frond.io.RunState;
 import org.frond.measure.Front;
 import org.frond.model.Fronts;
 import org.frond.model.LoadedSolid;
@@ -20,33 +21,56 @@ import org.frond.solver.Kernels;
  * errors of its configuration. All is found on the device, from which numbers come. Extensive numbers are per metre of depth
  * in 2-D.
  */
-final class SpecimenHistory {
+final class BodyHistory {
 
+    private static final String WORK_STORED = "external work";
+    private static final String HEALED_STORED = "healed damage";
     /** Concentration from which on a node belongs to a particle. */
     private static final double PARTICLE = 0.5;
 
     private final Config config;
     private final Grid grid;
-    private final SpecimenModel model;
-    private final SpecimenProbes probes;
+    private final BodyModel model;
+    private final Probes probes;
     private final Optional<OutsideWork> work;
     private final Optional<Fronts> fronts;
     private final Optional<Buffer> lastDamage;
+    private double healed;
 
-    SpecimenHistory(Config config, Kernels kernels, Grid grid, SpecimenModel model) {
+    BodyHistory(Config config, Kernels kernels, Grid grid, BodyModel model) {
         this.config = config;
         this.grid = grid;
         this.model = model;
-        this.probes = new SpecimenProbes(config, kernels, grid, model);
+        this.probes = new Probes(config, kernels, grid, model);
         this.work = config.solvesDisplacement() ? Optional.of(new OutsideWork(kernels, grid, model)) : Optional.empty();
         this.fronts = config.solvesDamage() || config.nucleates() ? Optional.of(new Fronts(kernels, grid)) : Optional.empty();
         this.lastDamage = config.solvesDamage() ? Optional.of(kernels.vector(grid, 1)) : Optional.empty();
     }
 
-    /** Takes over a state, at which outside forces had done so much work. */
-    void begin(State state, double done) {
+    /** Begins with the state at time zero. */
+    void start(State state) {
+        begin(state, 0, 0);
+    }
+
+    /** Goes on from a state and what was remembered beside it. */
+    void resume(State state, RunState stored) {
+        begin(state, stored.number(WORK_STORED), stored.number(HEALED_STORED));
+    }
+
+    private void begin(State state, double done, double healedBefore) {
         work.ifPresent(forces -> forces.begin(state, done));
         lastDamage.ifPresent(damage -> damage.copyFrom(state.damage()));
+        healed = healedBefore;
+    }
+
+    /** The work so far, and the largest decrease of the damage. */
+    RunState memory() {
+        return new RunState(Map.of(), Map.of(), Map.of(WORK_STORED, work(), HEALED_STORED, healed), Map.of());
+    }
+
+    /** Largest decrease of the damage at any node in any step. */
+    double healed() {
+        return healed;
     }
 
     /** Work of outside forces so far [J/m, J]. */
@@ -120,8 +144,9 @@ final class SpecimenHistory {
     }
 
     /** The line of a state. */
-    Object[] row(State state, SpecimenModel.Report report) {
+    Object[] row(State state, BodyReport report) {
         List<Object> row = new ArrayList<>(List.of(state.clock().step(), state.clock().time()));
+        List<Double> probed = probes.of(state); // a formula that has no value here ends the run before any work is counted
         work.ifPresent(outside -> outside.add(state));
         if (config.solvesDisplacement()) {
             LoadedSolid.Measures measures = model.measure(state).orElseThrow();
@@ -154,7 +179,7 @@ final class SpecimenHistory {
             row.add(fronts.orElseThrow().parts(state.concentration(), PARTICLE));
         }
         row.addAll(reactions(state).values());
-        row.addAll(probes.of(state));
+        row.addAll(probed);
         row.addAll(List.of(report.sweeps(), report.displacementIterations(), report.damageIterations(),
                 report.scalarIterations()));
         return row.toArray();
@@ -163,7 +188,9 @@ final class SpecimenHistory {
     private void addCracks(List<Object> row, Buffer damage) {
         Fronts found = fronts.orElseThrow();
         Buffer before = lastDamage.orElseThrow();
-        row.add(found.largestDecrease(before, damage));
+        double decrease = found.largestDecrease(before, damage);
+        row.add(decrease);
+        healed = Math.max(healed, decrease);
         before.copyFrom(damage);
         for (int axis = 0; axis < grid.dim(); axis++) {
             Optional<Fronts.Span> span = found.span(damage, Front.BROKEN, axis);

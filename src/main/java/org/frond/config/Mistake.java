@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param key     the key concerned; empty where the whole file is
  * @param message what is wrong and what would be right
  */
-public record Problem(String origin, String key, String message) {
+public record Mistake(String origin, String key, String message) {
 
     /** Longer texts are cut in the middle: what they quote stands in front, what would be right at the end. */
     private static final int LONGEST_KEY = 120;

@@ -26,7 +26,7 @@ import org.frond.solver.PeriodicAxes;
  * Potential and concentration of a body without a cell: the potential is steady, the concentration moves by Fick's law or
  * towards lower free energy.
  */
-final class SpecimenScalars {
+final class BodyScalars {
 
     /** Longer steps follow an error this far below the largest one. */
     private static final double CAUTION = 0.9;
@@ -57,7 +57,7 @@ final class SpecimenScalars {
         LoadedSolid.Outcome drive(State state, double time, boolean first, Buffer g);
     }
 
-    SpecimenScalars(Config config, Kernels kernels, Grid grid, Materials materials, Optional<Strain> strain) {
+    BodyScalars(Config config, Kernels kernels, Grid grid, Materials materials, Optional<Strain> strain) {
         this.kernels = kernels;
         this.strain = strain;
         this.config = config;
@@ -119,15 +119,15 @@ final class SpecimenScalars {
     }
 
     /** Moves the concentration from a state's time by dt [s]; seeds whose time has come appear at the end. */
-    SpecimenModel.Report step(State state, double dt, SpecimenModel.Report before) {
+    BodyReport step(State state, double dt, BodyReport before) {
         double time = state.clock().time();
-        SpecimenModel.Report report = move(state, time, dt, before);
+        BodyReport report = move(state, time, dt, before);
         nucleation.filter(seeds -> report.converged())
                 .ifPresent(seeds -> seeds.plant(state.concentration(), time, time + dt));
         return report;
     }
 
-    private SpecimenModel.Report move(State state, double time, double dt, SpecimenModel.Report before) {
+    private BodyReport move(State state, double time, double dt, BodyReport before) {
         if (phase.isPresent()) {
             return judge(phase.get().step(state, dt), THIRD_ORDER, before);
         }
@@ -141,10 +141,10 @@ final class SpecimenScalars {
         return before;
     }
 
-    private SpecimenModel.Report lower(State state, double time, double dt, SpecimenModel.Report before) {
+    private BodyReport lower(State state, double time, double dt, BodyReport before) {
         Surroundings around = new Surroundings(state);
         DrivenField.Outcome outcome = mixture.orElseThrow().step(state.concentration(), time, dt, around);
-        SpecimenModel.Report report = before.and(around.worst, Fields.POTENTIAL.name());
+        BodyReport report = before.and(around.worst, Fields.POTENTIAL.name());
         return judge(outcome, SECOND_ORDER, around.solid.map(report::and).orElse(report));
     }
 
@@ -153,10 +153,10 @@ final class SpecimenScalars {
      *
      * @param order power of the step with which the estimated error grows
      */
-    private SpecimenModel.Report judge(DrivenField.Outcome outcome, double order, SpecimenModel.Report before) {
+    private BodyReport judge(DrivenField.Outcome outcome, double order, BodyReport before) {
         double allowed = config.get(FreeEnergySettings.STEP_ERROR);
         double stretch = CAUTION * Math.pow(allowed / Math.max(outcome.error(), Double.MIN_NORMAL), 1 / order);
-        SpecimenModel.Report report = before.and(outcome);
+        BodyReport report = before.and(outcome);
         return report.converged() && outcome.error() > allowed
                 ? report.refused("the estimated error of a step, " + outcome.error() + ", is above freeEnergy.stepError")
                 : report.stretched(stretch);
@@ -202,7 +202,7 @@ final class SpecimenScalars {
     }
 
     /** Brings the potential into its steady state. */
-    SpecimenModel.Report settle(State state, double time, SpecimenModel.Report before) {
+    BodyReport settle(State state, double time, BodyReport before) {
         return conductor.map(field -> before.and(conduct(field, state.potential(), state.concentration(), time),
                 Fields.POTENTIAL.name())).orElse(before);
     }
