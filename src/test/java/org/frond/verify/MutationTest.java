@@ -22,7 +22,7 @@ class MutationTest {
         DISPLACEMENT_FACTOR("elasticity.cl", "DIM == 3 ? h / 16.0 : 0.25;", "DIM == 3 ? h / 16.0 : 0.26;", "v28-cycling"),
         DISPLACEMENT_SIGN("mechanics.cl", "(e[p][p] >= 0.0 ? 1.0 : 0.0)", "(e[p][p] < 0.0 ? 1.0 : 0.0)", "v28-cycling"),
         POTENTIAL_FACTOR("scalar.cl", "DIM == 3 ? h / 16.0 : 0.25;", "DIM == 3 ? h / 16.0 : 0.26;", "v17-laminate"),
-        POTENTIAL_SIGN("electrics.cl", "exp(anodic * f * drop", "exp(-anodic * f * drop", "v12-symmetric-cell"),
+        POTENTIAL_SIGN("electrics.cl", "forward = anodic * f * drop", "forward = -anodic * f * drop", "v12-symmetric-cell"),
         CONCENTRATION_FACTOR("electrics.cl", "+ uptake * source[n]", "+ 1.05 * uptake * source[n]", "v15-cell-polarisation"),
         CONCENTRATION_SIGN("electrics.cl", "+ uptake * source[n]", "- uptake * source[n]", "v15-cell-polarisation"),
         METAL_FACTOR("metal.cl", "theta[n] += dt * rate[n]", "theta[n] += 1.01 * dt * rate[n]", "v11-budgets"),
