@@ -115,6 +115,20 @@ class CrackFillingTest {
     }
 
     @Test
+    void metalHasAPressureInItsCrackAndNoneFarFromIt() {
+        Specimen specimen = new Specimen(Grid.plane(48, 48, H));
+        specimen.exchangeCurrentDensity = 100;
+        specimen.voltage = 0.2;
+        MicroModel model = specimen.model(KERNELS);
+        State state = model.start(new Flaw(2.4e-6, 1.5e-6, Math.toRadians(90)), specimen.frontWidth);
+        assertTrue(model.step(state, 0.02).converged());
+        double[] pressure = state.pressure().toArray();
+        assertTrue(pressure[specimen.grid.index(3, 24)] > 0);
+        assertEquals(0, pressure[specimen.grid.index(3, 2)]);
+        assertEquals(0, pressure[specimen.grid.index(45, 24)]);
+    }
+
+    @Test
     void chargePlatedIsMetalByFaradaysLawAndOccupancyStaysInTheCrack() {
         Specimen specimen = new Specimen(Grid.plane(48, 48, H));
         specimen.exchangeCurrentDensity = 100;
