@@ -205,6 +205,18 @@ kernel void feltPressure(global const real *share, global const real *body, glob
     pressure[n] = share[n] > 0.0 ? pressures[(int) body[n]] : 0.0;
 }
 
+/// Pressure p of the metal in the open cells of the crack that it wets, 0 elsewhere.
+kernel void pressureInCore(global const real *felt, global const real *core, global real *pressure,
+                           int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    pressure[n] = core[n] > 0.0 ? felt[n] : 0.0;
+}
+
 /// What the pressure P = chi p of the fluid does to damage: its energy P (tr eps) sqrt(m) per volume is, where the crack opens,
 /// bounded by one that is linear in m, which joins psi; where it closes, linear in d, with the slope held (1 - d) per corner.
 kernel void pressureDrive(global const real *u, global const real *d, global const real *pressure, global real *psi,

@@ -269,7 +269,7 @@ public final class CrackFilling implements GrowthLaw {
     @Override
     public void rest(State state) {
         feel();
-        state.pressure().copyFrom(felt);
+        kernels.onCells("pressureInCore", grid, felt, core, state.pressure());
     }
 
     @Override
@@ -341,7 +341,6 @@ public final class CrackFilling implements GrowthLaw {
             yields = yields.with(number, own.yield(pressure));
         }
         findCore(state);
-        wet(state, profile + MARGIN); // a crack that could run may have been wetted farther
         rest(state);
         moveFronts(state);
         return new Outcome(new Work(plating, plating - opening - (heldAfter - heldBefore)), expectedRise(), all > 0 ? error / all : 0,
