@@ -464,9 +464,9 @@ public final class MicroModel {
         return stress;
     }
 
-    /** Stress per cell along the grid's axes alone [Pa], SYM components. */
+    /** Stress per cell along the grid's axes alone [Pa], SYM components, of a state that has been located. */
     private Buffer stressOfStrains(State state) {
-        strain(state);
+        stiffen(state);
         Buffer stress = mechanics.stress(state.displacement());
         metal.fluid().addStress(state.damage(), mechanics, stress, grid.dim());
         return stress;
@@ -483,6 +483,10 @@ public final class MicroModel {
     private void strain(State state) {
         locate(state);
         damage.degradation(state.damage(), equilibrium.degradation());
+        stiffen(state);
+    }
+
+    private void stiffen(State state) {
         metal.press(state, mechanics);
         mechanics.stiffen(state.displacement(), equilibrium.degradation());
     }

@@ -9,7 +9,6 @@ import org.frond.config.ConfigException;
 import org.frond.config.DisplacementSettings;
 import org.frond.config.FractureSettings;
 import org.frond.config.GivenFormula;
-import org.frond.config.MetalSettings;
 import org.frond.config.OutputField;
 import org.frond.config.OutputSettings;
 import org.frond.device.Buffer;
