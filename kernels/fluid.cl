@@ -205,6 +205,18 @@ kernel void feltPressure(global const real *share, global const real *body, glob
     pressure[n] = share[n] > 0.0 ? pressures[(int) body[n]] : 0.0;
 }
 
+/// The reactive area per volume times the mean growth of its region's crack that is expected of the coming step.
+kernel void growArea(global const real *body, global const real *growths, global real *area,
+                     int nx, int ny, int nz, int pitch, int plane)
+{
+    const int i = get_global_id(0);
+    const int j = get_global_id(1);
+    const int k = get_global_id(2);
+    if (i >= nx || j >= ny || k >= nz) return;
+    const int n = at(i, j, k, pitch, plane);
+    area[n] *= growths[(int) body[n]];
+}
+
 /// Pressure p of the metal in the open cells of the crack that it wets, 0 elsewhere.
 kernel void pressureInCore(global const real *felt, global const real *core, global real *pressure,
                            int nx, int ny, int nz, int pitch, int plane)

@@ -1,5 +1,6 @@
 package org.frond.model;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frond.device.Buffer;
@@ -73,6 +74,8 @@ public final class CrackFilling implements GrowthLaw {
     private Bodies bodies;
     /** The pressures of the step begun, by the number of their region, in its order. */
     private final Map<Integer, FollowedPressure> followed = new TreeMap<>();
+    /** How the cracks have been going, with the step begun. */
+    private State.Trends trends = State.Trends.NONE;
     private double dt;
 
     /**
@@ -223,15 +226,23 @@ public final class CrackFilling implements GrowthLaw {
         if (fluid.needsResponse(state.displacement())) {
             equilibrium.respond(state.displacement(), state.damage(), fluid);
         }
+        trends = State.Trends.NONE;
+        double[] growths = new double[bodies.numbers()];
+        Arrays.fill(growths, 1);
         for (int number = Bodies.LEFT; number < bodies.numbers(); number++) {
             if (fluid.holds(number)) {
+                State.Trend trend = state.clock().trends().of(number);
                 FollowedPressure own = new FollowedPressure(fluid.compression(number, state.displacement()), length,
-                        state.clock().yields().of(number), kinetics.thermalPressure());
+                        trend.yield(), kinetics.thermalPressure());
                 followed.put(number, own);
                 fluid.feel(number, own.felt());
+                double now = fluid.sum(area, number);
+                growths[number] = trend.meanGrowth(now, length);
+                trends = trends.with(number, new State.Trend(trend.yield(), now, length, trend.growth(now)));
             }
         }
         feel();
+        kernels.onCells("growArea", grid, fluid.body(), kernels.table(growths), area);
         nearest.gather(area, held, reactiveReach());
         kernels.onCells("mostCurrent", grid, state.plated(), held, scratch, 1 / (kinetics.volumePerCharge() * dt));
         nearest.spread(scratch, most);
@@ -325,7 +336,7 @@ public final class CrackFilling implements GrowthLaw {
         double heldAfter = 0;
         double error = 0;
         double all = 0;
-        State.Yields yields = state.clock().yields();
+        State.Trends after = trends;
         for (Map.Entry<Integer, FollowedPressure> entry : followed.entrySet()) {
             int number = entry.getKey();
             FollowedPressure own = entry.getValue();
@@ -338,13 +349,14 @@ public final class CrackFilling implements GrowthLaw {
             heldAfter += compressionEnergy(volume, pressure);
             error += own.error(pressure);
             all += own.scale();
-            yields = yields.with(number, own.yield(pressure));
+            State.Trend trend = trends.of(number);
+            after = after.with(number, new State.Trend(own.yield(pressure), trend.area(), trend.length(), trend.growth()));
         }
         findCore(state);
         rest(state);
         moveFronts(state);
         return new Outcome(new Work(plating, plating - opening - (heldAfter - heldBefore)), expectedRise(), all > 0 ? error / all : 0,
-                yields);
+                after);
     }
 
     /** The fronts follow the metal's pressure into what has opened. */

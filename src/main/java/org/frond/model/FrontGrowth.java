@@ -252,6 +252,6 @@ public final class FrontGrowth implements GrowthLaw {
         react(state, mechanics);
         state.pressure().copyFrom(pressure);
         double plating = 0.5 * (workBefore + kernels.dot(pressure, gained)) * grid.cellVolume();
-        return new Outcome(new Work(plating, 0), kernels.device().max(pressure) - before, 0, state.clock().yields());
+        return new Outcome(new Work(plating, 0), kernels.device().max(pressure) - before, 0, state.clock().trends());
     }
 }

@@ -29,6 +29,9 @@ public final class Potential {
     private static final double REDUCTION = 0.01;
     /** Newton's method corrects what the bodies' responses are off by, and the balances are closed exactly. */
     private static final double RESPONSE_TOLERANCE = 1e-7;
+    /** The same where little is left to move: once the last Newton step was shorter than SHORT RT/F. */
+    private static final double LAST_RESPONSE_TOLERANCE = 1e-3;
+    private static final double SHORT = 0.1;
     /** How far outside the electrolyte's potentials an isolated body's may lie, in RT/F besides its pressure's share. */
     private static final double FLOATING_REACH = 40;
     /** Accuracy of an isolated body's potential before phi is solved for, in RT/F. */
@@ -235,12 +238,14 @@ public final class Potential {
             }
             Convergence linear = solver.solve(right, next, LINEAR_TOLERANCE, reduction);
             iterations += linear.iterations();
+            boolean isLast = change < SHORT / kinetics.inverseThermalVoltage();
             for (UnknownPotentials.Unknown unknown : unknowns.all()) {
                 react(phi, c, reaction, unknown.body, part, unknown.conductance);
                 unknown.current = kernels.device().sum(part);
                 unknown.total = kernels.device().sum(unknown.conductance);
                 linear = linear.reached()
-                        ? solver.solve(unknown.conductance, unknown.response, RESPONSE_TOLERANCE) : linear;
+                        ? solver.solve(unknown.conductance, unknown.response,
+                                isLast ? LAST_RESPONSE_TOLERANCE : RESPONSE_TOLERANCE) : linear;
                 iterations += linear.iterations();
             }
             if (!linear.reached()) {
