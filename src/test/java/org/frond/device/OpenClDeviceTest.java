@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.frond.kernel.KernelSource;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,22 @@ class OpenClDeviceTest extends DeviceContract {
             for (int length : LENGTHS) {
                 assertArrayEquals(reductions(processor, length), reductions(device, length));
             }
+        }
+    }
+
+    /** A device whose largest work-group has fewer items than are wanted gets smaller ones, for whatever it runs. */
+    @Test
+    void noWorkGroupIsLargerThanTheDeviceAllows() {
+        int tooMany = 4 * Integer.highestOneBit(OpenClHere.info().largestGroup());
+        double[] values = random(9_001, 1);
+        try (Device processor = new CpuDevice(2, KERNELS); Device device = OpenClHere.open(KERNELS, tooMany)) {
+            assertArrayEquals(reductions(processor, values.length), reductions(device, values.length));
+            Buffer x = filled(device, values);
+            Buffer half = device.allocate(Precision.FLOAT, values.length);
+            device.convert(0.5, x, half);
+            assertArrayEquals(Arrays.stream(values).map(value -> (float) (0.5 * value)).toArray(), half.toArray());
+            device.program(2, Precision.DOUBLE).run("axpy", Range.flat(values.length), 1.0, x, x);
+            assertArrayEquals(Arrays.stream(values).map(value -> 2 * value).toArray(), x.toArray());
         }
     }
 
