@@ -51,7 +51,7 @@ class OpenClDeviceTest extends DeviceContract {
             Buffer half = device.allocate(Precision.FLOAT, values.length);
             device.convert(0.5, x, half);
             assertArrayEquals(Arrays.stream(values).map(value -> (float) (0.5 * value)).toArray(), half.toArray());
-            device.program(2, Precision.DOUBLE).run("axpy", Range.flat(values.length), 1.0, x, x);
+            device.program(2, Precision.DOUBLE).run(new Launch("axpy", Range.flat(values.length), 1.0, x, x));
             assertArrayEquals(Arrays.stream(values).map(value -> 2 * value).toArray(), x.toArray());
         }
     }
@@ -69,7 +69,7 @@ class OpenClDeviceTest extends DeviceContract {
         double[] y = {2, 5, Double.NaN, Double.NaN};
         try (Device device = OpenClHere.open(List.of(source))) {
             Buffer z = device.allocate(Precision.DOUBLE, 4);
-            device.program(2, Precision.DOUBLE).run("least", Range.flat(4), filled(device, x), filled(device, y), z);
+            device.program(2, Precision.DOUBLE).run(new Launch("least", Range.flat(4), filled(device, x), filled(device, y), z));
 
             assertArrayEquals(new double[] {3, Double.NaN, Double.NaN, Double.NaN}, z.toArray());
         }
@@ -79,7 +79,7 @@ class OpenClDeviceTest extends DeviceContract {
     void anEmptyRangeDoesNothing() {
         try (Device device = OpenClHere.open(KERNELS)) {
             Buffer y = filled(device, new double[] {1, 2});
-            device.program(2, Precision.DOUBLE).run("axpy", new Range(0, 1, 1, null), 1.0, y, y);
+            device.program(2, Precision.DOUBLE).run(new Launch("axpy", new Range(0, 1, 1, null), 1.0, y, y));
 
             assertArrayEquals(new double[] {1, 2}, y.toArray());
         }
