@@ -3,6 +3,7 @@ package org.frond.model;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.launch.ElectricsKernels;
+import org.frond.launch.Faces;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.solver.LinearSolver;
@@ -44,10 +45,9 @@ final class OhmicStart {
      * The electrodes' metal that the electrolyte touches.
      *
      * @param potentials of the bodies of metal
-     * @param left       area of the left electrode's face per node, less what metal covers
-     * @param right      the same on the right
+     * @param faces      of the electrodes, less what metal covers
      */
-    record Metal(Potential.Reaction reaction, Buffer potentials, Buffer left, Buffer right) {
+    record Metal(Potential.Reaction reaction, Buffer potentials, Faces faces) {
     }
 
     /** Arrays to work with, overwritten, and one of zeros. */
@@ -83,7 +83,7 @@ final class OhmicStart {
     /** The metal's potential per node, and in the operator's mass the conductance of its reaction at rest times a factor. */
     private void touch(Buffer phi, Metal touched, Buffer potential, double factor) {
         kernels.run(ElectricsKernels.touchedMetal(grid, phi, touched.reaction.area(), touched.reaction.body(),
-                touched.potentials, touched.left, touched.right, factor * kinetics.exchangeCurrentDensity(),
+                touched.potentials, touched.faces, factor * kinetics.exchangeCurrentDensity(),
                 kinetics.inverseThermalVoltage(), grid.cellVolume()).into(potential, operator.mass()));
     }
 }

@@ -5,7 +5,9 @@ import java.util.OptionalDouble;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.launch.ElectricsKernels;
+import org.frond.launch.Faces;
 import org.frond.launch.MechanicsKernels;
+import org.frond.launch.ReactingMetal;
 import org.frond.launch.ScalarKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
@@ -287,7 +289,7 @@ public final class Potential {
             unknowns.add(Bodies.RIGHT, current.amperes());
         }
         writePotentials();
-        int iterations = start.move(phi, new OhmicStart.Metal(reaction, table, leftOpen, rightOpen), diffusion,
+        int iterations = start.move(phi, new OhmicStart.Metal(reaction, table, openFaces()), diffusion,
                 new OhmicStart.Work(residual, right, next, noMass));
         for (int body = Bodies.FIRST_ISOLATED; body < potentials.length; body++) {
             if (floatAlone(phi, c, reaction, body)) {
@@ -375,10 +377,16 @@ public final class Potential {
     /** Current into each node and its conductance, from one body or, for 0, from all. */
     private void react(Buffer phi, Buffer c, Reaction reaction, int body, Buffer current, Buffer conductance) {
         writePotentials();
-        kernels.run(ElectricsKernels.reaction(grid, phi, c, reaction.area(), reaction.pressure(), reaction.most(),
-                reaction.body(), table, leftOpen, rightOpen, body, kinetics.exchangeCurrentDensity(),
-                kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(), kinetics.mechanicalShare(),
+        kernels.run(ElectricsKernels.reaction(grid, phi, c, metal(reaction), openFaces(), body, kinetics.butlerVolmer(),
                 kinetics.voltagePerPressure(), grid.cellVolume()).into(current, conductance));
+    }
+
+    private ReactingMetal metal(Reaction reaction) {
+        return new ReactingMetal(reaction.area(), reaction.pressure(), reaction.most(), reaction.body(), table);
+    }
+
+    private Faces openFaces() {
+        return new Faces(leftOpen, rightOpen);
     }
 
     private void writePotentials() {
@@ -466,13 +474,12 @@ public final class Potential {
         }
         writePotentials();
         kernels.run(ElectricsKernels.overpotential(grid, phi, c, reaction.area(), reaction.pressure(), reaction.body(),
-                table, leftOpen, rightOpen, 1 / kinetics.inverseThermalVoltage(), kinetics.voltagePerPressure(),
-                grid.cellVolume()).into(overpotential));
+                table, openFaces(), 1 / kinetics.inverseThermalVoltage(), kinetics.voltagePerPressure(), grid.cellVolume())
+                .into(overpotential));
     }
 
     private double faceCurrent(Buffer phi, Buffer c, Buffer area, double potential) {
-        kernels.run(ElectricsKernels.faceCurrent(grid, phi, c, area, potential, kinetics.exchangeCurrentDensity(),
-                kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(), kinetics.mechanicalShare()).into(part));
+        kernels.run(ElectricsKernels.faceCurrent(grid, phi, c, area, potential, kinetics.butlerVolmer()).into(part));
         return kernels.device().sum(part);
     }
 
@@ -485,9 +492,7 @@ public final class Potential {
     void platingRate(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction, Buffer rate) {
         set(electrodes);
         writePotentials();
-        kernels.run(ElectricsKernels.platingRate(grid, phi, c, reaction.area(), reaction.pressure(), reaction.most(),
-                reaction.body(), table, kinetics.exchangeCurrentDensity(), kinetics.inverseThermalVoltage(),
-                kinetics.anodicCoefficient(), kinetics.mechanicalShare(), kinetics.voltagePerPressure(),
-                kinetics.volumePerCharge()).into(rate));
+        kernels.run(ElectricsKernels.platingRate(grid, phi, c, metal(reaction), kinetics.butlerVolmer(),
+                kinetics.voltagePerPressure(), kinetics.volumePerCharge()).into(rate));
     }
 }
