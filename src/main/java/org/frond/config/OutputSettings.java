@@ -4,6 +4,7 @@ import static org.frond.config.Level.ADVANCED;
 import static org.frond.config.Level.BASIC;
 
 import java.util.List;
+import java.util.Optional;
 import org.frond.unit.QuantityKind;
 
 /** What is written, and how often. */
@@ -31,6 +32,9 @@ public final class OutputSettings {
     public static final Parameter<Double> CHECKPOINT_EVERY = SECTION.quantity("checkpointEvery", QuantityKind.TIME,
             "5 min", Range.atLeast(0), ADVANCED, "Wall-clock time between checkpoints; 0 s writes one every step.",
             "numerical choice");
+    public static final Parameter<Optional<Integer>> KEEP_CHECKPOINTS = SECTION.unless("keepCheckpoints", "all",
+            new Kind.Whole(Range.between(1, 1_000_000)), "2", "How many of the newest checkpoints are kept, or all: from each the run can"
+                    + " go on, and another one start (--from).");
 
     private OutputSettings() {
     }

@@ -5,16 +5,28 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.frond.config.Config;
+import org.frond.config.ConfigException;
 import org.frond.config.GridSettings;
 import org.frond.config.RunSettings;
 import org.frond.config.StructureSettings;
 import org.frond.config.TimeSettings;
 import org.frond.device.Device;
+import org.frond.device.DeviceException;
+import org.frond.device.KernelException;
+import org.frond.device.WorkStoppedException;
 import org.frond.device.Workplace;
+import org.frond.io.AtomicFile;
 import org.frond.io.CheckpointFolder;
+import org.frond.io.FolderException;
+import org.frond.io.FolderLock;
 import org.frond.io.Provenance;
+import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
+import org.frond.io.RunStatus;
+import org.frond.kernel.TranslationException;
 import org.frond.model.State;
 import org.frond.solver.Kernels;
 import org.frond.solver.SolverException;
@@ -25,6 +37,8 @@ import org.frond.solver.SolverException;
  */
 public final class Simulation {
 
+    private static final int UNEXPECTED = 4;
+
     private final Config config;
     private final Workplace place;
     private final PrintWriter terminal;
@@ -33,7 +47,32 @@ public final class Simulation {
 
     /** How a simulation ended. */
     public enum Outcome {
-        COMPLETED, INTERRUPTED, FAILED
+        COMPLETED(RunStatus.State.ENDED, 0), INTERRUPTED(RunStatus.State.STOPPED, 3), FAILED(RunStatus.State.FAILED, 1);
+
+        private final RunStatus.State state;
+        private final int exitCode;
+
+        Outcome(RunStatus.State state, int exitCode) {
+            this.state = state;
+            this.exitCode = exitCode;
+        }
+
+        /** What the program tells the shell. */
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+
+    /** What the program tells the shell when a simulation ends by an exception; 4 for one that nobody expects. */
+    public static int exitCode(Throwable failure) {
+        if (failure instanceof ConfigException || failure instanceof FolderException) {
+            return 2;
+        }
+        if (failure instanceof DeviceException || failure instanceof KernelException || failure instanceof TranslationException) {
+            return 5;
+        }
+        return failure instanceof RunFailedException || failure instanceof SolverException || failure instanceof ResultException
+                || failure instanceof OutOfMemoryError ? 1 : UNEXPECTED;
     }
 
     /** On one device, with the precision that the configuration asks for. */
@@ -46,7 +85,7 @@ public final class Simulation {
     public Simulation(Config config, Workplace place, PrintWriter terminal, boolean interactive,
             Interruption interruption) {
         this.config = config;
-        this.place = place;
+        this.place = place.stoppable(interruption::goOn);
         this.terminal = terminal;
         this.interactive = interactive;
         this.interruption = interruption;
@@ -61,56 +100,116 @@ public final class Simulation {
     }
 
     /**
-     * Runs into a folder that is new or empty, or goes on from the newest checkpoint in it.
+     * Runs into a folder that is new or empty, or goes on from the newest checkpoint in it; where an earlier start came to none, it
+     * is started again.
      *
-     * @param inputs files beside the configuration that the result depends on, for its provenance
-     * @throws RunFailedException if there is nothing to go on from
-     * @throws SolverException    if the start does not settle; nothing is written then
+     * @param inputs the user's own kernels, beside the configuration what the result depends on
+     * @throws FolderException if the folder is another run's, or cannot be gone on from; nothing is written then
+     * @throws SolverException if there is no start in equilibrium
      */
     public Outcome run(Path path, boolean resume, List<Path> inputs) {
         Kernels kernels = new Kernels(place, config.get(GridSettings.CELLS).size());
-        return run(problem(config, kernels), kernels, path, resume, inputs);
+        return run(() -> problem(config, kernels), kernels, path, resume, inputs);
     }
 
     /** The same with a problem of one's own. */
-    Outcome run(Problem problem, Kernels kernels, Path path, boolean resume, List<Path> inputs) {
-        List<Path> files = new ArrayList<>(config.inputs());
-        files.addAll(inputs);
-        String provenance = Provenance.collect(place.name(), config.get(StructureSettings.SEED), Instant.now(), files)
-                .and(config.shippedInputs()).json();
-        ResultFolder folder;
-        State state;
-        Recorder recorder;
-        if (resume) {
-            folder = ResultFolder.open(path);
-            CheckpointFolder.Restored restored = newest(folder);
-            state = problem.resume(restored.state());
-            recorder = Recorder.resume(folder, config, problem, provenance, restored.state(), state);
-        } else {
-            state = problem.start();
-            folder = ResultFolder.create(path);
-            recorder = Recorder.create(folder, config, problem, provenance, state);
-        }
-        try (recorder) {
-            double end = config.get(TimeSettings.END);
-            Stepper stepper = new Stepper(problem,
-                    new Stepper.Lengths(config.get(TimeSettings.FIRST_STEP), config.get(TimeSettings.MINIMUM_STEP), end),
-                    SnapshotTimes.of(config), state);
-            Progress progress = new Progress(terminal, interactive, end);
-            Ending ending = new Run(config, kernels, folder, problem, recorder, stepper, interruption, progress).drive(terminal);
-            terminal.println("Results: " + folder.path());
-            terminal.flush();
-            return ending.outcome();
+    Outcome run(Supplier<Problem> posed, Kernels kernels, Path path, boolean resume, List<Path> inputs) {
+        ResultFolder.isToGoOn(path, resume); // a folder that is none of Frond's gets no lock
+        try (FolderLock lock = FolderLock.take(path)) {
+            ResultFolder folder = new ResultFolder(path);
+            if (folder.isUnbegun()) {
+                terminal.println(path + " holds a run that ended before its first checkpoint: it is started again.");
+            }
+            Optional<CheckpointFolder.Restored> stored = ResultFolder.isToGoOn(path, resume)
+                    ? Optional.of(newest(folder, inputs)) : Optional.empty();
+            if (stored.isEmpty()) {
+                ResultFolder.create(path);
+            }
+            RunIdentity identity = stored.map(found -> RunIdentity.of(found.state())).orElseGet(() -> RunIdentity.begin(config, inputs));
+            Recorder.Place recorded = new Recorder.Place(folder, lock, identity, config, provenance(identity, inputs));
+            try (Status status = new Status(folder, lock, identity.run(), headway(stored), terminal)) {
+                return run(posed, kernels, recorded, stored, status);
+            }
         }
     }
 
-    private CheckpointFolder.Restored newest(ResultFolder folder) {
-        CheckpointFolder.Restored restored = folder.checkpoints().readNewest()
-                .orElseThrow(() -> new RunFailedException(folder.path() + " holds no checkpoint to go on from; "
+    private Outcome run(Supplier<Problem> posed, Kernels kernels, Recorder.Place recorded, Optional<CheckpointFolder.Restored> stored,
+            Status status) {
+        try {
+            Ending ending = carryOut(posed, kernels, recorded, stored, status);
+            terminal.println("Results: " + recorded.folder().path());
+            terminal.flush();
+            status.over(ending.outcome().state, ending.reason(), ending.outcome().exitCode());
+            return ending.outcome();
+        } catch (ConfigException refused) {
+            status.close();
+            recorded.folder().clear(); // nothing was begun
+            throw refused;
+        } catch (RuntimeException | Error failure) {
+            status.failed(reason(failure), exitCode(failure));
+            throw failure;
+        }
+    }
+
+    private Ending carryOut(Supplier<Problem> posed, Kernels kernels, Recorder.Place recorded,
+            Optional<CheckpointFolder.Restored> stored, Status status) {
+        Problem problem;
+        State state;
+        if (stored.isEmpty()) {
+            AtomicFile.writeText(recorded.folder().config(), config.toYaml());
+        }
+        if (RunIdentity.inFolder(recorded.folder()).isEmpty()) {
+            AtomicFile.writeText(recorded.folder().provenance(), recorded.provenance());
+        }
+        try {
+            problem = interruption.breakable(posed);
+            Supplier<State> start = problem::start;
+            state = stored.isPresent() ? problem.resume(stored.get().state()) : interruption.breakable(start);
+        } catch (WorkStoppedException asked) {
+            Ending ending = Ending.interrupted("before a step was made; start it again");
+            terminal.println("Interrupted: " + ending.reason() + ".");
+            return ending;
+        }
+        try (Recorder recorder = stored.isPresent()
+                ? Recorder.resume(recorded, problem, stored.get().state(), state, this::warn) : Recorder.create(recorded, problem, state)) {
+            Stepper stepper = new Stepper(problem, new Stepper.Lengths(config.get(TimeSettings.FIRST_STEP),
+                    config.get(TimeSettings.MINIMUM_STEP), config.get(TimeSettings.END)), SnapshotTimes.of(config), interruption, state);
+            return new Run(config, kernels, recorded.folder(), problem, recorder, stepper, interruption,
+                    new Progress(terminal, interactive), status).drive(terminal);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof RuntimeException expected && exitCode(failure) != UNEXPECTED ? expected.getMessage() : failure.toString();
+    }
+
+    private static RunStatus.Headway headway(Optional<CheckpointFolder.Restored> stored) {
+        return new RunStatus.Headway(stored.map(CheckpointFolder.Restored::step).orElse(0L),
+                stored.map(found -> found.state().number("time")).orElse(0.0), Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    private String provenance(RunIdentity identity, List<Path> inputs) {
+        List<Path> files = new ArrayList<>(config.inputs());
+        files.addAll(inputs);
+        return Provenance.collect(place.name(), config.get(StructureSettings.SEED), Instant.now(), files)
+                .and(config.shippedInputs()).of(identity.run(), Optional.empty()).json();
+    }
+
+    private CheckpointFolder.Restored newest(ResultFolder folder, List<Path> inputs) {
+        Optional<String> run = RunIdentity.inFolder(folder);
+        if (run.isEmpty()) {
+            warn(folder.provenance() + " cannot be read and is written again; which run the folder holds its checkpoint says");
+        }
+        CheckpointFolder.Restored restored = folder.checkpoints().readNewest(RunIdentity.check(folder, config, inputs, run))
+                .orElseThrow(() -> new FolderException(folder.path(), "holds no checkpoint to go on from; "
                         + "remove the folder and start the run anew"));
-        restored.warnings().forEach(terminal::println);
+        restored.warnings().forEach(this::warn);
         terminal.println("Going on from step " + restored.step() + ".");
         terminal.flush();
         return restored;
+    }
+
+    private void warn(String what) {
+        terminal.println("warning: " + what);
     }
 }

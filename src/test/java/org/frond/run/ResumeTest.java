@@ -11,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.frond.io.DamagedFileException;
+import java.util.stream.Stream;
+import org.frond.io.FolderException;
 import org.frond.io.FieldData;
 import org.frond.io.Snapshot;
 import org.frond.io.SnapshotFolder;
@@ -107,7 +108,11 @@ class ResumeTest {
         Files.writeString(half.folder().resolve("snapshots/000002.h5"), "torn");
         Files.writeString(half.folder().resolve("snapshots/.000003.h5.part"), "torn");
         Files.writeString(half.folder().resolve("checkpoint/.000000006.ckpt.part"), "torn");
+        Files.writeString(half.folder().resolve(".picture.png.part"), "torn");
         assertSameResults(whole, goOn(half.folder()));
+        try (Stream<Path> files = Files.walk(half.folder())) {
+            assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".part")).toList());
+        }
     }
 
     @ParameterizedTest
@@ -127,7 +132,7 @@ class ResumeTest {
         ExampleRun half = half(folder.resolve("r"));
         damage(half.folder().resolve("checkpoint/000000000.ckpt"), "cut", 0);
         damage(half.folder().resolve("checkpoint/000000005.ckpt"), "cut", 0);
-        DamagedFileException told = assertThrows(DamagedFileException.class, () -> goOn(half.folder()));
+        FolderException told = assertThrows(FolderException.class, () -> goOn(half.folder()));
         assertTrue(told.getMessage().contains("start the run anew"), told::getMessage);
         assertEquals(1, told.getMessage().lines().count(), told::getMessage);
     }
