@@ -121,7 +121,7 @@ final class SimulationRunner implements Runner {
                     + options.folder());
             terminal.flush();
             return new Simulation(config, place, terminal, interactive, interruption)
-                    .run(options.folder(), options.resume(), kernelFiles(options)).exitCode();
+                    .run(options.folder(), options.resume(), options.parent(), kernelFiles(options)).exitCode();
         }
     }
 

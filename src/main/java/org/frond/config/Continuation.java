@@ -6,10 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What may differ between a configuration and that of the run whose state it goes on from. */
 public final class Continuation {
@@ -19,6 +21,12 @@ public final class Continuation {
             RunSettings.THREADS, TimeSettings.END, TimeSettings.MAXIMUM_STEPS);
     private static final List<Section> FREE_SECTIONS = List.of(OutputSettings.SECTION, StopSettings.SECTION);
 
+    /** They say which fields a state has, and what these mean. */
+    private static final Set<Parameter<?>> SHAPING = Set.of(PlaneSettings.CLOSE, MetalSettings.LAW);
+    private static final Map<String, Predicate<Config>> FIELDS = new TreeMap<>(Map.of("displacement", Config::solvesDisplacement,
+            "damage", Config::solvesDamage, "potential", Config::solvesPotential, "concentration", Config::solvesConcentration,
+            "temperature", Config::solvesTemperature, "metal", config -> config.problem() == ProblemKind.CELL));
+
     private Continuation() {
     }
 
@@ -27,9 +35,21 @@ public final class Continuation {
         return config.differences(earlier).stream().filter(Continuation::matters).findFirst();
     }
 
-    /** The first parameter by which the state of an earlier run does not fit a configuration, be the rest as it may. */
-    public static Optional<Parameter<?>> misfit(Config config, Config earlier) {
-        return config.differences(earlier).stream().filter(parameter -> isOf(GridSettings.SECTION, parameter)).findFirst();
+    /** Why the state of an earlier run cannot be where another one starts, in a line; empty if it can. */
+    public static Optional<String> misfit(Config config, Config earlier) {
+        Optional<String> shape = config.differences(earlier).stream()
+                .filter(parameter -> isOf(GridSettings.SECTION, parameter) || SHAPING.contains(parameter)).findFirst()
+                .map(parameter -> parameter.key() + ": " + config.print(parameter) + ", but the state to start from is of a run with "
+                        + earlier.print(parameter) + ", which fits no other");
+        return shape.or(() -> FIELDS.entrySet().stream()
+                .filter(field -> field.getValue().test(config) != field.getValue().test(earlier)).map(Map.Entry::getKey).findFirst()
+                .map(field -> field + ": " + (FIELDS.get(field).test(config) ? "is solved for, but was not" : "is not solved for, but was")
+                        + " in the run to start from; both must solve for the same fields"));
+    }
+
+    /** Whether the cell is asked to do something else. */
+    public static boolean hasOtherProtocol(Config config, Config earlier) {
+        return config.differences(earlier).stream().anyMatch(parameter -> isOf(ProtocolSettings.SECTION, parameter));
     }
 
     private static boolean matters(Parameter<?> parameter) {

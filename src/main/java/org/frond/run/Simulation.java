@@ -25,6 +25,7 @@ import org.frond.io.FolderLock;
 import org.frond.io.Provenance;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
+import org.frond.io.RunState;
 import org.frond.io.RunStatus;
 import org.frond.kernel.TranslationException;
 import org.frond.model.State;
@@ -108,12 +109,21 @@ public final class Simulation {
      * @throws SolverException if there is no start in equilibrium
      */
     public Outcome run(Path path, boolean resume, List<Path> inputs) {
+        return run(path, resume, Optional.empty(), inputs);
+    }
+
+    /**
+     * The same, where a run that does not go on starts from a state of another one.
+     *
+     * @param parent that run, unless it starts from the beginning
+     */
+    public Outcome run(Path path, boolean resume, Optional<Parent> parent, List<Path> inputs) {
         Kernels kernels = new Kernels(place, config.get(GridSettings.CELLS).size());
-        return run(() -> problem(config, kernels), kernels, path, resume, inputs);
+        return run(() -> problem(config, kernels), kernels, path, resume, parent, inputs);
     }
 
     /** The same with a problem of one's own. */
-    Outcome run(Supplier<Problem> posed, Kernels kernels, Path path, boolean resume, List<Path> inputs) {
+    Outcome run(Supplier<Problem> posed, Kernels kernels, Path path, boolean resume, Optional<Parent> parent, List<Path> inputs) {
         ResultFolder.isToGoOn(path, resume); // a folder that is none of Frond's gets no lock
         try (FolderLock lock = FolderLock.take(path)) {
             ResultFolder folder = new ResultFolder(path);
@@ -126,17 +136,53 @@ public final class Simulation {
                 ResultFolder.create(path);
             }
             RunIdentity identity = stored.map(found -> RunIdentity.of(found.state())).orElseGet(() -> RunIdentity.begin(config, inputs));
-            Recorder.Place recorded = new Recorder.Place(folder, lock, identity, config, provenance(identity, inputs));
-            try (Status status = new Status(folder, lock, identity.run(), headway(stored), terminal)) {
-                return run(posed, kernels, recorded, stored, status);
+            Origin origin = stored.map(Origin::own).orElseGet(() -> parent.map(Origin::of).orElse(Origin.BEGINNING));
+            Recorder.Place recorded = new Recorder.Place(folder, lock, identity, config, provenance(identity, origin, inputs));
+            try (Status status = new Status(folder, lock, identity.run(), origin.headway(), terminal)) {
+                return run(posed, kernels, recorded, origin, status);
             }
         }
     }
 
-    private Outcome run(Supplier<Problem> posed, Kernels kernels, Recorder.Place recorded, Optional<CheckpointFolder.Restored> stored,
-            Status status) {
+    /**
+     * Where a run starts: from a state, unless from the beginning.
+     *
+     * @param state  the state
+     * @param parent the run that it is of, unless its own
+     */
+    private record Origin(Optional<RunState> state, Optional<Parent> parent) {
+
+        static final Origin BEGINNING = new Origin(Optional.empty(), Optional.empty());
+
+        static Origin own(CheckpointFolder.Restored stored) {
+            return new Origin(Optional.of(stored.state()), Optional.empty());
+        }
+
+        static Origin of(Parent parent) {
+            return new Origin(Optional.of(parent.state()), Optional.of(parent));
+        }
+
+        /** Whether the folder holds a part of the run. */
+        boolean isOwn() {
+            return state.isPresent() && parent.isEmpty();
+        }
+
+        RunStatus.Headway headway() {
+            return new RunStatus.Headway(state.map(stored -> stored.whole("step")).orElse(0L),
+                    state.map(stored -> stored.number("time")).orElse(0.0), Double.NaN, Double.NaN, Double.NaN);
+        }
+
+        /** The state, for a problem to go on from. */
+        State restore(Problem problem, Config config) {
+            State restored = problem.resume(state.orElseThrow());
+            parent.ifPresent(other -> other.adapt(restored, config));
+            return restored;
+        }
+    }
+
+    private Outcome run(Supplier<Problem> posed, Kernels kernels, Recorder.Place recorded, Origin origin, Status status) {
         try {
-            Ending ending = carryOut(posed, kernels, recorded, stored, status);
+            Ending ending = carryOut(posed, kernels, recorded, origin, status);
             terminal.println("Results: " + recorded.folder().path());
             terminal.flush();
             status.over(ending.outcome().state, ending.reason(), ending.outcome().exitCode());
@@ -151,11 +197,10 @@ public final class Simulation {
         }
     }
 
-    private Ending carryOut(Supplier<Problem> posed, Kernels kernels, Recorder.Place recorded,
-            Optional<CheckpointFolder.Restored> stored, Status status) {
+    private Ending carryOut(Supplier<Problem> posed, Kernels kernels, Recorder.Place recorded, Origin origin, Status status) {
         Problem problem;
         State state;
-        if (stored.isEmpty()) {
+        if (!origin.isOwn()) {
             AtomicFile.writeText(recorded.folder().config(), config.toYaml());
         }
         if (RunIdentity.inFolder(recorded.folder()).isEmpty()) {
@@ -164,14 +209,14 @@ public final class Simulation {
         try {
             problem = interruption.breakable(posed);
             Supplier<State> start = problem::start;
-            state = stored.isPresent() ? problem.resume(stored.get().state()) : interruption.breakable(start);
+            state = origin.state().isPresent() ? origin.restore(problem, config) : interruption.breakable(start);
         } catch (WorkStoppedException asked) {
             Ending ending = Ending.interrupted("before a step was made; start it again");
             terminal.println("Interrupted: " + ending.reason() + ".");
             return ending;
         }
-        try (Recorder recorder = stored.isPresent()
-                ? Recorder.resume(recorded, problem, stored.get().state(), state, this::warn) : Recorder.create(recorded, problem, state)) {
+        try (Recorder recorder = origin.isOwn() ? Recorder.resume(recorded, problem, origin.state().orElseThrow(), state, this::warn)
+                : Recorder.create(recorded, problem, state)) {
             Stepper stepper = new Stepper(problem, new Stepper.Lengths(config.get(TimeSettings.FIRST_STEP),
                     config.get(TimeSettings.MINIMUM_STEP), config.get(TimeSettings.END)), SnapshotTimes.of(config), interruption, state);
             return new Run(config, kernels, recorded.folder(), problem, recorder, stepper, interruption,
@@ -183,16 +228,12 @@ public final class Simulation {
         return failure instanceof RuntimeException expected && exitCode(failure) != UNEXPECTED ? expected.getMessage() : failure.toString();
     }
 
-    private static RunStatus.Headway headway(Optional<CheckpointFolder.Restored> stored) {
-        return new RunStatus.Headway(stored.map(CheckpointFolder.Restored::step).orElse(0L),
-                stored.map(found -> found.state().number("time")).orElse(0.0), Double.NaN, Double.NaN, Double.NaN);
-    }
-
-    private String provenance(RunIdentity identity, List<Path> inputs) {
+    private String provenance(RunIdentity identity, Origin origin, List<Path> inputs) {
         List<Path> files = new ArrayList<>(config.inputs());
         files.addAll(inputs);
         return Provenance.collect(place.name(), config.get(StructureSettings.SEED), Instant.now(), files)
-                .and(config.shippedInputs()).of(identity.run(), Optional.empty()).json();
+                .and(config.shippedInputs())
+                .of(identity.run(), origin.parent().map(other -> other.provenance(origin.state().orElseThrow()))).json();
     }
 
     private CheckpointFolder.Restored newest(ResultFolder folder, List<Path> inputs) {

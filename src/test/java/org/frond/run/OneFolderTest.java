@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.frond.config.Config;
@@ -65,7 +66,7 @@ class OneFolderTest {
         try (CpuDevice device = new CpuDevice(1, KernelSource.builtIn()); Interruption interruption = new Interruption(out)) {
             Kernels kernels = new Kernels(Workplace.inDouble(device).stoppable(interruption::goOn), 2);
             return new Simulation(config, device, out, false, interruption)
-                    .run(() -> new Watched(Simulation.problem(config, kernels), before), kernels, folder, false, List.of());
+                    .run(() -> new Watched(Simulation.problem(config, kernels), before), kernels, folder, false, Optional.empty(), List.of());
         }
     }
 
@@ -155,7 +156,7 @@ class OneFolderTest {
         try (CpuDevice device = new CpuDevice(1, KernelSource.builtIn()); Interruption interruption = new Interruption(out)) {
             new Simulation(bar(), device, out, false, interruption).run(() -> {
                 throw new IllegalStateException("no such problem");
-            }, new Kernels(device, 2), folder, false, List.of());
+            }, new Kernels(device, 2), folder, false, Optional.empty(), List.of());
         }
     }
 
