@@ -22,6 +22,7 @@ import org.frond.io.ResultFolder;
 import org.frond.io.Snapshot;
 import org.frond.io.SnapshotFolder;
 import org.frond.io.SnapshotHeader;
+import org.frond.io.Storage;
 import org.frond.io.XdmfSeries;
 import org.frond.model.State;
 import org.frond.picture.Film;
@@ -39,6 +40,7 @@ final class SnapshotSeries implements AutoCloseable {
     private final FolderLock lock;
     private final Grid grid;
     private final Map<String, String> documents;
+    private final Storage storage;
     private final boolean frames;
     private final Painter painter;
     private final XdmfSeries series;
@@ -59,6 +61,7 @@ final class SnapshotSeries implements AutoCloseable {
         this.documents = new LinkedHashMap<>();
         documents.put("config.yaml", config.toYaml());
         documents.put("provenance.json", place.provenance());
+        this.storage = config.get(OutputSettings.NUMBERS) == OutputSettings.Precision.SINGLE ? Storage.FLOAT32 : Storage.FLOAT64;
         this.frames = config.get(OutputSettings.FRAMES) && grid.dim() == 2;
         this.film = frames && config.get(OutputSettings.ANIMATION)
                 ? Optional.of(new Film(folder.animation(), FRAMES_PER_SECOND)) : Optional.empty();
@@ -128,7 +131,7 @@ final class SnapshotSeries implements AutoCloseable {
         writer.write(() -> {
             List<FieldData> arrived = fields.get();
             lock.requireHeld();
-            Snapshot snapshot = Snapshot.of((int) number, clock.step(), clock.time(), grid, arrived, all);
+            Snapshot snapshot = Snapshot.of((int) number, clock.step(), clock.time(), grid, arrived, all).as(storage);
             folder.snapshots().write(snapshot);
             series.add(snapshot.header());
             if (frames) {
