@@ -74,6 +74,6 @@ final class RunCommand implements Callable<Integer>, Computing {
         warnings.addAll(runner.warnings(config));
         boolean goOn = folder.isClaimed(config, resume);
         warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
-        return runner.run(config, new RunOptions(folder.path(), goOn, kernels, profile, parent), spec.commandLine().getOut());
+        return runner.run(config, new RunOptions(folder.path(), goOn, kernels, profile, parent, warnings), spec.commandLine().getOut());
     }
 }

@@ -120,7 +120,7 @@ final class SimulationRunner implements Runner {
             terminal.println("Running " + config.get(RunSettings.NAME) + " on " + place.name() + ", into "
                     + options.folder());
             terminal.flush();
-            return new Simulation(config, place, terminal, interactive, interruption)
+            return new Simulation(config, place, terminal, interactive, interruption, options.doubts())
                     .run(options.folder(), options.resume(), options.parent(), kernelFiles(options)).exitCode();
         }
     }

@@ -1,6 +1,7 @@
 package org.frond.run;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import org.frond.config.Config;
 import org.frond.config.OutputSettings;
@@ -51,8 +52,8 @@ final class Run {
         this.firstStep = state.clock().step();
     }
 
-    /** Makes all steps there are to be made, and writes and says what they came to. */
-    Ending drive(PrintWriter terminal) {
+    /** Makes all steps there are to be made, and writes and says what they came to, and what was doubted before. */
+    Ending drive(PrintWriter terminal, List<String> doubts) {
         long started = System.nanoTime();
         Ending ending = steps();
         if (!ending.isInterrupted()) {
@@ -67,7 +68,7 @@ final class Run {
             recorder.await();
         }
         Verdict verdict = new Verdict(ending, state.clock(), problem.findings(state), state.clock().step() - firstStep, seconds,
-                comparison);
+                comparison, doubts);
         JsonFile.write(folder.summary(), "summary", 1, verdict.summary());
         if (!ending.isInterrupted()) {
             show(ending);

@@ -45,6 +45,7 @@ public final class Simulation {
     private final PrintWriter terminal;
     private final boolean interactive;
     private final Interruption interruption;
+    private final List<String> doubts;
 
     /** How a simulation ended. */
     public enum Outcome {
@@ -85,7 +86,14 @@ public final class Simulation {
 
     public Simulation(Config config, Workplace place, PrintWriter terminal, boolean interactive,
             Interruption interruption) {
+        this(config, place, terminal, interactive, interruption, List.of());
+    }
+
+    /** The same, where {@code doubts} were told before it begins: its verdict repeats them. */
+    public Simulation(Config config, Workplace place, PrintWriter terminal, boolean interactive, Interruption interruption,
+            List<String> doubts) {
         this.config = config;
+        this.doubts = List.copyOf(doubts);
         this.place = place.stoppable(interruption::goOn);
         this.terminal = terminal;
         this.interactive = interactive;
@@ -220,7 +228,7 @@ public final class Simulation {
             Stepper stepper = new Stepper(problem, new Stepper.Lengths(config.get(TimeSettings.FIRST_STEP),
                     config.get(TimeSettings.MINIMUM_STEP), config.get(TimeSettings.END)), SnapshotTimes.of(config), interruption, state);
             return new Run(config, kernels, recorded.folder(), problem, recorder, stepper, interruption,
-                    new Progress(terminal, interactive), status).drive(terminal);
+                    new Progress(terminal, interactive), status).drive(terminal, doubts);
         }
     }
 

@@ -164,6 +164,26 @@ class InterruptionTest {
     }
 
     @Test
+    void killedRunEndsLikeOneThatWasNot(@TempDir Path folder) throws IOException, InterruptedException {
+        Path killed = folder.resolve("killed");
+        List<String> often = List.of("--set", "output.checkpointEvery=0 s", "--set", ENDLESS);
+        Process process = frond(killed, often);
+        awaitSteps(process, killed);
+        process.destroyForcibly().waitFor();
+        assertEquals("running", JsonFile.read(new ResultFolder(killed).status()).get("state"));
+        long last = new ResultFolder(killed).checkpoints().steps().get(0);
+        List<String> end = List.of("--set", "output.checkpointEvery=0 s", "--set", "stop.steps=" + (last + 2));
+        Process whole = frond(folder.resolve("whole"), end);
+        List<String> again = new ArrayList<>(end);
+        again.add("--resume");
+        finish(frond(killed, again), ExitCode.OK);
+        finish(whole, ExitCode.OK);
+        for (String name : List.of("history.csv", "events.csv", "run.xdmf", "config.yaml")) {
+            assertArrayEquals(Files.readAllBytes(folder.resolve("whole").resolve(name)), Files.readAllBytes(killed.resolve(name)), name);
+        }
+    }
+
+    @Test
     void terminatedRunLeavesNoTornFile() throws IOException {
         ResultFolder folder = new ResultFolder(interrupted);
         try (Stream<Path> files = Files.walk(interrupted)) {

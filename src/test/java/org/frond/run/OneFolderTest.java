@@ -26,6 +26,8 @@ import org.frond.io.FolderException;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
+import org.frond.io.SnapshotFolder;
+import org.frond.io.Storage;
 import org.frond.kernel.KernelSource;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +140,17 @@ class OneFolderTest {
     }
 
     @Test
+    void theVerdictRepeatsWhatWasWarnedOf() {
+        PrintWriter out = new PrintWriter(terminal);
+        try (CpuDevice device = new CpuDevice(1, KernelSource.builtIn()); Interruption interruption = new Interruption(out)) {
+            new Simulation(bar(), Workplace.inDouble(device), out, false, interruption, List.of("grid.cells: too few"))
+                    .run(folder, false, List.of());
+        }
+        assertTrue(terminal.toString().contains("Warning at the start: grid.cells: too few\n"), terminal::toString);
+        assertEquals(List.of("grid.cells: too few"), JsonFile.read(folder.resolve("summary.json")).get("warnings"));
+    }
+
+    @Test
     void whatEndedBeforeItsFirstCheckpointIsStartedAgain() {
         for (boolean resume : new boolean[] {false, true}) {
             assertThrows(IllegalStateException.class, () -> beginAndFail());
@@ -225,6 +238,19 @@ class OneFolderTest {
         String series = Files.readString(whole.files().xdmf());
         assertEquals(List.of(true, false, false, false, true, true), IntStream.range(0, 6)
                 .mapToObj(number -> series.contains("snapshots/00000" + number + ".h5:")).toList());
+    }
+
+    @Test
+    void numbersOfSnapshotsMayBeSingleWhileThoseToGoOnFromAreNot() throws IOException {
+        ExampleRun whole = run(false);
+        folder = parent.resolve("single");
+        ExampleRun single = run(false, "output.numbers=single");
+
+        assertEquals(Storage.FLOAT32, single.files().snapshots().headers().get(4).storage());
+        double[] exact = SnapshotFolder.readField(whole.files().snapshots().files().get(4), "displacement").values();
+        double[] stored = SnapshotFolder.readField(single.files().snapshots().files().get(4), "displacement").values();
+        assertArrayEquals(IntStream.range(0, exact.length).mapToDouble(n -> (float) exact[n]).toArray(), stored);
+        ExampleRun.assertSameBits(whole.checkpoint().state(), single.checkpoint().state());
     }
 
     @Test
