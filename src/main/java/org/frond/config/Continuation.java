@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 public final class Continuation {
 
     /** They change neither the state nor how it evolves. */
-    private static final Set<Parameter<?>> FREE = Set.of(RunSettings.NAME, RunSettings.TITLE, RunSettings.DEVICE,
+    private static final Set<Parameter<?>> FREE = Set.of(RunSettings.NAME, RunSettings.TITLE, RunSettings.FORMAT, RunSettings.DEVICE,
             RunSettings.THREADS, TimeSettings.END, TimeSettings.MAXIMUM_STEPS);
     private static final List<Section> FREE_SECTIONS = List.of(OutputSettings.SECTION, StopSettings.SECTION);
 
