@@ -14,6 +14,7 @@ import org.frond.config.TimeSettings;
 import org.frond.io.CheckpointFolder;
 import org.frond.io.FolderException;
 import org.frond.io.Provenance;
+import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.io.RunState;
 import org.frond.model.State;
@@ -76,8 +77,17 @@ public record Parent(ResultFolder folder, long step) {
         return Config.read(folder.config(), List.of());
     }
 
+    /**
+     * Its state.
+     *
+     * @throws FolderException if it cannot be read
+     */
     RunState state() {
-        return folder.checkpoints().read(step);
+        try {
+            return folder.checkpoints().read(step);
+        } catch (ResultException unreadable) {
+            throw new FolderException(folder.path(), "nothing can start from it: " + unreadable.getMessage());
+        }
     }
 
     Provenance.Parent provenance(RunState state) {

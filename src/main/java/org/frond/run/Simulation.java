@@ -219,7 +219,7 @@ public final class Simulation {
             Supplier<State> start = problem::start;
             state = origin.state().isPresent() ? origin.restore(problem, config) : interruption.breakable(start);
         } catch (WorkStoppedException asked) {
-            Ending ending = Ending.interrupted("before a step was made; start it again");
+            Ending ending = Ending.interrupted("before a step was made; " + (origin.isOwn() ? "go on with --resume" : "start it again"));
             terminal.println("Interrupted: " + ending.reason() + ".");
             return ending;
         }

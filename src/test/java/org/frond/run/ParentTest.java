@@ -2,11 +2,14 @@ package org.frond.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +96,14 @@ class ParentTest {
         FolderException told = assertThrows(FolderException.class, () -> Parent.of(first.folder() + "@17"));
         assertEquals(first.folder() + ": holds no checkpoint of step 17; there are those of 0, 1, 2, 3, 4, 5, 6, and"
                 + " output.keepCheckpoints keeps more", told.getMessage());
+    }
+
+    @Test
+    void aDamagedStateIsRefusedAndNothingIsLeft() throws IOException {
+        ExampleRun other = ExampleRun.run(folder.resolve("other"), false, Config.of("bar", SETTINGS), 1);
+        Files.writeString(other.files().checkpoints().file(3), "torn");
+        assertThrows(FolderException.class, () -> child(other.folder() + "@3"));
+        assertFalse(Files.exists(folder.resolve("child")));
     }
 
     @Test
