@@ -105,7 +105,7 @@ public final class FolderLock implements AutoCloseable {
     /** A process that opens and closes the file once more loses its lock: what it has itself it must not ask the system for. */
     private static void requireNotOwn(Path folder) {
         Optional<RunStatus> own = RunStatus.read(new ResultFolder(folder).status())
-                .filter(found -> found.state().isAlive() && found.driver().equals(RunStatus.Driver.here()));
+                .filter(found -> found.state().isAlive() && silence(found) < SILENCE && found.driver().equals(RunStatus.Driver.here()));
         if (own.isPresent()) {
             throw taken(folder, own);
         }

@@ -45,6 +45,7 @@ class FolderLockTest {
                     + "; wait for its end, or choose another folder with --out", told.getMessage());
             assertThrows(FolderException.class, () -> FolderLock.requireFree(folder));
             assertTrue(first.isHeld());
+            say(RunStatus.State.ENDED, RunStatus.Driver.here(), Duration.ZERO);
         }
         FolderLock.take(folder).close();
     }
