@@ -114,6 +114,22 @@ public record SnapshotFolder(Path path) {
         }
     }
 
+    /**
+     * When a snapshot was taken.
+     *
+     * @param number position among the snapshots of its run, from 0
+     * @param step   step of the run
+     * @param time   simulated time [s]
+     */
+    public record Moment(int number, long step, double time) {
+    }
+
+    /** Reads when a snapshot was taken, which is soon done however large it is. */
+    public static Moment readMoment(Path file) {
+        return read(file, hdf -> new Moment(number(hdf, "number").intValue(), number(hdf, "step").longValue(),
+                number(hdf, "time").doubleValue()));
+    }
+
     /** Reads what a snapshot is about. */
     public static SnapshotHeader readHeader(Path file) {
         return read(file, SnapshotFolder::header);
