@@ -61,6 +61,7 @@ public final class Frond implements Callable<Integer> {
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new NewCommand())
+                .addSubcommand(new SchemaCommand())
                 .addSubcommand(new DevicesCommand())
                 .addSubcommand(new BenchCommand())
                 .addSubcommand(new AutoComplete.GenerateCompletion())
