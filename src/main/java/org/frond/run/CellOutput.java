@@ -155,6 +155,8 @@ final class CellOutput implements Output {
         Map<String, String> reach = new LinkedHashMap<>();
         reach.put("crack", History.TIP);
         reach.put("metal", History.FRONT);
+        reach.put("crack from the right", History.RIGHT_TIP);
+        reach.put("metal from the right", History.RIGHT_FRONT);
         return List.of(new Plot("Voltage", "V", voltages), new Plot("Cell current", current, Map.of("cell", History.TOTAL_CURRENT)),
                 new Plot("Metal pressure", "Pa", Map.of("mean", History.MEAN_PRESSURE)),
                 new Plot("Dendrite current", current, Map.of("dendrite", History.DENDRITE_CURRENT)),
