@@ -45,10 +45,11 @@ final class Scenery {
         return scene(time, step).frame(panels).render();
     }
 
-    /** Draws the picture of the end: grains tinted by orientation, the crack, the metal in it. */
+    /** Draws the picture of the end: grains tinted by orientation, the cracks with their opening, the metal in them. */
     BufferedImage hero(double time, long step, List<FieldData> fields) {
-        return Hero.of(scene(time, step), orientations(), named(fields, Fields.DAMAGE.name()),
-                named(fields, Fields.METAL.name())).theme(Theme.LIGHT).render();
+        CrackOpening opening = new CrackOpening(grid, named(fields, Fields.DAMAGE.name()).values(),
+                named(fields, Fields.DISPLACEMENT.name()).values());
+        return Hero.of(scene(time, step), orientations(), opening.cracks(), named(fields, Fields.METAL.name())).theme(Theme.LIGHT).render();
     }
 
     /** Draws the frame of a body without a cell: the fields that it has, of a solid its mean stress in place of the displacement. */

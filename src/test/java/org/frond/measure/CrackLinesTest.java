@@ -56,6 +56,13 @@ class CrackLinesTest {
         assertEquals(60 * H, path.length(), 4 * H);
     }
 
+    /** Two rows of nodes are equally broken: the line lies between them. */
+    @Test
+    void aLineLiesBetweenTheNodesWhereTheBandDoes() {
+        CrackPath path = CrackLines.of(GRID, cracked((i, j) -> Math.max(0, Math.abs(j - 20.5) - 0.5))).paths().get(0);
+        path.points().forEach(point -> assertEquals(20.5 * H, point.y(), 1e-12));
+    }
+
     @Test
     void aForkedCrackHasABranch() {
         // broken within 1.9 cells, so that a diagonal hangs together; each end is known to half of that width
