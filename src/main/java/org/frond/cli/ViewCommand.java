@@ -2,6 +2,7 @@ package org.frond.cli;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +55,15 @@ final class ViewCommand implements Callable<Integer> {
 
     /** The folders, all of which must be those of runs. */
     static List<ResultFolder> results(List<Path> folders) {
-        try {
-            return folders.stream().map(ResultFolder::open).toList();
-        } catch (ResultException none) {
-            throw new CommandException(ExitCode.BAD_INPUT, none.getMessage());
+        return folders.stream().map(ViewCommand::result).toList();
+    }
+
+    private static ResultFolder result(Path path) {
+        ResultFolder folder = new ResultFolder(path);
+        if (!Files.isRegularFile(folder.config())) {
+            throw new CommandException(ExitCode.BAD_INPUT, path + ": " + (Files.exists(path) ? "is not the folder of a run: it has no "
+                    + folder.config().getFileName() : "no such folder"));
         }
+        return folder;
     }
 }

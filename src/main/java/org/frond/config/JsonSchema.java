@@ -37,9 +37,11 @@ public final class JsonSchema {
         schema.put("title", "Frond configuration");
         schema.put("type", "object");
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("include", Map.of("description", "Other files that are read first, from this folder and below, or constants that come"
-                + " with Frond: " + String.join(", ", ShippedMaterials.NAMES.stream().map(ShippedMaterials.PREFIX::concat).toList()),
-                "type", List.of("string", "array")));
+        Map<String, Object> include = new LinkedHashMap<>();
+        include.put("description", "Other files that are read first, from this folder and below, or constants that come with Frond: "
+                + String.join(", ", ShippedMaterials.NAMES.stream().map(ShippedMaterials.PREFIX::concat).toList()));
+        include.put("type", List.of("string", "array"));
+        properties.put("include", include);
         for (Section section : Schema.sections()) {
             if (section.name().isEmpty()) {
                 properties.putAll(keys(section));

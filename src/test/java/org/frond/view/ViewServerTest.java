@@ -35,8 +35,6 @@ import java.util.stream.Stream;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 import org.frond.io.JsonFile;
-import org.frond.io.ResultException;
-import org.frond.io.ResultFolder;
 import org.frond.model.Fields;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -335,10 +333,5 @@ class ViewServerTest {
     @Test
     void aTakenPortIsRefused() {
         assertThrows(BindException.class, () -> new ViewServer(List.of(run.folder()), port).close());
-    }
-
-    @Test
-    void aFolderWithoutARunIsRefused() {
-        assertThrows(ResultException.class, () -> ResultFolder.open(folder));
     }
 }
