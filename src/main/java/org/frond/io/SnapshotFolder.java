@@ -26,7 +26,7 @@ import org.frond.grid.Rank;
  *   /                      @schema_version @frond_version @number @step @time [s] @spacing [m] @axis_order @cells
  *                          @bytes_per_number
  *   /fields/&lt;name&gt;         numbers, C order, slowest axis first   @units @symbol @description @location @components
- *                          @component_names where there are several
+ *                          @dimensions names of the axes: y x, z y x component, ...   @component_names where there are several
  *   /documents/&lt;file&gt;      one text each: config.yaml, provenance.json, budgets.json
  * </pre>
  *
@@ -182,7 +182,7 @@ public record SnapshotFolder(Path path) {
         Hdf5Group fields = root.group(FIELDS);
         for (FieldData data : snapshot.fields()) {
             Object nested = NestedArrays.nest(grid, data, header.storage());
-            fields.numbers(data.field().name(), nested, finiteOnly, describe(data.field()));
+            fields.numbers(data.field().name(), nested, finiteOnly, describe(grid, data.field()));
         }
         if (!snapshot.documents().isEmpty()) {
             Hdf5Group documents = root.group(DOCUMENTS);
@@ -190,7 +190,7 @@ public record SnapshotFolder(Path path) {
         }
     }
 
-    private static Map<String, Object> describe(Field field) {
+    private static Map<String, Object> describe(Grid grid, Field field) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("units", field.unit());
         attributes.put("symbol", field.symbol());
@@ -198,6 +198,8 @@ public record SnapshotFolder(Path path) {
         attributes.put("location", field.location().name().toLowerCase(Locale.ROOT));
         attributes.put("components", field.components());
         List<String> names = NestedArrays.storedComponents(field);
+        attributes.put("dimensions", (grid.dim() == 3 ? "z y x" : "y x")
+                + (NestedArrays.shape(grid, field).length > grid.dim() ? " component" : ""));
         if (!names.isEmpty()) {
             attributes.put(COMPONENT_NAMES, String.join(" ", names));
         }
