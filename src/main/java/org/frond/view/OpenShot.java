@@ -10,6 +10,7 @@ import org.frond.grid.Location;
 import org.frond.io.FieldData;
 import org.frond.io.SnapshotFolder;
 import org.frond.io.SnapshotHeader;
+import org.frond.picture.Cut;
 
 /** A snapshot whose fields are read when they are first asked for, and the quantities that follow from them. */
 final class OpenShot {

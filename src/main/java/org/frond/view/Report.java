@@ -24,6 +24,7 @@ import org.frond.io.CsvTable;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
+import org.frond.picture.Cut;
 
 /**
  * The page as one file that needs no network and no Frond: it holds tables, texts, and of the fields what fits. Snapshots are taken

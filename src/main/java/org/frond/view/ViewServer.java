@@ -25,6 +25,7 @@ import org.frond.grid.Location;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
+import org.frond.picture.Cut;
 
 /**
  * Serves the page on this machine's loopback, and tells it when a run has written something.

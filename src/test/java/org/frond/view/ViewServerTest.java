@@ -36,6 +36,7 @@ import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 import org.frond.io.JsonFile;
 import org.frond.model.Fields;
+import org.frond.picture.Cut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
