@@ -14,6 +14,7 @@ const EM = 12;
 const PROFILE_POINTS = 400;
 const DEFORMED_SHARE = 0.06;
 const PRINT_SCALE = 3;
+const PATIENCE_MS = 250;
 
 class Page {
   constructor() {
@@ -93,7 +94,6 @@ class Page {
     const before = this.runs;
     this.content = content;
     this.maps ??= new Maps(content.maps);
-    const atEnd = first || this.timeline.isAtEnd();
     this.runs = content.runs;
     this.tables = await Promise.all(this.runs.map((run) => this.source.table(run, 'history.csv', run.historyBytes)));
     const eventTables = await Promise.all(this.runs.map((run) => this.source.table(run, 'events.csv', run.eventBytes)));
@@ -104,17 +104,19 @@ class Page {
     }
     this.times = [...new Set(this.runs.flatMap(({ snapshots }) => snapshots.map(({ time }) => time)))].sort((a, b) => a - b);
     this.ranges = new Map();
+    // asked only now: the slider may have been moved while the answers were awaited
+    const atEnd = first || this.timeline.isAtEnd();
     this.timeline.set(this.times, this.events, this.runs);
+    const index = atEnd ? this.times.length - 1 : this.indexOf(this.time);
+    this.timeline.place(index);
     this.heading();
     this.showEvents();
-    fill(this.results, ...(await results(this.source, this.runs, this.content, first ? null : this.results)));
     if (this.times.length > 0) {
-      const index = atEnd ? this.times.length - 1 : this.indexOf(this.time);
-      this.timeline.place(index);
       await this.goTo(index);
     } else {
       fill(this.stage, h('p', { class: 'empty' }, 'No snapshot has been written yet. The first one is shown as soon as it is there.'));
     }
+    fill(this.results, ...(await results(this.source, this.runs, this.content, first ? null : this.results)));
     this.histories.show(this.tables, this.runs.map(({ name }) => name));
   }
 
@@ -347,7 +349,12 @@ class Page {
         this.ranges.set(key, Promise.all(this.runs.filter((run) => run.quantities?.some(({ id }) => id === key))
           .map((run) => this.source.range(run, quantity))));
       }
-      extremes = (await this.ranges.get(key)).filter(Boolean);
+      // until all snapshots have been read, the shown ones are drawn in their own range
+      const known = await Promise.race([this.ranges.get(key), new Promise((done) => setTimeout(done, PATIENCE_MS, null))]);
+      if (!known) {
+        this.ranges.get(key).then(() => this.quantityId === key && this.render());
+      }
+      extremes = (known ?? rasters.map((raster) => raster?.extremes)).filter(Boolean);
     } else {
       extremes = rasters.filter(Boolean).map((raster) => raster.extremes);
     }
@@ -377,7 +384,8 @@ class Page {
       if (!shot || !run.quantities.some(({ id }) => id === quantity.id)) {
         return null;
       }
-      const wanted = this.content.overlays.filter(({ id, field }) => this.overlays[id] && run.quantities.some((one) => one.id === field));
+      // the sides of a crack move apart, its line has no place between them
+      const wanted = this.content.overlays.filter(({ id, field }) => this.overlays[id] && !(this.factor && id === 'crack') && run.quantities.some((one) => one.id === field));
       const byId = (id) => run.quantities.find((one) => one.id === id);
       const [raster, lines, shift] = await Promise.all([
         this.source.field(run, shot, quantity, this.cut),

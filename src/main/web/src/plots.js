@@ -71,29 +71,25 @@ function isFlat(values, size) {
   return !(high - low > 1e-9 * Math.max(Math.abs(low), Math.abs(high)) && high - low > 1e-9 * size);
 }
 
-function axes(colours, xScale, yScale, xLabel) {
+/** Axes of a plot whose data are in the units that are written. */
+function axes(colours, xLabel) {
   const common = {
     stroke: colours.faint,
     font: '11px Inter, "Segoe UI", system-ui, sans-serif',
     grid: { stroke: colours.line, width: 1 },
     ticks: { show: false },
-  };
-  const labels = (scale) => (self, splits) => {
-    const step = splits.length > 1 ? (splits[1] - splits[0]) / scale.factor : 1;
-    return splits.map((value) => tickLabel(value / scale.factor, step));
-  };
-  // the ticks are round in the unit that is written
-  const incremented = (scale) => (self, axis, low, high, space, size) => {
-    const most = Math.max(2, Math.floor(size / space));
-    const raw = (high - low) / scale.factor / most;
-    const power = 10 ** Math.floor(Math.log10(raw));
-    return [1, 2, 5, 10].map((r) => r * power * scale.factor);
+    values: (self, splits) => {
+      const step = splits.length > 1 ? splits[1] - splits[0] : Math.abs(splits[0]) || 1;
+      return splits.map((value) => tickLabel(value, step));
+    },
   };
   return [
-    { ...common, values: labels(xScale), incrs: incremented(xScale), size: 20, gap: 3, label: xLabel, labelSize: 16, labelGap: 0, labelFont: common.font },
-    { ...common, values: labels(yScale), incrs: incremented(yScale), size: LABEL_WIDTH, gap: 4, space: 34 },
+    { ...common, size: 20, gap: 3, label: xLabel, labelSize: 16, labelGap: 0, labelFont: common.font },
+    { ...common, size: LABEL_WIDTH, gap: 4, space: 34 },
   ];
 }
+
+const divided = (values, factor) => Array.from(values, (value) => value / factor);
 
 /** Vertical marks: events, and the time that is shown. */
 function marks(read) {
@@ -225,14 +221,15 @@ export class Histories {
         points: { show: times.length < 3 }, spanGaps: true });
       parts.push([times, values]);
     }));
-    const data = parts.length > 0 ? uPlot.join(parts.map((part) => part)) : [[0], [null]];
     const { low, high } = extent(parts.map(([, values]) => values));
     const size = Number.isFinite(low) ? Math.max(Math.abs(low), Math.abs(high)) : 0;
     const yScale = scaleOf(group.unit || '1', size);
     const ends = extent(sets.map(({ times }) => times));
     const xScale = scaleOf('s', Number.isFinite(ends.high) ? ends.high : 1);
+    const data = parts.length > 0 ? uPlot.join(parts.map(([times, values]) => [divided(times, xScale.factor), divided(values, yScale.factor)])) : [[0], [null]];
     plot.element.querySelector('.unit').textContent = yScale.unit ? ` [${yScale.unit}]` : '';
     plot.yScale = yScale;
+    plot.xScale = xScale;
     const shape = JSON.stringify([order, yScale, xScale, parts.length, isDark()]);
     if (plot.shape !== shape) {
       plot.shape = shape;
@@ -245,13 +242,13 @@ export class Histories {
         padding: [6, 12, 0, 0],
         cursor: { y: false, points: { size: 5 }, drag: { x: false, y: false } },
         scales: { x: { time: false, range: xRange }, y: { range: yRange } },
-        axes: axes(theming, xScale, yScale, `time [${xScale.unit}]`),
+        axes: axes(theming, `time [${xScale.unit}]`),
         series: series.length > 1 ? series : [{}, { stroke: 'transparent' }],
-        plugins: [marks(() => this.lines())],
-        hooks: { setCursor: [(self) => this.legend(plot, self.cursor.left >= 0 ? self.posToVal(self.cursor.left, 'x') : null)] },
+        plugins: [marks(() => this.lines(plot.xScale.factor))],
+        hooks: { setCursor: [(self) => this.legend(plot, self.cursor.left >= 0 ? self.posToVal(self.cursor.left, 'x') * plot.xScale.factor : null)] },
       }, data, plot.body);
       plot.chart.over.addEventListener('click', (event) => {
-        this.page.go(plot.chart.posToVal(event.offsetX, 'x'));
+        this.page.go(plot.chart.posToVal(event.offsetX, 'x') * plot.xScale.factor);
       });
     } else {
       plot.chart.setData(data.length > 1 ? data : [[0], [null]]);
@@ -259,10 +256,10 @@ export class Histories {
     this.legend(plot, null);
   }
 
-  lines() {
+  lines(factor) {
     const css = getComputedStyle(document.documentElement);
-    const events = this.page.events().map(({ time, kind }) => ({ x: time, colour: css.getPropertyValue(`--event-${kind}-faint`), width: 1 }));
-    return [...events, { x: this.page.shownTime(), colour: css.getPropertyValue('--accent'), width: 1.5 }];
+    const events = this.page.events().map(({ time, kind }) => ({ x: time / factor, colour: css.getPropertyValue(`--event-${kind}-faint`), width: 1 }));
+    return [...events, { x: this.page.shownTime() / factor, colour: css.getPropertyValue('--accent'), width: 1.5 }];
   }
 
   /** Names, and the values at a time. */
@@ -353,9 +350,9 @@ export class Profile {
       padding: [6, 12, 0, 0],
       cursor: { y: false, points: { size: 5 }, drag: { x: false, y: false } },
       scales: { x: { time: false, range: xRange }, y: { range: yRange } },
-      axes: axes(theme(), xScale, yScale, `distance [${xScale.unit}]`),
+      axes: axes(theme(), `distance [${xScale.unit}]`),
       series: [{}, ...lines.map(({ name }, n) => ({ label: name, stroke: colours[n % colours.length], width: 1.6, points: { show: false } }))],
-    }, uPlot.join(lines.map(({ distance, values }) => [distance, values])), this.body);
+    }, uPlot.join(lines.map(({ distance, values }) => [divided(distance, xScale.factor), divided(values, yScale.factor)])), this.body);
   }
 }
 

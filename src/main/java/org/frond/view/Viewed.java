@@ -132,7 +132,7 @@ final class Viewed {
         Map<String, Object> shown = new LinkedHashMap<>();
         List<Shot> shots = run.shots();
         if (!shots.isEmpty()) {
-            OpenShot last = run.open(shots.get(shots.size() - 1));
+            OpenShot last = new OpenShot(shots.get(shots.size() - 1)); // not among those that are kept: those are what is looked at
             Grid grid = last.grid();
             shown.put("grid", Map.of("axes", grid.dim(), "cells", List.of(grid.nx(), grid.ny(), grid.nz()), "spacing", grid.h()));
             shown.put("quantities", last.quantities().stream().map(Viewed::described).toList());

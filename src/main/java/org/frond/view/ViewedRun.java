@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.frond.grid.Grid;
 import org.frond.io.DamagedFileException;
 import org.frond.io.JsonFile;
@@ -185,20 +186,15 @@ final class ViewedRun {
         if (shots.isEmpty()) {
             return Optional.empty();
         }
-        Grid grid = open.of(shots.get(shots.size() - 1)).grid();
+        Grid grid = new OpenShot(shots.get(shots.size() - 1)).grid();
         long most = Math.max(2, Math.min(SAMPLED, NUMBERS_SAMPLED / ((long) grid.nx() * grid.ny() * grid.nz())));
         int stride = 1;
         while (shots.size() / stride > most) {
             stride *= 2; // so that what was read serves again when the run has grown
         }
-        Optional<Raster.Extremes> all = Optional.empty();
-        for (int n = 0; n < shots.size(); n++) {
-            if (n % stride == 0 || n == shots.size() - 1) {
-                Optional<Raster.Extremes> one = extremes(shots.get(n), quantity);
-                all = all.isPresent() && one.isPresent() ? Optional.of(all.get().and(one.get())) : all.or(() -> one);
-            }
-        }
-        return all;
+        int every = stride;
+        return IntStream.range(0, shots.size()).filter(n -> n % every == 0 || n == shots.size() - 1).parallel()
+                .mapToObj(n -> extremes(shots.get(n), quantity)).flatMap(Optional::stream).reduce(Raster.Extremes::and);
     }
 
     /** Remembers between which values a quantity lies in a snapshot that was read anyway. */
