@@ -164,14 +164,9 @@ kernel void feltPressure(global const real *share, global const real *body, glob
 }
 
 /// The reactive area per volume times the mean growth of its region's crack that is expected of the coming step.
-kernel void growArea(global const real *body, global const real *growths, global real *area,
-                     int nx, int ny, int nz, int pitch, int plane)
+kernel void growArea(global const real *body, global const real *growths, global real *area, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     area[n] *= growths[(int) body[n]];
 }
 

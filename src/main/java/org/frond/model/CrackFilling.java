@@ -244,7 +244,7 @@ public final class CrackFilling implements GrowthLaw {
             }
         }
         feel();
-        kernels.onCells("growArea", grid, fluid.body(), kernels.table(growths), area);
+        kernels.run(FluidKernels.growArea(grid, fluid.body(), kernels.table(growths)).into(area));
         nearest.gather(area, held, reactiveReach());
         kernels.run(MetalKernels.mostCurrent(grid, state.plated(), held, 1 / (kinetics.volumePerCharge() * dt))
                 .into(scratch));
