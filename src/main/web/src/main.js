@@ -142,7 +142,9 @@ class Page {
   openState(run) {
     const table = this.tables[this.runs.indexOf(run)];
     const last = table.rows[table.rows.length - 1];
-    return last ? `no verdict yet, step ${last[table.index('Step')]} at t = ${format(Number(last[table.index('Time')]), 's')}` : 'no verdict yet';
+    const left = Number(run.left);
+    const doing = (run.doing ?? 'no verdict yet') + (run.doing === 'running' && Number.isFinite(left) ? `, about ${format(left, 's', 2)} left` : '');
+    return last ? `${doing}, step ${last[table.index('Step')]} at t = ${format(Number(last[table.index('Time')]), 's')}` : doing;
   }
 
   /** Every quantity of every run once. */

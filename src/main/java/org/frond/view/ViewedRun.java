@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import org.frond.io.DamagedFileException;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
+import org.frond.io.RunStatus;
 import org.frond.io.SnapshotFolder;
 
 /**
@@ -151,6 +153,10 @@ final class ViewedRun {
         if (!summary.equals(Stamp.ABSENT) && summary.time() >= history.time()) {
             state.put("summary", JsonFile.read(folder.summary()));
         }
+        RunStatus.read(folder.status()).ifPresent(status -> {
+            state.put("doing", status.state().name().toLowerCase(Locale.ROOT));
+            state.put("left", status.headway().left());
+        });
         return state;
     }
 
