@@ -82,7 +82,9 @@ final class ConfigText {
     }
 
     private static String head(String name) {
-        return "# " + name + ": a Frond configuration. Values carry their units; every key is explained in docs/configuration.md.\n"
+        return JsonSchema.header(JsonSchema.FILE) + "\n"
+                + "# " + name + ": a Frond configuration. Values carry their units; every key is explained in docs/configuration.md.\n"
+                + "# Editors:   frond schema > " + JsonSchema.FILE + "  lets those that know YAML complete and explain keys.\n"
                 + "# Check it:  frond check " + name + ".yaml\n"
                 + "# Run it:    frond run " + name + ".yaml\n";
     }

@@ -180,7 +180,7 @@ sealed interface Kind<T> {
                     + Spelling.suggest(text, names()));
         }
 
-        private List<String> names() {
+        List<String> names() {
             return Arrays.stream(type.getEnumConstants()).map(Enum::toString).toList();
         }
 

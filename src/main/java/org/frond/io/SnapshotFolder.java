@@ -29,7 +29,7 @@ import org.frond.grid.Rank;
  *   /                      @schema_version @frond_version @number @step @time [s] @spacing [m] @axis_order @cells
  *                          @bytes_per_number
  *   /fields/&lt;name&gt;         numbers, C order, slowest axis first   @units @symbol @description @location @components
- *                          @component_names where there are several
+ *                          @dimensions names of the axes: y x, z y x component, ...   @component_names where there are several
  *   /documents/&lt;file&gt;      one text each: config.yaml, provenance.json, budgets.json
  * </pre>
  *
@@ -188,6 +188,22 @@ public record SnapshotFolder(Path path) {
         }
     }
 
+    /**
+     * When a snapshot was taken.
+     *
+     * @param number position among the snapshots of its run, from 0
+     * @param step   step of the run
+     * @param time   simulated time [s]
+     */
+    public record Moment(int number, long step, double time) {
+    }
+
+    /** Reads when a snapshot was taken, which is soon done however large it is. */
+    public static Moment readMoment(Path file) {
+        return read(file, hdf -> new Moment(number(hdf, "number").intValue(), number(hdf, "step").longValue(),
+                number(hdf, "time").doubleValue()));
+    }
+
     /** Reads what a snapshot is about. */
     public static SnapshotHeader readHeader(Path file) {
         return read(file, SnapshotFolder::header);
@@ -240,7 +256,7 @@ public record SnapshotFolder(Path path) {
         Hdf5Group fields = root.group(FIELDS);
         for (FieldData data : snapshot.fields()) {
             Object nested = NestedArrays.nest(grid, data, header.storage());
-            fields.numbers(data.field().name(), nested, finiteOnly, describe(data.field()));
+            fields.numbers(data.field().name(), nested, finiteOnly, describe(grid, data.field()));
         }
         if (!snapshot.documents().isEmpty()) {
             Hdf5Group documents = root.group(DOCUMENTS);
@@ -248,7 +264,7 @@ public record SnapshotFolder(Path path) {
         }
     }
 
-    private static Map<String, Object> describe(Field field) {
+    private static Map<String, Object> describe(Grid grid, Field field) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("units", field.unit());
         attributes.put("symbol", field.symbol());
@@ -256,6 +272,8 @@ public record SnapshotFolder(Path path) {
         attributes.put("location", field.location().name().toLowerCase(Locale.ROOT));
         attributes.put("components", field.components());
         List<String> names = NestedArrays.storedComponents(field);
+        attributes.put("dimensions", (grid.dim() == 3 ? "z y x" : "y x")
+                + (NestedArrays.shape(grid, field).length > grid.dim() ? " component" : ""));
         if (!names.isEmpty()) {
             attributes.put(COMPONENT_NAMES, String.join(" ", names));
         }

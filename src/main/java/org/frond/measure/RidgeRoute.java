@@ -17,7 +17,8 @@ import org.frond.grid.Grid;
  */
 final class RidgeRoute {
 
-    private static final double INSIDE = 0.5;
+    /** Level of d above which a way may lead. */
+    static final double INSIDE = 0.5;
     private static final double COST_OF_LENGTH = 0.05;
     private static final int NONE = -1;
 

@@ -23,7 +23,7 @@ public record ColourRange(double low, double high) {
 
     /**
      * The range of nearly all finite values of a field, symmetric about zero for a diverging map; a field that is
-     * constant but for round-off lies in the middle of a range about as wide as its value.
+     * constant but for round-off lies in the middle of a range about as wide as its value, one that is 0 at the lower end.
      */
     static ColourRange automatic(Scalars values, boolean diverging) {
         double[] finite = values.points().filter(Double::isFinite).toArray();
@@ -40,8 +40,10 @@ public record ColourRange(double low, double high) {
         }
         double size = Math.max(Math.abs(low), Math.abs(high));
         if (high - low <= NARROWEST * size || high == low) {
-            double half = size == 0 ? 1 : size / 2;
-            return new ColourRange(low - half, high + half);
+            if (size == 0) {
+                return new ColourRange(diverging ? -1 : 0, 1);
+            }
+            return new ColourRange(low - size / 2, high + size / 2);
         }
         return new ColourRange(low, high);
     }

@@ -3,10 +3,11 @@ package org.frond.picture;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,76 +17,193 @@ import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 
 /**
- * The whole story in one picture: grains tinted by orientation, the crack through them, metal shining in it, and one
- * field as a soft glow around them, such as the stress that drives the crack.
+ * The whole story in one picture: grains tinted by orientation, the cracks through them as lines as wide as their opening,
+ * magnified, metal shining in them, and one field as a soft glow around them, such as the stress that drives the crack. Title,
+ * time, scale and legend stand outside the picture, the electrodes on its sides.
  *
  * @param scene       grid, time and grains
  * @param orientation angle of the conduction plane of every cell [rad], padded layout; equal modulo pi look equal
- * @param crack       fracture phase, 0 intact, 1 broken
+ * @param cracks      lines of the cracks with their opening
  * @param metal       metal phase, 0 none, 1 full
  * @param glow        a field whose positive values glow, in its own range when one is given
  * @param theme       light or dark
  * @param width       width in pixels; the height follows
  */
-public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData metal, Optional<Panel> glow,
+public record Hero(Scene scene, double[] orientation, List<OpenCrack> cracks, FieldData metal, Optional<Panel> glow,
                    Theme theme, int width) {
 
-    private static final double CRACK_FROM = 0.25;
-    private static final double CRACK_TO = 0.9;
     private static final double BEVEL = 0.9;
     private static final double GRADIENT_REACH = 1.25;
     private static final double[] LIGHT_FROM = {-0.6, 0.8};
+    /** Between which values of the smoothed phase metal sets in. */
+    private static final double METAL_FROM = 0.22;
+    private static final double METAL_TO = 0.5;
+    private static final int SMOOTHINGS = 2;
     private static final Color RIM = new Color(0x0a, 0x12, 0x1c, 120);
     private static final double LEGEND_FONT = 17;
     private static final double SMALLEST_FONT = 11;
+    /** Height of the head and of the foot, width of an electrode and of the room for its name, in sizes of the text. */
+    private static final double HEAD = 3.2;
+    private static final double FOOT = 3.6;
+    private static final double ELECTRODE = 0.7;
+    private static final double SIDE = 2.6;
+    /** Width at which the widest opening is drawn, as a share of the picture. */
+    private static final double WIDEST_OPENING = 0.014;
+    private static final double THINNEST_LINE = 1.6;
+
+    public Hero {
+        cracks = List.copyOf(cracks);
+    }
+
+    /**
+     * The line that a smeared crack stands for.
+     *
+     * @param x       places along it, in cell widths
+     * @param y       likewise
+     * @param opening how far its faces are apart there [m]
+     */
+    public record OpenCrack(double[] x, double[] y, double[] opening) {
+    }
 
     /** The story in the dark theme. */
-    public static Hero of(Scene scene, double[] orientation, FieldData crack, FieldData metal) {
-        return new Hero(scene, orientation, crack, metal, Optional.empty(), Theme.DARK, Frame.WIDTH);
+    public static Hero of(Scene scene, double[] orientation, List<OpenCrack> cracks, FieldData metal) {
+        return new Hero(scene, orientation, cracks, metal, Optional.empty(), Theme.DARK, Frame.WIDTH);
     }
 
     /** The same picture with a glowing field. */
     public Hero glow(Panel field) {
-        return new Hero(scene, orientation, crack, metal, Optional.of(field), theme, width);
+        return new Hero(scene, orientation, cracks, metal, Optional.of(field), theme, width);
     }
 
     /** The same picture in other colours. */
     public Hero theme(Theme other) {
-        return new Hero(scene, orientation, crack, metal, glow, other, width);
+        return new Hero(scene, orientation, cracks, metal, glow, other, width);
     }
 
     /** The same picture in another width. */
     public Hero width(int pixels) {
-        return new Hero(scene, orientation, crack, metal, glow, theme, pixels);
+        return new Hero(scene, orientation, cracks, metal, glow, theme, pixels);
+    }
+
+    /** Where the picture itself lies in the image. */
+    private record Box(int left, int top, int width, int height, double perCell) {
+    }
+
+    private Box box() {
+        int left = (int) Math.round((SIDE + ELECTRODE) * em());
+        int inner = width - 2 * left;
+        double perCell = (double) inner / scene.grid().nx();
+        return new Box(left, (int) Math.round(HEAD * em()), inner, (int) Math.round(perCell * scene.grid().ny()), perCell);
     }
 
     /** Draws the picture. */
     public BufferedImage render() {
-        double perCell = (double) width / scene.grid().nx();
-        int height = (int) Math.round(perCell * scene.grid().ny());
+        Box box = box();
+        int height = box.top + box.height + (int) Math.round(FOOT * em());
+        double magnified = magnification(box);
         try (Canvas canvas = new Canvas(width, height, theme)) {
             Paint paint = new Paint(this);
-            canvas.raster(0, 0, width, height, (x, y) -> paint.ground((x + 0.5) / perCell, (height - y - 0.5) / perCell));
-            AffineTransform view = Canvas.view(0, 0, height, perCell);
+            canvas.raster(box.left, box.top, box.width, box.height,
+                    (x, y) -> paint.ground((x + 0.5) / box.perCell, (box.height - y - 0.5) / box.perCell));
+            AffineTransform view = Canvas.view(box.left, box.top, box.height, box.perCell);
+            canvas.graphics().setClip(new Rectangle2D.Double(box.left, box.top, box.width, box.height));
             scene.grains().ifPresent(grains -> canvas.stroke(
                     view.createTransformedShape(GrainBoundaries.of(scene.grid(), grains).path()), paint.boundary(), 1.3));
-            canvas.raster(0, 0, width, height, (x, y) -> paint.crackAndMetal(canvas.image().getRGB(x, y),
-                    (x + 0.5) / perCell, (height - y - 0.5) / perCell));
-            canvas.stroke(view.createTransformedShape(LevelLines.of(paint.metal, 0.5)), RIM, 1.2);
-            double length = Ticks.roundDown(0.2 * width / perCell * scene.grid().h());
-            Frame.scaleBar(canvas, length, length / scene.grid().h() * perCell, em(), height - em(), 1.1 * em());
-            legend(canvas, paint, height);
+            for (OpenCrack crack : cracks) {
+                draw(canvas, crack, view, magnified, new Color(paint.crackColour()));
+            }
+            canvas.raster(box.left, box.top, box.width, box.height, (x, y) -> paint.metal(canvas.image().getRGB(box.left + x, box.top + y),
+                    (x + 0.5) / box.perCell, (box.height - y - 0.5) / box.perCell));
+            canvas.stroke(view.createTransformedShape(LevelLines.of(paint.metal, (METAL_FROM + METAL_TO) / 2)), RIM, 1.2);
+            canvas.graphics().setClip(null);
+            head(canvas, box);
+            electrodes(canvas, box, paint);
+            foot(canvas, box, paint, magnified);
             return canvas.image();
         }
+    }
+
+    /** How much wider than true openings are drawn, a round number: they are nanometres. */
+    private double magnification(Box box) {
+        double widest = cracks.stream().flatMapToDouble(crack -> Arrays.stream(crack.opening())).max().orElse(0);
+        double pixels = widest / scene.grid().h() * box.perCell;
+        return pixels > 0 ? Math.max(1, Ticks.roundDown(WIDEST_OPENING * box.width / pixels)) : 1;
+    }
+
+    /** A line, and around it what is open. */
+    private void draw(Canvas canvas, OpenCrack crack, AffineTransform view, double magnified, Color colour) {
+        int points = crack.x.length;
+        Path2D line = new Path2D.Double();
+        Path2D faces = new Path2D.Double();
+        double[][] sides = new double[2 * points][];
+        for (int n = 0; n < points; n++) {
+            int before = Math.max(0, n - 1);
+            int after = Math.min(points - 1, n + 1);
+            double dx = crack.x[after] - crack.x[before];
+            double dy = crack.y[after] - crack.y[before];
+            double half = Math.max(0, crack.opening[n]) / scene.grid().h() * magnified / 2 / Math.max(Math.hypot(dx, dy), Double.MIN_NORMAL);
+            sides[n] = new double[] {crack.x[n] - half * dy, crack.y[n] + half * dx};
+            sides[2 * points - 1 - n] = new double[] {crack.x[n] + half * dy, crack.y[n] - half * dx};
+            if (n == 0) {
+                line.moveTo(crack.x[0], crack.y[0]);
+            } else {
+                line.lineTo(crack.x[n], crack.y[n]);
+            }
+        }
+        faces.moveTo(sides[0][0], sides[0][1]);
+        for (double[] side : sides) {
+            faces.lineTo(side[0], side[1]);
+        }
+        faces.closePath();
+        canvas.fill(view.createTransformedShape(faces), colour);
+        canvas.stroke(view.createTransformedShape(line), colour, THINNEST_LINE);
+    }
+
+    private void head(Canvas canvas, Box box) {
+        double baseline = box.top - 0.9 * em();
+        canvas.text(scene.name(), box.left, baseline, 0, Typeface.BOLD.size(1.25 * em()), theme.ink());
+        String clock = "t = " + UnitScale.of("s", scene.time()).format(scene.time()) + "     step " + scene.step();
+        canvas.text(clock, box.left + box.width, baseline, 1, Typeface.REGULAR.size(em()), theme.faint());
+    }
+
+    /** Both sides of the cell, in the metal's colour, with their names. */
+    private void electrodes(Canvas canvas, Box box, Paint paint) {
+        double wide = ELECTRODE * em();
+        Font font = Typeface.REGULAR.size(em());
+        for (boolean left : new boolean[] {true, false}) {
+            double x = left ? box.left - wide : box.left + box.width;
+            canvas.fill(new Rectangle2D.Double(x, box.top, wide, box.height), new Color(paint.metalColour(0.2)));
+            String name = left ? "plating electrode" : "counter electrode";
+            if (canvas.width(name, font) < box.height) {
+                AffineTransform upright = canvas.graphics().getTransform();
+                canvas.graphics().rotate(-Math.PI / 2, x + (left ? -0.6 * em() : wide + 1.4 * em()), box.top + box.height / 2.0);
+                canvas.text(name, x + (left ? -0.6 * em() : wide + 1.4 * em()), box.top + box.height / 2.0, 0.5, font, theme.faint());
+                canvas.graphics().setTransform(upright);
+            }
+        }
+    }
+
+    private void foot(Canvas canvas, Box box, Paint paint, double magnified) {
+        double length = Ticks.roundDown(0.2 * box.width / box.perCell * scene.grid().h());
+        Font font = Typeface.REGULAR.size(em());
+        double middle = box.top + box.height + FOOT / 2 * em();
+        double pixels = length / scene.grid().h() * box.perCell;
+        canvas.fill(new Rectangle2D.Double(box.left, middle - 0.12 * em(), pixels, 0.24 * em()), theme.ink());
+        UnitScale unit = UnitScale.of("m", length);
+        canvas.text(Math.round(length / unit.factor()) + " " + unit.unit(), box.left + pixels + 0.6 * em(), middle + 0.35 * em(), 0, font, theme.ink());
+        legend(canvas, box, paint, magnified, middle);
     }
 
     private record Entry(String label, int[] colours) {
     }
 
-    private void legend(Canvas canvas, Paint paint, int height) {
+    private void legend(Canvas canvas, Box box, Paint paint, double magnified, double middle) {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry("metal", new int[] {paint.metalColour(-0.4), paint.metalColour(0.7)}));
-        entries.add(new Entry("open crack", new int[] {paint.crackColour(), paint.crackColour()}));
+        if (!cracks.isEmpty()) {
+            entries.add(new Entry(magnified > 1 ? String.format(Locale.ROOT, "crack, opening × %.0f", magnified) : "crack",
+                    new int[] {paint.crackColour(), paint.crackColour()}));
+        }
         glow.ifPresent(panel -> {
             UnitScale unit = UnitScale.of(panel.data().field().unit(), paint.range.high());
             entries.add(new Entry(panel.title().split("  ")[0].toLowerCase(Locale.ROOT) + " up to "
@@ -94,23 +212,19 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
         double em = em();
         Font font = Typeface.REGULAR.size(em);
         double swatch = 2.2 * em;
-        double gap = 1.2 * em;
-        double total = gap;
+        double gap = 1.6 * em;
+        double x = box.left + box.width + gap;
         for (Entry entry : entries) {
-            total += swatch + 0.5 * em + canvas.width(entry.label, font) + gap;
+            x -= gap + swatch + 0.5 * em + canvas.width(entry.label, font);
         }
-        double x = width - 1.5 * em - total;
-        double top = height - 3.9 * em;
-        canvas.fill(new RoundRectangle2D.Double(x, top, total, 2.4 * em, 0.6 * em, 0.6 * em), theme.background(205));
-        x += gap;
         for (Entry entry : entries) {
             double part = swatch / entry.colours.length;
             for (int n = 0; n < entry.colours.length; n++) {
-                canvas.fill(new Rectangle2D.Double(x + n * part, top + 0.8 * em, part + 0.5, 0.8 * em),
+                canvas.fill(new Rectangle2D.Double(x + n * part, middle - 0.4 * em, part + 0.5, 0.8 * em),
                         new Color(entry.colours[n]));
             }
             x += swatch + 0.5 * em;
-            canvas.text(entry.label, x, top + 1.55 * em, 0, font, theme.ink());
+            canvas.text(entry.label, x, middle + 0.35 * em, 0, font, theme.ink());
             x += canvas.width(entry.label, font) + gap;
         }
     }
@@ -127,7 +241,6 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
     /** The colours of one point. */
     private static final class Paint {
 
-        private final Scalars crack;
         private final Scalars metal;
         private final Grid grid;
         /** Of the grain that each cell lies in, row by row; one for all cells of equal orientation. */
@@ -137,8 +250,7 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
         private final boolean dark;
 
         Paint(Hero hero) {
-            crack = Scalars.of(hero.scene.grid(), hero.crack);
-            metal = Scalars.of(hero.scene.grid(), hero.metal);
+            metal = smoothed(Scalars.of(hero.scene.grid(), hero.metal));
             grid = hero.scene.grid();
             glow = hero.glow.map(panel -> Scalars.of(hero.scene.grid(), panel.data()));
             range = hero.glow.map(panel -> panel.range().orElseGet(() ->
@@ -151,6 +263,31 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
                     tints[j * grid.nx() + i] = byAngle.computeIfAbsent(hero.orientation[grid.index(i, j)], this::tint);
                 }
             }
+        }
+
+        /** The phase changes from 0 to 1 within a cell: means over neighbours turn its staircase into the wire it stands for. */
+        private static Scalars smoothed(Scalars phase) {
+            Grid grid = phase.grid();
+            int columns = grid.count(phase.location(), 0);
+            int rows = grid.count(phase.location(), 1);
+            Scalars smooth = phase;
+            for (int pass = 0; pass < SMOOTHINGS; pass++) {
+                double[] means = new double[grid.size()];
+                for (int j = 0; j < rows; j++) {
+                    for (int i = 0; i < columns; i++) {
+                        double sum = 0;
+                        for (int b = -1; b <= 1; b++) {
+                            for (int a = -1; a <= 1; a++) {
+                                int weight = (2 - Math.abs(a)) * (2 - Math.abs(b));
+                                sum += weight * smooth.at(Math.max(0, Math.min(columns - 1, i + a)), Math.max(0, Math.min(rows - 1, j + b)));
+                            }
+                        }
+                        means[grid.index(i, j)] = sum / 16;
+                    }
+                }
+                smooth = new Scalars(grid, phase.location(), means);
+            }
+            return smooth;
         }
 
         Color boundary() {
@@ -206,15 +343,10 @@ public record Hero(Scene scene, double[] orientation, FieldData crack, FieldData
             return colours;
         }
 
-        /** Crack and metal over a colour already painted; where there is neither, the very same colour. */
-        int crackAndMetal(int rgb, double x, double y) {
-            double open = smooth(CRACK_FROM, CRACK_TO, crack.sample(x, y));
-            double full = smooth(0.15, 0.85, metal.sample(x, y));
-            if (open == 0 && full == 0) {
-                return rgb;
-            }
-            OkLab under = OkLab.ofRgb(rgb).towards(OkLab.ofRgb(crackColour()), open);
-            return under.towards(OkLab.ofRgb(metalColour(facing(x, y))), full).toRgb();
+        /** Metal over a colour already painted; where there is none, the very same colour. */
+        int metal(int rgb, double x, double y) {
+            double full = smooth(METAL_FROM, METAL_TO, metal.sample(x, y));
+            return full == 0 ? rgb : OkLab.ofRgb(rgb).towards(OkLab.ofRgb(metalColour(facing(x, y))), full).toRgb();
         }
 
         int crackColour() {

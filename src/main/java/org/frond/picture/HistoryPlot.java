@@ -22,9 +22,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param title  name of the run
  * @param time   simulated times [s], increasing
  * @param panels from top to bottom
+ * @param marks  events, as lines through all panels
  * @param width  width in pixels; the height follows
  */
-public record HistoryPlot(String title, double[] time, List<Graph> panels, int width) {
+public record HistoryPlot(String title, double[] time, List<Graph> panels, List<Mark> marks, int width) {
 
     private static final int PANEL_HEIGHT = 270;
     private static final int TITLE_HEIGHT = 56;
@@ -38,6 +39,27 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
     private static final Color[] COLOURS = {new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73),
         new Color(0xcc79a7), new Color(0xe69f00), new Color(0x56b4e9)};
 
+    /** Of events, in the order in which they are first met; told apart from those of lines. */
+    private static final Color[] MARKS = {new Color(0xb3261e), new Color(0x7a5195), new Color(0x5c6f00), new Color(0x8a5a2b),
+        new Color(0x3d5a80), new Color(0x66707c)};
+    private static final double MARK_WIDTH = 1.2;
+    private static final int MARK_ALPHA = 120;
+    /** Where a panel's legend may be, which marks leave free. */
+    private static final int LEGEND_HEIGHT = 46;
+    /** Marks of one kind nearer to each other than so many pixels are one. */
+    private static final double CLOSEST_MARKS = 3;
+    /** Smallest range of an axis, as a share of its values: rounding is not drawn as a curve. */
+    private static final double NARROWEST = 1e-6;
+
+    /**
+     * An event.
+     *
+     * @param time simulated time [s]
+     * @param name what it was
+     */
+    public record Mark(double time, String name) {
+    }
+
     /**
      * One panel.
      *
@@ -50,6 +72,7 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
 
     public HistoryPlot {
         panels = List.copyOf(panels);
+        marks = List.copyOf(marks);
         for (Graph graph : panels) {
             graph.lines().forEach((name, values) -> {
                 if (values.length != time.length) {
@@ -65,7 +88,12 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
 
     /** A plot of the usual width. */
     public static HistoryPlot of(String title, double[] time, List<Graph> panels) {
-        return new HistoryPlot(title, time, panels, Frame.WIDTH);
+        return new HistoryPlot(title, time, panels, List.of(), Frame.WIDTH);
+    }
+
+    /** The same plot with events marked. */
+    public HistoryPlot marks(List<Mark> events) {
+        return new HistoryPlot(title, time, panels, events, width);
     }
 
     /** Draws the plot. */
@@ -82,8 +110,47 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
                 chart.paint(part, width, PANEL_HEIGHT);
                 part.dispose();
                 timeAxis(canvas, chart, clock, top, n == panels.size() - 1);
+                mark(canvas, chart, clock, top);
             }
+            markNames(canvas);
             return canvas.image();
+        }
+    }
+
+    private List<String> names() {
+        return marks.stream().map(Mark::name).distinct().toList();
+    }
+
+    private static Color markColour(int kind) {
+        return MARKS[Math.min(kind, MARKS.length - 1)];
+    }
+
+    /** A line through a panel for each event. */
+    private void mark(Canvas canvas, XYChart chart, UnitScale clock, int top) {
+        List<String> names = names();
+        for (int kind = 0; kind < names.size(); kind++) {
+            double last = Double.NEGATIVE_INFINITY;
+            for (Mark mark : marks) {
+                double x = Math.round(chart.getScreenXFromChart(mark.time() / clock.factor())) + 0.5;
+                if (mark.name().equals(names.get(kind)) && x - last >= CLOSEST_MARKS) {
+                    Color colour = markColour(kind);
+                    canvas.stroke(new Line2D.Double(x, top + 12, x, top + PANEL_HEIGHT - LEGEND_HEIGHT),
+                            new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), MARK_ALPHA), MARK_WIDTH);
+                    last = x;
+                }
+            }
+        }
+    }
+
+    /** Which colour stands for which event, on the right of the title. */
+    private void markNames(Canvas canvas) {
+        List<String> names = names();
+        double x = width - 32;
+        for (int kind = names.size() - 1; kind >= 0; kind--) {
+            canvas.text(names.get(kind), x, 38, 1, Typeface.REGULAR.size(15), Theme.LIGHT.faint());
+            x -= canvas.width(names.get(kind), Typeface.REGULAR.size(15)) + 9;
+            canvas.stroke(new Line2D.Double(Math.round(x) + 0.5, 24, Math.round(x) + 0.5, 42), markColour(kind), 2);
+            x -= 22;
         }
     }
 
@@ -116,9 +183,14 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, int w
         style(chart.getStyler(), graph.lines().size() > 1);
         double least = graph.lines().values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite)
                 .min().orElse(0);
+        double most = graph.lines().values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite)
+                .max().orElse(0);
         if (least >= 0 && largest > 0) {
             // what cannot be negative is drawn from zero; also keeps the ticks of equally spaced values round
             chart.getStyler().setYAxisMin(0.0);
+        } else if (most - least <= NARROWEST * largest) {
+            double half = largest == 0 ? 1 : largest / 2;
+            chart.getStyler().setYAxisMin((least - half) / unit.factor()).setYAxisMax((most + half) / unit.factor());
         }
         graph.lines().forEach((name, values) -> {
             XYSeries series = chart.addSeries(name, times, scaled(values, unit));

@@ -50,9 +50,9 @@ public record Panel(FieldData data, ColourMap map, Optional<ColourRange> range, 
         String name = field.name().replace('_', ' ').replace('-', ' ');
         String phrase = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         if (field.rank() == Rank.SYMMETRIC_TENSOR) {
-            return "Mean " + name + "  tr " + field.symbol() + "/3";
+            return "Mean " + name + "  tr " + Symbols.greek(field.symbol()) + "/3";
         }
-        String symbol = field.components() > 1 ? "|" + field.symbol() + "|" : field.symbol();
+        String symbol = field.components() > 1 ? "|" + Symbols.greek(field.symbol()) + "|" : Symbols.greek(field.symbol());
         return field.symbol().isEmpty() || field.symbol().equals(name) ? phrase : phrase + "  " + symbol;
     }
 }

@@ -14,6 +14,8 @@ import org.frond.model.State;
  */
 record Event(String name, List<Object> measured, String detail) {
 
+    static final String REFUSED_STEP = "refused step";
+
     /** An event that words are enough for. */
     static Event of(String name, String detail) {
         return new Event(name, List.of(), detail);
@@ -21,7 +23,7 @@ record Event(String name, List<Object> measured, String detail) {
 
     /** An attempt at a step that was refused. */
     static Event of(Problem.Refusal refusal) {
-        return of("refused step", "of " + refusal.dt() + " s: " + refusal.reason());
+        return of(REFUSED_STEP, "of " + refusal.dt() + " s: " + refusal.reason());
     }
 
     /** The columns, a problem's own ones among them. */

@@ -3,6 +3,7 @@ package org.frond.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
 import org.frond.io.ResultFolder;
@@ -32,6 +33,15 @@ final class HistoryPicture {
             plot.lines().forEach((name, column) -> lines.put(name, rows.numbers(column + " [" + plot.unit() + "]")));
             return new HistoryPlot.Graph(plot.label(), plot.unit(), lines);
         }).toList();
-        Picture.write(folder.path().resolve("history.png"), HistoryPlot.of(title, time, graphs).render());
+        Picture.write(folder.path().resolve("history.png"), HistoryPlot.of(title, time, graphs).marks(marks(folder)).render());
+    }
+
+    /** What happened to the cell; refused steps are no events of it. */
+    private static List<HistoryPlot.Mark> marks(ResultFolder folder) {
+        CsvRows events = CsvTable.read(folder.events());
+        double[] times = events.numbers(TIME);
+        List<String> names = events.texts("Event");
+        return IntStream.range(0, times.length).filter(n -> !names.get(n).equals(Event.REFUSED_STEP))
+                .mapToObj(n -> new HistoryPlot.Mark(times[n], names.get(n))).toList();
     }
 }

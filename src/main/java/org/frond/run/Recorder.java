@@ -163,7 +163,7 @@ final class Recorder implements AutoCloseable {
         snapshots.film();
     }
 
-    /** The picture of the end, for plane grids, drawn in the snapshots' thread; {@link #await} waits for it. */
+    /** The picture of the end, drawn in the snapshots' thread; {@link #await} waits for it. */
     void picture(State state) {
         if (snapshots.draws()) {
             State.Clock clock = state.clock();

@@ -1,6 +1,7 @@
 package org.frond.run;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 import org.frond.model.Fields;
 import org.frond.picture.ColourMap;
+import org.frond.picture.Cut;
 import org.frond.picture.Hero;
 import org.frond.picture.Panel;
 import org.frond.picture.Scene;
@@ -15,19 +17,27 @@ import org.frond.picture.Theme;
 import org.frond.structure.Axis;
 import org.frond.structure.Microstructure;
 
-/** Draws the frames of a run: its fields, the metal's pressure and the mean stress side by side, and the picture of its end. */
+/**
+ * Draws the frames of a run: its fields, the metal's pressure and the mean stress side by side, and the picture of its end; of a
+ * body in space its middle plane across z.
+ */
 final class Scenery {
 
     /** Opacity of metal below which no outline is drawn. */
     private static final double METAL_OUTLINE = 0.5;
 
     private final String title;
+    private final Grid whole;
+    private final Cut cut;
+    /** The grid of what is drawn. */
     private final Grid grid;
     private final Microstructure grains;
 
-    Scenery(String title, Grid grid, Microstructure grains) {
-        this.title = title;
-        this.grid = grid;
+    Scenery(String title, Grid whole, Microstructure grains) {
+        this.whole = whole;
+        this.cut = Cut.middle(whole);
+        this.grid = cut.of(whole);
+        this.title = title + (cut.words(whole).isEmpty() ? "" : ", " + cut.words(whole));
         this.grains = grains;
     }
 
@@ -45,17 +55,18 @@ final class Scenery {
         return scene(time, step).frame(panels).render();
     }
 
-    /** Draws the picture of the end: grains tinted by orientation, the crack, the metal in it. */
+    /** Draws the picture of the end: grains tinted by orientation, the cracks with their opening, the metal in them. */
     BufferedImage hero(double time, long step, List<FieldData> fields) {
-        return Hero.of(scene(time, step), orientations(), named(fields, Fields.DAMAGE.name()),
-                named(fields, Fields.METAL.name())).theme(Theme.LIGHT).render();
+        CrackOpening opening = new CrackOpening(grid, named(fields, Fields.DAMAGE.name()).values(),
+                named(fields, Fields.DISPLACEMENT.name()).values());
+        return Hero.of(scene(time, step), orientations(), opening.cracks(), named(fields, Fields.METAL.name())).theme(Theme.LIGHT).render();
     }
 
     /** Draws the frame of a body without a cell: the fields that it has, of a solid its mean stress in place of the displacement. */
     BufferedImage body(double time, long step, List<FieldData> fields) {
         List<Panel> panels = fields.stream()
                 .filter(data -> !Set.of(Fields.DISPLACEMENT.name(), Fields.AXIS.name()).contains(data.field().name()))
-                .map(Scenery::panel).toList();
+                .map(data -> panel(cut.of(whole, data))).toList();
         return scene(time, step).frame(panels).render();
     }
 
@@ -65,22 +76,33 @@ final class Scenery {
     }
 
     private Scene scene(double time, long step) {
-        return new Scene(title, time, step, grid, grains.axes().size() > 1 ? Optional.of(grains.grain()) : Optional.empty());
+        return new Scene(title, time, step, grid, grains.axes().size() > 1 ? Optional.of(grainNumbers()) : Optional.empty());
+    }
+
+    private int[] grainNumbers() {
+        int[] numbers = new int[grid.size()];
+        Arrays.fill(numbers, Microstructure.OUTSIDE);
+        for (int j = 0; j < grid.ny(); j++) {
+            for (int i = 0; i < grid.nx(); i++) {
+                numbers[grid.index(i, j)] = grains.grain()[cut.index(whole, i, j)];
+            }
+        }
+        return numbers;
     }
 
     /** In-plane direction of each cell's conduction plane [rad]. */
     private double[] orientations() {
         double[] angles = new double[grid.size()];
-        for (int n = 0; n < angles.length; n++) {
-            if (grains.grain()[n] != Microstructure.OUTSIDE) {
-                Axis axis = grains.axisAt(n);
-                angles[n] = Math.atan2(axis.x(), -axis.y());
+        for (int j = 0; j < grid.ny(); j++) {
+            for (int i = 0; i < grid.nx(); i++) {
+                Axis axis = grains.axisAt(cut.index(whole, i, j));
+                angles[grid.index(i, j)] = Math.atan2(axis.x(), -axis.y());
             }
         }
         return angles;
     }
 
-    private static FieldData named(List<FieldData> fields, String name) {
-        return fields.stream().filter(data -> data.field().name().equals(name)).findFirst().orElseThrow();
+    private FieldData named(List<FieldData> fields, String name) {
+        return cut.of(whole, fields.stream().filter(data -> data.field().name().equals(name)).findFirst().orElseThrow());
     }
 }

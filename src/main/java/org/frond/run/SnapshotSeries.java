@@ -29,7 +29,7 @@ import org.frond.picture.Film;
 import org.frond.picture.Picture;
 
 /**
- * The snapshots of a run, a frame drawn of each where the grid is plane, and the film of the frames. They are written in a
+ * The snapshots of a run, a frame drawn of each, and the film of the frames. They are written in a
  * thread of their own while the run goes on.
  */
 final class SnapshotSeries implements AutoCloseable {
@@ -62,7 +62,7 @@ final class SnapshotSeries implements AutoCloseable {
         documents.put("config.yaml", config.toYaml());
         documents.put("provenance.json", place.provenance());
         this.storage = config.get(OutputSettings.NUMBERS) == OutputSettings.Precision.SINGLE ? Storage.FLOAT32 : Storage.FLOAT64;
-        this.frames = config.get(OutputSettings.FRAMES) && grid.dim() == 2;
+        this.frames = config.get(OutputSettings.FRAMES);
         this.film = frames && config.get(OutputSettings.ANIMATION)
                 ? Optional.of(new Film(folder.animation(), FRAMES_PER_SECOND)) : Optional.empty();
         this.painter = painter;
@@ -114,7 +114,7 @@ final class SnapshotSeries implements AutoCloseable {
         return count;
     }
 
-    /** Whether pictures are asked for and the grid is plane. */
+    /** Whether pictures are asked for. */
     boolean draws() {
         return frames;
     }

@@ -59,6 +59,7 @@ record Verdict(Ending ending, State.Clock clock, Findings findings, long steps, 
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("ending", ending.outcome().name().toLowerCase(Locale.ROOT));
         content.put("reason", ending.reason());
+        content.put("verdict", lines());
         content.put("time_s", clock.time());
         content.put("steps", clock.step());
         content.put("refused_steps", clock.rejected());

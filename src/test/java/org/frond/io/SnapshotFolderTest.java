@@ -76,6 +76,25 @@ class SnapshotFolderTest {
     }
 
     @Test
+    void everyDatasetNamesItsAxes() {
+        Grid box = Grid.box(3, 2, 2, 1e-7);
+        Path inSpace = new SnapshotFolder(folder.resolve("space")).write(Snapshot.of(0, 0, 0, box,
+                List.of(numbered(box, CRACK), numbered(box, SHIFT.asVector(3))), Map.of()));
+        Path inThePlane = new SnapshotFolder(folder.resolve("plane")).write(snapshot(PLANE, 0));
+
+        assertEquals("z y x", dimensions(inSpace, "crack"));
+        assertEquals("z y x component", dimensions(inSpace, "displacement"));
+        assertEquals("y x", dimensions(inThePlane, "grain"));
+        assertEquals("y x component", dimensions(inThePlane, "displacement"));
+    }
+
+    private static Object dimensions(Path file, String field) {
+        try (HdfFile hdf = new HdfFile(file)) {
+            return hdf.getByPath("/fields/" + field).getAttribute("dimensions").getData();
+        }
+    }
+
+    @Test
     void aTensorInSpaceIsStoredRowByRow() {
         Grid box = Grid.box(2, 2, 2, 1e-7);
         FieldData stress = numbered(box, STRESS.asSymmetricTensor(3));

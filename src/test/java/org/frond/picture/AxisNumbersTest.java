@@ -67,6 +67,14 @@ class AxisNumbersTest {
     }
 
     @Test
+    void aFieldOfZerosBeginsAtZero() {
+        Grid grid = Grid.plane(4, 4, 1);
+        FieldData data = FieldData.of(grid, Field.node("c", "c", "1", ""), new double[grid.size()]);
+
+        assertEquals(new ColourRange(0, 1), ColourRange.automatic(Scalars.of(grid, data), false));
+    }
+
+    @Test
     void whatVariesByRoundOffIsConstant() {
         ColourRange range = ColourRange.automatic(Scalars.of(Grid.plane(40, 40, 1), about(1, 1e-8)), false);
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -78,7 +79,7 @@ class PicturesTest {
         FieldData stress = FieldData.of(grid, Field.cell("stress", "sigma", "Pa", "").asSymmetricTensor(3), values);
 
         assertEquals(3, Scalars.of(grid, stress).at(1, 0), 1e-15);
-        assertEquals("Mean stress  tr sigma/3", Panel.of(stress, ColourMap.TIDE).title());
+        assertEquals("Mean stress  tr σ/3", Panel.of(stress, ColourMap.TIDE).title());
     }
 
     @Test
@@ -112,16 +113,42 @@ class PicturesTest {
     @Test
     void metalShinesInTheHeroPicture() {
         double[] orientation = new double[DENDRITE.grid.size()];
-        Hero with = Hero.of(DENDRITE.scene(), orientation, DENDRITE.crack, DENDRITE.metal)
+        Hero with = Hero.of(DENDRITE.scene(), orientation, List.of(), DENDRITE.metal)
                 .glow(Panel.of(DENDRITE.stress, ColourMap.TIDE));
         FieldData none = FieldData.of(DENDRITE.grid, DENDRITE.metal.field(), new double[DENDRITE.grid.size()]);
-        Hero without = Hero.of(DENDRITE.scene(), orientation, DENDRITE.crack, none);
+        Hero without = Hero.of(DENDRITE.scene(), orientation, List.of(), none);
 
         BufferedImage image = with.render();
 
         assertEquals(1600, image.getWidth());
-        assertEquals(1200, image.getHeight());
         assertTrue(brightest(image) > brightest(without.render()) + 0.1);
+    }
+
+    /** Two cells long along the middle of 20, 0.1 cells open: drawn as wide as its opening, magnified, and no wider. */
+    @Test
+    void aCrackIsDrawnAsWideAsItsOpening() {
+        Grid grid = Grid.plane(20, 20, 1e-6);
+        FieldData none = FieldData.of(grid, Field.node("metal", "zeta", "1", ""), new double[grid.size()]);
+        Hero.OpenCrack crack = new Hero.OpenCrack(new double[] {0, 5, 10, 20}, new double[] {10, 10, 10, 10}, new double[] {1e-7, 1e-7, 0, 0});
+
+        BufferedImage image = Hero.of(new Scene("x", 1, 1, grid, Optional.empty()), new double[grid.size()], List.of(crack), none)
+                .theme(Theme.LIGHT).render();
+
+        int left = 56;
+        double perCell = (1600 - 2 * left) / 20.0;
+        int open = dark(image, (int) (left + 2.5 * perCell));
+        int closed = dark(image, (int) (left + 15 * perCell));
+        assertEquals(0.1 * 2 * perCell, open, 2);
+        assertTrue(closed > 0 && closed <= 3, "pixels of the closed line: " + closed);
+    }
+
+    /** Pixels of the crack's colour in a column of the picture's middle. */
+    private static int dark(BufferedImage image, int x) {
+        int count = 0;
+        for (int y = image.getHeight() / 2 - 100; y < image.getHeight() / 2 + 100; y++) {
+            count += new Color(image.getRGB(x, y)).getRed() < 0x90 ? 1 : 0;
+        }
+        return count;
     }
 
     @Test
@@ -134,6 +161,43 @@ class PicturesTest {
 
         assertNotEquals(one.render().getHeight(), two.render().getHeight());
         assertTrue(colours(two.render()).contains(0xff0072b2), "the first line's blue");
+    }
+
+    @Test
+    void eventsAreMarkedInAHistory() {
+        HistoryPlot.Graph graph = new HistoryPlot.Graph("Pressure", "Pa", Map.of("p", new double[] {0, 1e6}));
+        HistoryPlot plot = HistoryPlot.of("run", new double[] {0, 10}, List.of(graph));
+
+        int[] colours = {0xffb3261e, 0xff7a5195};
+        BufferedImage marked = plot.marks(List.of(new HistoryPlot.Mark(5, "short circuit"), new HistoryPlot.Mark(6, "crossed"))).render();
+
+        for (int colour : colours) {
+            assertTrue(colours(marked).contains(colour));
+            assertTrue(!colours(plot.render()).contains(colour));
+        }
+    }
+
+    /** A constant with rounding in its last digits: all of its line lies in a few rows of pixels. */
+    @Test
+    void roundingIsNotDrawnAsACurve() {
+        double[] time = new double[50];
+        double[] values = new double[50];
+        for (int n = 0; n < 50; n++) {
+            time[n] = n;
+            values[n] = -0.2 - (n % 3) * Math.ulp(0.2);
+        }
+        BufferedImage image = HistoryPlot.of("run", time, List.of(new HistoryPlot.Graph("Voltage", "V", Map.of("cell", values)))).render();
+
+        int rows = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getRGB(x, y) == 0xff0072b2) {
+                    rows++;
+                    break;
+                }
+            }
+        }
+        assertTrue(rows > 0 && rows <= 4, "rows with the line: " + rows);
     }
 
     @Test

@@ -1,0 +1,93 @@
+package org.frond.view;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may see the page. The port is open to every user and every web page of this machine, so being able to reach it proves nothing:
+ * a random token in the link does, which a strict cookie then stands for. A name other than this machine's (DNS rebinding) and a
+ * foreign page (its origin) are refused whatever they know.
+ *
+ * @param token what the link holds
+ * @param port  where is listened
+ */
+record Gate(String token, int port) {
+
+    private static final int TOKEN_BYTES = 24;
+    private static final String HTTP = "http://";
+
+    /** What becomes of a request. */
+    enum Answer {
+        /** It is served. */
+        SERVE,
+        /** The link was right: the cookie is given, and the token taken out of the address. */
+        ADMIT,
+        /** It is refused: no token, no cookie, or not from here. */
+        REFUSE,
+        /** It asks for anything but reading. */
+        NOT_A_READING
+    }
+
+    /**
+     * A request, as far as it decides that.
+     *
+     * @param method  such as GET
+     * @param hosts   values of the header Host
+     * @param origins values of the header Origin
+     * @param cookies values of the header Cookie
+     * @param path    path of the address
+     * @param query   query of the address, if there is one
+     */
+    record Request(String method, List<String> hosts, List<String> origins, List<String> cookies, String path, Optional<String> query) {
+    }
+
+    /** A gate with a new token. */
+    static Gate of(int port) {
+        byte[] random = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(random);
+        return new Gate(HexFormat.of().formatHex(random), port);
+    }
+
+    /** The link that opens the page. */
+    String link() {
+        return HTTP + "127.0.0.1:" + port + "/?token=" + token;
+    }
+
+    /** The header that gives the cookie. Cookies know no ports, so its name does. */
+    String cookie() {
+        return cookieName() + "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
+    }
+
+    Answer judge(Request request) {
+        Set<String> here = Set.of("127.0.0.1:" + port, "localhost:" + port);
+        if (request.hosts().size() != 1 || !here.contains(request.hosts().get(0))
+                || !request.origins().stream().allMatch((HTTP + request.hosts().get(0))::equals)) {
+            return Answer.REFUSE;
+        }
+        if (!request.method().equals("GET")) {
+            return Answer.NOT_A_READING;
+        }
+        if (request.path().equals("/") && request.query().filter(query -> query.startsWith("token="))
+                .filter(query -> isToken(query.substring("token=".length()))).isPresent()) {
+            return Answer.ADMIT;
+        }
+        boolean known = request.cookies().stream().flatMap(header -> List.of(header.split(";")).stream()).map(String::strip)
+                .filter(cookie -> cookie.startsWith(cookieName() + "="))
+                .anyMatch(cookie -> isToken(cookie.substring(cookieName().length() + 1)));
+        return known ? Answer.SERVE : Answer.REFUSE;
+    }
+
+    private String cookieName() {
+        return "frond-" + port;
+    }
+
+    /** Compares in a time that does not tell how much is right. */
+    private boolean isToken(String given) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,338 @@
+package org.frond.view;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.frond.grid.Grid;
+import org.frond.io.FieldData;
+import org.frond.io.JsonFile;
+import org.frond.model.Fields;
+import org.frond.picture.Cut;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests are written to the socket as they are: a client library would mend what must be refused. */
+class ViewServerTest {
+
+    private static final String WRONG = "0".repeat(48);
+
+    @TempDir
+    Path folder;
+
+    private SmallRun run;
+    private ViewServer server;
+    private int port;
+    private String token;
+
+    @BeforeEach
+    void serve() throws IOException {
+        run = SmallRun.in(folder.resolve("run"));
+        server = new ViewServer(List.of(run.folder()), 0);
+        URI link = URI.create(server.link());
+        port = link.getPort();
+        token = link.getQuery().substring("token=".length());
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    private record Answer(int status, String head, byte[] body) {
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        String header(String name) {
+            return head.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":")).findFirst()
+                    .map(line -> line.substring(name.length() + 1).strip()).orElse("");
+        }
+    }
+
+    /** Sends a request, as an old client that closes the connection. */
+    private Answer send(String method, String path, String... headers) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+            String request = method + " " + path + " HTTP/1.1\r\n" + String.join("", Stream.of(headers).map(line -> line + "\r\n").toList())
+                    + "Connection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            InputStream in = socket.getInputStream();
+            in.transferTo(all);
+            byte[] bytes = all.toByteArray();
+            int end = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
+            String head = end < 0 ? "HTTP/1.1 0 nothing" : new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+            return new Answer(Integer.parseInt(head.split(" ")[1]), head, end < 0 ? new byte[0] : Arrays.copyOfRange(bytes, end + 4, bytes.length));
+        }
+    }
+
+    private String host() {
+        return "Host: 127.0.0.1:" + port;
+    }
+
+    private String cookie() {
+        return "Cookie: frond-" + port + "=" + token;
+    }
+
+    private Answer get(String path) throws IOException {
+        return send("GET", path, host(), cookie());
+    }
+
+    private Map<String, Object> json(String path) throws IOException {
+        return JsonFile.read(Files.write(folder.resolve("answer.json"), get(path).body()));
+    }
+
+    private String key(int number) throws IOException {
+        List<?> runs = (List<?>) json("/runs").get("runs");
+        List<?> snapshots = (List<?>) ((Map<?, ?>) runs.get(0)).get("snapshots");
+        return (String) ((Map<?, ?>) snapshots.get(number)).get("key");
+    }
+
+    @Test
+    void theLinkGivesTheCookieAndTheCookieThePage() throws IOException {
+        Answer admitted = send("GET", "/?token=" + token, host());
+        assertEquals(303, admitted.status());
+        assertEquals("/", admitted.header("location"));
+        assertEquals("frond-" + port + "=" + token + "; Path=/; HttpOnly; SameSite=Strict", admitted.header("set-cookie"));
+        assertTrue(get("/").text().contains("<script src=\"page.js\""));
+    }
+
+    @Test
+    void nothingIsAllowedThatIsNotFromHere() throws IOException {
+        assertEquals("default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+                get("/").header("content-security-policy"));
+        assertEquals("nosniff", get("/page.js").header("x-content-type-options"));
+        assertEquals("no-referrer", get("/").header("referrer-policy"));
+    }
+
+    @Test
+    void sixtyProbesWithAWrongTokenHostOriginMethodOrPathAreRefused() throws IOException {
+        List<String[]> probes = new ArrayList<>();
+        for (String query : List.of("", "?token=", "?token=" + WRONG, "?token=" + token.substring(1), "?token=" + token + "0",
+                "?token=" + token.toUpperCase(Locale.ROOT) + "x", "?Token=" + token, "?x=1&token=" + token, "?token=%00" + token)) {
+            probes.add(new String[] {"GET", "/" + query, host()});
+        }
+        probes.add(new String[] {"GET", "/runs?token=" + token, host()});
+        probes.add(new String[] {"GET", "/page.js?token=" + token, host()});
+        for (String given : List.of("frond-" + port + "=" + WRONG, "frond-" + port + "=", "frond=" + token, "frond-1=" + token, token,
+                "xfrond-" + port + "=" + token, "frond-" + port + "=" + token + "0")) {
+            probes.add(new String[] {"GET", "/runs", host(), "Cookie: " + given});
+        }
+        for (String name : List.of("evil.example", "evil.example:" + port, "127.0.0.1", "localhost", "127.0.0.1:1", "localhost:1",
+                "0.0.0.0:" + port, "127.0.0.2:" + port, "[::1]:" + port, "127.0.0.1:" + port + ".evil.example", "localhost.:" + port)) {
+            probes.add(new String[] {"GET", "/runs", "Host: " + name, cookie()});
+        }
+        probes.add(new String[] {"GET", "/?token=" + token, "Host: evil.example:" + port});
+        probes.add(new String[] {"GET", "/runs", cookie()});
+        probes.add(new String[] {"GET", "/runs", host(), "Host: evil.example", cookie()});
+        for (String origin : List.of("http://evil.example", "null", "https://127.0.0.1:" + port, "http://127.0.0.1", "http://127.0.0.1:1",
+                "http://localhost:" + port, "http://127.0.0.1:" + port + ".evil.example")) {
+            probes.add(new String[] {"GET", "/runs", host(), cookie(), "Origin: " + origin});
+        }
+        for (String method : List.of("POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE")) {
+            probes.add(new String[] {method, "/runs", host(), cookie()});
+        }
+        for (String path : List.of("/../../etc/passwd", "/run/0/../../config.yaml", "/run/0/%2e%2e%2fconfig.yaml", "/run/0/summary.json",
+                "/run/1/config.yaml", "/run/00/config.yaml", "/run/0/at/000000/field/damage", "/run/0/at/..%2f000000/field/damage",
+                "/run/0/at/" + key(0) + "/field/../damage", "/run/0/at/" + key(0) + "/field/%64amage", "/page.html/", "/Viewed.class",
+                "/run/0/at/" + key(0) + "/field/damage?cut=0:0", "/run/0/at/" + key(0) + "/probe?place=a:b", "//page.js", "/run/0/range/no")) {
+            probes.add(new String[] {"GET", path, host(), cookie()});
+        }
+        assertTrue(probes.size() >= 60, () -> "only " + probes.size());
+        for (String[] probe : probes) {
+            Answer answer = send(probe[0], probe[1], Arrays.copyOfRange(probe, 2, probe.length));
+            assertTrue(answer.status() >= 400 && answer.status() < 500, () -> answer.status() + " to " + Arrays.toString(probe));
+            assertFalse(answer.text().contains("small"), () -> Arrays.toString(probe));
+        }
+    }
+
+    @Test
+    void aFieldTravelsInSinglePrecisionBehindItsShape() throws IOException {
+        Answer answer = get("/run/0/at/" + key(1) + "/field/potential");
+        ByteBuffer bytes = ByteBuffer.wrap(answer.body()).order(ByteOrder.LITTLE_ENDIAN);
+        assertArrayEquals(new int[] {7, 5, 1, 0}, new int[] {bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt()});
+        assertEquals(1, bytes.getDouble());
+        assertEquals(1.6, bytes.getDouble(), 1e-15);
+        assertEquals(48 + 4 * 35, answer.body().length);
+        assertEquals(1.3f, bytes.getFloat(48 + 4 * (7 + 3)));
+        assertEquals("private, max-age=31536000, immutable", answer.header("cache-control"));
+    }
+
+    @Test
+    void aProbeHasEveryDigitOfTheFile() throws IOException {
+        Map<?, ?> values = (Map<?, ?>) json("/run/0/at/" + key(1) + "/probe?place=3e-6:1e-6").get("values");
+        assertEquals(0.1 * 3 + 1, values.get("potential"));
+        assertEquals(4e6, values.get("stress.xx"));
+    }
+
+    @Test
+    void aTableHasEveryDigitOfTheFile() throws IOException {
+        List<String> lines = get("/run/0/at/" + key(1) + "/table/potential").text().lines().toList();
+        assertEquals("x [m],y [m],Potential [V]", lines.get(0));
+        assertEquals(36, lines.size());
+        assertEquals("3.0E-6,0.0," + (0.1 * 3 + 1), lines.get(4));
+    }
+
+    @Test
+    void coloursOfARunLieBetweenTheValuesOfAllSnapshots() throws IOException {
+        Map<String, Object> range = json("/run/0/range/potential");
+        assertEquals(0.0, range.get("least"));
+        assertEquals(1.6, (double) range.get("largest"), 1e-15);
+    }
+
+    @Test
+    void theCrackIsALineAndTheGrainsMeetInOne() throws IOException {
+        List<?> crack = (List<?>) json("/run/0/at/" + key(1) + "/lines/crack").get("lines");
+        List<?> line = (List<?>) crack.get(0);
+        assertEquals(1, crack.size());
+        assertEquals(List.of(0.0, 3.0), Stream.of(line.get(0), line.get(line.size() - 2)).map(Double.class::cast).sorted().toList());
+        List<?> grains = (List<?>) json("/run/0/at/" + key(1) + "/lines/grains").get("lines");
+        assertEquals(1, grains.size());
+        assertEquals(3.0, ((List<?>) grains.get(0)).get(0));
+    }
+
+    @Test
+    void aGrowingTableIsReadOnWhereItEnded() throws IOException {
+        String whole = get("/run/0/history.csv").text();
+        Files.writeString(run.folder().history(), "3,1.5,0.3\n4,torn", StandardOpenOption.APPEND);
+        assertEquals("3,1.5,0.3\n", get("/run/0/history.csv?from=" + whole.length()).text());
+    }
+
+    @Test
+    void aSnapshotIsToldOfWhenItIsThere() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+            socket.getOutputStream().write(("GET /changes HTTP/1.1\r\n" + host() + "\r\n" + cookie() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            long first = revision(lines);
+            run.snapshot(2);
+            assertTrue(revision(lines) > first);
+            assertTrue(key(2).startsWith("000002-"));
+        }
+    }
+
+    private static long revision(BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        while (!line.startsWith("data: ")) {
+            line = lines.readLine();
+        }
+        return Long.parseLong(line.substring("data: ".length()));
+    }
+
+    /** Its summary is older than what the run has written since it went on. */
+    @Test
+    void theVerdictOfAnEarlierEndIsNotShown() throws IOException {
+        run.complete();
+        Files.setLastModifiedTime(run.folder().summary(), FileTime.fromMillis(1_000));
+        ViewedRun viewed = new ViewedRun("0", run.folder(), new OpenShots());
+        viewed.look();
+        assertFalse(viewed.state().containsKey("summary"));
+        Files.setLastModifiedTime(run.folder().history(), FileTime.fromMillis(900));
+        viewed.look();
+        assertTrue(viewed.state().containsKey("summary"));
+    }
+
+    /** A run that goes on removes snapshots and makes them again. */
+    @Test
+    void aSnapshotMadeAgainHasAnotherAddress() throws IOException {
+        ViewedRun viewed = new ViewedRun("0", run.folder(), new OpenShots());
+        viewed.look();
+        Shot before = viewed.shots().get(1);
+        Files.delete(before.file());
+        run.snapshot(1);
+        Files.setLastModifiedTime(before.file(), FileTime.fromMillis(5_000));
+        assertTrue(viewed.look());
+        assertFalse(viewed.shots().get(1).key().equals(before.key()));
+        assertTrue(viewed.shot(before.key()).isEmpty());
+    }
+
+    @Test
+    void aDamagedSnapshotIsNamedAndTheOthersAreShown() throws IOException {
+        Files.writeString(run.folder().snapshots().path().resolve("000002.h5"), "no HDF5");
+        ViewedRun viewed = new ViewedRun("0", run.folder(), new OpenShots());
+        viewed.look();
+        assertEquals(List.of("000002.h5"), viewed.state().get("damaged"));
+        assertEquals(2, viewed.shots().size());
+    }
+
+    @Test
+    void runsTellInWhatTheyDiffer() throws IOException {
+        SmallRun other = SmallRun.in(folder.resolve("other"));
+        Files.writeString(other.folder().config(), Files.readString(other.folder().config()) + "cell: {voltage: 0.2 V}\n");
+        List<?> runs = (List<?>) new Viewed(List.of(run.folder(), other.folder())).content().get("runs");
+        assertEquals(Map.of("cell.voltage", "200 mV"), ((Map<?, ?>) runs.get(1)).get("differs"));
+        assertEquals(Set.of("cell.voltage"), ((Map<?, ?>) ((Map<?, ?>) runs.get(0)).get("differs")).keySet());
+    }
+
+    @Test
+    void aGridLargerThanThePictureIsReducedByMeans() {
+        Grid grid = Grid.plane(4, 2, 1);
+        double[] values = new double[grid.size()];
+        for (int i = 0; i < 4; i++) {
+            values[grid.index(i, 0)] = i;
+            values[grid.index(i, 1)] = 10 + i;
+        }
+        FieldData field = FieldData.of(grid, Fields.GRAIN, values);
+        assertArrayEquals(new float[] {5.5f, 7.5f}, Raster.of(grid, field, false, 2).values());
+        assertArrayEquals(new float[] {0, 2}, Raster.of(grid, field, true, 2).values());
+    }
+
+    @Test
+    void aBodyInSpaceIsCutAcrossEveryAxis() throws IOException {
+        Grid box = Grid.box(6, 4, 3, 1e-6);
+        SmallRun spatial = SmallRun.in(folder.resolve("box"), box);
+        ViewedRun viewed = new ViewedRun("0", spatial.folder(), new OpenShots());
+        viewed.look();
+        OpenShot shot = viewed.open(viewed.shots().get(0));
+        Quantity potential = shot.quantity("potential").orElseThrow();
+        Raster across = shot.raster(potential, new Cut(0, 2), 1024);
+        assertArrayEquals(new int[] {5, 4}, new int[] {across.width(), across.height()});
+        assertEquals(0.2f, across.values()[0]);
+        assertArrayEquals(new int[] {7, 4}, Stream.of(shot.raster(potential, new Cut(1, 0), 1024)).flatMapToInt(r ->
+                IntStream.of(r.width(), r.height())).toArray());
+        assertFalse(new Cut(2, 3).isIn(box));
+    }
+
+    @Test
+    void theLinkForAnotherMachineIsPrinted() {
+        StringWriter out = new StringWriter();
+        server.announce(new PrintWriter(out, true));
+        assertTrue(out.toString().contains("ssh -N -L " + port + ":127.0.0.1:" + port + " USER@"), out::toString);
+        assertTrue(out.toString().contains(server.link()), out::toString);
+    }
+
+    @Test
+    void aTakenPortIsRefused() {
+        assertThrows(BindException.class, () -> new ViewServer(List.of(run.folder()), port).close());
+    }
+}
