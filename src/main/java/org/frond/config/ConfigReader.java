@@ -24,7 +24,7 @@ final class ConfigReader {
     /** Marks an include read from a properties file, whose reader would otherwise swallow the key. */
     static final String PREFIX_OF_PLAIN_INCLUDE = "_";
 
-    private static final String OVERRIDE = "command line";
+    static final String OVERRIDE = "command line";
 
     /** Mistakes shown; who has more will not read them. */
     private static final int MOST_MISTAKES = 20;
@@ -42,20 +42,48 @@ final class ConfigReader {
     private final List<Path> open = new ArrayList<>();
     private final Map<String, String> shipped = new LinkedHashMap<>();
 
+    ConfigReader() {
+    }
+
+    /** One that has read what another has. */
+    ConfigReader(ConfigReader other) {
+        values.putAll(other.values);
+        origins.putAll(other.origins);
+        inputs.addAll(other.inputs);
+        shipped.putAll(other.shipped);
+    }
+
     Config read(Path file, List<String> overrides) {
+        readFile(file);
+        return finish(file.toString(), stem(file), OVERRIDE, overrides);
+    }
+
+    Config of(String name, List<String> settings) {
+        return finish(name, name, OVERRIDE, settings);
+    }
+
+    /** Reads a file and what it includes; a file that is not there ends all. */
+    void readFile(Path file) {
         file(file, file.toString());
         if (inputs.isEmpty()) {
             throw new ConfigException(mistakes);
         }
-        return finish(file.toString(), stem(file), overrides);
     }
 
-    Config of(String name, List<String> settings) {
-        return finish(name, name, settings);
+    /** The files that were read, the main one first. */
+    List<Path> inputs() {
+        return List.copyOf(inputs);
     }
 
-    private Config finish(String shown, String name, List<String> overrides) {
-        overrides.forEach(this::override);
+    /**
+     * Takes settings in and checks the whole.
+     *
+     * @param shown  what to name in errors where no other gave the value
+     * @param name   of the run where none is given
+     * @param origin of the settings
+     */
+    Config finish(String shown, String name, String origin, List<String> settings) {
+        settings.forEach(setting -> override(origin, setting));
         values.putIfAbsent(RunSettings.NAME, name);
         Schema.parameters().forEach(parameter -> require(shown, parameter));
         failOnMistakes();
@@ -103,7 +131,7 @@ final class ConfigReader {
         }
     }
 
-    private void failOnMistakes() {
+    void failOnMistakes() {
         if (unshown > 0) {
             mistakes.add(new Mistake(mistakes.get(0).origin(), "", unshown + " further problems are not shown"));
         }
@@ -205,13 +233,13 @@ final class ConfigReader {
         }
     }
 
-    private void override(String setting) {
+    private void override(String origin, String setting) {
         int equals = setting.indexOf('=');
         if (equals < 1) {
-            add(new Mistake(OVERRIDE, "", "'" + setting + "' is not of the form key=value"));
+            add(new Mistake(origin, "", "'" + setting + "' is not of the form key=value"));
             return;
         }
-        accept(OVERRIDE, setting.substring(0, equals).strip(), Given.of(setting.substring(equals + 1)));
+        accept(origin, setting.substring(0, equals).strip(), Given.of(setting.substring(equals + 1)));
     }
 
     private void accept(String origin, String key, Given given) {

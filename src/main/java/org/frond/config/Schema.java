@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** All sections and parameters of a Frond configuration, in the order in which they are shown. */
 public final class Schema {
@@ -21,6 +22,7 @@ public final class Schema {
             RegionSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION, OutputSettings.SECTION, ProbeSettings.SECTION,
             CrossingSettings.SECTION, ProfileSettings.SECTION, ErrorSettings.SECTION,
             StopSettings.SECTION);
+    private static final Map<String, Section> BY_NAME = SECTIONS.stream().collect(Collectors.toMap(Section::name, section -> section));
     private static final Map<String, Parameter<?>> PARAMETERS = byKey(false);
     /** Keys under names that the user chooses, with {@link Section#ANY} in the name's place. */
     private static final Map<String, Parameter<?>> NAMED = byKey(true);
@@ -65,11 +67,11 @@ public final class Schema {
     /** The section of a parameter. */
     static Section sectionOf(Parameter<?> parameter) {
         String name = parameter.key().contains(".") ? parameter.key().substring(0, parameter.key().indexOf('.')) : "";
-        return SECTIONS.stream().filter(section -> section.name().equals(name)).findFirst().orElseThrow();
+        return BY_NAME.get(name);
     }
 
     static boolean isSection(String key) {
-        return !key.isEmpty() && SECTIONS.stream().anyMatch(section -> section.name().equals(key));
+        return !key.isEmpty() && BY_NAME.containsKey(key);
     }
 
     /** What to say about a key that does not exist. */
