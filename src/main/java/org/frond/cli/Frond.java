@@ -57,6 +57,8 @@ public final class Frond implements Callable<Integer> {
         CommandLine commands = new CommandLine(frond)
                 .addSubcommand(new RunCommand(runner))
                 .addSubcommand(new CheckCommand(runner))
+                .addSubcommand(SweepCommand.commands())
+                .addSubcommand(new ListCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new NewCommand())
                 .addSubcommand(new DevicesCommand())

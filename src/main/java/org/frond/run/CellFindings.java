@@ -22,9 +22,11 @@ import org.frond.unit.QuantityKind;
  * @param journey     the extremes on the way
  * @param kinetics    for the charge budget
  * @param metalBefore metal in cracks at the start
+ * @param end         what ends the cell
+ * @param ell         width of a crack [m]
  */
 record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reach tip, Fronts.Reach front, Grid grid,
-        CellJourney journey, Kinetics kinetics, double metalBefore) {
+        CellJourney journey, Kinetics kinetics, double metalBefore, CellEnd end, double ell) {
 
     private static final int DIGITS = 3;
     /** Relative: linear solves end at 1e-8 and better, so a budget that is off by more has lost something. */
@@ -70,6 +72,8 @@ record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reac
 
     private Map<String, Object> numbers() {
         Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("class", CellClass.of(end.event(measures.metal().joined(), front, tip).isPresent(), journey.lead(), ell,
+                measures.minimumConcentration(), Math.max(tip.farther(), front.farther()) - end.flaw()).toString());
         numbers.put("crack_tip_m", tip.left());
         numbers.put("metal_front_m", front.left());
         numbers.put("right_crack_tip_m", tip.right());

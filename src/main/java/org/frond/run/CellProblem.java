@@ -38,6 +38,7 @@ final class CellProblem implements Problem {
     private final Schedule schedule;
     private final StepControl control;
     private final CellEnd end;
+    private final double ell;
     private final CrackWatch watch;
     private final CellOutput output;
     private CellJourney journey = CellJourney.START;
@@ -53,8 +54,9 @@ final class CellProblem implements Problem {
         this.schedule = new Schedule(assembly.protocol(), model.electrodeArea(), config.get(SolverSettings.POTENTIAL_TOLERANCE));
         this.control = assembly.stepControl();
         this.end = CellEnd.of(config);
+        this.ell = config.get(FractureSettings.LENGTH);
         this.watch = new CrackWatch(new GrainMap(grid, grains.grain(), grains.boundaryDistance()),
-                config.get(StructureSettings.BOUNDARY_WIDTH), REPORTED_LENGTH * config.get(FractureSettings.LENGTH));
+                config.get(StructureSettings.BOUNDARY_WIDTH), REPORTED_LENGTH * ell);
         this.output = new CellOutput(config, kernels, grid, grains, model);
     }
 
@@ -122,7 +124,7 @@ final class CellProblem implements Problem {
     @Override
     public Findings findings(State state) {
         return new CellFindings(state.clock(), model.measure(state), reach(state), front(state), grid, journey, setup.kinetics(),
-                model.metalAtStart()).findings();
+                model.metalAtStart(), end, ell).findings();
     }
 
     /** How far the metal reaches. */

@@ -1,6 +1,7 @@
 package org.frond.run;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Optional;
 import org.frond.config.Config;
 import org.frond.config.OutputSettings;
@@ -62,7 +63,9 @@ final class Run {
         }
         Verdict verdict = new Verdict(ending, state.clock(), problem.findings(state), state.clock().step() - firstStep, seconds,
                 comparison);
-        JsonFile.write(folder.summary(), "summary", 1, verdict.summary());
+        Map<String, Object> summary = verdict.summary();
+        summary.put("parameters", config.departures());
+        JsonFile.write(folder.summary(), "summary", 1, summary);
         if (!ending.isInterrupted()) {
             show(ending);
         }
