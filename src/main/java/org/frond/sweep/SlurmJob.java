@@ -147,9 +147,11 @@ public final class SlurmJob {
             #SBATCH --open-mode=append
             #SBATCH --output=slurm-%A_%a.txt
             set -u
-            export FROND=${FROND:-@FROND@}
+            # shellcheck disable=SC1003,SC2016  # a name may hold any sign
+            here=@FROND@
+            export FROND=${FROND:-$here}
 
-            if [ -z "${SLURM_JOB_ID:-}" ]; then
+            if [ -z "${SLURM_ARRAY_TASK_ID:-}" ]; then
                 cd -- "$(dirname -- "$(readlink -f -- "$0")")" || exit 2
                 array=$(sbatch --parsable job.sh) || exit
                 echo "array ${array%%;*}"
