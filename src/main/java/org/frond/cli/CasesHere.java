@@ -3,6 +3,7 @@ package org.frond.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,8 @@ final class CasesHere implements CaseRunner {
         try (Workplace place = selected.place()) {
             terminal.println("Running " + config.get(RunSettings.NAME) + " on " + place.name());
             Simulation.Outcome outcome = new Simulation(config, place, terminal, false, interruption).run(folder, resume, List.of());
-            String reason = String.valueOf(JsonFile.read(new org.frond.io.ResultFolder(folder).summary()).get("reason"));
+            Path summary = new org.frond.io.ResultFolder(folder).summary();
+            String reason = Files.exists(summary) ? String.valueOf(JsonFile.read(summary).get("reason")) : "before it began";
             return new Ending(switch (outcome) {
                 case COMPLETED -> State.COMPLETED;
                 case INTERRUPTED -> State.INTERRUPTED;
