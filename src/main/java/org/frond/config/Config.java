@@ -23,9 +23,10 @@ public final class Config {
     /** Names of the sections of which a key was given. */
     private final Set<String> sections;
     private final ProblemKind problem;
+    private final Map<String, Double> named;
 
     Config(Map<Parameter<?>, Object> values, Map<Parameter<?>, String> origins, List<Path> inputs,
-            Map<String, String> shipped) {
+            Map<String, String> shipped, Map<String, Double> named) {
         this.values = new HashMap<>(values);
         this.origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
         this.inputs = List.copyOf(inputs);
@@ -33,6 +34,7 @@ public final class Config {
         for (Parameter<?> parameter : Schema.parameters()) {
             parameter.standard().ifPresent(standard -> this.values.putIfAbsent(parameter, standard));
         }
+        this.named = named;
         this.sections = origins.keySet().stream().filter(parameter -> parameter.key().contains("."))
                 .map(parameter -> parameter.key().substring(0, parameter.key().indexOf('.'))).collect(Collectors.toSet());
         this.problem = Schema.sections().stream().anyMatch(section -> section.use() == Section.Use.BODY && isGiven(section))
@@ -194,6 +196,11 @@ public final class Config {
         return inputs;
     }
 
+    /** The numbers that were named for formulas, in SI units. */
+    public Map<String, Double> namedNumbers() {
+        return named;
+    }
+
     /** The texts of the materials that were included by their names, such as {@code frond:sodium}. */
     public Map<String, String> shippedInputs() {
         return shipped;
@@ -210,6 +217,7 @@ public final class Config {
         Set<Parameter<?>> all = new LinkedHashSet<>(Schema.parameters());
         all.addAll(origins.keySet());
         all.addAll(other.origins.keySet());
+        all.removeIf(parameter -> NamedNumbers.isKey(parameter.key())); // what they do is in the others
         for (Parameter<?> parameter : all) {
             if (!get(parameter).equals(other.get(parameter))) {
                 differing.add(parameter);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.frond.formula.FormulaException;
 import org.frond.unit.QuantityException;
 
 /**
@@ -41,6 +42,12 @@ final class ConfigReader {
     private final Set<Path> inputs = new LinkedHashSet<>();
     private final List<Path> open = new ArrayList<>();
     private final Map<String, String> shipped = new LinkedHashMap<>();
+    /** Values that may be formulas of named numbers, which are not known before all is read. */
+    private final Map<Parameter<?>, Waiting> waiting = new LinkedHashMap<>();
+
+    /** What is given, and what is wrong with it if it is no formula of named numbers. */
+    private record Waiting(Given given, String refusal) {
+    }
 
     ConfigReader() {
     }
@@ -51,6 +58,7 @@ final class ConfigReader {
         origins.putAll(other.origins);
         inputs.addAll(other.inputs);
         shipped.putAll(other.shipped);
+        waiting.putAll(other.waiting);
     }
 
     Config read(Path file, List<String> overrides) {
@@ -84,10 +92,11 @@ final class ConfigReader {
      */
     Config finish(String shown, String name, String origin, List<String> settings) {
         settings.forEach(setting -> override(origin, setting));
+        NamedNumbers numbers = resolve();
         values.putIfAbsent(RunSettings.NAME, name);
         Schema.parameters().forEach(parameter -> require(shown, parameter));
         failOnMistakes();
-        Config config = new Config(values, origins, List.copyOf(inputs), shipped);
+        Config config = new Config(values, origins, List.copyOf(inputs), shipped, numbers.values());
         for (Section section : Schema.sections()) {
             if (section.isMany()) {
                 config.names(section).forEach(chosen -> section.parameters().forEach(
@@ -105,6 +114,36 @@ final class ConfigReader {
         PlaceRules.check(config, shown).forEach(this::add);
         failOnMistakes();
         return config;
+    }
+
+    /** Finds the named numbers, and the values that are formulas of them. */
+    private NamedNumbers resolve() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        origins.keySet().stream().filter(parameter -> NamedNumbers.isKey(parameter.key()))
+                .forEach(parameter -> texts.put(parameter.shortName(), String.valueOf(values.get(parameter))));
+        int before = mistakes.size() + unshown;
+        NamedNumbers numbers = NamedNumbers.of(texts, (name, problem) -> {
+            Parameter<?> parameter = Schema.find(NamedNumbers.SECTION + "." + name).orElseThrow();
+            add(new Mistake(origins.get(parameter), parameter.key(), problem));
+        });
+        if (mistakes.size() + unshown > before) {
+            return numbers;
+        }
+        waiting.forEach((parameter, wait) -> {
+            try {
+                values.put(parameter, parameter.kind().read(numbers.resolve(parameter.kind(), wait.given())));
+            } catch (Refusal | QuantityException | FormulaException refusal) {
+                add(new Mistake(origins.get(parameter), parameter.key(), texts.isEmpty()
+                        || NamedNumbers.looksLikeAQuantity(wait.given()) ? wait.refusal() : refusal.getMessage()));
+            }
+        });
+        if (mistakes.size() + unshown == before) {
+            numbers.unused().forEach(name -> {
+                Parameter<?> parameter = Schema.find(NamedNumbers.SECTION + "." + name).orElseThrow();
+                add(new Mistake(origins.get(parameter), parameter.key(), "has no effect: no formula mentions " + name));
+            });
+        }
+        return numbers;
     }
 
     /** What is given in a section that has no place in the problem: such a section is of a cell, and the problem a body. */
@@ -258,10 +297,17 @@ final class ConfigReader {
                     + " values") + ", at most " + LONGEST_VALUE + " are allowed"));
             return;
         }
+        waiting.remove(parameter.get());
         try {
             values.put(parameter.get(), parameter.get().kind().read(given));
             origins.put(parameter.get(), origin);
         } catch (Refusal | QuantityException refusal) {
+            if (NamedNumbers.mayWait(parameter.get().kind(), given)) {
+                waiting.put(parameter.get(), new Waiting(given, refusal.getMessage()));
+                values.put(parameter.get(), parameter.get().standard().map(Object.class::cast).orElse(""));
+                origins.put(parameter.get(), origin);
+                return;
+            }
             boolean empty = given.isEmpty();
             add(new Mistake(origin, key, empty
                     ? "has no value; give for example " + parameter.get().example() : refusal.getMessage()));

@@ -22,7 +22,8 @@ import org.frond.unit.QuantityKind;
  *
  * @param <T> the Java type inside the program; quantities are SI doubles
  */
-sealed interface Kind<T> {
+sealed interface Kind<T> permits Kind.Quantity, Kind.Number, Kind.Whole, Kind.Flag, Kind.Choice, Kind.Text, Kind.Several, Kind.Unless,
+        Kind.Formulas, Kind.Holds, Kind.Boundary, Kind.Steps, NamedNumbers.Named {
 
     /** Reads and checks a value; throws {@link Refusal} or {@link org.frond.unit.QuantityException}. */
     T read(Given given);

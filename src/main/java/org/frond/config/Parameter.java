@@ -34,6 +34,7 @@ public record Parameter<T>(String key, Kind<T> kind, Optional<T> standard, Strin
 
     /** Whether what formulas are at the places of a grid may depend on it. */
     public boolean bearsOnPlaces() {
+        // named numbers may stand in any formula
         boolean plain = kind instanceof Kind.Quantity || kind instanceof Kind.Number || kind instanceof Kind.Whole
                 || kind instanceof Kind.Flag || kind instanceof Kind.Choice<?> || kind instanceof Kind.Text || kind instanceof Kind.Steps;
         return !plain || Schema.sectionOf(this).isMany() || Schema.sectionOf(this) == GridSettings.SECTION;

@@ -56,6 +56,9 @@ public final class Schema {
     }
 
     static Optional<Parameter<?>> find(String key) {
+        if (NamedNumbers.isKey(key)) {
+            return NamedNumbers.parameter(key);
+        }
         Matcher named = NAMED_KEY.matcher(key);
         if (named.matches()) {
             Parameter<?> declared = NAMED.get(named.group(1) + "." + Section.ANY + "." + named.group(3));
@@ -67,15 +70,19 @@ public final class Schema {
     /** The section of a parameter. */
     static Section sectionOf(Parameter<?> parameter) {
         String name = parameter.key().contains(".") ? parameter.key().substring(0, parameter.key().indexOf('.')) : "";
-        return BY_NAME.get(name);
+        return BY_NAME.getOrDefault(name, RunSettings.SECTION);
     }
 
     static boolean isSection(String key) {
-        return !key.isEmpty() && BY_NAME.containsKey(key);
+        return !key.isEmpty() && (BY_NAME.containsKey(key) || key.equals(NamedNumbers.SECTION));
     }
 
     /** What to say about a key that does not exist. */
     static String explainUnknown(String key) {
+        if (key.equals(NamedNumbers.SECTION) || NamedNumbers.isKey(key)) {
+            return "let names numbers for formulas, such as let: {x: 0.5}; a name is a letter, then up to 49 letters, digits and _, and not"
+                    + " pi, table, and, or, not";
+        }
         if (isSection(key)) {
             return "is a section, not a key; its keys are " + String.join(", ", keysOf(key));
         }

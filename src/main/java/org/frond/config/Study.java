@@ -1,5 +1,7 @@
 package org.frond.config;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -134,6 +136,8 @@ public record Study(Path file, Path base, List<Axis> axes, Design design, Option
      */
     public record Spaced(Parameter<?> key, double from, double to, int count, Spacing spacing) implements Axis {
 
+        private static final MathContext DIGITS = new MathContext(12);
+
         @Override
         public int size() {
             return count;
@@ -151,8 +155,10 @@ public record Study(Path file, Path base, List<Axis> axes, Design design, Option
                     ? Math.min(from, to) + Math.floor(share * (Math.abs(to - from) + 1)) : number(share));
         }
 
+        /** Rounded so that values read well: 0.3 and not 0.30000000000000004. */
         private double number(double share) {
-            return spacing == Spacing.LOG ? from * Math.pow(to / from, share) : from + (to - from) * share;
+            double exact = spacing == Spacing.LOG ? from * Math.pow(to / from, share) : from + (to - from) * share;
+            return new BigDecimal(exact, DIGITS).doubleValue();
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.frond.config.Config;
 import org.frond.config.OutputSettings;
+import org.frond.config.Preflight;
 import org.frond.config.StopSettings;
 import org.frond.config.TimeSettings;
 import org.frond.io.JsonFile;
@@ -64,6 +65,7 @@ final class Run {
         Verdict verdict = new Verdict(ending, state.clock(), problem.findings(state), state.clock().step() - firstStep, seconds,
                 comparison);
         Map<String, Object> summary = verdict.summary();
+        summary.putAll(new Preflight(config).risks());
         summary.put("parameters", config.departures());
         JsonFile.write(folder.summary(), "summary", 1, summary);
         if (!ending.isInterrupted()) {
