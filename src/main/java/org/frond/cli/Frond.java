@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.frond.config.ConfigException;
 import org.frond.config.Spelling;
+import org.frond.io.FolderException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:the run failed or did not converge", "2:bad input; nothing was started or written",
-            "3:interrupted; a checkpoint was written, go on with --resume", "4:unexpected error; --debug shows where",
+            "3:interrupted; go on with --resume", "4:unexpected error; --debug shows where",
             "5:the device or the kernels cannot be used"},
         footer = {"", "First steps:", "  frond new first", "  frond check first.yaml", "  frond run first.yaml"})
 public final class Frond implements Callable<Integer> {
@@ -122,6 +123,10 @@ public final class Frond implements Callable<Integer> {
         PrintWriter err = command.getErr();
         if (problem instanceof ConfigException invalid) {
             err.println(invalid.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        if (problem instanceof FolderException unusable) {
+            err.println(unusable.getMessage());
             return ExitCode.BAD_INPUT;
         }
         if (problem instanceof CommandException known) {

@@ -17,6 +17,7 @@ import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
 import org.frond.device.Profile;
 import org.frond.device.Workplace;
+import org.frond.io.DamagedFileException;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
@@ -58,12 +59,11 @@ final class SimulationRunner implements Runner {
             int code = run(selected, selection::processor, config, options, terminal);
             profile.ifPresent(all -> tell(all, terminal));
             return code;
-        } catch (DeviceException | KernelException | TranslationException problem) {
-            throw new CommandException(ExitCode.DEVICE, problem.getMessage());
-        } catch (RunFailedException | SolverException | ResultException problem) {
-            throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
+        } catch (DeviceException | KernelException | TranslationException | RunFailedException | SolverException
+                | ResultException problem) {
+            throw new CommandException(Simulation.exitCode(problem), problem.getMessage());
         } catch (OutOfMemoryError full) {
-            throw new CommandException(ExitCode.RUN_FAILED, "not enough memory (" + full
+            throw new CommandException(Simulation.exitCode(full), "not enough memory (" + full
                     + "); make grid.cells smaller, or give Java more with FROND_JAVA_OPTS=-Xmx8g");
         }
     }
@@ -78,7 +78,7 @@ final class SimulationRunner implements Runner {
         try {
             return runOn(selected.place(), config, options, terminal);
         } catch (DeviceException failure) {
-            boolean begun = Files.exists(new ResultFolder(options.folder()).provenance());
+            boolean begun = !new ResultFolder(options.folder()).checkpoints().steps().isEmpty();
             if (!selected.fallBack()) {
                 throw begun ? new DeviceException(failure.getMessage() + System.lineSeparator() + "The last checkpoint in "
                         + options.folder() + " is whole; go on from it with --resume, on the processor with --device cpu",
@@ -104,8 +104,12 @@ final class SimulationRunner implements Runner {
     /** The device of the part of the run that its folder holds already. */
     private static Optional<String> earlierDevice(RunOptions options) {
         Path provenance = new ResultFolder(options.folder()).provenance();
-        return options.resume() && Files.exists(provenance)
-                ? Optional.ofNullable(JsonFile.read(provenance).get("device")).map(Object::toString) : Optional.empty();
+        try {
+            return options.resume() && Files.exists(provenance)
+                    ? Optional.ofNullable(JsonFile.read(provenance).get("device")).map(Object::toString) : Optional.empty();
+        } catch (DamagedFileException unreadable) {
+            return Optional.empty(); // which the run itself will tell
+        }
     }
 
     /** Runs on devices and closes them. */
@@ -116,18 +120,8 @@ final class SimulationRunner implements Runner {
             terminal.println("Running " + config.get(RunSettings.NAME) + " on " + place.name() + ", into "
                     + options.folder());
             terminal.flush();
-            int code = ExitCode.RUN_FAILED;
-            try {
-                Simulation simulation = new Simulation(config, place, terminal, interactive, interruption);
-                code = switch (simulation.run(options.folder(), options.resume(), kernelFiles(options))) {
-                    case COMPLETED -> ExitCode.OK;
-                    case INTERRUPTED -> ExitCode.INTERRUPTED;
-                    case FAILED -> ExitCode.RUN_FAILED;
-                };
-            } finally {
-                interruption.finish(code);
-            }
-            return code;
+            return new Simulation(config, place, terminal, interactive, interruption, options.doubts())
+                    .run(options.folder(), options.resume(), options.parent(), kernelFiles(options)).exitCode();
         }
     }
 

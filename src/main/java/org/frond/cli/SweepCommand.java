@@ -138,28 +138,20 @@ final class SweepCommand implements Callable<Integer>, Computing {
             if (jobs.isPresent() && jobs.get() < 1) {
                 throw new CommandException(ExitCode.BAD_INPUT, "--jobs " + jobs.get() + ": at least one case runs at a time");
             }
-            Driver driver;
             try (Interruption interruption = new Interruption(terminal)) {
-                int code = ExitCode.UNEXPECTED;
-                try {
-                    ThreadCount cores = ThreadCount.here();
-                    int atATime = Math.max(1, Math.min(jobs.orElse(cores.threads()), cases.size()));
-                    CasesHere runner = new CasesHere(Math.max(1, cores.threads() / atATime), interruption,
-                            new SharedMemory(Runtime.getRuntime().maxMemory()), new SharedDevices());
-                    driver = new Driver(folder, runner, terminal);
-                    List<String> begun = driver.begun(cases);
-                    if (!resume && !begun.isEmpty()) {
-                        code = ExitCode.BAD_INPUT;
-                        throw new CommandException(code, folder.path() + ": " + begun.size() + " of its cases have been begun; go on with"
-                                + " --resume");
-                    }
-                    cores.reasons().forEach(terminal::println);
-                    Driver.Result result = driver.run(cases, atATime);
-                    code = result.left() > 0 ? ExitCode.INTERRUPTED : result.failed() > 0 ? ExitCode.RUN_FAILED : ExitCode.OK;
-                } finally {
-                    interruption.finish(code);
+                ThreadCount cores = ThreadCount.here();
+                int atATime = Math.max(1, Math.min(jobs.orElse(cores.threads()), cases.size()));
+                CasesHere runner = new CasesHere(Math.max(1, cores.threads() / atATime), interruption,
+                        new SharedMemory(Runtime.getRuntime().maxMemory()), new SharedDevices());
+                Driver driver = new Driver(folder, runner, terminal);
+                List<String> begun = driver.begun(cases);
+                if (!resume && !begun.isEmpty()) {
+                    throw new CommandException(ExitCode.BAD_INPUT, folder.path() + ": " + begun.size() + " of its cases have been begun; go"
+                            + " on with --resume");
                 }
-                return code;
+                cores.reasons().forEach(terminal::println);
+                Driver.Result result = driver.run(cases, atATime);
+                return result.left() > 0 ? ExitCode.INTERRUPTED : result.failed() > 0 ? ExitCode.RUN_FAILED : ExitCode.OK;
             }
         }
     }

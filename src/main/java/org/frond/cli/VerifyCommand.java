@@ -88,20 +88,16 @@ final class VerifyCommand implements Callable<Integer>, Computing {
             Pages written = new Pages(pages, opened.name());
             out.println("On " + opened.name());
             out.println(Pages.heading());
-            try {
-                Verifier verifier = new Verifier(opened, () -> CpuDevice.plain(sources()), interruption);
-                for (VerificationCase posed : chosen) {
-                    CaseResult result = verifier.verify(posed);
-                    if (verifier.isInterrupted()) {
-                        return ExitCode.INTERRUPTED;
-                    }
-                    results.add(result);
-                    Pages.lines(result).forEach(out::println);
-                    out.flush();
-                    written.write(result);
+            Verifier verifier = new Verifier(opened, () -> CpuDevice.plain(sources()), interruption);
+            for (VerificationCase posed : chosen) {
+                CaseResult result = verifier.verify(posed);
+                if (verifier.isInterrupted()) {
+                    return ExitCode.INTERRUPTED;
                 }
-            } finally {
-                interruption.finish(ExitCode.INTERRUPTED);
+                results.add(result);
+                Pages.lines(result).forEach(out::println);
+                out.flush();
+                written.write(result);
             }
             written.writeAll(results);
         } catch (DeviceException | KernelException problem) {

@@ -4,6 +4,7 @@ import static org.frond.config.Level.ADVANCED;
 import static org.frond.config.Level.BASIC;
 
 import java.util.List;
+import java.util.Optional;
 import org.frond.unit.QuantityKind;
 
 /** What is written, and how often. */
@@ -24,6 +25,9 @@ public final class OutputSettings {
             "Further fields of snapshots, besides those that are solved for, which are always there: the stress (with all six components, also"
             + " in the plane; always there in a body without a cell), the density of the strain energy, the density of the"
             + " current, the overpotential of a cell, and the axis of each grain, the normal of its conduction planes.");
+    public static final Parameter<Precision> NUMBERS = SECTION.choice("numbers", Precision.DOUBLE, ADVANCED,
+            "Numbers of snapshots: double keeps every bit; single has about 7 digits and takes half the disk. Checkpoints and tables keep"
+                    + " every bit.", "numerical choice");
     public static final Parameter<Boolean> FRAMES = SECTION.flag("frames", true, BASIC,
             "Whether a picture is drawn of every snapshot.", "numerical choice");
     public static final Parameter<Boolean> ANIMATION = SECTION.flag("animation", true, BASIC,
@@ -31,6 +35,19 @@ public final class OutputSettings {
     public static final Parameter<Double> CHECKPOINT_EVERY = SECTION.quantity("checkpointEvery", QuantityKind.TIME,
             "5 min", Range.atLeast(0), ADVANCED, "Wall-clock time between checkpoints; 0 s writes one every step.",
             "numerical choice");
+    public static final Parameter<Optional<Integer>> KEEP_CHECKPOINTS = SECTION.unless("keepCheckpoints", "all",
+            new Kind.Whole(Range.between(1, 1_000_000)), "2", "How many of the newest checkpoints are kept, or all: from each the run can"
+                    + " go on, and another one start (--from).");
+
+    /** How exactly snapshots are stored. */
+    public enum Precision {
+        DOUBLE, SINGLE;
+
+        @Override
+        public String toString() {
+            return Kind.Choice.hyphenated(this);
+        }
+    }
 
     private OutputSettings() {
     }

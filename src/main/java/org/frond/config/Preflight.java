@@ -30,7 +30,6 @@ public final class Preflight {
     private static final double WIDTHS_PER_GRAIN = 5;
     /** Numbers at a node in a snapshot of a cell: vectors have three components, and eleven fields are scalars. */
     private static final double NUMBERS_OF_A_CELL = 14;
-    private static final double BYTES = 8;
     /** Numbers at a node of the largest field of a cell, the displacement. */
     private static final double COMPONENTS = 3;
 
@@ -278,12 +277,16 @@ public final class Preflight {
                 + (areByCracks() ? ", and where a crack runs" : "")
                 + (config.get(OutputSettings.EVERY_STEPS) > 0 ? ", and every " + config.get(OutputSettings.EVERY_STEPS) + " steps" : ""));
         add("a snapshot on disk, before it is compressed", bytes(snapshotBytes())
-                + (nodes * largest * BYTES > Integer.MAX_VALUE ? "  (fields of 2 GiB and more are not)" : ""));
+                + (nodes * largest * bytesOfANumber() > Integer.MAX_VALUE ? "  (fields of 2 GiB and more are not)" : ""));
     }
 
     /** What a snapshot holds before it is compressed [bytes]. */
     public double snapshotBytes() {
-        return nodes() * numbersAtANode() * BYTES;
+        return nodes() * numbersAtANode() * bytesOfANumber();
+    }
+
+    private double bytesOfANumber() {
+        return config.get(OutputSettings.NUMBERS) == OutputSettings.Precision.SINGLE ? Float.BYTES : Double.BYTES;
     }
 
     /** Numbers at a node or cell in a snapshot; tensors have nine components, and vectors three. */

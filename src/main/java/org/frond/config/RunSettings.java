@@ -20,6 +20,8 @@ public final class RunSettings {
     public static final Parameter<String> TITLE = SECTION.text("title", "", LINE,
             "one line of at most 200 characters", BASIC,
             "A line that says what the run shows; stands above pictures and reports.", "the user");
+    public static final Parameter<Integer> FORMAT = SECTION.whole("format", "1", Range.between(1, 1), ADVANCED,
+            "Version of the format of configurations; this program reads 1.", "changes nothing");
     public static final Parameter<String> DEVICE = SECTION.text("device", "auto",
             Pattern.compile("auto|cpu|(cpu\\+)?opencl(:[0-9]{1,3})?"),
             "auto, cpu, opencl, opencl:N with N from `frond devices`, or cpu+opencl:N", BASIC,

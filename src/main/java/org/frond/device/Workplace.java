@@ -28,6 +28,12 @@ public record Workplace(Device device, Optional<Device> cycles) implements AutoC
         return new Workplace(device, Optional.of(cycles));
     }
 
+    /** The same place, which asks before each command whether to go on; {@code ask} throws {@link WorkStoppedException} where not. */
+    public Workplace stoppable(Runnable ask) {
+        Device asking = new StoppableDevice(device, ask);
+        return new Workplace(asking, cycles.map(beside -> beside == device ? asking : new StoppableDevice(beside, ask)));
+    }
+
     /** Name for people: of the device, or of both where there are two. */
     public String name() {
         return device.name() + cycles.filter(beside -> beside != device).map(beside -> BESIDE + beside.name()).orElse("");

@@ -49,6 +49,21 @@ public final class AtomicFile implements AutoCloseable {
         }
     }
 
+    /** Whether a name is one that files have until they are complete. */
+    static boolean isTemporary(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(TEMPORARY_PREFIX) && name.endsWith(TEMPORARY_SUFFIX);
+    }
+
+    /** Removes a file. */
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw ResultException.disk(file, e);
+        }
+    }
+
     /** Where the content goes until it is complete. */
     public Path temporary() {
         return temporary;

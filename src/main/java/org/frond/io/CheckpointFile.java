@@ -34,7 +34,7 @@ import java.util.zip.CRC32C;
 final class CheckpointFile {
 
     private static final byte[] MAGIC = "FRONDCKP".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HEAD = 16;
     private static final int BLOCK = 1 << 20;
     private static final int HEXADECIMAL = 16;

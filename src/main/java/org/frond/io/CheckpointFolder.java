@@ -11,14 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints of a run: full precision, checksummed, the newest two kept, so that a damaged one still leaves a way
+ * The checkpoints of a run: full precision, checksummed, usually the newest two kept, so that a damaged one still leaves a way
  * back.
  *
  * @param path the folder
  */
 public record CheckpointFolder(Path path) {
 
-    private static final int KEPT = 2;
     private static final String FILE_NAME = "\\d{9,18}\\.ckpt";
 
     /**
@@ -35,41 +34,83 @@ public record CheckpointFolder(Path path) {
         }
     }
 
+    /** Refuses a state that cannot be gone on from. */
+    @FunctionalInterface
+    public interface Check {
+
+        /**
+         * Looks at a state.
+         *
+         * @throws DamagedFileException if an older one must be taken
+         * @throws FolderException      if none may be taken
+         */
+        void of(long step, RunState state);
+    }
+
     /**
-     * Stores the state after a step, then removes all but the newest two up to it; those of later steps belong to a
+     * Stores the state after a step, then removes all but the newest {@code kept} up to it; those of later steps belong to a
      * future that a resumed run has left.
      */
-    public Path write(long step, RunState state) {
-        Path file = path.resolve(String.format(Locale.ROOT, "%09d.ckpt", step));
+    public Path write(long step, RunState state, int kept) {
+        Path file = file(step);
         AtomicFile.write(file, temporary -> CheckpointFile.write(temporary, state));
-        int kept = 0;
+        int found = 0;
         for (Path other : newestFirst()) {
-            if (step(other) > step || ++kept > KEPT) {
-                delete(other);
+            if (step(other) > step || ++found > kept) {
+                AtomicFile.delete(other);
             }
         }
         return file;
     }
 
+    /** The checkpoint of a step. */
+    public Path file(long step) {
+        return path.resolve(String.format(Locale.ROOT, "%09d.ckpt", step));
+    }
+
+    /** The steps of which there are checkpoints, the newest first. */
+    public List<Long> steps() {
+        return newestFirst().stream().map(CheckpointFolder::step).toList();
+    }
+
     /**
-     * The newest checkpoint that passes its checksum; empty when there is none at all.
+     * The checkpoint of a step.
      *
-     * @throws DamagedFileException when there are some and none can be used
+     * @throws ResultException if it cannot be read
      */
+    public RunState read(long step) {
+        try {
+            return CheckpointFile.read(file(step));
+        } catch (IOException e) {
+            throw ResultException.disk(file(step), e);
+        }
+    }
+
+    /** The newest checkpoint that passes its checksum; see {@link #readNewest(Check)}. */
     public Optional<Restored> readNewest() {
+        return readNewest((step, state) -> { });
+    }
+
+    /**
+     * The newest checkpoint that can be read and passes its checksum and a check; empty when there is none at all.
+     *
+     * @throws FolderException when there are some and none can be used
+     */
+    public Optional<Restored> readNewest(Check check) {
         List<String> warnings = new ArrayList<>();
-        for (Path file : newestFirst()) {
+        for (long step : steps()) {
             try {
-                return Optional.of(new Restored(step(file), CheckpointFile.read(file), warnings));
-            } catch (DamagedFileException e) {
-                warnings.add(e.getMessage());
-            } catch (IOException e) {
-                throw ResultException.disk(file, e);
+                RunState state = read(step);
+                check.of(step, state);
+                return Optional.of(new Restored(step, state, warnings));
+            } catch (FolderException refused) {
+                throw refused;
+            } catch (ResultException unusable) {
+                warnings.add(unusable.getMessage());
             }
         }
         if (!warnings.isEmpty()) {
-            throw new DamagedFileException("no checkpoint in " + path + " can be used, start the run anew: "
-                    + String.join("; ", warnings));
+            throw new FolderException(path, "no checkpoint in it can be used, start the run anew: " + String.join("; ", warnings));
         }
         return Optional.empty();
     }
@@ -89,13 +130,5 @@ public record CheckpointFolder(Path path) {
     private static long step(Path file) {
         String name = file.getFileName().toString();
         return Long.parseLong(name.substring(0, name.indexOf('.')));
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw ResultException.disk(file, e);
-        }
     }
 }

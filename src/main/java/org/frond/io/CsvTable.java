@@ -2,8 +2,8 @@ package org.frond.io;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -21,8 +23,8 @@ import org.apache.commons.csv.CSVRecord;
  * A growing table on disk, such as {@code history.csv}: columns declared once, one line per row, handed to the system
  * row by row, so that a live reader never waits and a crash tears at most the last line.
  *
- * <p>The first column is the step and never decreases. That makes a table continue exactly: opened at the step of a
- * checkpoint it is cut back to the rows up to that step, and then grows into the same bytes as if nothing had happened.
+ * <p>The first column is the step and never decreases. A table continues exactly: opened at the {@link Mark} of a checkpoint
+ * it is cut back to what it was then, and then grows into the same bytes as if nothing had happened.
  * Numbers are written as {@link Double#toString(double)}: reading them back gives the same bits.
  */
 public final class CsvTable implements AutoCloseable {
@@ -32,12 +34,55 @@ public final class CsvTable implements AutoCloseable {
     private final Path file;
     private final List<Column> columns;
     private final FileChannel channel;
+    private final Object identity;
+    private final CRC32C sum;
+    private long length;
     private long lastStep;
 
-    private CsvTable(Path file, List<Column> columns, FileChannel channel, long lastStep) {
+    /**
+     * How far a table had grown: what a checkpoint remembers of it.
+     *
+     * @param length bytes
+     * @param sum    CRC-32C of these
+     */
+    public record Mark(long length, long sum) {
+
+        /**
+         * Asks whether a file still begins with what it had then.
+         *
+         * @throws DamagedFileException if it does not
+         */
+        public void require(Path file) {
+            content(file);
+        }
+
+        private byte[] content(Path file) {
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] content = in.readNBytes(Math.toIntExact(length));
+                if (content.length == length && sumOf(content).getValue() == sum) {
+                    return content;
+                }
+            } catch (IOException e) {
+                throw ResultException.disk(file, e);
+            }
+            throw new DamagedFileException(file + " was cut or changed: it does not begin with the " + length
+                    + " bytes that it had at the checkpoint");
+        }
+
+        private static CRC32C sumOf(byte[] content) {
+            CRC32C sum = new CRC32C();
+            sum.update(content);
+            return sum;
+        }
+    }
+
+    private CsvTable(Path file, List<Column> columns, FileChannel channel, long length, CRC32C sum, long lastStep) throws IOException {
         this.file = file;
         this.columns = columns;
         this.channel = channel;
+        this.identity = FolderLock.identity(file);
+        this.length = length;
+        this.sum = sum;
         this.lastStep = lastStep;
     }
 
@@ -52,7 +97,7 @@ public final class CsvTable implements AutoCloseable {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            CsvTable table = new CsvTable(file, declared, channel, Long.MIN_VALUE);
+            CsvTable table = new CsvTable(file, declared, channel, 0, new CRC32C(), Long.MIN_VALUE);
             table.writeLine(headings(declared));
             return table;
         } catch (IOException e) {
@@ -61,35 +106,39 @@ public final class CsvTable implements AutoCloseable {
     }
 
     /**
-     * Opens an existing table to go on after the given step; rows of later steps and a torn last line are removed.
+     * Opens an existing table to go on from a mark; what was written after it is removed.
      *
-     * @throws ResultException when the file's columns are not these
+     * @throws DamagedFileException when the file does not begin with what was marked
+     * @throws ResultException      when the file's columns are not these
      */
-    public static CsvTable resume(Path file, List<Column> columns, long step) {
+    public static CsvTable resume(Path file, List<Column> columns, Mark mark) {
         List<Column> declared = requireStepFirst(columns);
+        byte[] content = mark.content(file);
         try {
-            byte[] content = Files.readAllBytes(file);
-            int end = endOfLine(content, 0);
-            List<String> present = end == 0 ? List.of() : cells(file, content, 0, end);
+            List<CSVRecord> lines = lines(content);
+            List<String> present = lines.isEmpty() ? List.of() : List.of(lines.get(0).values());
             if (!present.equals(headings(declared))) {
                 throw new ResultException(file + " has the columns " + present + ", this run writes "
                         + headings(declared) + ": resume with the version that began it, or start a new folder");
             }
-            long last = Long.MIN_VALUE;
-            for (int next = endOfLine(content, end); next > 0; next = endOfLine(content, end)) {
-                long rowStep = step(file, cells(file, content, end, next).get(0));
-                if (rowStep > step) {
-                    break;
-                }
-                last = rowStep;
-                end = next;
-            }
+            long last = lines.size() == 1 ? Long.MIN_VALUE : Long.parseLong(lines.get(lines.size() - 1).get(0));
             FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-            channel.truncate(end);
-            channel.position(end);
-            return new CsvTable(file, declared, channel, last);
+            channel.truncate(mark.length());
+            channel.position(mark.length());
+            return new CsvTable(file, declared, channel, mark.length(), Mark.sumOf(content), last);
         } catch (IOException e) {
             throw ResultException.disk(file, e);
+        }
+    }
+
+    /** How far it has grown. */
+    public Mark mark() {
+        return new Mark(length, sum.getValue());
+    }
+
+    private static List<CSVRecord> lines(byte[] content) throws IOException {
+        try (CSVParser parser = CSVParser.parse(new String(content, StandardCharsets.UTF_8), FORMAT)) {
+            return parser.getRecords();
         }
     }
 
@@ -101,12 +150,7 @@ public final class CsvTable implements AutoCloseable {
             while (end > 0 && content[end - 1] != '\n') {
                 end--;
             }
-            List<List<String>> lines = new ArrayList<>();
-            try (CSVParser parser = CSVParser.parse(new String(content, 0, end, StandardCharsets.UTF_8), FORMAT)) {
-                for (CSVRecord line : parser) {
-                    lines.add(List.of(line.values()));
-                }
-            }
+            List<List<String>> lines = lines(Arrays.copyOf(content, end)).stream().map(line -> List.of(line.values())).toList();
             if (lines.isEmpty()) {
                 throw new DamagedFileException(file + " is empty: not even the headings are there");
             }
@@ -174,12 +218,22 @@ public final class CsvTable implements AutoCloseable {
         try (CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), FORMAT)) {
             printer.printRecord(cells);
             printer.flush();
+            requireThere();
             ByteBuffer line = ByteBuffer.wrap(bytes.toByteArray());
+            sum.update(line.duplicate());
+            length += line.remaining();
             while (line.hasRemaining()) {
                 channel.write(line);
             }
         } catch (IOException e) {
             throw ResultException.disk(file, e);
+        }
+    }
+
+    /** A file that was removed or replaced under its writer would take lines that nobody ever sees. */
+    private void requireThere() throws IOException {
+        if (!Files.exists(file) || !identity.equals(FolderLock.identity(file))) {
+            throw new ResultException(file + " was removed or replaced while a run was writing into it; the run ends here");
         }
     }
 
@@ -195,34 +249,5 @@ public final class CsvTable implements AutoCloseable {
 
     private static List<String> headings(List<Column> columns) {
         return columns.stream().map(Column::heading).toList();
-    }
-
-    /** Position after the next line break; 0 when there is none. Cells never contain one. */
-    private static int endOfLine(byte[] content, int from) {
-        for (int i = from; i < content.length; i++) {
-            if (content[i] == '\n') {
-                return i + 1;
-            }
-        }
-        return 0;
-    }
-
-    private static List<String> cells(Path file, byte[] content, int from, int to) throws IOException {
-        String line = new String(content, from, to - from, StandardCharsets.UTF_8);
-        try (CSVParser parser = CSVParser.parse(new StringReader(line), FORMAT)) {
-            List<CSVRecord> records = parser.getRecords();
-            if (records.size() != 1) {
-                throw new DamagedFileException(file + " holds a line that is no row: " + line.strip());
-            }
-            return List.of(records.get(0).values());
-        }
-    }
-
-    private static long step(Path file, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new DamagedFileException(file + " holds a row whose step is '" + text + "'", e);
-        }
     }
 }

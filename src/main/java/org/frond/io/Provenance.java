@@ -13,11 +13,15 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a result came from: everything needed to make it again, or to see why it cannot be.
  *
+ * @param run      the run's own name for itself, the same in its checkpoints; empty for what is no run
+ * @param parent   what it started from, unless from the beginning
  * @param version  version of Frond
  * @param revision git commit, {@code unknown} when there is none to ask
  * @param device   name of the device that computed
@@ -28,11 +32,21 @@ import java.util.Map;
  * @param started  when the run began
  * @param inputs   SHA-256 of every input file by its path, and of every included material by its name
  */
-public record Provenance(String version, String revision, String device, String java, String system, String host,
+public record Provenance(String run, Optional<Parent> parent, String version, String revision, String device, String java, String system, String host,
                          long seed, Instant started, Map<String, String> inputs) {
 
-    private static final int SCHEMA_VERSION = 1;
+    private static final int SCHEMA_VERSION = 2;
     private static final int BLOCK = 1 << 16;
+
+    /**
+     * The run whose state another one started from.
+     *
+     * @param folder where it lay
+     * @param run    its name for itself
+     * @param step   step after which the state was stored
+     */
+    public record Parent(String folder, String run, long step) {
+    }
 
     public Provenance {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
@@ -48,20 +62,29 @@ public record Provenance(String version, String revision, String device, String 
                 + System.getProperty("java.vendor") + ")";
         String system = System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                 + System.getProperty("os.arch") + ", " + Runtime.getRuntime().availableProcessors() + " processors";
-        return new Provenance(Build.version(), Build.revision(), device, java, system, hostName(), seed, started, inputs);
+        return new Provenance("", Optional.empty(), Build.version(), Build.revision(), device, java, system, hostName(), seed, started, inputs);
     }
 
     /** The same with further inputs, texts by the names they were asked for by. */
     public Provenance and(Map<String, String> texts) {
         Map<String, String> all = new LinkedHashMap<>(inputs);
         texts.forEach((name, text) -> all.put(name, HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)))));
-        return new Provenance(version, revision, device, java, system, host, seed, started, all);
+        return new Provenance(run, parent, version, revision, device, java, system, host, seed, started, all);
+    }
+
+    /** The same for a run of that name, and of that parent. */
+    public Provenance of(String name, Optional<Parent> from) {
+        return new Provenance(name, from, version, revision, device, java, system, host, seed, started, inputs);
     }
 
     /** The document stored as {@code provenance.json} and inside every snapshot. */
     public String json() {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("version", version);
+        if (!run.isEmpty()) {
+            content.put("run", run);
+        }
+        parent.ifPresent(from -> content.put("parent", from));
         content.put("revision", revision);
         content.put("device", device);
         content.put("java", java);
@@ -87,6 +110,14 @@ public record Provenance(String version, String revision, String device, String 
         }
     }
 
+    /** SHA-256 of several files, of their names and what they hold, in hexadecimal. */
+    public static String sha256(List<Path> files) {
+        MessageDigest digest = digest();
+        files.stream().map(file -> file.getFileName() + " " + sha256(file) + "\n").sorted()
+                .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     private static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -95,7 +126,7 @@ public record Provenance(String version, String revision, String device, String 
         }
     }
 
-    private static String hostName() {
+    static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

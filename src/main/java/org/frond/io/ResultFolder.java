@@ -1,15 +1,19 @@
 package org.frond.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Where everything of one run lies.
  *
  * <pre>
- *   config.yaml  provenance.json  history.csv  events.csv  summary.json
+ *   config.yaml  provenance.json  status.json  history.csv  events.csv  summary.json
  *   snapshots/000042.h5  run.xdmf  mesh.h5  checkpoint/  frames/  report.html  animation.gif
  * </pre>
  *
@@ -17,35 +21,108 @@ import java.util.stream.Stream;
  */
 public record ResultFolder(Path path) {
 
+    /** Headings, and the line of the start that a body has. */
+    private static final int LINES_OF_A_BEGINNING = 2;
+
     /**
-     * A folder for a new run, made when absent.
+     * Whether there is a run in a folder to go on with; otherwise one can begin there: it is absent or empty, or the run in it never
+     * came to its first checkpoint.
      *
-     * @throws ResultException when something lies there already: results are never written over
+     * @param resume whether going on was asked for
+     * @throws FolderException if neither can be: results are never written over
      */
+    public static boolean isToGoOn(Path path, boolean resume) {
+        ResultFolder folder = new ResultFolder(path);
+        if (!Files.exists(path)) {
+            return false;
+        }
+        if (!Files.isDirectory(path)) {
+            throw new FolderException(path, "is a file, not a folder; choose another with --out");
+        }
+        if (folder.isEmpty() || folder.isUnbegun()) {
+            return false;
+        }
+        if (!resume) {
+            throw new FolderException(path, "is not empty; use --resume to go on with the run in it, or --out for another folder");
+        }
+        if (!Files.isRegularFile(folder.config())) {
+            throw new FolderException(path, "holds no run to go on with (" + folder.config().getFileName()
+                    + " is missing); choose another with --out");
+        }
+        return true;
+    }
+
+    /** The folder of a run that begins, made when absent; what an earlier start has left is removed. */
     public static ResultFolder create(Path path) {
+        isToGoOn(path, false);
         try {
-            if (Files.exists(path) && !(Files.isDirectory(path) && isEmpty(path))) {
-                throw new ResultException(path + " holds another run or other files; results are never overwritten: "
-                        + "give another folder with --out, continue with --resume, or remove it");
-            }
             Files.createDirectories(path);
-            return new ResultFolder(path);
         } catch (IOException e) {
+            throw ResultException.disk(path, e);
+        }
+        ResultFolder folder = new ResultFolder(path);
+        folder.clear();
+        return folder;
+    }
+
+    /** Whether there is nothing in it. */
+    public boolean isEmpty() {
+        return entries(path).isEmpty();
+    }
+
+    /**
+     * Whether a run was started here that never came to its first checkpoint: it has left nothing worth keeping, and can be
+     * started again. Its first file is its status, so that a folder with a configuration alone is somebody else's.
+     */
+    public boolean isUnbegun() {
+        return RunStatus.read(status()).isPresent() && entries(path).stream().allMatch(this::isOfABeginning);
+    }
+
+    private boolean isOfABeginning(Path entry) {
+        if (entry.equals(checkpoints().path())) {
+            return entries(entry).stream().allMatch(AtomicFile::isTemporary);
+        }
+        return AtomicFile.isTemporary(entry) || Set.of(config(), provenance(), status()).contains(entry)
+                || Set.of(history(), events()).contains(entry) && hasNoStep(entry);
+    }
+
+    /** Of a table that has no line but the headings and that of the start. */
+    private static boolean hasNoStep(Path table) {
+        try (Stream<String> lines = Files.lines(table, StandardCharsets.ISO_8859_1)) {
+            return lines.limit(LINES_OF_A_BEGINNING + 1L).count() <= LINES_OF_A_BEGINNING;
+        } catch (IOException e) {
+            throw ResultException.disk(table, e);
+        }
+    }
+
+    /** Removes what a beginning has left; its status last, so that what is left halfway is known for what it is. */
+    public void clear() {
+        if (isUnbegun()) {
+            Stream.of(entries(checkpoints().path()), entries(path)).flatMap(List::stream).filter(entry -> !entry.equals(status()))
+                    .forEach(AtomicFile::delete);
+            AtomicFile.delete(status());
+        }
+    }
+
+    /** Removes what was being written when a run was killed. */
+    public void sweep() {
+        try (Stream<Path> files = Files.walk(path)) {
+            files.filter(AtomicFile::isTemporary).toList().forEach(AtomicFile::delete);
+        } catch (IOException | UncheckedIOException e) {
             throw ResultException.disk(path, e);
         }
     }
 
-    /**
-     * The folder of a run that has been started.
-     *
-     * @throws ResultException when no run ever lay there
-     */
-    public static ResultFolder open(Path path) {
-        ResultFolder folder = new ResultFolder(path);
-        if (!Files.isRegularFile(folder.config())) {
-            throw new ResultException(path + " is not the folder of a run: it has no " + folder.config().getFileName());
+    /** What lies in a folder, but the lock. */
+    private static List<Path> entries(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        return folder;
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> !entry.getFileName().toString().equals(FolderLock.NAME)).toList();
+        } catch (IOException e) {
+            throw ResultException.disk(folder, e);
+        }
     }
 
     /** The effective configuration. */
@@ -56,6 +133,11 @@ public record ResultFolder(Path path) {
     /** Where the result came from. */
     public Path provenance() {
         return path.resolve("provenance.json");
+    }
+
+    /** What the run is doing. */
+    public Path status() {
+        return path.resolve("status.json");
     }
 
     /** One line per step. */
@@ -101,11 +183,5 @@ public record ResultFolder(Path path) {
     /** The report. */
     public Path report() {
         return path.resolve("report.html");
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
-        }
     }
 }

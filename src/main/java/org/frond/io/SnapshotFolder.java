@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
@@ -20,7 +22,8 @@ import org.frond.grid.Location;
 import org.frond.grid.Rank;
 
 /**
- * The snapshots of a run: one HDF5 file each, never half-written, never overwritten.
+ * The snapshots of a run: one HDF5 file each, never half-written, never overwritten, and their checksums in {@value #SUMS}, which
+ * {@code sha256sum -c} understands.
  *
  * <pre>
  *   /                      @schema_version @frond_version @number @step @time [s] @spacing [m] @axis_order @cells
@@ -43,6 +46,8 @@ public record SnapshotFolder(Path path) {
     private static final String FIELDS = "fields";
     private static final String DOCUMENTS = "documents";
     private static final String COMPONENT_NAMES = "component_names";
+    private static final String SUMS = "SHA256SUMS";
+    private static final String BETWEEN = "  ";
     private static final String FILE_NAME = "\\d{6,18}\\.h5";
 
     /** The file of a snapshot. */
@@ -73,7 +78,72 @@ public record SnapshotFolder(Path path) {
                     + "discard the later ones first or choose another folder");
         }
         Hdf5Group.write(target, root -> fill(root, snapshot, finiteOnly));
+        Map<String, String> sums = sums();
+        sums.put(header.fileName(), Provenance.sha256(target));
+        writeSums(sums);
         return target;
+    }
+
+    /** The checksum of each snapshot by its file's name, as {@code sha256sum} writes and checks them. */
+    private Map<String, String> sums() {
+        Map<String, String> sums = new TreeMap<>();
+        if (Files.exists(path.resolve(SUMS))) {
+            try {
+                for (String line : Files.readAllLines(path.resolve(SUMS))) {
+                    String[] parts = line.split(BETWEEN, 2);
+                    sums.put(parts[parts.length - 1], parts[0]);
+                }
+            } catch (IOException e) {
+                throw ResultException.disk(path.resolve(SUMS), e);
+            }
+        }
+        return sums;
+    }
+
+    private void writeSums(Map<String, String> sums) {
+        StringBuilder lines = new StringBuilder();
+        sums.forEach((name, sum) -> lines.append(sum).append(BETWEEN).append(name).append('\n'));
+        AtomicFile.writeText(path.resolve(SUMS), lines.toString());
+    }
+
+    /**
+     * What there is of a number of snapshots.
+     *
+     * @param whole   headers of those that can be read, in order of their number
+     * @param missing names of those that are not there
+     * @param damaged names of those that are not what was written
+     */
+    public record Survey(List<SnapshotHeader> whole, List<String> missing, List<String> damaged) {
+    }
+
+    /** Looks for the first {@code count} snapshots, reads each through and compares it with its checksum. */
+    public Survey survey(long count) {
+        Map<String, String> sums = sums();
+        Survey survey = new Survey(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (long number = 0; number < count; number++) {
+            String name = SnapshotHeader.fileName(number);
+            Path file = path.resolve(name);
+            if (!Files.exists(file)) {
+                survey.missing.add(name);
+                continue;
+            }
+            try {
+                if (!Provenance.sha256(file).equals(sums.get(name))) {
+                    throw new DamagedFileException(file + " is not what was written: its checksum is another one");
+                }
+                survey.whole.add(readHeader(file));
+            } catch (ResultException unreadable) {
+                survey.damaged.add(name);
+            }
+        }
+        return survey;
+    }
+
+    /** A snapshot by its number; empty unless it is there and is what was written. */
+    public Optional<Snapshot> whole(long number) {
+        Path file = path.resolve(SnapshotHeader.fileName(number));
+        return Files.exists(file) && Provenance.sha256(file).equals(sums().get(file.getFileName().toString()))
+                ? Optional.of(readAll(file)) : Optional.empty();
     }
 
     /** The headers of all snapshots present, in order of their number. */
@@ -111,6 +181,10 @@ public record SnapshotFolder(Path path) {
                     throw ResultException.disk(file, e);
                 }
             }
+        }
+        Map<String, String> sums = sums();
+        if (sums.keySet().removeIf(name -> !Files.exists(path.resolve(name)))) {
+            writeSums(sums);
         }
     }
 
@@ -200,8 +274,7 @@ public record SnapshotFolder(Path path) {
             throw e;
         } catch (RuntimeException e) {
             // jHDF meets damage with whatever breaks first: its own exceptions, buffer ends, casts.
-            throw new DamagedFileException(file + " is not a readable snapshot (" + e
-                    + "); remove it, the run can make it again", e);
+            throw new DamagedFileException(file + " is not a readable snapshot (" + e + ")", e);
         }
     }
 

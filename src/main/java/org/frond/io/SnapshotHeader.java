@@ -24,6 +24,10 @@ public record SnapshotHeader(int number, long step, double time, Grid grid, List
 
     /** File name of the snapshot, such as {@code 000042.h5}. */
     public String fileName() {
+        return fileName(number);
+    }
+
+    static String fileName(long number) {
         return String.format(Locale.ROOT, "%06d.h5", number);
     }
 }

@@ -43,9 +43,9 @@ public final class XdmfSeries {
         this.snapshots.addAll(snapshots);
     }
 
-    /** The series of the snapshots already in a folder; nothing is written yet. */
-    public static XdmfSeries of(Path file, SnapshotFolder folder) {
-        return new XdmfSeries(file, folder, folder.headers());
+    /** The series of some snapshots of a folder; nothing is written yet. */
+    public static XdmfSeries of(Path file, SnapshotFolder folder, List<SnapshotHeader> snapshots) {
+        return new XdmfSeries(file, folder, snapshots);
     }
 
     /** Adds a snapshot that has just been written, and rewrites the file. */

@@ -47,9 +47,10 @@ record CellEnd(double across, double share, boolean onCrack, double flaw) {
         return Optional.empty();
     }
 
-    /** How far crack or metal are on their way there, from 0 to 1. */
+    /** How far what ends the cell is on its way there, from 0 to 1. */
     double share(Fronts.Reach front, Fronts.Reach tip) {
-        return (Math.max(tip.farther(), front.farther()) - flaw) / (across - flaw);
+        double farthest = onCrack ? Math.max(tip.farther(), front.farther()) : front.farther();
+        return Math.max(0, farthest - flaw) / (across - flaw);
     }
 
     private boolean isAcross(Fronts.Reach reach) {

@@ -22,30 +22,42 @@ import org.frond.unit.QuantityKind;
  * @param journey     the extremes on the way
  * @param kinetics    for the charge budget
  * @param metalBefore metal in cracks at the start
+ * @param drive       key of what drives the metal
  * @param end         what ends the cell
  * @param ell         width of a crack [m]
  */
 record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reach tip, Fronts.Reach front, Grid grid,
-        CellJourney journey, Kinetics kinetics, double metalBefore, CellEnd end, double ell) {
+        CellJourney journey, Kinetics kinetics, double metalBefore, String drive, CellEnd end, double ell) {
 
     private static final int DIGITS = 3;
+    /** Cells by which a crack's reach differs from its flaw's before it is said to have grown. */
+    private static final double GROWN = 2;
     /** Relative: linear solves end at 1e-8 and better, so a budget that is off by more has lost something. */
     private static final double BUDGET_TOLERANCE = 1e-6;
 
     Findings findings() {
         return new Findings(story(), budgets(), List.of(), numbers(),
-                "cell.voltage (drives the metal) and fracture.energyRatio (how hard the crack is to turn)",
+                onward(),
                 "solver.maximumSweeps and time.minimumStep (more patience), or a finer grid.cells");
     }
 
+    /** What to change next, of what this run shows to matter. */
+    private String onward() {
+        return hasGrown() ? drive + " (drives the metal) and fracture.energyRatio (how hard the crack is to turn)"
+                : "more of " + drive + ", a longer flaw.length or a later time.end: the crack has not grown";
+    }
+
+    private boolean hasGrown() {
+        return tip.farther() > end.flaw() + GROWN * grid.h();
+    }
+
     private String story() {
-        boolean fromRight = tip.right() != tip.left() ? tip.isFartherFromRight() : front.isFartherFromRight();
-        return String.format(Locale.ROOT,
-                "in %s the crack reached %s%s and the metal %s; the crack led by up to %s. "
+        boolean right = tip.right() > 0 || front.right() > 0;
+        return String.format(Locale.ROOT, "in %s the crack reached %s and the metal %s%s; the crack led by up to %s. "
                 + "The metal's mean pressure peaked at %s and is %s now", QuantityKind.TIME.print(clock.time(), DIGITS),
-                length(fromRight ? tip.right() : tip.left()), fromRight ? " from the right electrode" : "",
-                length(fromRight ? front.right() : front.left()), length(journey.lead()), pressure(journey.peak()),
-                pressure(measures.meanPressure()));
+                length(tip.left()), length(front.left()), right ? String.format(Locale.ROOT,
+                        ", from the right electrode the crack %s and the metal %s", length(tip.right()), length(front.right())) : "",
+                length(journey.lead()), pressure(journey.peak()), pressure(measures.meanPressure()));
     }
 
     private List<Findings.Budget> budgets() {

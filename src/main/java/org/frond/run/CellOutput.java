@@ -155,9 +155,14 @@ final class CellOutput implements Output {
         Map<String, String> reach = new LinkedHashMap<>();
         reach.put("crack", History.TIP);
         reach.put("metal", History.FRONT);
+        reach.put("crack from the right", History.RIGHT_TIP);
+        reach.put("metal from the right", History.RIGHT_FRONT);
+        Map<String, String> dendrites = new LinkedHashMap<>();
+        dendrites.put("left, plating", History.DENDRITE_CURRENT);
+        dendrites.put("right, stripping", History.COUNTER_DENDRITE_CURRENT);
         return List.of(new Plot("Voltage", "V", voltages), new Plot("Cell current", current, Map.of("cell", History.TOTAL_CURRENT)),
                 new Plot("Metal pressure", "Pa", Map.of("mean", History.MEAN_PRESSURE)),
-                new Plot("Dendrite current", current, Map.of("dendrite", History.DENDRITE_CURRENT)),
+                new Plot("Dendrite current", current, dendrites),
                 new Plot("Planar current", current, Map.of("planar film", History.PLANAR_CURRENT)), new Plot("Reach", "m", reach));
     }
 

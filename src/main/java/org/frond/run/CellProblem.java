@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.frond.config.CellSettings;
 import org.frond.config.Config;
 import org.frond.config.FractureSettings;
+import org.frond.config.ProtocolSettings;
 import org.frond.config.SolverSettings;
 import org.frond.config.StructureSettings;
 import org.frond.grid.Grid;
@@ -35,6 +37,8 @@ final class CellProblem implements Problem {
     private final MicroModel.Setup setup;
     private final Fronts fronts;
     private final Flaw flaw;
+    /** Key of what drives the metal. */
+    private final String drive;
     private final Schedule schedule;
     private final StepControl control;
     private final CellEnd end;
@@ -51,6 +55,7 @@ final class CellProblem implements Problem {
         this.model = new MicroModel(kernels, grid, setup);
         this.fronts = new Fronts(kernels, grid);
         this.flaw = assembly.flaw();
+        this.drive = config.get(ProtocolSettings.STEPS).isEmpty() ? CellSettings.VOLTAGE.key() : ProtocolSettings.STEPS.key();
         this.schedule = new Schedule(assembly.protocol(), model.electrodeArea(), config.get(SolverSettings.POTENTIAL_TOLERANCE));
         this.control = assembly.stepControl();
         this.end = CellEnd.of(config);
@@ -124,7 +129,7 @@ final class CellProblem implements Problem {
     @Override
     public Findings findings(State state) {
         return new CellFindings(state.clock(), model.measure(state), reach(state), front(state), grid, journey, setup.kinetics(),
-                model.metalAtStart(), end, ell).findings();
+                model.metalAtStart(), drive, end, ell).findings();
     }
 
     /** How far the metal reaches. */
@@ -221,6 +226,6 @@ final class CellProblem implements Problem {
     }
 
     private static String length(Fronts.Reach reach) {
-        return QuantityKind.LENGTH.print(reach.farther(), DIGITS);
+        return QuantityKind.LENGTH.print(reach.farther(), DIGITS) + (reach.isFartherFromRight() ? " from the right" : "");
     }
 }

@@ -86,11 +86,11 @@ final class CrackWatch {
                 Column.optional("Length", "m", "Length of an advance"),
                 Column.optional("x", "m", "Where: the tip of an advance"),
                 Column.optional("y", "m", "Where: the tip of an advance"),
-                Column.optional("Pressure before", "Pa", "Largest mean metal pressure since the last advance from there"),
-                Column.optional("Pressure after", "Pa", "Mean metal pressure now"),
+                Column.optional("Pressure before", "Pa", "Largest mean metal pressure at a step's end since the last advance from there, before the step of this one"),
+                Column.optional("Pressure after", "Pa", "Mean metal pressure at the end of the step"),
                 Column.optional("Current before", current,
-                        "Least current into the electrode's own dendrite since the last advance from there"),
-                Column.optional("Current after", current, "Current into the electrode's own dendrite now"));
+                        "Least current into the electrode's own dendrite likewise"),
+                Column.optional("Current after", current, "Current into the electrode's own dendrite at the end of the step"));
     }
 
     /**
@@ -104,8 +104,8 @@ final class CrackWatch {
                 CrackAdvance.Origin.LEFT, new Load(pressure, -currents.dendrite()),
                 CrackAdvance.Origin.RIGHT, new Load(pressure, -currents.counterDendrite()),
                 CrackAdvance.Origin.NEITHER, new Load(pressure, Double.NaN));
-        loads.replaceAll((origin, load) -> load.and(now.get(origin)));
         if (!broke) {
+            loads.replaceAll((origin, load) -> load.and(now.get(origin)));
             return List.of();
         }
         double[] damage = state.damage().toArray();
@@ -113,8 +113,10 @@ final class CrackWatch {
         List<Event> events = new ArrayList<>();
         for (CrackAdvance made : advances) {
             Load after = now.get(made.origin());
-            events.add(event(made, loads.put(made.origin(), after), after));
+            events.add(event(made, loads.get(made.origin()), after));
         }
+        loads.replaceAll((origin, load) -> advances.stream().anyMatch(made -> made.origin() == origin) ? now.get(origin)
+                : load.and(now.get(origin)));
         if (!advances.isEmpty()) {
             reportedDamage = CrackAdvance.reported(reportedDamage, damage, advances);
         }
@@ -125,7 +127,12 @@ final class CrackWatch {
         String grains = advance.grainsEntered().stream().map(String::valueOf).collect(Collectors.joining(" "));
         String mode = advance.mode() == CrackAdvance.Mode.INTERGRANULAR ? "intergranular" : "transgranular";
         return new Event(mode + " advance", List.of(name(advance.origin()), advance.length(), advance.to().x(), advance.to().y(),
-                before.pressure(), after.pressure(), before.current(), after.current()), grains.isEmpty() ? "" : "grains " + grains);
+                known(before.pressure()), after.pressure(), known(before.current()), after.current()), grains.isEmpty() ? "" : "grains " + grains);
+    }
+
+    /** A run has seen nothing before its first step. */
+    private static double known(double value) {
+        return Double.isInfinite(value) ? Double.NaN : value;
     }
 
     private static String name(CrackAdvance.Origin origin) {

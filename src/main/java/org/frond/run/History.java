@@ -18,6 +18,7 @@ final class History {
     static final String RIGHT_TIP = "Right crack tip";
     static final String RIGHT_FRONT = "Right metal front";
     static final String DENDRITE_CURRENT = "Dendrite current";
+    static final String COUNTER_DENDRITE_CURRENT = "Counter dendrite current";
     static final String PLANAR_CURRENT = "Planar current";
     static final String TOTAL_CURRENT = "Total current";
     static final String MEAN_PRESSURE = "Mean metal pressure";
@@ -46,7 +47,7 @@ final class History {
                 Column.number(DENDRITE_CURRENT, current, "Plating current into the crack"),
                 Column.number(PLANAR_CURRENT, current, "Plating current into the film on the left electrode"),
                 Column.number("Counter current", current, "Stripping current at the right electrode"),
-                Column.number("Counter dendrite current", current, "The part of it from metal in cracks"),
+                Column.number(COUNTER_DENDRITE_CURRENT, current, "The part of it from metal in cracks"),
                 Column.number("Counter planar current", current, "The part of it from the film on the right electrode"),
                 Column.number(OHMIC, "V", "Share of the voltage lost to conduction"),
                 Column.number(LEFT_KINETIC, "V", "Share of the voltage lost to the reaction at the left electrode's metal"),

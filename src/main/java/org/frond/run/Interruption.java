@@ -1,60 +1,84 @@
 package org.frond.run;
 
 import java.io.PrintWriter;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.frond.device.WorkStoppedException;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
- * Lets Ctrl-C and SIGTERM end a run after the current step: the virtual machine's shutdown waits until the run has
- * written its checkpoint, and then ends with the run's own exit code.
+ * Lets Ctrl-C, a closed terminal and what schedulers send end a run: what is on its way is broken off where that is harmless, the
+ * rest is finished, and the program then ends by itself. A second Ctrl-C ends it at once.
  */
 public final class Interruption implements AutoCloseable {
 
-    private final CountDownLatch finished = new CountDownLatch(1);
-    private final AtomicInteger exitCode = new AtomicInteger();
-    private final Thread hook = new Thread(this::waitForRun, "frond-interruption");
+    /** Asks to end, and when it comes a second time ends. */
+    private static final String IMPATIENT = "INT";
+    /** Slurm and others warn with USR1, and with XCPU where the time of the processor is over. */
+    private static final List<String> SIGNALS = List.of(IMPATIENT, "TERM", "HUP", "USR1", "XCPU");
+    /** What a shell reports of a program that Ctrl-C ended. */
+    private static final int ENDED_BY_INT = 130;
+
+    private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
     private final PrintWriter terminal;
-    private volatile boolean asked;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile Thread breakable;
 
     /** Listens from now on; tells the terminal when it has been asked. */
     public Interruption(PrintWriter terminal) {
         this.terminal = terminal;
-        Runtime.getRuntime().addShutdownHook(hook);
+        for (String name : SIGNALS) {
+            try {
+                Signal signal = new Signal(name);
+                before.put(signal, Signal.handle(signal, this::receive));
+            } catch (IllegalArgumentException unknown) {
+                // this system has no such signal, or Java was told to leave it alone (-Xrs)
+            }
+        }
     }
 
-    private void waitForRun() {
-        asked = true;
-        terminal.println();
-        terminal.println("Asked to end: finishing this step and writing a checkpoint.");
-        terminal.flush();
-        try {
-            finished.await();
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
+    private void receive(Signal signal) {
+        if (asked.compareAndSet(false, true)) {
+            terminal.println();
+            terminal.println("Asked to end (SIG" + signal.getName() + "): stopping after the last whole step; Ctrl-C ends at once.");
+            terminal.flush();
+        } else if (signal.getName().equals(IMPATIENT)) {
+            Runtime.getRuntime().halt(ENDED_BY_INT);
         }
-        Runtime.getRuntime().halt(exitCode.get());
     }
 
     /** Whether the run has been asked to end. */
     public boolean isAsked() {
-        return asked;
+        return asked.get();
     }
 
-    /** Says that the run has written what it had to, and what the program should end with if it was interrupted. */
-    public void finish(int code) {
-        exitCode.set(code);
-        finished.countDown();
+    /**
+     * Does work of which nothing is needed when it is broken off.
+     *
+     * @throws WorkStoppedException if the run is asked to end before it is done
+     */
+    <T> T breakable(Supplier<T> work) {
+        breakable = Thread.currentThread();
+        try {
+            return work.get();
+        } finally {
+            breakable = null;
+        }
+    }
+
+    /** Breaks off what may be broken off, if the run has been asked to end. */
+    void goOn() {
+        if (asked.get() && Thread.currentThread().equals(breakable)) {
+            throw new WorkStoppedException();
+        }
     }
 
     @Override
     public void close() {
-        if (!asked) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException shuttingDown) {
-                // the signal came just now: the hook runs and must be let go
-                finished.countDown();
-            }
-        }
+        before.forEach(Signal::handle);
     }
 }

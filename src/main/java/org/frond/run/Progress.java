@@ -2,7 +2,7 @@ package org.frond.run;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.frond.model.State;
+import org.frond.io.RunStatus;
 import org.frond.unit.QuantityKind;
 
 /**
@@ -22,33 +22,23 @@ final class Progress {
 
     private final PrintWriter terminal;
     private final boolean interactive;
-    private final double end;
-    private final long started = System.nanoTime();
-    private long lastNanos;
-    private double doneBefore = Double.NaN;
+    private long lastNanos = System.nanoTime();
 
-    /** Progress towards a simulated time [s], or an end of the problem's own. */
-    Progress(PrintWriter terminal, boolean interactive, double end) {
+    Progress(PrintWriter terminal, boolean interactive) {
         this.terminal = terminal;
         this.interactive = interactive;
-        this.end = end;
-        this.lastNanos = started;
     }
 
-    /** Tells of a step that began at a time [s]. */
-    void step(State.Clock clock, double began, StepReport report) {
-        double done = Math.min(1, Math.max(clock.time() / end, report.share()));
-        if (Double.isNaN(doneBefore)) {
-            doneBefore = done;
-        }
+    /** Tells of a step that took {@code dt} of simulated time [s], and how far the run is. */
+    void step(RunStatus.Headway headway, double dt, StepReport report) {
         long now = System.nanoTime();
         if (now - lastNanos < (interactive ? DRAW_MILLIS * 1_000_000 : LOG_SECONDS * 1_000_000_000)) {
             return;
         }
         lastNanos = now;
-        String line = String.format(Locale.ROOT, "%s %3.0f %%  t %s  step %d: %s  %s  %s left", bar(done), 100 * done,
-                QuantityKind.TIME.print(clock.time(), DIGITS), clock.step(), QuantityKind.TIME.print(clock.time() - began, DIGITS),
-                report.words(), remaining(done));
+        String line = String.format(Locale.ROOT, "%s %3.0f %%  t %s  step %d: %s  %s  %s left", bar(headway.done()),
+                100 * headway.done(), QuantityKind.TIME.print(headway.time(), DIGITS), headway.step(), QuantityKind.TIME.print(dt, DIGITS),
+                report.words(), Double.isNaN(headway.left()) ? "?" : duration(headway.left()));
         if (interactive) {
             terminal.print(START_OF_LINE + CUT_LINES + line + CLEAR_REST + WRAP_LINES);
         } else {
@@ -63,12 +53,6 @@ final class Progress {
             terminal.print(START_OF_LINE + CLEAR_REST);
             terminal.flush();
         }
-    }
-
-    /** Wall-clock time to the end, as the part since the program was started took it. */
-    private String remaining(double done) {
-        double elapsed = (System.nanoTime() - started) / 1e9;
-        return done > doneBefore ? duration(elapsed * (1 - done) / (done - doneBefore)) : "?";
     }
 
     private static String bar(double done) {

@@ -1,6 +1,7 @@
 package org.frond.run;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.frond.config.Config;
@@ -8,8 +9,10 @@ import org.frond.config.OutputSettings;
 import org.frond.config.Preflight;
 import org.frond.config.StopSettings;
 import org.frond.config.TimeSettings;
+import org.frond.device.WorkStoppedException;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultFolder;
+import org.frond.io.RunStatus;
 import org.frond.model.State;
 import org.frond.solver.Kernels;
 import org.frond.solver.SolverException;
@@ -28,12 +31,14 @@ final class Run {
     private final State state;
     private final Interruption interruption;
     private final Progress progress;
+    private final Status status;
+    private final Pace pace;
     private final Profiles profiles;
     private final CycleComparison comparison;
     private final long firstStep;
 
     Run(Config config, Kernels kernels, ResultFolder folder, Problem problem, Recorder recorder, Stepper stepper,
-            Interruption interruption, Progress progress) {
+            Interruption interruption, Progress progress, Status status) {
         this.config = config;
         this.folder = folder;
         this.problem = problem;
@@ -42,17 +47,19 @@ final class Run {
         this.state = stepper.state();
         this.interruption = interruption;
         this.progress = progress;
+        this.status = status;
+        this.pace = new Pace(config.get(TimeSettings.END));
         this.profiles = new Profiles(config, kernels, problem.output());
         this.comparison = new CycleComparison(kernels.cycles());
         this.firstStep = state.clock().step();
     }
 
-    /** Makes all steps there are to be made, and writes and says what they came to. */
-    Ending drive(PrintWriter terminal) {
+    /** Makes all steps there are to be made, and writes and says what they came to, and what was doubted before. */
+    Ending drive(PrintWriter terminal, List<String> doubts) {
         long started = System.nanoTime();
         Ending ending = steps();
         if (!ending.isInterrupted()) {
-            stepper.compareBeyond(comparison);
+            compareBeyond();
         }
         double seconds = (System.nanoTime() - started) / 1e9;
         progress.finish();
@@ -63,7 +70,7 @@ final class Run {
             recorder.await();
         }
         Verdict verdict = new Verdict(ending, state.clock(), problem.findings(state), state.clock().step() - firstStep, seconds,
-                comparison);
+                comparison, doubts);
         Map<String, Object> summary = verdict.summary();
         summary.putAll(new Preflight(config).risks());
         summary.put("parameters", config.departures());
@@ -73,6 +80,14 @@ final class Run {
         }
         verdict.lines().forEach(terminal::println);
         return ending;
+    }
+
+    private void compareBeyond() {
+        try {
+            stepper.compareBeyond(comparison);
+        } catch (WorkStoppedException asked) {
+            // the run is over all the same, and this step was none of it
+        }
     }
 
     private Ending steps() {
@@ -91,7 +106,13 @@ final class Run {
             return ending.get();
         } catch (RunFailedException | SolverException failure) {
             return Ending.failed(failure.getMessage());
+        } catch (WorkStoppedException asked) {
+            return stopped();
         }
+    }
+
+    private Ending stopped() {
+        return Ending.interrupted("go on with --resume from step " + state.clock().step());
     }
 
     private Optional<Ending> step() {
@@ -101,9 +122,10 @@ final class Run {
         double began = state.clock().time();
         StepReport report = stepper.advance();
         recorder.record(state, began, report);
-        progress.step(state.clock(), began, report);
-        return ending(report.over()).or(() -> interruption.isAsked()
-                ? Optional.of(Ending.interrupted("go on with --resume from step " + state.clock().step())) : Optional.empty());
+        RunStatus.Headway headway = pace.at(state.clock(), report.share());
+        status.running(headway);
+        progress.step(headway, state.clock().time() - began, report);
+        return ending(report.over()).or(() -> interruption.isAsked() ? Optional.of(stopped()) : Optional.empty());
     }
 
     /** How the run has ended; empty while it has not. */

@@ -3,19 +3,26 @@ package org.frond.run;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.frond.config.Config;
 import org.frond.config.OutputSettings;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
+import org.frond.io.FolderLock;
+import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.io.Snapshot;
+import org.frond.io.SnapshotFolder;
+import org.frond.io.SnapshotHeader;
+import org.frond.io.Storage;
 import org.frond.io.XdmfSeries;
 import org.frond.model.State;
 import org.frond.picture.Film;
@@ -30,8 +37,10 @@ final class SnapshotSeries implements AutoCloseable {
     private static final double FRAMES_PER_SECOND = 10;
 
     private final ResultFolder folder;
+    private final FolderLock lock;
     private final Grid grid;
     private final Map<String, String> documents;
+    private final Storage storage;
     private final boolean frames;
     private final Painter painter;
     private final XdmfSeries series;
@@ -44,30 +53,60 @@ final class SnapshotSeries implements AutoCloseable {
         BufferedImage frame(double time, long step, List<FieldData> fields);
     }
 
-    /**
-     * A series that goes on after some snapshots; there are none beyond these.
-     *
-     * @param provenance where the run comes from; it is part of each snapshot, like the configuration
-     */
-    SnapshotSeries(ResultFolder folder, Config config, Grid grid, String provenance, Painter painter, long count) {
-        this.folder = folder;
+    private SnapshotSeries(Recorder.Place place, Grid grid, Painter painter, XdmfSeries series, long count) {
+        Config config = place.config();
+        this.folder = place.folder();
+        this.lock = place.lock();
         this.grid = grid;
         this.documents = new LinkedHashMap<>();
         documents.put("config.yaml", config.toYaml());
-        documents.put("provenance.json", provenance);
+        documents.put("provenance.json", place.provenance());
+        this.storage = config.get(OutputSettings.NUMBERS) == OutputSettings.Precision.SINGLE ? Storage.FLOAT32 : Storage.FLOAT64;
         this.frames = config.get(OutputSettings.FRAMES) && grid.dim() == 2;
         this.film = frames && config.get(OutputSettings.ANIMATION)
                 ? Optional.of(new Film(folder.animation(), FRAMES_PER_SECOND)) : Optional.empty();
         this.painter = painter;
+        this.series = series;
         this.count = count;
+    }
+
+    /** A series that begins. */
+    static SnapshotSeries create(Recorder.Place place, Grid grid, Painter painter) {
+        ResultFolder folder = place.folder();
+        return new SnapshotSeries(place, grid, painter, XdmfSeries.of(folder.xdmf(), folder.snapshots(), List.of()), 0);
+    }
+
+    /**
+     * A series that goes on after some snapshots; those beyond are removed.
+     *
+     * @param warn told which of them are missing or damaged: they cannot be made again, and the series leaves them out
+     */
+    static SnapshotSeries resume(Recorder.Place place, Grid grid, Painter painter, long count, Consumer<String> warn) {
+        ResultFolder folder = place.folder();
         folder.snapshots().discardFrom(count);
-        this.series = XdmfSeries.of(folder.xdmf(), folder.snapshots());
+        SnapshotFolder.Survey found = folder.snapshots().survey(count);
+        lost(found).ifPresent(words -> warn.accept(folder.snapshots().path() + ": " + words
+                + "; the run goes on, and run.xdmf leaves them out"));
+        SnapshotSeries resumed = new SnapshotSeries(place, grid, painter,
+                XdmfSeries.of(folder.xdmf(), folder.snapshots(), found.whole()), count);
         if (count > 0) {
-            series.write();
+            resumed.series.write();
             // a run that goes on may have begun without frames
-            film.ifPresent(grown -> writer.write(() -> LongStream.range(0, count).mapToObj(this::frame)
-                    .filter(Files::exists).map(Picture::read).forEach(grown::add)));
+            resumed.film.ifPresent(grown -> resumed.writer.write(() -> LongStream.range(0, count).mapToObj(resumed::earlier)
+                    .flatMap(Optional::stream).forEach(grown::add)));
         }
+        return resumed;
+    }
+
+    private static Optional<String> lost(SnapshotFolder.Survey found) {
+        List<String> words = new ArrayList<>();
+        if (!found.missing().isEmpty()) {
+            words.add("missing: " + String.join(", ", found.missing()));
+        }
+        if (!found.damaged().isEmpty()) {
+            words.add("damaged: " + String.join(", ", found.damaged()));
+        }
+        return words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words));
     }
 
     /** Snapshots taken so far. */
@@ -91,7 +130,8 @@ final class SnapshotSeries implements AutoCloseable {
         all.putAll(further);
         writer.write(() -> {
             List<FieldData> arrived = fields.get();
-            Snapshot snapshot = Snapshot.of((int) number, clock.step(), clock.time(), grid, arrived, all);
+            lock.requireHeld();
+            Snapshot snapshot = Snapshot.of((int) number, clock.step(), clock.time(), grid, arrived, all).as(storage);
             folder.snapshots().write(snapshot);
             series.add(snapshot.header());
             if (frames) {
@@ -100,6 +140,23 @@ final class SnapshotSeries implements AutoCloseable {
                 film.ifPresent(grown -> grown.add(drawn));
             }
         });
+    }
+
+    /** The frame of an earlier snapshot, where there is one; drawn again where it cannot be read. */
+    private Optional<BufferedImage> earlier(long number) {
+        if (!Files.exists(frame(number))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Picture.read(frame(number)));
+        } catch (ResultException damaged) {
+            return folder.snapshots().whole(number).map(snapshot -> {
+                SnapshotHeader header = snapshot.header();
+                BufferedImage drawn = painter.frame(header.time(), header.step(), snapshot.fields());
+                Picture.write(frame(number), drawn);
+                return drawn;
+            });
+        }
     }
 
     private Path frame(long number) {

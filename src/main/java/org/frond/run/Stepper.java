@@ -17,6 +17,7 @@ final class Stepper {
     private final Problem problem;
     private final Lengths lengths;
     private final SnapshotTimes snapshots;
+    private final Interruption interruption;
     private final State state;
     private final State trial;
     private double lastLength;
@@ -31,9 +32,10 @@ final class Stepper {
     record Lengths(double first, double minimum, double end) {
     }
 
-    /** Steps from a state on; none passes the time of a snapshot. */
-    Stepper(Problem problem, Lengths lengths, SnapshotTimes snapshots, State state) {
+    /** Steps from a state on; none passes the time of a snapshot, and an interruption breaks off attempts. */
+    Stepper(Problem problem, Lengths lengths, SnapshotTimes snapshots, Interruption interruption, State state) {
         this.problem = problem;
+        this.interruption = interruption;
         this.lengths = lengths;
         this.snapshots = snapshots;
         this.state = state;
@@ -48,7 +50,8 @@ final class Stepper {
     /**
      * Makes one accepted step.
      *
-     * @throws RunFailedException if the step would have to be shorter than the shortest allowed
+     * @throws RunFailedException                    if the step would have to be shorter than the shortest allowed
+     * @throws org.frond.device.WorkStoppedException if the run is asked to end; the state is then that before the step
      */
     StepReport advance() {
         double planned = planned();
@@ -58,7 +61,9 @@ final class Stepper {
         Problem.Step step = problem.begin(state);
         while (true) {
             trial.copyFrom(state);
-            Problem.Decision decision = step.attempt(trial, dt, planned);
+            double length = dt;
+            double wish = planned;
+            Problem.Decision decision = interruption.breakable(() -> step.attempt(trial, length, wish));
             if (decision.accepted()) {
                 trial.setClock(trial.clock().withNextStep(decision.next()).withRefused(refusals.size()));
                 StepReport report = step.accept(trial, refusals).after(refusals);
@@ -96,7 +101,7 @@ final class Stepper {
     }
 
     private void compare(CycleComparison comparison, double dt) {
-        comparison.compare(state, trial, tried -> problem.move(tried, dt));
+        comparison.compare(state, trial, tried -> interruption.breakable(() -> problem.move(tried, dt)));
     }
 
     /** Whether the state's time is the end, but for rounding. */

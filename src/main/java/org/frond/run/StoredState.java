@@ -3,6 +3,8 @@ package org.frond.run;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.frond.grid.Field;
+import org.frond.io.ResultException;
 import org.frond.io.RunState;
 import org.frond.model.State;
 
@@ -20,12 +22,14 @@ final class StoredState {
         Map<String, double[]> arrays = new TreeMap<>();
         Map<String, Long> longs = new TreeMap<>();
         Map<String, Double> doubles = new TreeMap<>();
+        Map<String, String> texts = new TreeMap<>();
         for (RunState part : parts) {
+            texts.putAll(part.texts());
             arrays.putAll(part.arrays());
             longs.putAll(part.longs());
             doubles.putAll(part.doubles());
         }
-        return new RunState(arrays, longs, doubles, Map.of());
+        return new RunState(arrays, longs, doubles, texts);
     }
 
     /** The state with what is remembered beside it. */
@@ -59,11 +63,22 @@ final class StoredState {
         allDoubles.put("moving heat", clock.works().moved());
         allDoubles.put("left yield", clock.yields().left());
         allDoubles.put("right yield", clock.yields().right());
-        return new RunState(allArrays, allLongs, allDoubles, Map.of());
+        return new RunState(allArrays, allLongs, allDoubles, remembered.texts());
     }
 
-    /** Puts the stored fields and clock into a state. */
+    /**
+     * Puts the stored fields and clock into a state.
+     *
+     * @throws ResultException if a field is missing or is of another grid
+     */
     static void restore(RunState stored, State state) {
+        for (Field field : state.fields()) {
+            int length = state.field(field).length();
+            if (stored.array(field.name()).length != length) {
+                throw new ResultException("the checkpoint has the field " + field.name() + " with " + stored.array(field.name()).length
+                        + " numbers, where this grid has " + length);
+            }
+        }
         state.fromArrays(stored.arrays());
         state.setClock(new State.Clock(stored.number("time"), stored.whole("step"), stored.number("next step"),
                 stored.number("dendrite charge"), stored.number("planar charge"), stored.whole("rejected"),

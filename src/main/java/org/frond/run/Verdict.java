@@ -17,8 +17,10 @@ import org.frond.model.State;
  * @param steps    steps made since the program was started
  * @param seconds  wall-clock time of these steps [s]
  * @param cycles   what multigrid cycles in single precision changed
+ * @param doubts   what was warned of before the run began
  */
-record Verdict(Ending ending, State.Clock clock, Findings findings, long steps, double seconds, CycleComparison cycles) {
+record Verdict(Ending ending, State.Clock clock, Findings findings, long steps, double seconds, CycleComparison cycles,
+        List<String> doubts) {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -35,9 +37,11 @@ record Verdict(Ending ending, State.Clock clock, Findings findings, long steps, 
             lines.add(refused);
         } else {
             String kept = findings.budgets().stream().map(Findings.Budget::words).collect(Collectors.joining(", "));
-            lines.add("Can it be trusted" + (failed ? " up to there" : "") + ": " + (findings.budgetsHold() ? "yes" : "NO") + ". "
-                    + Character.toUpperCase(kept.charAt(0)) + kept.substring(1) + "; " + refused);
+            lines.add("Can it be trusted" + (failed ? " up to there" : "") + ": its budgets " + (findings.budgetsHold() ? "hold" : "DO NOT HOLD")
+                    + (clock.step() == 0 ? "" : clock.step() == 1 ? " after 1 step" : " after " + clock.step() + " steps") + ": " + kept
+                    + ". Grid and step were not checked: see docs/physics.md, What converges. " + refused);
         }
+        doubts.forEach(doubt -> lines.add("Warning at the start: " + doubt));
         lines.addAll(findings.warnings());
         if (!cycles.line().isEmpty()) {
             lines.add(cycles.line());
@@ -63,6 +67,9 @@ record Verdict(Ending ending, State.Clock clock, Findings findings, long steps, 
             content.put("budgets_hold", findings.budgetsHold());
             findings.budgets().forEach(budget -> content.put(budget.key(), budget.error()));
         }
+        List<String> warnings = new ArrayList<>(doubts);
+        warnings.addAll(findings.warnings());
+        content.put("warnings", warnings);
         content.putAll(cycles.summary());
         content.put("wall_clock_s", seconds);
         return content;

@@ -2,7 +2,6 @@ package org.frond.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,9 +76,10 @@ class DeviceFailureTest {
     }
 
     @Test
-    void aDeviceLostBeforeTheFirstStepLeavesNothing() {
+    void aDeviceLostBeforeTheFirstStepLeavesAFolderToStartAgainIn() {
         assertThrows(DeviceException.class, () -> run(new FailingDevice(processor(), 10), false, "nothing"));
 
-        assertFalse(Files.exists(folder.resolve("nothing")));
+        assertTrue(new ResultFolder(folder.resolve("nothing")).isUnbegun());
+        assertEquals(ExitCode.OK, run(processor(), false, "nothing"));
     }
 }

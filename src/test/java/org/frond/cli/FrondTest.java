@@ -11,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
 import org.frond.config.RunSettings;
 import org.frond.formula.Formula;
+import org.frond.io.ResultFolder;
+import org.frond.io.RunState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +138,19 @@ class FrondTest {
         Path results = write("results/x/config.yaml", Config.read(file, List.of()).toYaml()).getParent();
         assertEquals(ExitCode.BAD_INPUT, frond("run", file, "--out", results, "--resume", "--set", "flaw.length=2 um"));
         assertEquals(results + ": holds a run with flaw.length: 3 um, not 2 um; choose another with --out\n", err.toString());
+    }
+
+    @Test
+    void aRunThatStartsFromAnotherNeedsNoConfigurationOfItsOwn() throws IOException {
+        Path results = write("results/x/config.yaml", Config.read(write("x.yaml", COMPLETE), List.of()).toYaml()).getParent();
+        new ResultFolder(results).checkpoints().write(7, new RunState(Map.of(), Map.of(), Map.of(), Map.of()), 1);
+        assertEquals(ExitCode.OK, frond("run", "--from", results, "--set", "cell.voltage=0.2 V", "--out", folder.resolve("results/y")), err::toString);
+        assertEquals(0.2, configs.get(0).get(CellSettings.VOLTAGE));
+        assertEquals(7, options.get(0).parent().orElseThrow().step());
+
+        assertEquals(ExitCode.BAD_INPUT, frond("run", "--from", results, "--set", "grid.cells=[64, 64]", "--out", folder.resolve("results/y")));
+        assertEquals("--from " + results + ": grid.cells: [64, 64], but the state to start from is of a run with [128, 128], which fits no"
+                + " other\n", err.toString());
     }
 
     @Test
@@ -293,7 +309,7 @@ class FrondTest {
     @Test
     void helpListsExitCodes() {
         assertEquals(ExitCode.OK, frond("--help"));
-        assertTrue(out.toString().contains("  3   interrupted; a checkpoint was written, go on with --resume\n"), out::toString);
+        assertTrue(out.toString().contains("  3   interrupted; go on with --resume\n"), out::toString);
     }
 
     @Test

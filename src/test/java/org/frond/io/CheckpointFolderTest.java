@@ -41,7 +41,7 @@ class CheckpointFolderTest {
         double[] longerThanABlock = new double[300_000];
         Arrays.setAll(longerThanABlock, i -> 1.0 / (1 + i));
         folder.write(7, new RunState(Map.of("special", special, "long", longerThanABlock, "empty", new double[0]),
-                Map.of("seed", Long.MIN_VALUE), Map.of("time", ODD_NAN, "zero", -0.0), Map.of("mode", "µ \"hold\"\n")));
+                Map.of("seed", Long.MIN_VALUE), Map.of("time", ODD_NAN, "zero", -0.0), Map.of("mode", "µ \"hold\"\n")), 2);
 
         CheckpointFolder.Restored restored = folder.readNewest().orElseThrow();
 
@@ -59,18 +59,62 @@ class CheckpointFolderTest {
     @Test
     void theNewestTwoAreKept() throws IOException {
         for (long step : new long[] {1, 2, 10, 11}) {
-            folder.write(step, state(step));
+            folder.write(step, state(step), 2);
         }
 
         assertEquals(List.of("000000010.ckpt", "000000011.ckpt"), names());
     }
 
     @Test
-    void aCheckpointOfAnAbandonedFutureIsRemoved() throws IOException {
-        folder.write(10, state(10));
-        folder.write(20, state(20));
+    void asManyAreKeptAsIsAskedFor() {
+        for (long step : new long[] {1, 2, 3, 4}) {
+            folder.write(step, state(step), step < 4 ? Integer.MAX_VALUE : 3);
+        }
 
-        folder.write(11, state(11));
+        assertEquals(List.of(4L, 3L, 2L), folder.steps());
+    }
+
+    @Test
+    void oneThatCannotBeReadGivesWayToTheOneBefore() throws IOException {
+        folder.write(1, state(1), 2);
+        Files.createDirectory(folder.file(2));
+
+        CheckpointFolder.Restored restored = folder.readNewest().orElseThrow();
+
+        assertEquals(1, restored.step());
+        assertTrue(restored.warnings().get(0).startsWith(folder.file(2).toString()), restored.warnings()::toString);
+    }
+
+    @Test
+    void oneThatDoesNotPassTheCheckGivesWayToTheOneBefore() {
+        folder.write(1, state(1), 2);
+        folder.write(2, state(2), 2);
+
+        CheckpointFolder.Restored restored = folder.readNewest((step, state) -> {
+            if (step == 2) {
+                throw new DamagedFileException("too new");
+            }
+        }).orElseThrow();
+
+        assertEquals(1, restored.step());
+        assertEquals(List.of("too new"), restored.warnings());
+    }
+
+    @Test
+    void oneThatIsRefusedEndsTheSearch() {
+        folder.write(1, state(1), 2);
+
+        assertThrows(FolderException.class, () -> folder.readNewest((step, state) -> {
+            throw new FolderException(path, "of another run");
+        }));
+    }
+
+    @Test
+    void aCheckpointOfAnAbandonedFutureIsRemoved() throws IOException {
+        folder.write(10, state(10), 2);
+        folder.write(20, state(20), 2);
+
+        folder.write(11, state(11), 2);
 
         assertEquals(List.of("000000010.ckpt", "000000011.ckpt"), names());
     }
@@ -78,8 +122,8 @@ class CheckpointFolderTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 9, 13, 20, 100, -20, -1})
     void anyChangedByteIsNoticedAndTheOlderOneIsUsed(int position) throws IOException {
-        folder.write(1, state(1));
-        Path newest = folder.write(2, state(2));
+        folder.write(1, state(1), 2);
+        Path newest = folder.write(2, state(2), 2);
         byte[] content = Files.readAllBytes(newest);
         content[Math.floorMod(position, content.length)] ^= 0x10;
         Files.write(newest, content);
@@ -93,7 +137,7 @@ class CheckpointFolderTest {
 
     @Test
     void aFileWhoseNumberNoStepHasIsNoCheckpoint() throws IOException {
-        Path newest = folder.write(2, state(2));
+        Path newest = folder.write(2, state(2), 2);
         Files.writeString(newest.resolveSibling("99999999999999999999.ckpt"), "stray");
 
         assertEquals(2, folder.readNewest().orElseThrow().step());
@@ -101,11 +145,11 @@ class CheckpointFolderTest {
 
     @Test
     void aTornFileIsNoticed() throws IOException {
-        Path newest = folder.write(2, state(2));
+        Path newest = folder.write(2, state(2), 2);
         byte[] content = Files.readAllBytes(newest);
         for (int length : new int[] {0, 5, 16, 40, content.length - 1}) {
             Files.write(newest, Arrays.copyOf(content, length));
-            assertThrows(DamagedFileException.class, folder::readNewest);
+            assertThrows(FolderException.class, folder::readNewest);
         }
     }
 

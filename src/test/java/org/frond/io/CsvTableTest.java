@@ -56,12 +56,15 @@ class CsvTableTest {
 
     @Test
     void aResumedTableIsByteIdenticalToAnUninterruptedOne() throws IOException {
-        write(0.1, 0.2, 0.3, 0.4);
+        CsvTable.Mark mark = write(0.1, 0.2);
+        Files.delete(file);
+        CsvTable.Mark end = write(0.1, 0.2, 0.3, 0.4);
         byte[] whole = Files.readAllBytes(file);
 
-        try (CsvTable table = CsvTable.resume(file, COLUMNS, 1)) {
+        try (CsvTable table = CsvTable.resume(file, COLUMNS, mark)) {
             table.append(2, 0.3, Double.NaN, "a \"b\"");
             table.append(3, 0.4, Double.NaN, "a \"b\"");
+            assertEquals(end, table.mark());
         }
 
         assertArrayEquals(whole, Files.readAllBytes(file));
@@ -69,20 +72,43 @@ class CsvTableTest {
 
     @Test
     void aTornLastLineIsRemovedOnResume() throws IOException {
-        write(0.1, 0.2);
+        CsvTable.Mark mark = write(0.1, 0.2);
         byte[] whole = Files.readAllBytes(file);
         Files.writeString(file, "2,0.3,N", StandardOpenOption.APPEND);
 
-        CsvTable.resume(file, COLUMNS, 100).close();
+        CsvTable.resume(file, COLUMNS, mark).close();
 
         assertArrayEquals(whole, Files.readAllBytes(file));
     }
 
     @Test
-    void otherColumnsAreNotContinued() {
-        write(0.1);
+    void aTableThatWasCutOrChangedBeforeTheMarkIsNotContinued() throws IOException {
+        CsvTable.Mark mark = write(0.1, 0.2);
+        String whole = Files.readString(file);
+        for (String damaged : List.of(whole.substring(0, whole.length() - 1), whole.replace("0.2", "0.3"), "")) {
+            Files.writeString(file, damaged);
+            assertThrows(DamagedFileException.class, () -> CsvTable.resume(file, COLUMNS, mark));
+            assertEquals(damaged, Files.readString(file));
+        }
+    }
 
-        assertThrows(ResultException.class, () -> CsvTable.resume(file, COLUMNS.subList(0, 2), 0));
+    @Test
+    void otherColumnsAreNotContinued() {
+        CsvTable.Mark mark = write(0.1);
+
+        assertThrows(ResultException.class, () -> CsvTable.resume(file, COLUMNS.subList(0, 2), mark));
+    }
+
+    @Test
+    void aTableRemovedOrReplacedUnderItsWriterTakesNoFurtherRow() throws IOException {
+        try (CsvTable table = CsvTable.create(file, COLUMNS)) {
+            table.append(0, 0.1, 0.0, "x");
+            Files.move(file, folder.resolve("moved.csv"));
+            assertThrows(ResultException.class, () -> table.append(1, 0.2, 0.0, "x"));
+            Files.writeString(file, "mine");
+            assertThrows(ResultException.class, () -> table.append(1, 0.2, 0.0, "x"));
+        }
+        assertEquals("mine", Files.readString(file));
     }
 
     @Test
@@ -106,17 +132,18 @@ class CsvTableTest {
 
     @Test
     void stepsNeverGoBack() {
-        write(0.1, 0.2);
-        try (CsvTable table = CsvTable.resume(file, COLUMNS, 1)) {
+        CsvTable.Mark mark = write(0.1, 0.2);
+        try (CsvTable table = CsvTable.resume(file, COLUMNS, mark)) {
             assertThrows(ResultException.class, () -> table.append(0, 0.3, 0.0, "x"));
         }
     }
 
-    private void write(double... times) {
+    private CsvTable.Mark write(double... times) {
         try (CsvTable table = CsvTable.create(file, COLUMNS)) {
             for (int step = 0; step < times.length; step++) {
                 table.append(step, times[step], Double.NaN, "a \"b\"");
             }
+            return table.mark();
         }
     }
 }

@@ -70,7 +70,7 @@ class XdmfSeriesTest {
     void aTensorIsOneInEveryDimension() throws Exception {
         for (Grid grid : List.of(PLANE, BOX)) {
             ResultFolder result = new ResultFolder(folder.resolve(Integer.toString(grid.dim())));
-            XdmfSeries series = XdmfSeries.of(result.xdmf(), result.snapshots());
+            XdmfSeries series = XdmfSeries.of(result.xdmf(), result.snapshots(), result.snapshots().headers());
             Snapshot snapshot = Snapshot.of(0, 0, 0, grid, List.of(SnapshotFolderTest.numbered(grid,
                     Field.cell("s", "s", "Pa", "Stress").asSymmetricTensor(grid.dim()))), Map.of());
             result.snapshots().write(snapshot);
@@ -87,7 +87,7 @@ class XdmfSeriesTest {
     void aTensorOfAnOlderSnapshotIsLeftOut() throws Exception {
         ResultFolder result = new ResultFolder(folder);
         Field stress = new Field("s", "s", "Pa", Location.CELL, Rank.LIST, 3, "Stress: xx, yy, xy");
-        XdmfSeries series = XdmfSeries.of(result.xdmf(), result.snapshots());
+        XdmfSeries series = XdmfSeries.of(result.xdmf(), result.snapshots(), result.snapshots().headers());
 
         series.add(new SnapshotHeader(0, 0, 0, PLANE, List.of(stress, Field.node("d", "d", "1", "Crack")), Storage.FLOAT64));
 
@@ -107,14 +107,14 @@ class XdmfSeriesTest {
         ResultFolder result = new ResultFolder(folder);
         String grown = Files.readString(result.xdmf());
 
-        XdmfSeries.of(result.xdmf(), result.snapshots()).write();
+        XdmfSeries.of(result.xdmf(), result.snapshots(), result.snapshots().headers()).write();
 
         assertEquals(grown, Files.readString(result.xdmf()));
     }
 
     private Document write(Grid grid) throws Exception {
         ResultFolder result = new ResultFolder(folder);
-        XdmfSeries series = XdmfSeries.of(result.xdmf(), result.snapshots());
+        XdmfSeries series = XdmfSeries.of(result.xdmf(), result.snapshots(), result.snapshots().headers());
         for (int number = 0; number < 2; number++) {
             Snapshot snapshot = Snapshot.of(number, 10L * number, 1.25 + number, grid,
                     List.of(SnapshotFolderTest.numbered(grid, Field.node("d", "d", "1", "Crack")),

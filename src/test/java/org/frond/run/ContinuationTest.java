@@ -3,6 +3,8 @@ package org.frond.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import org.frond.config.Config;
@@ -11,6 +13,7 @@ import org.frond.io.RunState;
 import org.frond.kernel.KernelSource;
 import org.frond.model.State;
 import org.frond.solver.Kernels;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,11 +24,18 @@ class ContinuationTest {
     private static final Config CONFIG = ExampleRun.config("wedge-crack",
             ExampleRun.with(ExampleRun.SMALL_WEDGE, "output.snapshots=0"));
 
-    private static Stepper stepper(Problem problem, State state) {
-        return new Stepper(problem, new Stepper.Lengths(2, 1e-9, Double.MAX_VALUE), SnapshotTimes.of(CONFIG), state);
+    private final Interruption interruption = new Interruption(new PrintWriter(Writer.nullWriter()));
+
+    @AfterEach
+    void listenNoMore() {
+        interruption.close();
     }
 
-    private static void advance(Problem problem, State state, int steps) {
+    private Stepper stepper(Problem problem, State state) {
+        return new Stepper(problem, new Stepper.Lengths(2, 1e-9, Double.MAX_VALUE), SnapshotTimes.of(CONFIG), interruption, state);
+    }
+
+    private void advance(Problem problem, State state, int steps) {
         Stepper stepper = stepper(problem, state);
         for (int step = 0; step < steps; step++) {
             stepper.advance();
@@ -60,7 +70,7 @@ class ContinuationTest {
         }
     }
 
-    private static State tenSteps(CpuDevice device) {
+    private State tenSteps(CpuDevice device) {
         Problem problem = new CellProblem(CONFIG, new Kernels(device, 2));
         State state = problem.start();
         advance(problem, state, 10);

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.frond.io.JsonFile;
+import org.frond.io.ResultFolder;
 import org.frond.io.SnapshotFolder;
 import org.frond.solver.SolverException;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,12 +103,14 @@ class FailureTest {
     }
 
     @Test
-    void startThatDoesNotSettleWritesNothing(@TempDir Path parent) {
+    void startThatDoesNotSettleLeavesAFolderToStartAgainIn(@TempDir Path parent) {
         Path folder = parent.resolve("r");
         List<String> settings = ExampleRun.with(ExampleRun.SMALL_WEDGE, "solver.maximumSweeps=1");
         SolverException told = assertThrows(SolverException.class, () -> ExampleRun.start(folder, "wedge-crack", settings));
         assertTrue(told.getMessage().startsWith("the start could not be settled: displacement and damage did not settle in 1 sweeps: "
                 + "at x = "), told.getMessage());
-        assertFalse(Files.exists(folder));
+        Map<String, Object> status = JsonFile.read(folder.resolve("status.json"));
+        assertEquals(List.of("failed", told.getMessage(), 1), List.of(status.get("state"), status.get("reason"), status.get("exit_code")));
+        assertTrue(new ResultFolder(folder).isUnbegun());
     }
 }

@@ -10,8 +10,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
-import org.frond.io.DamagedFileException;
+import java.util.stream.Stream;
+import org.frond.io.CsvRows;
+import org.frond.io.FolderException;
 import org.frond.io.FieldData;
 import org.frond.io.Snapshot;
 import org.frond.io.SnapshotFolder;
@@ -31,11 +34,15 @@ class ResumeTest {
     @TempDir
     private static Path temporary;
 
+    private static final List<String> POLYCRYSTAL = ExampleRun.with(ExampleRun.SMALL_POLYCRYSTAL, "output.snapshots=20");
+
     private static ExampleRun whole;
+    private static ExampleRun polycrystal;
 
     @BeforeAll
     static void runUninterrupted() {
         whole = ExampleRun.start(temporary.resolve("whole"), "wedge-crack", ExampleRun.with(SETTINGS, "stop.steps=10"));
+        polycrystal = ExampleRun.start(temporary.resolve("polycrystal"), "polycrystal", ExampleRun.with(POLYCRYSTAL, "stop.steps=18"));
     }
 
     private static ExampleRun half(Path folder) {
@@ -89,13 +96,32 @@ class ResumeTest {
     /** The crack advances in the second half, by what it has grown since before the first. */
     @Test
     void halvesOfAPolycrystalMakeTheWhole(@TempDir Path folder) throws IOException {
-        List<String> settings = ExampleRun.with(ExampleRun.SMALL_POLYCRYSTAL, "output.snapshots=20");
-        ExampleRun uninterrupted = ExampleRun.start(folder.resolve("whole"), "polycrystal",
-                ExampleRun.with(settings, "stop.steps=18"));
-        assertTrue(uninterrupted.events().texts("Event").stream().anyMatch(event -> event.endsWith("advance")));
-        ExampleRun.start(folder.resolve("r"), "polycrystal", ExampleRun.with(settings, "stop.steps=9"));
-        assertSameResults(uninterrupted,
-                ExampleRun.goOn(folder.resolve("r"), "polycrystal", ExampleRun.with(settings, "stop.steps=18")));
+        assertTrue(polycrystal.events().texts("Event").stream().anyMatch(event -> event.endsWith("advance")));
+        ExampleRun.start(folder.resolve("r"), "polycrystal", ExampleRun.with(POLYCRYSTAL, "stop.steps=9"));
+        assertSameResults(polycrystal,
+                ExampleRun.goOn(folder.resolve("r"), "polycrystal", ExampleRun.with(POLYCRYSTAL, "stop.steps=18")));
+    }
+
+    /** Before: the largest of the ends of the steps before it; after: the end of its own step. */
+    @Test
+    void anAdvanceTellsThePressureOfTheStepsBeforeItAndOfItsOwn() {
+        CsvRows events = polycrystal.events();
+        double[] pressure = polycrystal.history("Mean metal pressure [Pa]");
+        int lastFromLeft = 0;
+        for (int row = 0; row < events.rows().size(); row++) {
+            if (!events.texts("Event").get(row).endsWith("advance") || !events.texts("Electrode").get(row).equals("left")) {
+                continue;
+            }
+            int step = Integer.parseInt(events.texts("Step").get(row));
+            if (step == lastFromLeft) {
+                continue; // two in a step: the same before and after
+            }
+            double before = Arrays.stream(pressure, Math.max(0, lastFromLeft - 1), step - 1).max().orElseThrow();
+            assertEquals(before, events.numbers("Pressure before [Pa]")[row]);
+            assertEquals(pressure[step - 1], events.numbers("Pressure after [Pa]")[row]);
+            lastFromLeft = step;
+        }
+        assertTrue(lastFromLeft > 0);
     }
 
     @Test
@@ -107,7 +133,11 @@ class ResumeTest {
         Files.writeString(half.folder().resolve("snapshots/000002.h5"), "torn");
         Files.writeString(half.folder().resolve("snapshots/.000003.h5.part"), "torn");
         Files.writeString(half.folder().resolve("checkpoint/.000000006.ckpt.part"), "torn");
+        Files.writeString(half.folder().resolve(".picture.png.part"), "torn");
         assertSameResults(whole, goOn(half.folder()));
+        try (Stream<Path> files = Files.walk(half.folder())) {
+            assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".part")).toList());
+        }
     }
 
     @ParameterizedTest
@@ -127,7 +157,7 @@ class ResumeTest {
         ExampleRun half = half(folder.resolve("r"));
         damage(half.folder().resolve("checkpoint/000000000.ckpt"), "cut", 0);
         damage(half.folder().resolve("checkpoint/000000005.ckpt"), "cut", 0);
-        DamagedFileException told = assertThrows(DamagedFileException.class, () -> goOn(half.folder()));
+        FolderException told = assertThrows(FolderException.class, () -> goOn(half.folder()));
         assertTrue(told.getMessage().contains("start the run anew"), told::getMessage);
         assertEquals(1, told.getMessage().lines().count(), told::getMessage);
     }

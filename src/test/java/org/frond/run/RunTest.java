@@ -143,7 +143,7 @@ class RunTest {
             Kernels kernels = new Kernels(device, 2);
             Simulation simulation = new Simulation(config, device, out, false, interruption);
             Problem stuck = new Stuck(Simulation.problem(config, kernels));
-            ExampleRun run = new ExampleRun(folder, simulation.run(stuck, kernels, folder, false, List.of()), terminal.toString());
+            ExampleRun run = new ExampleRun(folder, simulation.run(() -> stuck, kernels, folder, false, Optional.empty(), List.of()), terminal.toString());
 
             assertEquals(Simulation.Outcome.FAILED, run.outcome());
             assertEquals("stuck", run.summary().get("reason"));

@@ -71,7 +71,7 @@ class DriverTest {
                 assertTrue(Files.notExists(run), "a case that is not resumed begins in no folder");
                 ResultFolder.create(run);
                 JsonFile.write(new ResultFolder(run).config(), "stand-in", 1, Map.of());
-                new ResultFolder(run).checkpoints().write(0, new RunState(Map.of(), Map.of(), Map.of(), Map.of()));
+                new ResultFolder(run).checkpoints().write(0, new RunState(Map.of(), Map.of(), Map.of(), Map.of()), 2);
             }
             int number = Integer.parseInt(name);
             Ending ending = fate.of(number, begun);
