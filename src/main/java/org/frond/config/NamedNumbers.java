@@ -36,6 +36,8 @@ final class NamedNumbers {
     /** Names that formulas know already; x, y, z, t, u and h may be named, and stay the place and time where formulas depend on these. */
     private static final Set<String> TAKEN = Set.of("pi", "table", "and", "or", "not");
 
+    private static final List<String> CONDITIONS = List.of("flux ", "traction ");
+
     private final Map<String, Double> values = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
     /** Names that have no value, and those that depend on them: what is wrong is told of the first. */
@@ -239,7 +241,18 @@ final class NamedNumbers {
         if (kind instanceof Kind.Formulas formulas) {
             return resolve(item, formulas.variables().own());
         }
+        if (kind instanceof Kind.Boundary boundary) {
+            return first(item) + resolve(item.substring(first(item).length()), boundary.fixed().variables().own());
+        }
+        if (kind instanceof Kind.Holds) {
+            return first(item) + resolve(item.substring(first(item).length()), Kind.Holds.PLACE.variables().own());
+        }
         return item;
+    }
+
+    /** The word before the formula of a condition, such as flux, with its blank; nothing where there is none. */
+    private static String first(String item) {
+        return CONDITIONS.stream().filter(item::startsWith).findFirst().orElse("");
     }
 
     private static String whole(Kind<?> kind, String item, double value) {
@@ -260,7 +273,8 @@ final class NamedNumbers {
     /** Whether a value of a kind may be a formula of named numbers that is not to be read before these are known. */
     static boolean mayWait(Kind<?> kind, Given given) {
         try {
-            return takesNumbers(kind) && items(kind, given).stream().anyMatch(item -> !Formula.isQuantity(item));
+            return takesNumbers(kind) && items(kind, given).stream()
+                    .anyMatch(item -> !Formula.isQuantity(item.substring(first(item).length())));
         } catch (Refusal | FormulaException noFormula) {
             return false;
         }
@@ -269,6 +283,7 @@ final class NamedNumbers {
     private static boolean takesNumbers(Kind<?> kind) {
         return kind instanceof Kind.Several<?> several ? takesNumbers(several.each())
                 : kind instanceof Kind.Unless<?> unless ? takesNumbers(unless.kind())
-                : kind instanceof Kind.Quantity || kind instanceof Kind.Number || kind instanceof Kind.Whole || kind instanceof Kind.Formulas;
+                : kind instanceof Kind.Quantity || kind instanceof Kind.Number || kind instanceof Kind.Whole || kind instanceof Kind.Formulas
+                || kind instanceof Kind.Boundary || kind instanceof Kind.Holds;
     }
 }

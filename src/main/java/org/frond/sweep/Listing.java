@@ -1,8 +1,10 @@
 package org.frond.sweep;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,21 +82,36 @@ public final class Listing {
     }
 
     private static Entry entry(Path folder, String state, String came) {
-        long bytes = 0;
-        Instant newest = Instant.EPOCH;
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                if (attributes.isRegularFile()) {
-                    bytes += attributes.size();
-                    Instant written = attributes.lastModifiedTime().toInstant();
-                    newest = written.isAfter(newest) ? written : newest;
-                }
-            }
+        Sum sum = new Sum();
+        try {
+            Files.walkFileTree(folder, sum);
         } catch (IOException problem) {
             throw ResultException.disk(folder, problem);
         }
-        return new Entry(folder, state, newest, bytes, came);
+        return new Entry(folder, state, sum.newest, sum.bytes, came);
+    }
+
+    /** Adds files up; one that is gone by then, as those are that a run is writing, is none. */
+    private static final class Sum extends SimpleFileVisitor<Path> {
+
+        private long bytes;
+        private Instant newest = Instant.EPOCH;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes += attributes.size();
+            Instant written = attributes.lastModifiedTime().toInstant();
+            newest = written.isAfter(newest) ? written : newest;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
+            if (Files.exists(file)) {
+                throw gone;
+            }
+            return FileVisitResult.CONTINUE;
+        }
     }
 
     private static List<Path> children(Path folder) {

@@ -66,6 +66,16 @@ class NamedNumbersTest {
     }
 
     @Test
+    void conditionsOnSidesTakeThemAsWell() throws IOException {
+        Config config = config("let: {V0: 0.2 V, p: 5 MPa, e: 1 nm}\npotential: {left: 2 * V0, right: 'flux V0'}\n"
+                + "displacement: {left: [e, free], right: [traction 2 * p, 0 m]}\n");
+        assertEquals(0.4, config.get(PotentialSettings.SIDES.get(0)).value().constant());
+        assertEquals(0.2, config.get(PotentialSettings.SIDES.get(1)).value().constant());
+        assertEquals(1e-9, config.get(DisplacementSettings.SIDES.get(0)).get(0).value().constant(), 1e-24);
+        assertEquals(1e7, config.get(DisplacementSettings.SIDES.get(1)).get(0).value().constant());
+    }
+
+    @Test
     void theEffectiveConfigurationReadsBackWithoutThem() throws IOException {
         Config config = config("let: {x: 0.3}\ncell: {voltage: x * 1 V / 7}\n");
         Path written = Files.writeString(folder.resolve("effective.yaml"), config.toYaml());
