@@ -8,7 +8,7 @@
 #include "mechanics.cl"
 
 /// Continues every row periodically by two cells at both ends. Launched over one item per row.
-kernel void wrapRows(global real *u, int nx, int ny, int nz, int pitch, int plane)
+kernel void wrapRows(global real *u, GRID)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -29,13 +29,9 @@ inline int around(int place, int steps, int count, int stride)
 }
 
 /// Allen-Cahn, forward Euler: next = u + dt (lap u - 2 u (1 - u) (1 - 2 u)).
-kernel void allenCahn(global const real *u, global real *next, real dt, int nx, int ny, int nz, int pitch, int plane)
+kernel void allenCahn(global const real *u, global real *next, real dt, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int south = around(j, -1, ny, pitch);
     const int north = around(j, 1, ny, pitch);
     const real centre = u[n];
@@ -56,13 +52,9 @@ inline real chemicalPotential(real c, real neighbours)
 }
 
 /// Cahn-Hilliard, forward Euler: next = c + dt lap mu, with mu found anew at each neighbour instead of being stored.
-kernel void cahnHilliard(global const real *c, global real *next, real dt, int nx, int ny, int nz, int pitch, int plane)
+kernel void cahnHilliard(global const real *c, global real *next, real dt, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int south = around(j, -1, ny, pitch);
     const int north = around(j, 1, ny, pitch);
     const int farSouth = around(j, -2, ny, pitch);
@@ -102,14 +94,9 @@ kernel void cahnHilliard(global const real *c, global real *next, real dt, int n
 
 /// Tensile part of the strain energy per cell at its mean strain, after Miehe, Hofacker and Welschinger (2010), isotropic:
 /// psi = lame / 2 <tr eps>^2 + shear sum <eps_i>^2, with the positive parts of the trace and of the principal strains.
-kernel void tensileEnergy(global const real *u, global real *psi, real lame, real shear,
-                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
+kernel void tensileEnergy(global const real *u, global real *psi, real lame, real shear, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real e[DIM][DIM];
     real v[DIM][DIM];
     meanStrain(u, n, pitch, plane, size, h, e);

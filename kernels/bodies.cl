@@ -29,95 +29,61 @@ inline real leastAround(global const real *label, int n, int pitch, int plane)
 
 /// Labels to begin with: cells of the site (site > 0) that are metal for the larger part, zeta >= 1/2, are bodies of their own,
 /// or belong to the electrode whose face they touch.
-kernel void bodySeeds(global const real *site, global const real *zeta, global real *label,
-                      int nx, int ny, int nz, int pitch, int plane)
+kernel void bodySeeds(global const real *site, global const real *zeta, global real *label, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const real own = i == 0 ? LEFT_BODY : (i == nx - 1 ? RIGHT_BODY : (real) n);
     label[n] = site[n] > 0.0 && cornerMean(zeta, n, pitch, plane) >= 0.5 ? own : NO_BODY;
 }
 
 /// Every cell of a body takes the least label around it. Repeated in turns with followLabels until nothing changes, all cells
 /// of a body have the label of its first cell, or the electrode's.
-kernel void bodyAround(global const real *before, global real *label, int nx, int ny, int nz, int pitch, int plane)
+kernel void bodyAround(global const real *before, global real *label, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     label[n] = before[n] > NO_BODY ? leastAround(before, n, pitch, plane) : NO_BODY;
 }
 
 /// Every cell or node takes the label that its label's own cell or node has.
 kernel void followLabels(global const real *before, global real *label, int length)
 {
-    const int n = get_global_id(0);
-    if (n >= length) return;
+    VALUE(n);
     const real own = before[n];
     label[n] = own > LAST_ELECTRODE ? before[(int) own] : own;
 }
 
 /// 1 in cells on the right face that hang on the left electrode: the metal has joined the electrodes.
-kernel void joinedFaces(global const real *label, global real *joined, int nx, int ny, int nz, int pitch, int plane)
+kernel void joinedFaces(global const real *label, global real *joined, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     joined[n] = i == nx - 1 && label[n] == LEFT_BODY ? 1.0 : 0.0;
 }
 
 /// The thin edge of a body, where less than half is metal: its cells join the body next to them.
-kernel void bodyEdge(global const real *before, global const real *edge, global real *label,
-                     int nx, int ny, int nz, int pitch, int plane)
+kernel void bodyEdge(global const real *before, global const real *edge, global real *label, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     label[n] = before[n] == NO_BODY && edge[n] > 0.0 ? leastAround(before, n, pitch, plane) : before[n];
 }
 
 /// Labels below `bound` that are the places of their own cells, elsewhere 0: the largest is the next body's.
-kernel void isolatedLabels(global const real *label, global real *own, real bound,
-                           int nx, int ny, int nz, int pitch, int plane)
+kernel void isolatedLabels(global const real *label, global real *own, real bound, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     own[n] = label[n] > LAST_ELECTRODE && label[n] < bound && label[n] == (real) n ? label[n] : 0.0;
 }
 
 /// Numbers of the bodies that hang on an electrode, which are their labels; 0 elsewhere.
-kernel void electrodeBodies(global const real *label, global real *body,
-                            int nx, int ny, int nz, int pitch, int plane)
+kernel void electrodeBodies(global const real *label, global real *body, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     body[n] = label[n] <= LAST_ELECTRODE ? label[n] : NO_BODY;
 }
 
 /// Gives the cells with this label their body's number.
-kernel void numberBody(global const real *label, global real *body, real wanted, real number,
-                       int nx, int ny, int nz, int pitch, int plane)
+kernel void numberBody(global const real *label, global real *body, real wanted, real number, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     // labels are whole numbers
     if (fabs(label[n] - wanted) < 0.5) {
         body[n] = number;
@@ -125,13 +91,8 @@ kernel void numberBody(global const real *label, global real *body, real wanted,
 }
 
 /// f in the cells of body `number`, 0 elsewhere.
-kernel void ofBody(global const real *f, global const real *body, global real *part, real number,
-                   int nx, int ny, int nz, int pitch, int plane)
+kernel void ofBody(global const real *f, global const real *body, global real *part, real number, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     part[n] = fabs(body[n] - number) < 0.5 ? f[n] : 0.0;
 }

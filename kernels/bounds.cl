@@ -11,13 +11,9 @@
 /// `natural`: x - P(x + D^-1 force), P the projection onto the bounds: zero exactly at the solution.
 kernel void face(global const real *x, global const real *force, global const real *inverse, global const real *low,
                  real high, global const real *movable, real alpha, global real *direction, global real *imbalance,
-                 global real *natural, int nx, int ny, int nz, int pitch, int plane)
+                 global real *natural, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real step = movable[n] * inverse[n] * force[n];
     const real below = low[n] - x[n];
     const real above = high - x[n];
@@ -30,26 +26,18 @@ kernel void face(global const real *x, global const real *force, global const re
 
 /// 1 over the longest step along the direction that stays within the bounds; 0 where no step leaves them.
 kernel void reach(global const real *x, global const real *direction, global const real *low, real high,
-                  global real *inverseLength, int nx, int ny, int nz, int pitch, int plane)
+                  global real *inverseLength, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real p = direction[n];
     inverseLength[n] = p == 0.0 ? 0.0 : p / (p < 0.0 ? low[n] - x[n] : high - x[n]);
 }
 
 /// A step in the face: x = x + alpha direction, force = force - alpha image. Rounding is kept from leaving the bounds.
 kernel void moveInFace(real alpha, global const real *direction, global const real *image, global const real *low,
-                       real high, global real *x, global real *force, int nx, int ny, int nz, int pitch, int plane)
+                       real high, global real *x, global real *force, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     force[n] -= alpha * image[n];
     if (direction[n] != 0.0) {
         x[n] = fmin(fmax(x[n] + alpha * direction[n], low[n]), high);
@@ -58,14 +46,9 @@ kernel void moveInFace(real alpha, global const real *direction, global const re
 
 /// A projected step, x = P(x + alpha D^-1 force), of all nodes or of those in the face alone.
 kernel void projectedStep(real alpha, int faceAlone, global const real *force, global const real *inverse,
-                          global const real *low, real high, global const real *movable, global real *x,
-                          int nx, int ny, int nz, int pitch, int plane)
+                          global const real *low, real high, global const real *movable, global real *x, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const int inFace = x[n] > low[n] && x[n] < high ? 1 : 0;
     if (movable[n] != 0.0 && (faceAlone == 0 || inFace == 1)) {
         x[n] = fmin(fmax(x[n] + alpha * inverse[n] * force[n], low[n]), high);
@@ -75,14 +58,9 @@ kernel void projectedStep(real alpha, int faceAlone, global const real *force, g
 /// Natural residual x - P(x - D^-1 (A x - f)), P the projection onto the bounds: zero exactly at the solution.
 /// `force` holds f - A x. The residual is zero where `movable` is 0 (prescribed nodes).
 kernel void naturalResidual(global const real *x, global const real *force, global const real *inverse,
-                            global const real *low, real high, global const real *movable, global real *residual,
-                            int nx, int ny, int nz, int pitch, int plane)
+                            global const real *low, real high, global const real *movable, global real *residual, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real target = x[n] + inverse[n] * force[n];
     residual[n] = movable[n] * (x[n] - fmin(fmax(target, low[n]), high));
 }
@@ -90,14 +68,9 @@ kernel void naturalResidual(global const real *x, global const real *force, glob
 /// Chooses the active set at x: nodes whose step x + D^-1 (f - A x) leaves the bounds are put on the bound and closed.
 /// A node that rests on its bound without pressing on it stays open (an undamaged body under AT2), unless its bounds meet.
 kernel void activeSet(global const real *force, global const real *inverse, global const real *low, real high,
-                      global const real *movable, global real *x, global real *open,
-                      int nx, int ny, int nz, int pitch, int plane)
+                      global const real *movable, global real *x, global real *open, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real target = x[n] + inverse[n] * force[n];
     if (movable[n] == 0.0) {
         open[n] = 0.0;
@@ -113,13 +86,8 @@ kernel void activeSet(global const real *force, global const real *inverse, glob
 }
 
 /// Moves x into its bounds.
-kernel void intoBounds(global const real *low, real high, global real *x,
-                       int nx, int ny, int nz, int pitch, int plane)
+kernel void intoBounds(global const real *low, real high, global real *x, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     x[n] = fmin(fmax(x[n], low[n]), high);
 }

@@ -7,27 +7,17 @@
 /// Overpotential of plating at the mouth of site `wanted`, phi + (RT/F) ln c - metal, where its mouth holds no metal yet; 0
 /// elsewhere. `mouth` is the number of the site at nodes on an electrode's face.
 kernel void mouthOverpotential(global const real *phi, global const real *c, global const real *zeta,
-                               global const real *mouth, global real *drive, real wanted, real metal, real thermal,
-                               int nx, int ny, int nz, int pitch, int plane)
+                               global const real *mouth, global real *drive, real wanted, real metal, real thermal, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const int waits = fabs(mouth[n] - wanted) < 0.5 && zeta[n] < 0.5;
     drive[n] = waits ? phi[n] + thermal * log(c[n]) - metal : 0.0;
 }
 
 /// zeta <- max(zeta, profile) on the nodes of site `wanted`: the site takes metal.
-kernel void fillSite(global const real *site, global const real *profile, global real *zeta, real wanted,
-                     int nx, int ny, int nz, int pitch, int plane)
+kernel void fillSite(global const real *site, global const real *profile, global real *zeta, real wanted, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     if (fabs(site[n] - wanted) < 0.5) {
         zeta[n] = fmax(zeta[n], profile[n]);
     }
@@ -36,38 +26,26 @@ kernel void fillSite(global const real *site, global const real *profile, global
 /// Adds 1 to the path of cells that are metal for the larger part, belong to a body, and are plated into: faster than at the speed
 /// `slowest`, below which the sign of the reaction is not known.
 kernel void markPath(global const real *rate, global const real *area, global const real *zeta, global const real *body,
-                     global real *path, real slowest, int nx, int ny, int nz, int pitch, int plane)
+                     global real *path, real slowest, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int coded = (int) path[n];
     const int plated = rate[n] > slowest * area[n] && body[n] > 0.0 && cornerMean(zeta, n, pitch, plane) >= 0.5;
     path[n] = (real) (plated ? coded | 1 : coded);
 }
 
 /// A new cycle begins: 1 becomes 2, and what was 2 is kept as 4.
-kernel void nextCycle(global real *path, int nx, int ny, int nz, int pitch, int plane)
+kernel void nextCycle(global real *path, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int coded = (int) path[n];
     path[n] = (real) (((coded & 1) << 1) | ((coded & 6) > 0 ? 4 : 0));
 }
 
 /// 1 in cells on this cycle's path: `all` of them, or only those with a cell of the last cycle's path within `reach` cells.
-kernel void onPath(global const real *path, global real *on, int reach, int nx, int ny, int nz, int pitch, int plane)
+kernel void onPath(global const real *path, global real *on, int reach, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real near = reach == 0 ? 1.0 : 0.0;
     if (((int) path[n] & 1) > 0) {
         for (int c = max(k - reach, 0); c < min(k + reach + 1, nz); c++) {
@@ -84,14 +62,9 @@ kernel void onPath(global const real *path, global real *on, int reach, int nx, 
 }
 
 /// Forgets cracks that hold no metal: d falls to its start where no cell around the node belongs to a body.
-kernel void forgetCracks(global const real *body, global const real *start, global real *d,
-                         int nx, int ny, int nz, int pitch, int plane)
+kernel void forgetCracks(global const real *body, global const real *start, global real *d, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real held = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         held += body[n - corner(a, pitch, plane)] >= 1.0 ? 1.0 : 0.0;
@@ -100,14 +73,9 @@ kernel void forgetCracks(global const real *body, global const real *start, glob
 }
 
 /// Forgets metal that hangs on no electrode: zeta is 0 where no cell around the node does.
-kernel void forgetMetal(global const real *body, global real *zeta, real electrodes,
-                        int nx, int ny, int nz, int pitch, int plane)
+kernel void forgetMetal(global const real *body, global real *zeta, real electrodes, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real held = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         const real number = body[n - corner(a, pitch, plane)];
@@ -117,14 +85,9 @@ kernel void forgetMetal(global const real *body, global real *zeta, real electro
 }
 
 /// The path where a corner of the cell is the mouth of site `wanted`, 0 elsewhere.
-kernel void siteWear(global const real *path, global const real *mouth, global real *worn, real wanted,
-                     int nx, int ny, int nz, int pitch, int plane)
+kernel void siteWear(global const real *path, global const real *mouth, global real *worn, real wanted, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real at_mouth = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         at_mouth += fabs(mouth[n + corner(a, pitch, plane)] - wanted) < 0.5 ? 1.0 : 0.0;

@@ -14,13 +14,9 @@
 
 /// Elastic forces on the corners of each cell.
 kernel void elasticForces(global const real *u, global const real *C, global const real *M, global real *forces,
-                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                         GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real U[DIM][CORNERS];
     for (int p = 0; p < DIM; p++) {
         real v[CORNERS];
@@ -71,14 +67,9 @@ kernel void elasticForces(global const real *u, global const real *C, global con
 }
 
 /// Forces -div(sigma0) of a given stress per cell (SYM components) on its corners, for the right-hand side.
-kernel void stressForces(global const real *stress, global real *forces,
-                        int nx, int ny, int nz, int pitch, int plane, int size, real h)
+kernel void stressForces(global const real *stress, global real *forces, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const real scale = DIM == 3 ? h * h / 4.0 : h / 2.0;
     for (int p = 0; p < DIM; p++) {
         real s[CORNERS];
@@ -96,14 +87,9 @@ kernel void stressForces(global const real *stress, global real *forces,
 }
 
 /// y = y + factor times the forces that are given, at every node, prescribed or not.
-kernel void addForces(global const real *forces, global real *y, real factor,
-                      int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void addForces(global const real *forces, global real *y, real factor, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     for (int p = 0; p < DIM; p++) {
         y[n + p * size] += factor * gather(forces, n, p * CORNERS * size, pitch, plane, size);
     }
@@ -111,13 +97,9 @@ kernel void addForces(global const real *forces, global real *y, real factor,
 
 /// r = open (f - A u), with the forces of u given.
 kernel void elasticResidual(global const real *forces, global const real *f, global const real *open, global real *r,
-                            int nx, int ny, int nz, int pitch, int plane, int size)
+                            GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     for (int p = 0; p < DIM; p++) {
         r[n + p * size] = open[n + p * size] * (f[n + p * size] - gather(forces, n, p * CORNERS * size, pitch, plane, size));
     }
@@ -125,14 +107,9 @@ kernel void elasticResidual(global const real *forces, global const real *f, glo
 
 /// One Chebyshev step with the inverse diagonal blocks (DIM x DIM, SYM arrays): p <- beta p + alpha D^-1 r, x <- x + p.
 kernel void elasticRelax(global const real *forces, global const real *f, global const real *open,
-                         global const real *inverse, global real *x, global real *p, real alpha, real beta,
-                         int nx, int ny, int nz, int pitch, int plane, int size)
+                         global const real *inverse, global real *x, global real *p, real alpha, real beta, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real r[DIM];
     for (int q = 0; q < DIM; q++) {
         r[q] = open[n + q * size] * (f[n + q * size] - gather(forces, n, q * CORNERS * size, pitch, plane, size));
@@ -150,14 +127,9 @@ kernel void elasticRelax(global const real *forces, global const real *f, global
 
 /// The first Chebyshev step from x = 0.
 kernel void elasticRelaxFromZero(global const real *f, global const real *open, global const real *inverse,
-                                 global real *x, global real *p, real alpha,
-                                 int nx, int ny, int nz, int pitch, int plane, int size)
+                                 global real *x, global real *p, real alpha, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     for (int q = 0; q < DIM; q++) {
         real z = 0.0;
         for (int s = 0; s < DIM; s++) {
@@ -235,13 +207,9 @@ inline void invertBlock(real D[SYM], global const real *open, int n, global real
 
 /// Inverse of the DIM x DIM diagonal blocks of A; prescribed components are decoupled and get 0.
 kernel void elasticDiagonal(global const real *C, global const real *M, global const real *open,
-                            global real *inverse, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                            global real *inverse, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real D[SYM];
     elasticBlock(C, M, n, D, pitch, plane, size, h);
     invertBlock(D, open, n, inverse, size);

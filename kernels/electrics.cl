@@ -4,6 +4,19 @@
 #include "grid.cl"
 #include "metal.cl"
 
+/// Metal in the crack per cell: its reactive area per volume [1/m], its pressure [Pa], the largest current density it can give
+/// [A/m^2] and the number of its body; and the potential of each body [V].
+#define REACTING_METAL                                                                                                  \
+    global const real *area, global const real *pressure, global const real *most, global const real *body,             \
+    global const real *potentials
+
+/// Area of both electrode faces per node [m per depth in 2-D, m^2 in 3-D].
+#define FACES global const real *leftArea, global const real *rightArea
+
+/// Kinetics: the exchange current density i0 [A/m^2], f = F/RT [1/V], the coefficient of the anodic branch, and the share m of
+/// mechanical work that is on it.
+#define BUTLER_VOLMER real exchange, real f, real anodic, real m
+
 /// Distance from 1 within which tanh x counts as 1.
 #define ROUNDING 1.0e-13
 
@@ -11,14 +24,9 @@
 #define LARGEST_EXPONENT 300.0
 
 /// grad d grad d^T per cell, SYM components.
-kernel void gradientProducts(global const real *d, global real *J, int nx, int ny, int nz, int pitch, int plane,
-                             int size, real h)
+kernel void gradientProducts(global const real *d, global real *J, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real v[CORNERS];
     for (int a = 0; a < CORNERS; a++) {
         v[a] = d[n + corner(a, pitch, plane)];
@@ -38,14 +46,9 @@ kernel void gradientProducts(global const real *d, global real *J, int nx, int n
 kernel void conductivity(global const real *grain, global const real *boundary, global const real *conductivities,
                          global const real *d, global const real *J, global real *K,
                          real boundaryConductivity, real crackConductivity, real tangential, real normal,
-                         real start, real end, real factor,
-                         int nx, int ny, int nz, int pitch, int plane, int size)
+                         real start, real end, real factor, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const real s = ramp(cornerMean(d, n, pitch, plane), start, end);
     const real G = boundary[n];
     const int row = (int) grain[n] * SYM;
@@ -66,13 +69,9 @@ kernel void conductivity(global const real *grain, global const real *boundary, 
 /// crack s and boundary G of `conductivity`, and in `lost` per grain what is gone when its planes are closed.
 kernel void closedPlanes(global const real *grain, global const real *boundary, global const real *lost,
                          global const real *closed, global const real *d, global real *K, real start, real end, real factor,
-                         int nx, int ny, int nz, int pitch, int plane, int size)
+                         GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const real s = ramp(cornerMean(d, n, pitch, plane), start, end);
     const real share = factor * (1.0 - s) * (1.0 - boundary[n]) * closed[n];
     const int row = (int) grain[n] * SYM;
@@ -83,14 +82,9 @@ kernel void closedPlanes(global const real *grain, global const real *boundary, 
 
 /// Planes close where the mean concentration of a cell is below a threshold, dq/dt = rate <threshold - c>+ (1 - q), exactly
 /// over a step in which c stands still: 1 - q falls by exp(-rate <threshold - c>+ dt). q stays where c is above.
-kernel void closePlanes(global const real *c, global real *closed, real threshold, real rate, real dt,
-                        int nx, int ny, int nz, int pitch, int plane)
+kernel void closePlanes(global const real *c, global real *closed, real threshold, real rate, real dt, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const real depletion = fmax(threshold - cornerMean(c, n, pitch, plane), 0.0);
     closed[n] += (1.0 - closed[n]) * (1.0 - exp(-rate * depletion * dt));
 }
@@ -127,16 +121,10 @@ inline void metalCurrent(real drop, real c, real strained, real exchange, real f
 /// in the crack (pressure p) and the two electrode faces, whose area per node is given. A cell's metal has the potential
 /// of its body; bodies 1 and 2 are those of the electrodes, faces included, cells of body 0 do not react. Where `only` is not
 /// 0, that body alone reacts. A cell's metal gives at most `most`.
-kernel void reaction(global const real *phi, global const real *c, global const real *area, global const real *pressure,
-                     global const real *most, global const real *body, global const real *potentials,
-                     global const real *leftArea, global const real *rightArea, global real *source, global real *slope,
-                     int only, real exchange, real f, real anodic, real m, real molarShift, real volume, int nx, int ny, int nz, int pitch, int plane)
+kernel void reaction(global const real *phi, global const real *c, REACTING_METAL, FACES, global real *source, global real *slope,
+                     int only, BUTLER_VOLMER, real molarShift, real volume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real current = 0.0;
     real conductance = 0.0;
     real result[2];
@@ -166,31 +154,19 @@ kernel void reaction(global const real *phi, global const real *c, global const 
 
 /// Current into the electrolyte per node from one electrode face alone [A/m per depth in 2-D, A in 3-D].
 kernel void faceCurrent(global const real *phi, global const real *c, global const real *faceArea, global real *current,
-                        real phiFace, real exchange, real f, real anodic, real m,
-                        int nx, int ny, int nz, int pitch, int plane)
+                        real phiFace, BUTLER_VOLMER, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real result[2];
     butlerVolmer(phiFace - phi[n], c[n], 0.0, exchange, f, anodic, m, result);
     current[n] = faceArea[n] * result[0];
 }
 
 /// Volume plated per volume and time [1/s], per cell: d theta / dt = -(Omega / F) a mean over corners of i.
-kernel void platingRate(global const real *phi, global const real *c, global const real *area,
-                        global const real *pressure, global const real *most, global const real *body,
-                        global const real *potentials, global real *rate,
-                        real exchange, real f, real anodic, real m, real molarShift, real faraday,
-                        int nx, int ny, int nz, int pitch, int plane)
+kernel void platingRate(global const real *phi, global const real *c, REACTING_METAL, global real *rate,
+                        BUTLER_VOLMER, real molarShift, real faraday, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int number = (int) body[n];
     real sum = 0.0;
     if (area[n] > 0.0 && number > 0) {
@@ -208,15 +184,10 @@ kernel void platingRate(global const real *phi, global const real *c, global con
 /// Overpotential per node, eta = v - phi - (RT/F) ln c + (Omega - Omega_ion) p / F: mean over what reacts around the node, weighted with
 /// its area, 0 where nothing does. Reacting are the cells and faces of `reaction`.
 kernel void overpotential(global const real *phi, global const real *c, global const real *area, global const real *pressure,
-                          global const real *body, global const real *potentials, global const real *leftArea,
-                          global const real *rightArea, global real *eta, real thermal, real molarShift, real volume,
-                          int nx, int ny, int nz, int pitch, int plane)
+                          global const real *body, global const real *potentials, FACES, global real *eta,
+                          real thermal, real molarShift, real volume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real weights = leftArea[n] + rightArea[n];
     real metal = leftArea[n] * potentials[1] + rightArea[n] * potentials[2];
     for (int a = 0; a < CORNERS; a++) {
@@ -233,14 +204,9 @@ kernel void overpotential(global const real *phi, global const real *c, global c
 
 /// f <- source + slope phi: the right-hand side of a Newton step for the new potential.
 kernel void newtonRight(global const real *source, global const real *slope, global const real *phi,
-                        global const real *diffusion, global real *f,
-                        int nx, int ny, int nz, int pitch, int plane)
+                        global const real *diffusion, global real *f, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     f[n] = source[n] + slope[n] * phi[n] - diffusion[n];
 }
 
@@ -253,14 +219,9 @@ kernel void newtonRight(global const real *source, global const real *slope, glo
 /// solution the moves agree to second order. `shift` is how far the metal's own potential moves, so that the difference
 /// across the interface moves by next - phi - shift.
 kernel void moveAlongReaction(global const real *next, global const real *source, global const real *slope,
-                              global const real *shift, global real *phi, real f, real largest,
-                              int nx, int ny, int nz, int pitch, int plane)
+                              global const real *shift, global real *phi, real f, real largest, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real move = next[n] - phi[n] - shift[n];
     if (slope[n] > 0.0) {
         const real ratio = 0.5 * f * source[n] / slope[n];
@@ -280,15 +241,10 @@ kernel void moveAlongReaction(global const real *next, global const real *source
 /// The metal of the electrodes that a node touches, in cracks and on the faces: its potential (the mean where it touches both; phi
 /// where it touches none) and the conductance f i0 of its reaction at rest, cells and areas as in `reaction`.
 kernel void touchedMetal(global const real *phi, global const real *area, global const real *body,
-                         global const real *potentials, global const real *leftArea, global const real *rightArea,
-                         global real *metal, global real *conductance, real exchange, real f, real volume,
-                         int nx, int ny, int nz, int pitch, int plane)
+                         global const real *potentials, FACES, global real *metal, global real *conductance,
+                         real exchange, real f, real volume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real left = leftArea[n];
     real right = rightArea[n];
     for (int a = 0; a < CORNERS; a++) {
@@ -306,74 +262,49 @@ kernel void touchedMetal(global const real *phi, global const real *area, global
 /// g (metal - next) that this contact does: sinh x = f factor (metal - next) / 2 in the symmetric form i = (2 g_rest / f) sinh x,
 /// and x the exponent of the branch that carries it, alpha f (metal - phi) where metal dissolves.
 kernel void startOnReaction(global const real *next, global const real *metal, global const real *conductance, global real *phi,
-                            real f, real anodic, real factor, int nx, int ny, int nz, int pitch, int plane)
+                            real f, real anodic, real factor, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real x = asinh(0.5 * f * factor * (metal[n] - next[n]));
     phi[n] = conductance[n] > 0.0 ? metal[n] - x / (f * (x > 0.0 ? anodic : 1.0 - anodic)) : next[n];
 }
 
 /// shift <- shift + slope / all move: how far the metal that a node reacts with moves when a body of conductance `slope` there
 /// moves by `move`; `all` is the conductance of all bodies.
-kernel void metalShift(global const real *slope, global const real *all, global real *shift, real move,
-                       int nx, int ny, int nz, int pitch, int plane)
+kernel void metalShift(global const real *slope, global const real *all, global real *shift, real move, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     shift[n] += all[n] > 0.0 ? slope[n] / all[n] * move : 0.0;
 }
 
 /// y <- factor ln x on nodes.
-kernel void logarithm(global const real *x, global real *y, real factor, int nx, int ny, int nz, int pitch, int plane)
+kernel void logarithm(global const real *x, global real *y, real factor, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     y[n] = factor * log(x[n]);
 }
 
 /// c ln c - c + 1 on nodes: the free energy of mixing over RT c0, 0 where c = 1.
-kernel void mixing(global const real *c, global real *energy, int nx, int ny, int nz, int pitch, int plane)
+kernel void mixing(global const real *c, global real *energy, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     energy[n] = (c[n] > 0.0 ? c[n] * log(c[n]) : 0.0) - c[n] + 1.0;
 }
 
 /// Area of the face `axis` = 0 at i = side per node: the share of the node in the face's cells.
-kernel void faceArea(global real *area, int side, real h, int nx, int ny, int nz, int pitch, int plane)
+kernel void faceArea(global real *area, int side, real h, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
+    NODE(n);
     const real edgeY = j == 0 || j == ny ? 0.5 : 1.0;
     const real edgeZ = k == 0 || k == nz ? 0.5 : 1.0;
     const real share = DIM == 3 ? h * h * edgeY * edgeZ : h * edgeY;
-    area[at(i, j, k, pitch, plane)] = i == side ? share : 0.0;
+    area[n] = i == side ? share : 0.0;
 }
 
 /// The part of an electrode face per node that metal does not cover: area times 1 - replaced, averaged over its cells.
-kernel void uncoveredFace(global const real *area, global const real *replaced, global real *open,
-                          int nx, int ny, int nz, int pitch, int plane)
+kernel void uncoveredFace(global const real *area, global const real *replaced, global real *open, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real covered = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         covered += replaced[n - corner(a, pitch, plane)];
@@ -384,13 +315,9 @@ kernel void uncoveredFace(global const real *area, global const real *replaced, 
 
 /// Implicit concentration step: mass = V share / dt, f = mass c + (1 - t) source / (F c0), V share the node's volume.
 kernel void ionForces(global const real *c, global const real *source, global real *mass, global real *f,
-                      real dt, real uptake, real volume, int nx, int ny, int nz, int pitch, int plane)
+                      real dt, real uptake, real volume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real edgeX = i == 0 || i == nx ? 0.5 : 1.0;
     const real edgeY = j == 0 || j == ny ? 0.5 : 1.0;
     const real edgeZ = DIM == 3 && (k == 0 || k == nz) ? 0.5 : 1.0;
@@ -399,25 +326,16 @@ kernel void ionForces(global const real *c, global const real *source, global re
 }
 
 /// w = exp(-f (phi - reference)): how concentration is spread in equilibrium with the potential.
-kernel void boltzmann(global const real *phi, global real *w, real f, real reference,
-                      int nx, int ny, int nz, int pitch, int plane)
+kernel void boltzmann(global const real *phi, global real *w, real f, real reference, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     w[n] = exp(-f * (phi[n] - reference));
 }
 
 /// K <- K times the mean of w over the cell's corners.
-kernel void weightTensor(global const real *w, global real *K, int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void weightTensor(global const real *w, global real *K, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const real mean = cornerMean(w, n, pitch, plane);
     for (int e = 0; e < SYM; e++) {
         K[n + e * size] = mean * K[n + e * size];
@@ -425,13 +343,8 @@ kernel void weightTensor(global const real *w, global real *K, int nx, int ny, i
 }
 
 /// y <- x / w on nodes.
-kernel void divided(global const real *x, global const real *w, global real *y,
-                    int nx, int ny, int nz, int pitch, int plane)
+kernel void divided(global const real *x, global const real *w, global real *y, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     y[n] = x[n] / w[n];
 }

@@ -27,26 +27,17 @@ inline int squaredDistance(int n, int m, int pitch, int plane)
 }
 
 /// Seeds of a nearest-cell map: the place of the cell itself where its crack is open, 0 elsewhere.
-kernel void openCells(global const real *core, global real *nearest, int nx, int ny, int nz, int pitch, int plane)
+kernel void openCells(global const real *core, global real *nearest, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     nearest[n] = core[n] > 0.0 ? (real) n : 0.0;
 }
 
 /// One pass of jump flooding (Rong and Tan 2006): every cell takes the nearest of the seeds known to the cells `stride` away.
 /// Of two as near the one with more metal, so that mirror images agree; of two with as much, the one that comes first in memory.
-kernel void nearerCells(global const real *before, global const real *zeta, global real *nearest, int stride,
-                        int nx, int ny, int nz, int pitch, int plane)
+kernel void nearerCells(global const real *before, global const real *zeta, global real *nearest, int stride, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     int best = (int) before[n];
     int least = best > 0 ? squaredDistance(n, best, pitch, plane) : 2147483647;
     for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
@@ -77,14 +68,9 @@ kernel void nearerCells(global const real *before, global const real *zeta, glob
 }
 
 /// Share of a cell's crack that is wetted, chi = h(zeta) in the nearest open cell; 0 farther than `reach` cells from it.
-kernel void wettedShare(global const real *nearest, global const real *zeta, global real *share, real reach,
-                        int nx, int ny, int nz, int pitch, int plane)
+kernel void wettedShare(global const real *nearest, global const real *zeta, global real *share, real reach, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int open = (int) nearest[n];
     share[n] = 0.0;
     if (open > 0) {
@@ -95,27 +81,17 @@ kernel void wettedShare(global const real *nearest, global const real *zeta, glo
 }
 
 /// A value of the nearest open cell; 0 where there is none.
-kernel void ofNearest(global const real *nearest, global const real *value, global real *result,
-                      int nx, int ny, int nz, int pitch, int plane)
+kernel void ofNearest(global const real *nearest, global const real *value, global real *result, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int open = (int) nearest[n];
     result[n] = open > 0 ? value[open] : 0.0;
 }
 
 /// Gathers a value in the open cells: each takes the sum over the cells within `reach` whose nearest open cell it is.
-kernel void gathered(global const real *nearest, global const real *value, global real *sum, int reach,
-                     int nx, int ny, int nz, int pitch, int plane)
+kernel void gathered(global const real *nearest, global const real *value, global real *sum, int reach, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real all = 0.0;
     if ((int) nearest[n] == n) {
         for (int c = max(k - reach, 0); c < min(k + reach + 1, nz); c++) {
@@ -138,27 +114,18 @@ inline real openedShare(global const real *d, int n, int pitch, int plane)
 
 /// chi w in the cells of fluid `number`, 0 elsewhere; in all cells where `number` is 0.
 kernel void openingWeight(global const real *d, global const real *share, global const real *body, global real *weight,
-                          real number, int nx, int ny, int nz, int pitch, int plane)
+                          real number, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int counts = number < 0.5 || fabs(body[n] - number) < 0.5;
     weight[n] = counts ? share[n] * openedShare(d, n, pitch, plane) : 0.0;
 }
 
 /// b = dV_open/du on nodes, -int N grad(weight): the load of a unit pressure. On a face of the grid the weight goes on beyond
 /// it, so that no pressure acts on a crack's mouth.
-kernel void openingForces(global const real *weight, global real *b,
-                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
+kernel void openingForces(global const real *weight, global real *b, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real edge = 0.5 * h;
     const real face = DIM == 3 ? edge * edge : edge;
     real sum[DIM];
@@ -181,53 +148,41 @@ kernel void openingForces(global const real *weight, global real *b,
 /// Pressure P = chi p on the crack per cell, p from a table of those of the fluids. It opens nothing that is whole, but a cell that a
 /// body of metal presses together is held as it is when its d has left 0, or d would leave 0 and be pushed back for ever.
 kernel void fluidPressure(global const real *u, global const real *d, global const real *share, global const real *body,
-                          global const real *pressures, global real *pressure,
-                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                          global const real *pressures, global real *pressure, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int closing = body[n] > 0.5 && volumeStrain(u, n, pitch, plane, size, h) < 0.0;
     pressure[n] = openedShare(d, n, pitch, plane) > 0.0 || closing ? share[n] * pressures[(int) body[n]] : 0.0;
 }
 
 /// Pressure p of the fluid that wets a cell, 0 where none does.
 kernel void feltPressure(global const real *share, global const real *body, global const real *pressures,
-                         global real *pressure, int nx, int ny, int nz, int pitch, int plane)
+                         global real *pressure, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     pressure[n] = share[n] > 0.0 ? pressures[(int) body[n]] : 0.0;
 }
 
-/// Pressure p of the metal in the open cells of the crack that it wets, 0 elsewhere.
-kernel void pressureInCore(global const real *felt, global const real *core, global real *pressure,
-                           int nx, int ny, int nz, int pitch, int plane)
+/// The reactive area per volume times the mean growth of its region's crack that is expected of the coming step.
+kernel void growArea(global const real *body, global const real *growths, global real *area, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
+    area[n] *= growths[(int) body[n]];
+}
+
+/// Pressure p of the metal in the open cells of the crack that it wets, 0 elsewhere.
+kernel void pressureInCore(global const real *felt, global const real *core, global real *pressure, GRID)
+{
+    CELL(n);
     pressure[n] = core[n] > 0.0 ? felt[n] : 0.0;
 }
 
 /// What the pressure P = chi p of the fluid does to damage: its energy P (tr eps) sqrt(m) per volume is, where the crack opens,
 /// bounded by one that is linear in m, which joins psi; where it closes, linear in d, with the slope held (1 - d) per corner.
 kernel void pressureDrive(global const real *u, global const real *d, global const real *pressure, global real *psi,
-                          global real *held, real residual,
-                          int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                          global real *held, real residual, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const real root = fmax(sqrt(intactShare(d, n, pitch, plane)), LEAST_ROOT);
     const real work = pressure[n] * volumeStrain(u, n, pitch, plane, size, h) / root;
     psi[n] += fmax(work, 0.0) / (2.0 * (1.0 - residual));
@@ -237,13 +192,9 @@ kernel void pressureDrive(global const real *u, global const real *d, global con
 /// What a cell's crack has opened where no body of fluid wets it, per volume: (1 - chi) w <tr eps>_+ where it is more broken than
 /// not, w > 1/2. Pressed together it opens nothing.
 kernel void dryOpening(global const real *u, global const real *d, global const real *share, global const real *body,
-                       global real *opened, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                       global real *opened, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const real dry = body[n] > 0.5 ? 1.0 - share[n] : 1.0;
     const real apart = fmax(volumeStrain(u, n, pitch, plane, size, h), 0.0);
     const real broken = openedShare(d, n, pitch, plane);
@@ -251,14 +202,9 @@ kernel void dryOpening(global const real *u, global const real *d, global const 
 }
 
 /// The fluid's part of the stress, along the first `axes` axes: sigma <- sigma - P w I.
-kernel void fluidStress(global const real *d, global const real *pressure, global real *stresses, int axes,
-                        int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void fluidStress(global const real *d, global const real *pressure, global real *stresses, int axes, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const real acting = pressure[n] * openedShare(d, n, pitch, plane);
     for (int p = 0; p < axes; p++) {
         stresses[n + p * size] -= acting;
@@ -267,14 +213,9 @@ kernel void fluidStress(global const real *d, global const real *pressure, globa
 
 /// Area of both faces of the wetted crack per volume [1/m]: chi |grad d^4|, whose integral over a crack's profile counts each
 /// face once, whatever the profile (co-area formula).
-kernel void wettedArea(global const real *d, global const real *share, global real *area,
-                       int nx, int ny, int nz, int pitch, int plane, real h)
+kernel void wettedArea(global const real *d, global const real *share, global real *area, GRID, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real gradient[DIM];
     for (int p = 0; p < DIM; p++) {
         gradient[p] = 0.0;

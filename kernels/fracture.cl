@@ -12,14 +12,9 @@
 /// preferred plane where its weight G is 1: G0 = (1 - G) G_grain + G G_boundary, A -> I.
 kernel void resistance(global const real *grain, global const real *boundary, global const real *toughness,
                        global const real *planes, global real *K, global real *R,
-                       real grainEnergy, real boundaryEnergy, real cw, real ell,
-                       int nx, int ny, int nz, int pitch, int plane, int size)
+                       real grainEnergy, real boundaryEnergy, real cw, real ell, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const real G = boundary[n];
     const real energy = toughness[n] * ((1.0 - G) * grainEnergy + G * boundaryEnergy);
     R[n] = energy / (cw * ell);
@@ -33,14 +28,9 @@ kernel void resistance(global const real *grain, global const real *boundary, gl
 /// damage d that the iteration stands at: what a fluid holds back where its pressure closes the crack.
 kernel void damageForces(global const real *psi, global const real *R, global const real *held, global const real *d,
                          global real *mass, global real *f,
-                         real w1, real w2, real residual, real volume,
-                         int nx, int ny, int nz, int pitch, int plane)
+                         real w1, real w2, real residual, real volume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real drive = 0.0;
     real resist = 0.0;
     real kept = 0.0;
@@ -55,14 +45,9 @@ kernel void damageForces(global const real *psi, global const real *R, global co
 }
 
 /// H = max(H, psi) where the cell is not yet broken: the history field, frozen above a damage of `frozen`.
-kernel void history(global const real *psi, global const real *d, global real *H, real frozen,
-                    int nx, int ny, int nz, int pitch, int plane)
+kernel void history(global const real *psi, global const real *d, global real *H, real frozen, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     if (cornerMean(d, n, pitch, plane) <= frozen) {
         H[n] = fmax(H[n], psi[n]);
     }
@@ -70,14 +55,9 @@ kernel void history(global const real *psi, global const real *d, global real *H
 
 /// Crack surface density per cell [1/m]: gamma = (w(d) / ell + ell |grad d|^2) / c_w, exact over the cell's modes but for
 /// w, which is lumped.
-kernel void crackDensity(global const real *d, global real *gamma, real w1, real w2, real cw, real ell,
-                         int nx, int ny, int nz, int pitch, int plane, real h)
+kernel void crackDensity(global const real *d, global real *gamma, real w1, real w2, real cw, real ell, GRID, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real v[CORNERS];
     real w = 0.0;
     for (int a = 0; a < CORNERS; a++) {
@@ -100,13 +80,9 @@ kernel void crackDensity(global const real *d, global real *gamma, real w1, real
 
 /// Energy spent on the crack per cell [J/m^3]: R w(d) + 1/2 grad d . K grad d, the latter exact over the modes.
 kernel void crackEnergy(global const real *d, global const real *K, global const real *R, global real *energy,
-                        real w1, real w2, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                        real w1, real w2, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real v[CORNERS];
     real w = 0.0;
     for (int a = 0; a < CORNERS; a++) {

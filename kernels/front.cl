@@ -23,13 +23,9 @@ inline real nodeShare(int i, int j, int k, int nx, int ny, int nz)
 /// |grad h| per cell [1/m], mean over its corners, and the part of it that reacts, (m0 + (1 - m0) d^2) |grad h|.
 /// Corners where zeta (1 - zeta) < edge lie outside the front.
 kernel void frontArea(global const real *zeta, global const real *d, global real *front, global real *area,
-                      real width, real edge, real intact, int nx, int ny, int nz, int pitch, int plane)
+                      real width, real edge, real intact, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real sum = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         const real z = zeta[n + corner(a, pitch, plane)];
@@ -42,14 +38,9 @@ kernel void frontArea(global const real *zeta, global const real *d, global real
 }
 
 /// Speed of the front per node [m/s], positive where metal grows: plated volume over |grad h| of the cells around it.
-kernel void frontVelocity(global const real *rate, global const real *front, global real *v,
-                          int nx, int ny, int nz, int pitch, int plane)
+kernel void frontVelocity(global const real *rate, global const real *front, global real *v, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real plated = 0.0;
     real there = 0.0;
     for (int a = 0; a < CORNERS; a++) {
@@ -61,14 +52,9 @@ kernel void frontVelocity(global const real *rate, global const real *front, glo
 
 /// The isotropic tensor 1 / |grad zeta| of the cell's mean gradient, taken as `least` where it is less: with it the scalar
 /// operator is -div m.
-kernel void frontNormals(global const real *zeta, global real *K, real least,
-                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+kernel void frontNormals(global const real *zeta, global real *K, real least, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real z[CORNERS];
     for (int a = 0; a < CORNERS; a++) {
         z[a] = zeta[n + corner(a, pitch, plane)];
@@ -85,14 +71,9 @@ kernel void frontNormals(global const real *zeta, global real *K, real least,
 }
 
 /// -div m per cell [1/m], mean over its corners, from `bent`, which holds it integrated per node.
-kernel void curvatureToCells(global const real *bent, global real *curvature, real volume,
-                             int nx, int ny, int nz, int pitch, int plane)
+kernel void curvatureToCells(global const real *bent, global real *curvature, real volume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real sum = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         const real share = nodeShare(i + (a & 1), j + ((a >> 1) & 1), k + (a >> 2), nx, ny, nz);
@@ -103,14 +84,9 @@ kernel void curvatureToCells(global const real *bent, global real *curvature, re
 
 /// -div m per node [1/m], mean of the cells around it. Twice averaged, it no longer sees ripples along the front as short
 /// as a cell, so that the Laplacian smooths them: where the profile is a little too wide, div m would make them grow.
-kernel void curvatureToNodes(global const real *curvature, global real *bent,
-                             int nx, int ny, int nz, int pitch, int plane)
+kernel void curvatureToNodes(global const real *curvature, global real *bent, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real sum = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         sum += curvature[n - corner(a, pitch, plane)];
@@ -121,14 +97,9 @@ kernel void curvatureToNodes(global const real *curvature, global real *bent,
 /// One explicit Euler step. `flat` is -lap zeta integrated per node, `bent` -div m or 0;
 /// diffusivity = L kappa, well = L W. With dt (8 diffusivity / (3 h^2) + 2 well + |v| / delta) <= 1 zeta stays in [0, 1].
 kernel void moveFront(global const real *flat, global const real *bent, global const real *v, global real *zeta,
-                      real diffusivity, real well, real width, real dt, real volume,
-                      int nx, int ny, int nz, int pitch, int plane)
+                      real diffusivity, real well, real width, real dt, real volume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real z = zeta[n];
     const real slope = z * (1.0 - z) / width;
     const real spread = diffusivity * (slope * bent[n] - flat[n] / (volume * nodeShare(i, j, k, nx, ny, nz)));
@@ -144,13 +115,9 @@ inline real shifted(real z, real growth)
 /// Metal volume per node, over the volume of a cell, that a shift by s adds to zeta beyond what `before` held, and its
 /// derivative by s.
 kernel void shiftedVolume(global const real *zeta, global const real *before, global real *gain, global real *slope,
-                          real s, int nx, int ny, int nz, int pitch, int plane)
+                          real s, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real share = nodeShare(i, j, k, nx, ny, nz);
     const real z = shifted(zeta[n], exp(s));
     const real q = z * (1.0 - z);
@@ -159,26 +126,18 @@ kernel void shiftedVolume(global const real *zeta, global const real *before, gl
 }
 
 /// Moves every front by s widths.
-kernel void shiftFront(global real *zeta, real s, int nx, int ny, int nz, int pitch, int plane)
+kernel void shiftFront(global real *zeta, real s, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     zeta[n] = shifted(zeta[n], exp(s));
 }
 
 /// Interface energy per node over the volume of a cell: W zeta^2 (1 - zeta)^2 + 1/2 kappa |grad zeta|^2, the latter from
 /// `flat` = -lap zeta integrated per node.
 kernel void frontEnergy(global const real *zeta, global const real *flat, global real *energy, real kappa, real well,
-                        real volume, int nx, int ny, int nz, int pitch, int plane)
+                        real volume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real q = zeta[n] * (1.0 - zeta[n]);
     energy[n] = nodeShare(i, j, k, nx, ny, nz) * well * q * q + 0.5 * kappa * zeta[n] * flat[n] / volume;
 }
@@ -189,13 +148,9 @@ kernel void frontEnergy(global const real *zeta, global const real *flat, global
 kernel void frontMetal(global const real *zeta, global const real *theta, global const real *d, global const real *J,
                        global real *share, global real *bulk, global real *shear, global real *prestress,
                        real bulkModulus, real shearModulus, real volumeStrain, real directed, real start, real end,
-                       int nx, int ny, int nz, int pitch, int plane, int size)
+                       GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real sum = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         sum += filled(zeta[n + corner(a, pitch, plane)]);
@@ -221,13 +176,9 @@ kernel void frontMetal(global const real *zeta, global const real *theta, global
 
 /// Pressure on the front per cell [Pa]: -n . sigma . n, n = grad zeta / |grad zeta|; 0 outside the front.
 kernel void frontPressure(global const real *zeta, global const real *front, global const real *stress,
-                          global real *pressure, int nx, int ny, int nz, int pitch, int plane, int size)
+                          global real *pressure, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real z[CORNERS];
     for (int a = 0; a < CORNERS; a++) {
         z[a] = zeta[n + corner(a, pitch, plane)];
@@ -246,12 +197,8 @@ kernel void frontPressure(global const real *zeta, global const real *front, glo
 
 /// Adds the pressure that the interface's tension gives the metal, gamma H with the curvature H = -div m, where there is a front.
 kernel void capillaryPressure(global const real *curvature, global const real *front, global real *pressure, real tension,
-                              int nx, int ny, int nz, int pitch, int plane)
+                              GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     pressure[n] += front[n] > 0.0 ? tension * curvature[n] : 0.0;
 }

@@ -24,6 +24,30 @@ inline int at(int i, int j, int k, int pitch, int plane)
 #endif
 }
 
+/// What a kernel is told of its grid, by name: the cells along its axes, and the steps to the next row and layer in memory.
+#define GRID int nx, int ny, int nz, int pitch, int plane
+
+/// A kernel over the nodes of a grid begins so: its item is node n = (i, j, k), and ends here if it lies beyond the last one.
+#define NODE(n)                                         \
+    const int i = get_global_id(0);                     \
+    const int j = get_global_id(1);                     \
+    const int k = get_global_id(2);                     \
+    if (i > nx || j > ny || k > nz) return;             \
+    const int n = at(i, j, k, pitch, plane)
+
+/// The same over cells.
+#define CELL(n)                                         \
+    const int i = get_global_id(0);                     \
+    const int j = get_global_id(1);                     \
+    const int k = get_global_id(2);                     \
+    if (i >= nx || j >= ny || k >= nz) return;          \
+    const int n = at(i, j, k, pitch, plane)
+
+/// A kernel over all values of a buffer, of which it is told the `length`, begins so.
+#define VALUE(n)                                        \
+    const int n = get_global_id(0);                     \
+    if (n >= length) return
+
 /// Offset from a cell to its corner a, or, taken negative, from a node to the cell whose corner a it is.
 inline int corner(int a, int pitch, int plane)
 {

@@ -15,14 +15,9 @@
 /// Forces of a^2 |grad c|^2 / 2 on the corners of each cell, and a^2; e is `strength`, m `order`, and cosine and sine are those
 /// of m theta0.
 kernel void interfaceForces(global const real *c, global real *forces, global real *squares, real strength, int order,
-                           real cosine, real sine,
-                           int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                           real cosine, real sine, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real v[CORNERS];
     for (int a = 0; a < CORNERS; a++) {
         v[a] = c[n + corner(a, pitch, plane)];
@@ -88,14 +83,9 @@ kernel void interfaceForces(global const real *c, global real *forces, global re
 }
 
 /// Forces of |grad u|^2 / 2 on the corners of each cell: scalarForces with the unit tensor.
-kernel void laplaceForces(global const real *u, global real *forces,
-                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+kernel void laplaceForces(global const real *u, global real *forces, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real v[CORNERS];
     for (int a = 0; a < CORNERS; a++) {
         v[a] = u[n + corner(a, pitch, plane)];
@@ -120,14 +110,9 @@ kernel void laplaceForces(global const real *u, global real *forces,
 }
 
 /// y = the forces of all cells.
-kernel void gatherForces(global const real *forces, global real *y,
-                         int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void gatherForces(global const real *forces, global real *y, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     y[n] = gather(forces, n, 0, pitch, plane, size);
 }
 
@@ -135,13 +120,9 @@ kernel void gatherForces(global const real *forces, global real *y,
 kernel void phaseRate(global const real *c, global const real *T, global const real *f, global const real *g,
                       global const real *forces, global const real *squares, global const real *inverseVolume,
                       global const real *open, global const real *supply, global real *r, int terms, int thermalTerms,
-                      real kappa, real mobility, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                      real kappa, real mobility, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     // mean of a^2 over the cells around, of which there are fewer at sides
     real square = 0.0;
     for (int a = 0; a < CORNERS; a++) {
@@ -157,13 +138,9 @@ kernel void phaseRate(global const real *c, global const real *T, global const r
 /// r = dT/dt where T is free, else 0, of a phase that grows at the rate s.
 kernel void heatRate(global const real *forces, global const real *s, global const real *inverseVolume,
                      global const real *open, global const real *supply, global real *r, real diffusivity, real heat,
-                     int nx, int ny, int nz, int pitch, int plane, int size)
+                     GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real rate = supply[n] + heat * s[n]
                       - diffusivity * inverseVolume[n] * gather(forces, n, 0, pitch, plane, size);
     r[n] = open[n] > 0.0 ? rate : 0.0;
@@ -171,14 +148,9 @@ kernel void heatRate(global const real *forces, global const real *s, global con
 
 /// b = |f''| + |T g''| + |L g'|, a bound on how fast bulk terms relax, over the mobility.
 kernel void reactionBound(global const real *c, global const real *T, global const real *f, global const real *g,
-                          global real *b, int terms, int thermalTerms, real heat,
-                          int nx, int ny, int nz, int pitch, int plane)
+                          global real *b, int terms, int thermalTerms, real heat, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     b[n] = fabs(polynomialCurvature(f, terms, c[n])) + fabs(T[n] * polynomialCurvature(g, thermalTerms, c[n]))
            + fabs(heat * polynomialSlope(g, thermalTerms, c[n]));
 }
@@ -188,7 +160,6 @@ kernel void chebyshevStage(global const real *start, global const real *last, gl
                            global const real *rate, global const real *first, global real *y,
                            real mu, real nu, real a, real b, int length)
 {
-    const int n = get_global_id(0);
-    if (n >= length) return;
+    VALUE(n);
     y[n] = (1.0 - mu - nu) * start[n] + mu * last[n] + nu * before[n] + a * rate[n] + b * first[n];
 }

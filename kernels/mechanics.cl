@@ -128,28 +128,18 @@ inline void splitElastic(global const real *u, global const real *roots, int row
 }
 
 /// g = (1 - k) mean over corners of (1 - d)^2 + k, per cell; exactly 1 where nothing is broken.
-kernel void degradation(global const real *d, global real *g, real residual,
-                        int nx, int ny, int nz, int pitch, int plane)
+kernel void degradation(global const real *d, global real *g, real residual, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     g[n] = 1.0 - (1.0 - residual) * (1.0 - intactShare(d, n, pitch, plane));
 }
 
 /// C <- (1 - w) g C of the grain + 2 G (symmetric unit - 1/3 I I): the degraded electrolyte where metal has not replaced it,
 /// w its share of the cell, and the shear modulus G of what fills the cell, without volume stiffness.
 kernel void degradedStiffness(global const real *grain, global const real *g, global const real *stiffness,
-                              global const real *replaced, global const real *shear, global real *C,
-                              int nx, int ny, int nz, int pitch, int plane, int size)
+                              global const real *replaced, global const real *shear, global real *C, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int row = (int) grain[n] * PACKED;
     const real left = (1.0 - replaced[n]) * g[n];
     real c[PACKED];
@@ -252,13 +242,9 @@ inline real carriedEnergy(real e[DIM][DIM], real g, int whole)
 kernel void contactStiffness(global const real *u, global const real *grain, global const real *g,
                              global const real *stiffness, global const real *roots, global const real *replaced,
                              global const real *bulk, global const real *pressure, global real *M, int whole,
-                             int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                             GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int row = (int) grain[n] * PACKED;
     const real lost = (1.0 - replaced[n]) * (1.0 - g[n]);
     real c[PACKED];
@@ -281,14 +267,9 @@ kernel void contactStiffness(global const real *u, global const real *grain, glo
 kernel void closedContactStiffness(global const real *u, global const real *grain, global const real *g,
                                    global const real *stiffness, global const real *roots, global const real *replaced,
                                    global const real *bulk, global const real *pressure, global const real *closed,
-                                   global const real *closing, global real *M, int whole,
-                                   int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                                   global const real *closing, global real *M, int whole, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int row = (int) grain[n] * PACKED;
     const int own = (int) grain[n] * SYM;
     const real lost = (1.0 - replaced[n]) * (1.0 - g[n]);
@@ -310,13 +291,9 @@ kernel void closedContactStiffness(global const real *u, global const real *grai
 
 /// Driving energy per cell [J/m^3]: psi+ of the split, or the whole energy where `whole` is 1 or a fluid presses.
 kernel void drivingEnergy(global const real *u, global const real *grain, global const real *roots,
-                          global const real *pressure, global real *psi, int whole, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                          global const real *pressure, global real *psi, int whole, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int row = (int) grain[n] * PACKED;
     real e[DIM][DIM];
     real v[DIM][DIM];
@@ -327,13 +304,9 @@ kernel void drivingEnergy(global const real *u, global const real *grain, global
 /// psi <- the whole energy of a cell, that of the strain's variation within it included, where a fluid presses: `work` is twice
 /// what the stiffness g C holds there.
 kernel void wholeEnergy(global const real *work, global const real *g, global const real *pressure, global real *psi,
-                        real volume, int nx, int ny, int nz, int pitch, int plane)
+                        real volume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     if (pressure[n] != 0.0) {
         psi[n] = work[n] / (2.0 * volume * g[n]);
     }
@@ -342,13 +315,9 @@ kernel void wholeEnergy(global const real *work, global const real *g, global co
 /// drivingEnergy where planes have closed: of the elastic strain.
 kernel void closedDrivingEnergy(global const real *u, global const real *grain, global const real *roots,
                                 global const real *pressure, global const real *closed, global const real *closing,
-                                global real *psi, int whole, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                                global real *psi, int whole, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int row = (int) grain[n] * PACKED;
     const int own = (int) grain[n] * SYM;
     real e[DIM][DIM];
@@ -360,13 +329,9 @@ kernel void closedDrivingEnergy(global const real *u, global const real *grain, 
 /// Strain energy per cell [J/m^3] as the material carries it: g psi+ + psi-, or g psi without split and where a fluid presses.
 kernel void storedEnergy(global const real *u, global const real *grain, global const real *g,
                          global const real *roots, global const real *pressure, global real *psi, int whole,
-                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                         GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int row = (int) grain[n] * PACKED;
     real e[DIM][DIM];
     real v[DIM][DIM];
@@ -377,14 +342,9 @@ kernel void storedEnergy(global const real *u, global const real *grain, global 
 /// storedEnergy where planes have closed: of the elastic strain.
 kernel void closedStoredEnergy(global const real *u, global const real *grain, global const real *g,
                                global const real *roots, global const real *pressure, global const real *closed,
-                               global const real *closing, global real *psi, int whole,
-                               int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                               global const real *closing, global real *psi, int whole, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int row = (int) grain[n] * PACKED;
     const int own = (int) grain[n] * SYM;
     real e[DIM][DIM];
@@ -394,14 +354,9 @@ kernel void closedStoredEnergy(global const real *u, global const real *grain, g
 }
 
 /// Mean strain per cell, SYM components with engineering shear.
-kernel void strain(global const real *u, global real *strains,
-                   int nx, int ny, int nz, int pitch, int plane, int size, real h)
+kernel void strain(global const real *u, global real *strains, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real e[DIM][DIM];
     meanStrain(u, n, pitch, plane, size, h, e);
     for (int p = 0; p < DIM; p++) {
@@ -413,14 +368,9 @@ kernel void strain(global const real *u, global real *strains,
 
 /// What is left of a property of the electrolyte, in `components` arrays, where `replaced` of the cell is metal:
 /// the share 1 - replaced of it, and never less than `least`.
-kernel void remaining(global const real *replaced, global real *values, int components, real least,
-                      int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void remaining(global const real *replaced, global real *values, int components, real least, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     for (int s = 0; s < components; s++) {
         values[n + s * size] *= 1.0 - (1.0 - least) * replaced[n];
     }
@@ -428,14 +378,9 @@ kernel void remaining(global const real *replaced, global real *values, int comp
 
 /// sigma = (C + M) eps + sigma0 per cell, from mean strains.
 kernel void stress(global const real *strains, global const real *C, global const real *M,
-                   global const real *prestress, global real *stresses,
-                   int nx, int ny, int nz, int pitch, int plane, int size)
+                   global const real *prestress, global real *stresses, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     for (int s = 0; s < SYM; s++) {
         real sum = prestress[n + s * size];
         for (int t = 0; t < SYM; t++) {
@@ -451,14 +396,9 @@ kernel void stress(global const real *strains, global const real *C, global cons
 /// (K - 2/3 G) tr eps + perTheta theta. In space the stress itself.
 kernel void stressInSpace(global const real *grain, global const real *across, global const real *strains, global const real *stresses,
                           global const real *prestress, global const real *shear, global const real *bulk, global const real *theta,
-                          global real *space, real own, real perTheta,
-                          int nx, int ny, int nz, int pitch, int plane, int size)
+                          global real *space, real own, real perTheta, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
 #if DIM == 2
     const real trace = strains[n] + strains[n + size];
     const int row = (int) grain[n] * 9;
@@ -486,14 +426,9 @@ kernel void stressInSpace(global const real *grain, global const real *across, g
 }
 
 /// The same of a body in plane stress, which has no components across the plane.
-kernel void planeStressInSpace(global const real *stresses, global real *space,
-                               int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void planeStressInSpace(global const real *stresses, global real *space, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     for (int s = 0; s < 6; s++) {
         const int own = DIM == 3 ? s : (s < 2 ? s : (s == 5 ? 2 : -1));
         space[n + s * size] = own < 0 ? 0.0 : stresses[n + max(own, 0) * size];
@@ -501,13 +436,9 @@ kernel void planeStressInSpace(global const real *stresses, global real *space,
 }
 
 /// Adds to the components zz, yz, xz of a stress in space what is held there, three components per cell.
-kernel void addAcross(global const real *held, global real *space, int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void addAcross(global const real *held, global real *space, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     for (int s = 0; s < 3; s++) {
         space[n + (2 + s) * size] += held[n + s * size];
     }
@@ -515,13 +446,9 @@ kernel void addAcross(global const real *held, global real *space, int nx, int n
 
 /// The same of closed planes, q times the row of `held` of the grain, degraded and where metal has not replaced them.
 kernel void addClosedAcross(global const real *grain, global const real *closed, global const real *g, global const real *replaced,
-                            global const real *held, global real *space, int nx, int ny, int nz, int pitch, int plane, int size)
+                            global const real *held, global real *space, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int row = (int) grain[n] * 3;
     for (int s = 0; s < 3; s++) {
         space[n + (2 + s) * size] += (1.0 - replaced[n]) * g[n] * closed[n] * held[row + s];
@@ -531,13 +458,9 @@ kernel void addClosedAcross(global const real *grain, global const real *closed,
 /// psi <- psi + what an eigenstrain eps0 changes in the energy of the whole strain [J/m^3], sigma0 : eps + 1/2 eps0 : C : eps0, with
 /// sigma0 = -C : eps0 and `own` the last term.
 kernel void addEigenEnergy(global const real *strains, global const real *eigenstress, global const real *own, global real *psi,
-                           int nx, int ny, int nz, int pitch, int plane, int size)
+                           GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real sum = own[n];
     for (int s = 0; s < SYM; s++) {
         sum += eigenstress[n + s * size] * strains[n + s * size];
@@ -548,14 +471,9 @@ kernel void addEigenEnergy(global const real *strains, global const real *eigens
 /// psi <- psi + what the strain's variation within a cell holds [J/m^3]: half of what the whole strain's `work` has beyond that of the
 /// mean strain, (stress - prestress) : eps.
 kernel void addVariation(global const real *strains, global const real *stresses, global const real *prestress,
-                         global const real *work, global real *psi, real volume,
-                         int nx, int ny, int nz, int pitch, int plane, int size)
+                         global const real *work, global real *psi, real volume, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real mean = 0.0;
     for (int s = 0; s < SYM; s++) {
         mean += strains[n + s * size] * (stresses[n + s * size] - prestress[n + s * size]);
@@ -568,13 +486,9 @@ kernel void addVariation(global const real *strains, global const real *stresses
 /// the cell meets the whole strain.
 kernel void closingStress(global const real *grain, global const real *closed, global const real *closing,
                           global const real *C, global const real *M, global const real *bulk, global real *stresses,
-                          int nx, int ny, int nz, int pitch, int plane, int size)
+                          GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     const int own = (int) grain[n] * SYM;
     for (int s = 0; s < SYM; s++) {
         real sum = 0.0;

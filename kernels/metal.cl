@@ -59,14 +59,9 @@ inline real metalShare(global const real *core, global const real *zeta, int n, 
 }
 
 /// Share of each cell that is metal.
-kernel void metalShareOf(global const real *core, global const real *zeta, global real *share,
-                         int nx, int ny, int nz, int pitch, int plane)
+kernel void metalShareOf(global const real *core, global const real *zeta, global real *share, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     share[n] = metalShare(core, zeta, n, pitch, plane);
 }
 
@@ -93,14 +88,9 @@ inline real heldAround(global const real *core, global const real *v, int n, int
 
 /// Opened core of the crack per cell: 0 where the least damage of its corners is below `start`, 1 where it is above `end`.
 /// A cell opens only as a whole: its neighbours, which share two broken corners with it, stay closed.
-kernel void crackCore(global const real *d, global real *core, real start, real end,
-                      int nx, int ny, int nz, int pitch, int plane)
+kernel void crackCore(global const real *d, global real *core, real start, real end, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real least = d[n];
     for (int a = 1; a < CORNERS; a++) {
         least = fmin(least, d[n + corner(a, pitch, plane)]);
@@ -109,25 +99,16 @@ kernel void crackCore(global const real *d, global real *core, real start, real 
 }
 
 /// theta <- theta + dt rate
-kernel void plate(global const real *rate, global real *theta, real dt, int nx, int ny, int nz, int pitch, int plane)
+kernel void plate(global const real *rate, global real *theta, real dt, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     theta[n] += dt * rate[n];
 }
 
 /// An isotropic tensor per cell, K = factor f I.
-kernel void isotropic(global const real *f, global real *K, real factor,
-                      int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void isotropic(global const real *f, global real *K, real factor, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     for (int s = 0; s < SYM; s++) {
         K[n + s * size] = s < DIM ? factor * f[n] : 0.0;
     }
@@ -135,26 +116,16 @@ kernel void isotropic(global const real *f, global real *K, real factor,
 
 /// What a step leaves of the occupancy: the ratio of s(theta) = min(theta / least, 1) after and before it. 1 where metal has
 /// come or where there was none: only a cell that runs empty loses its metal.
-kernel void remainingShare(global const real *before, global const real *after, global real *share, real least,
-                           int nx, int ny, int nz, int pitch, int plane)
+kernel void remainingShare(global const real *before, global const real *after, global real *share, real least, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     share[n] = before[n] > 0.0 ? fmin(fmin(after[n] / least, 1.0) / fmin(before[n] / least, 1.0), 1.0) : 1.0;
 }
 
 /// zeta <- zeta times the core-weighted mean of `share` over the cells around the node.
-kernel void recede(global const real *share, global const real *core, global real *zeta,
-                   int nx, int ny, int nz, int pitch, int plane)
+kernel void recede(global const real *share, global const real *core, global real *zeta, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real sum = heldAround(core, share, n, pitch, plane);
     const real weight = coreAround(core, n, pitch, plane);
     zeta[n] = weight > 0.0 ? zeta[n] * sum / weight : zeta[n];
@@ -162,14 +133,9 @@ kernel void recede(global const real *share, global const real *core, global rea
 
 /// Room for metal per cell: what its crack has opened where metal is under pressure, core h(zeta) <tr eps>+.
 kernel void metalRoom(global const real *u, global const real *core, global const real *zeta, global const real *pressure,
-                      global real *room,
-                      int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                      global real *room, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     room[n] = pressure[n] > 0.0
               ? metalShare(core, zeta, n, pitch, plane) * fmax(volumeStrain(u, n, pitch, plane, size, h), 0.0) : 0.0;
 }
@@ -177,13 +143,9 @@ kernel void metalRoom(global const real *u, global const real *core, global cons
 /// Filling of the metal's room on nodes, f = sum of theta / sum of room over the cells with room around, its mass
 /// V room / CORNERS, and their product.
 kernel void fillingOfNodes(global const real *theta, global const real *room, global real *filling, global real *mass,
-                           global real *right, real volume, int nx, int ny, int nz, int pitch, int plane)
+                           global real *right, real volume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real metal = 0.0;
     real space = 0.0;
     for (int a = 0; a < CORNERS; a++) {
@@ -198,14 +160,9 @@ kernel void fillingOfNodes(global const real *theta, global const real *room, gl
 
 /// Metal evens out: theta moves by `part` of the way to room times the mean filling of the cell's corners. The sum over all
 /// cells does not change.
-kernel void evenOut(global const real *filling, global const real *room, global real *theta, real part,
-                    int nx, int ny, int nz, int pitch, int plane)
+kernel void evenOut(global const real *filling, global const real *room, global real *theta, real part, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     if (room[n] > 0.0) {
         theta[n] = (1.0 - part) * theta[n] + part * room[n] * cornerMean(filling, n, pitch, plane);
     }
@@ -220,13 +177,9 @@ kernel void evenOut(global const real *filling, global const real *room, global 
 /// zeta >= 1/2, and beside a node of an open cell that is not. Elsewhere none. On the front's own profile,
 /// zeta = 1/(1 + exp(s/delta)), that says s exactly; a sharp front lies between the two nodes.
 kernel void frontDistance(global const real *zeta, global const real *body, global const real *core, global real *s,
-                          real number, real delta, int nx, int ny, int nz, int pitch, int plane, real h)
+                          real number, real delta, GRID, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     int own = 0;
     for (int a = 0; a < CORNERS; a++) {
         const int cell = n - corner(a, pitch, plane);
@@ -255,14 +208,9 @@ kernel void frontDistance(global const real *zeta, global const real *body, glob
 
 /// One pass of the distance along the crack: the least of a node's own and its neighbours' farther by the way between them, on
 /// nodes of open cells.
-kernel void spreadDistance(global const real *before, global const real *core, global real *s,
-                           int nx, int ny, int nz, int pitch, int plane, real h)
+kernel void spreadDistance(global const real *before, global const real *core, global real *s, GRID, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real least = before[n];
     if (coreAround(core, n, pitch, plane) > 0.0) {
         for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
@@ -283,14 +231,9 @@ kernel void spreadDistance(global const real *before, global const real *core, g
 }
 
 /// The front moves on by `way` [m]: zeta rises to that of the distance s - way.
-kernel void moveFrontOn(global const real *s, global real *zeta, real way, real delta,
-                        int nx, int ny, int nz, int pitch, int plane)
+kernel void moveFrontOn(global const real *s, global real *zeta, real way, real delta, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real left = s[n] - way;
     if (left < FULL * delta) {
         zeta[n] = fmax(zeta[n], 1.0 / (1.0 + exp(fmax(left, -FULL * delta) / delta)));
@@ -304,13 +247,8 @@ kernel void moveFrontOn(global const real *s, global real *zeta, real way, real 
 
 /// What metal theta can give until a step ends [A/m^2], through the area that reacts with it: drain theta / area with
 /// drain = F / (Omega dt).
-kernel void mostCurrent(global const real *theta, global const real *area, global real *most, real drain,
-                        int nx, int ny, int nz, int pitch, int plane)
+kernel void mostCurrent(global const real *theta, global const real *area, global real *most, real drain, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     most[n] = area[n] > 0.0 ? ALMOST_ALL * drain * fmax(theta[n], 0.0) / area[n] : UNLIMITED;
 }

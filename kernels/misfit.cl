@@ -15,13 +15,9 @@
 
 /// s, and the factor of the stiffness, 1 + b s.
 kernel void misfitShare(global const real *c, global const real *h, global real *s, global real *factor, int terms, real b,
-                        int nx, int ny, int nz, int pitch, int plane)
+                        GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real sum = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         sum += polynomialValue(h, terms, c[n + corner(a, pitch, plane)]);
@@ -32,13 +28,9 @@ kernel void misfitShare(global const real *c, global const real *h, global real 
 
 /// The stress when nothing moves, -s C : T, with the stiffness C that holds now.
 kernel void misfitStress(global const real *s, global const real *T, global const real *C, global real *stress,
-                         int nx, int ny, int nz, int pitch, int plane, int size)
+                         GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     for (int p = 0; p < SYM; p++) {
         real sum = 0.0;
         for (int q = 0; q < SYM; q++) {
@@ -49,14 +41,9 @@ kernel void misfitStress(global const real *s, global const real *T, global cons
 }
 
 /// stress = stress + C : E, with a strain E that is the same everywhere (SYM numbers, engineering shear).
-kernel void addMeanStress(global const real *E, global const real *C, global real *stress,
-                          int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void addMeanStress(global const real *E, global const real *C, global real *stress, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     for (int p = 0; p < SYM; p++) {
         real sum = 0.0;
         for (int q = 0; q < SYM; q++) {
@@ -67,14 +54,9 @@ kernel void addMeanStress(global const real *E, global const real *C, global rea
 }
 
 /// w = u . A u of each cell, from the forces on its corners: twice the energy that its strain holds.
-kernel void cellWork(global const real *u, global const real *forces, global real *w,
-                     int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void cellWork(global const real *u, global const real *forces, global real *w, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real sum = 0.0;
     for (int p = 0; p < DIM; p++) {
         real v[CORNERS];
@@ -97,14 +79,9 @@ kernel void cellWork(global const real *u, global const real *forces, global rea
 /// `still`; drive = dE/ds per volume.
 kernel void misfitEnergy(global const real *s, global const real *factor, global const real *T, global const real *mean,
                          global const real *w, global const real *strains, global const real *still, global const real *stress, global real *e,
-                         global real *drive, real b,
-                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                         global real *drive, real b, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real energy = 0.5 * w[n] / (DIM == 3 ? h * h * h : h * h);
     real force = 0.0;
     for (int p = 0; p < SYM; p++) {
@@ -117,14 +94,9 @@ kernel void misfitEnergy(global const real *s, global const real *factor, global
 
 /// g = g + what the misfit adds to the potential of c.
 kernel void misfitPotential(global const real *c, global const real *h, global const real *drive,
-                            global const real *inverseVolume, global real *g, int terms, real cellVolume,
-                            int nx, int ny, int nz, int pitch, int plane)
+                            global const real *inverseVolume, global real *g, int terms, real cellVolume, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real sum = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         sum += drive[n - corner(a, pitch, plane)];

@@ -39,36 +39,24 @@ inline real polynomialCurvature(global const real *coefficients, int terms, real
 
 /// e = f(c) times the node's share of the volume.
 kernel void bulkEnergy(global const real *c, global const real *coefficients, global const real *volume, global real *e,
-                       int terms, int nx, int ny, int nz, int pitch, int plane)
+                       int terms, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     e[n] = volume[n] * polynomialValue(coefficients, terms, c[n]);
 }
 
 /// g = f'(c), the bulk's part of the chemical potential.
 kernel void bulkPotential(global const real *c, global const real *coefficients, global real *g,
-                          int terms, int nx, int ny, int nz, int pitch, int plane)
+                          int terms, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     g[n] = polynomialSlope(coefficients, terms, c[n]);
 }
 
 /// b = f''(c).
 kernel void bulkCurvature(global const real *c, global const real *coefficients, global real *b,
-                          int terms, int nx, int ny, int nz, int pitch, int plane)
+                          int terms, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     b[n] = polynomialCurvature(coefficients, terms, c[n]);
 }

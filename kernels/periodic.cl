@@ -16,14 +16,13 @@ inline int along(int axis, int i, int j, int k)
 }
 
 /// From the first layer of nodes to its image.
-inline int period(int axis, int nx, int ny, int nz, int pitch, int plane)
+inline int period(int axis, GRID)
 {
     return axis == 0 ? nx : (axis == 1 ? ny * pitch : nz * plane);
 }
 
 /// f at the image = f at the first node.
-kernel void repeatNodes(global real *f, int axis, int components,
-                        int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void repeatNodes(global real *f, int axis, int components, GRID, int size)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -37,8 +36,7 @@ kernel void repeatNodes(global real *f, int axis, int components,
 }
 
 /// f before the first cell = f in the last cell. The layer begins one before the first along the other axes, too.
-kernel void repeatCells(global real *f, int axis, int components,
-                        int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void repeatCells(global real *f, int axis, int components, GRID, int size)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -52,8 +50,7 @@ kernel void repeatCells(global real *f, int axis, int components,
 }
 
 /// f at the first node += f at its image, which is emptied.
-kernel void foldNodes(global real *f, int axis, int components,
-                      int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void foldNodes(global real *f, int axis, int components, GRID, int size)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -68,8 +65,7 @@ kernel void foldNodes(global real *f, int axis, int components,
 }
 
 /// f at the image = 0.
-kernel void emptyImages(global real *f, int axis, int components,
-                        int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void emptyImages(global real *f, int axis, int components, GRID, int size)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);
@@ -82,7 +78,7 @@ kernel void emptyImages(global real *f, int axis, int components,
 }
 
 /// A node and its image, both of which carry labels or neither, take the lesser of theirs: they are one.
-kernel void joinNodes(global real *label, int axis, int nx, int ny, int nz, int pitch, int plane)
+kernel void joinNodes(global real *label, int axis, GRID)
 {
     const int i = get_global_id(0);
     const int j = get_global_id(1);

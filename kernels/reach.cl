@@ -17,27 +17,18 @@ inline real lesser(real least, real neighbour)
 }
 
 /// Labels to begin with: nodes of the phase {field >= level} are components of their own, or hang on an electrode.
-kernel void reachSeeds(global const real *field, global real *label, real level,
-                       int nx, int ny, int nz, int pitch, int plane)
+kernel void reachSeeds(global const real *field, global real *label, real level, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real own = i == 0 ? HANGS_ON_LEFT : i == nx ? HANGS_ON_RIGHT : (real) n;
     label[n] = field[n] >= level ? own : BELOW_LEVEL;
 }
 
 /// Every node of the phase takes the least label around it. Repeated in turns with followLabels until nothing changes, all nodes
 /// of a component have the label of its first node, or the electrode's.
-kernel void reachAround(global const real *before, global real *label, int nx, int ny, int nz, int pitch, int plane)
+kernel void reachAround(global const real *before, global real *label, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real least = before[n];
     least = lesser(least, before[n - 1]);
     least = lesser(least, before[n + 1]);
@@ -51,74 +42,47 @@ kernel void reachAround(global const real *before, global real *label, int nx, i
 }
 
 /// Cells between the left electrode and the nodes that hang on it, elsewhere 0.
-kernel void reachedFromLeft(global const real *label, global real *cells, int nx, int ny, int nz, int pitch, int plane)
+kernel void reachedFromLeft(global const real *label, global real *cells, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     cells[n] = label[n] == HANGS_ON_LEFT ? (real) i : 0.0;
 }
 
 /// Cells between the right electrode and the nodes that hang on it, elsewhere 0. What joins the electrodes has the left one's
 /// label: it reaches all the way.
-kernel void reachedFromRight(global const real *label, global real *cells, int nx, int ny, int nz, int pitch, int plane)
+kernel void reachedFromRight(global const real *label, global real *cells, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real joined = i == nx && label[n] == HANGS_ON_LEFT ? (real) nx : 0.0;
     cells[n] = label[n] == HANGS_ON_RIGHT ? (real) (nx - i) : joined;
 }
 
 /// At the nodes that reach as far as `most` cells: 1, or with `rows` their row; elsewhere 0.
-kernel void farthest(global const real *cells, global real *found, real most, int rows,
-                     int nx, int ny, int nz, int pitch, int plane)
+kernel void farthest(global const real *cells, global real *found, real most, int rows, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real value = rows == 1 ? (real) j : 1.0;
     found[n] = cells[n] == most ? value : 0.0;
 }
 
 /// 1 at nodes that belong to the phase {field >= level} after, but not before.
-kernel void newlyReached(global const real *before, global const real *after, global real *taken, real level,
-                         int nx, int ny, int nz, int pitch, int plane)
+kernel void newlyReached(global const real *before, global const real *after, global real *taken, real level, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     taken[n] = after[n] >= level && !(before[n] >= level) ? 1.0 : 0.0;
 }
 
 /// factor f at the nodes; what lies around them stays.
-kernel void nodeValues(global const real *f, global real *values, real factor,
-                       int nx, int ny, int nz, int pitch, int plane)
+kernel void nodeValues(global const real *f, global real *values, real factor, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     values[n] = factor * f[n];
 }
 
 /// f times the share of a cell's volume that belongs to the node: 1 inside, half as much for every side that it lies on.
-kernel void nodeShares(global const real *f, global real *shares, int nx, int ny, int nz, int pitch, int plane)
+kernel void nodeShares(global const real *f, global real *shares, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real share = i == 0 || i == nx ? 0.5 : 1.0;
     share *= j == 0 || j == ny ? 0.5 : 1.0;
 #if DIM == 3
@@ -128,36 +92,22 @@ kernel void nodeShares(global const real *f, global real *shares, int nx, int ny
 }
 
 /// Labels to begin with where no electrode counts: nodes of the phase {field >= level} are parts of their own.
-kernel void partSeeds(global const real *field, global real *label, real level,
-                      int nx, int ny, int nz, int pitch, int plane)
+kernel void partSeeds(global const real *field, global real *label, real level, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     label[n] = field[n] >= level ? (real) n : BELOW_LEVEL;
 }
 
 /// 1 at the first node of every part, elsewhere 0: their sum is the number of parts.
-kernel void partFirsts(global const real *label, global real *firsts, int nx, int ny, int nz, int pitch, int plane)
+kernel void partFirsts(global const real *label, global real *firsts, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     firsts[n] = label[n] == (real) n ? 1.0 : 0.0;
 }
 
 /// One component of a field per cell.
-kernel void cellComponent(global const real *f, global real *values, int component,
-                          int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void cellComponent(global const real *f, global real *values, int component, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     values[n] = f[n + component * size];
 }

@@ -16,13 +16,9 @@ inline real nearTip(real x, real y, real inner, real outer)
 /// with the strain energy and stress of its mean strain and the pressure P = chi p of a fluid in its crack.
 kernel void tipForce(global const real *u, global const real *d, global const real *energy, global const real *stresses,
                      global const real *pressure, global real *f, int axis, real x, real y, real inner, real outer,
-                     int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                     GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real along[DIM]; // u,p along the axis
     real qSlope[DIM];
     for (int p = 0; p < DIM; p++) {

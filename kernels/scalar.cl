@@ -21,14 +21,9 @@ inline real gather(global const real *forces, int n, int first, int pitch, int p
 }
 
 /// Forces of -div(K grad u) on the corners of each cell: CORNERS arrays.
-kernel void scalarForces(global const real *u, global const real *K, global real *forces,
-                        int nx, int ny, int nz, int pitch, int plane, int size, real h)
+kernel void scalarForces(global const real *u, global const real *K, global real *forces, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real v[CORNERS];
     for (int a = 0; a < CORNERS; a++) {
         v[a] = u[n + corner(a, pitch, plane)];
@@ -61,14 +56,9 @@ kernel void scalarForces(global const real *u, global const real *K, global real
 }
 
 /// Density of what flows down a gradient, -K grad u at the cell's centre: one component per axis.
-kernel void fluxDensity(global const real *u, global const real *K, global real *flux,
-                        int nx, int ny, int nz, int pitch, int plane, int size, real h)
+kernel void fluxDensity(global const real *u, global const real *K, global real *flux, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real v[CORNERS];
     for (int a = 0; a < CORNERS; a++) {
         v[a] = u[n + corner(a, pitch, plane)];
@@ -85,39 +75,26 @@ kernel void fluxDensity(global const real *u, global const real *K, global real 
 
 /// r = open (f - A u), with the forces of u given.
 kernel void scalarResidual(global const real *forces, global const real *mass, global const real *u,
-                           global const real *f, global const real *open, global real *r,
-                           int nx, int ny, int nz, int pitch, int plane, int size)
+                           global const real *f, global const real *open, global real *r, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     r[n] = open[n] * (f[n] - mass[n] * u[n] - gather(forces, n, 0, pitch, plane, size));
 }
 
 /// y = A u at every node, prescribed or not.
 kernel void scalarApply(global const real *forces, global const real *mass, global const real *u, global real *y,
-                        int nx, int ny, int nz, int pitch, int plane, int size)
+                        GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     y[n] = mass[n] * u[n] + gather(forces, n, 0, pitch, plane, size);
 }
 
 /// One Chebyshev step: p <- beta p + alpha D^-1 open (f - A x), x <- x + p.
 kernel void scalarRelax(global const real *forces, global const real *mass, global const real *f,
                         global const real *open, global const real *inverse, global real *x, global real *p,
-                        real alpha, real beta, int nx, int ny, int nz, int pitch, int plane, int size)
+                        real alpha, real beta, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real r = open[n] * (f[n] - mass[n] * x[n] - gather(forces, n, 0, pitch, plane, size));
     const real step = beta * p[n] + alpha * inverse[n] * r;
     p[n] = step;
@@ -126,14 +103,9 @@ kernel void scalarRelax(global const real *forces, global const real *mass, glob
 
 /// The first Chebyshev step from x = 0: p = x = alpha D^-1 open f.
 kernel void scalarRelaxFromZero(global const real *f, global const real *open, global const real *inverse,
-                                global real *x, global real *p, real alpha,
-                                int nx, int ny, int nz, int pitch, int plane)
+                                global real *x, global real *p, real alpha, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real step = alpha * inverse[n] * open[n] * f[n];
     p[n] = step;
     x[n] = step;
@@ -162,14 +134,9 @@ inline real scalarBlock(global const real *K, int n, int pitch, int plane, int s
 }
 
 /// inverse = 1 / diagonal of A; 0 where no cell and no mass reaches the node.
-kernel void scalarDiagonal(global const real *K, global const real *mass, global real *inverse,
-                           int nx, int ny, int nz, int pitch, int plane, int size, real h)
+kernel void scalarDiagonal(global const real *K, global const real *mass, global real *inverse, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const real diagonal = mass[n] + scalarBlock(K, n, pitch, plane, size, h);
     inverse[n] = diagonal > 0.0 ? 1.0 / diagonal : 0.0;
 }

@@ -14,13 +14,9 @@
 #define FIRST_SIDE 1.0
 
 /// Largest diagonal entry of the tensor: how well a cell conducts.
-kernel void scalarStrength(global const real *K, global real *strength, int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void scalarStrength(global const real *K, global real *strength, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real largest = K[n];
     for (int b = 1; b < DIM; b++) {
         largest = fmax(largest, K[n + b * size]);
@@ -29,14 +25,9 @@ kernel void scalarStrength(global const real *K, global real *strength, int nx, 
 }
 
 /// Largest stiffness against stretching along an axis.
-kernel void elasticStrength(global const real *C, global const real *M, global real *strength,
-                            int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void elasticStrength(global const real *C, global const real *M, global real *strength, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real largest = 0.0;
     for (int b = 0; b < DIM; b++) {
         const int entry = n + packed(b, b) * size;
@@ -46,38 +37,23 @@ kernel void elasticStrength(global const real *C, global const real *M, global r
 }
 
 /// 1 in cells below the threshold.
-kernel void softCells(global const real *strength, global real *soft, real threshold,
-                      int nx, int ny, int nz, int pitch, int plane)
+kernel void softCells(global const real *strength, global real *soft, real threshold, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     soft[n] = strength[n] < threshold ? 1.0 : 0.0;
 }
 
 /// Labels to begin with (bodies.cl): every stiff cell is a piece of its own.
-kernel void pieceSeeds(global const real *strength, global real *label, real threshold,
-                       int nx, int ny, int nz, int pitch, int plane)
+kernel void pieceSeeds(global const real *strength, global real *label, real threshold, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     label[n] = strength[n] < threshold ? 0.0 : (real) n;
 }
 
 /// Shares of all sheets: a node that touches a piece belongs to its sheet, all others to the first.
-kernel void sheetShares(global const real *side, global real *share, int sheets,
-                        int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void sheetShares(global const real *side, global real *share, int sheets, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real own = FIRST_SIDE;
     for (int a = 0; a < CORNERS; a++) {
         own = fmax(own, side[n - corner(a, pitch, plane)]);
@@ -89,13 +65,9 @@ kernel void sheetShares(global const real *side, global real *share, int sheets,
 
 /// What a sheet takes of free values.
 kernel void sheetPart(global const real *share, global const real *open, global real *part, int sheet, int components,
-                      int nx, int ny, int nz, int pitch, int plane, int size)
+                      GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     for (int p = 0; p < components; p++) {
         part[n + p * size] = open[n + p * size] * share[n + sheet * size];
     }
@@ -103,13 +75,9 @@ kernel void sheetPart(global const real *share, global const real *open, global 
 
 /// Where a sheet is held: at prescribed values of which it has a share.
 kernel void sheetOpen(global const real *share, global const real *open, global real *free, int sheet, int components,
-                      int nx, int ny, int nz, int pitch, int plane, int size)
+                      GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     for (int p = 0; p < components; p++) {
         free[n + p * size] = share[n + sheet * size] == 0.0 ? 1.0 : open[n + p * size];
     }
@@ -117,19 +85,16 @@ kernel void sheetOpen(global const real *share, global const real *open, global 
 
 /// Mean over a coarse cell of the coefficient of a sheet's own cells. Launched over coarse cells of one sheet.
 kernel void coarsenSheet(global const real *fine, global const real *side, global real *coarse, int sheet, int from, int to,
-                         int finePitch, int finePlane, int nx, int ny, int nz, int pitch, int plane)
+                         int finePitch, int finePlane, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
+    CELL(own);
     const int n = at(2 * i, 2 * j, 2 * k, finePitch, finePlane);
     real sum = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         const int cell = n + corner(a, finePitch, finePlane);
         sum += fmax(side[cell], FIRST_SIDE) == FIRST_SIDE + sheet ? fine[from + cell] : 0.0;
     }
-    coarse[to + at(i, j, k, pitch, plane)] = sum / CORNERS;
+    coarse[to + own] = sum / CORNERS;
 }
 
 /// h times the gradient along an axis at the middle of the cell whose first corner is n.
@@ -164,13 +129,9 @@ inline real jump(global const real *share, int s, int t, int n, real g[DIM], int
 
 /// Springs between sheets s and t against a jump of 1, per cell: the integral of g . K g / h^2.
 kernel void scalarLinks(global const real *share, global const real *K, global real *links, int s, int t,
-                        int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                        GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real g[DIM];
     const real part = jump(share, s, t, n, g, pitch, plane, size);
     real sum = 0.0;
@@ -184,13 +145,9 @@ kernel void scalarLinks(global const real *share, global const real *K, global r
 
 /// The same of a displacement, C_{pb,qc} g_b g_c: SYM arrays.
 kernel void elasticLinks(global const real *share, global const real *C, global const real *M, global real *links, int s, int t,
-                         int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                         GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    CELL(n);
     real g[DIM];
     const real part = jump(share, s, t, n, g, pitch, plane, size);
     for (int p = 0; p < DIM; p++) {
@@ -208,14 +165,9 @@ kernel void elasticLinks(global const real *share, global const real *C, global 
 }
 
 /// Gives each corner of a cell the same part of what the cell has.
-kernel void cornerShares(global const real *cells, global real *nodes, int components,
-                         int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void cornerShares(global const real *cells, global real *nodes, int components, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     for (int p = 0; p < components; p++) {
         real sum = 0.0;
         for (int a = 0; a < CORNERS; a++) {
@@ -228,13 +180,9 @@ kernel void cornerShares(global const real *cells, global real *nodes, int compo
 /// g = f + sum_m links_m (x_m - x): what the springs add to the forces. x_m is the value at the same place m sheets on, the
 /// first following the last; each spring has `springs` values.
 kernel void linkForces(global const real *x, global const real *f, global const real *links, global real *g, int sheets,
-                       int apart, int components, int springs, int nx, int ny, int nz, int pitch, int plane, int size)
+                       int apart, int components, int springs, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     const int layer = DIM == 3 ? k : j;
     const int own = min(layer / apart, sheets - 1);
     // nothing is linked between the sheets
@@ -254,13 +202,9 @@ kernel void linkForces(global const real *x, global const real *f, global const 
 
 /// The inverse diagonal of a scalar operator with springs.
 kernel void linkedScalarDiagonal(global const real *K, global const real *mass, global const real *links,
-                                 global real *inverse, int sheets, int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                                 global real *inverse, int sheets, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real diagonal = mass[n] + scalarBlock(K, n, pitch, plane, size, h);
     for (int m = 1; m < sheets; m++) {
         diagonal += links[n + (m - 1) * size];
@@ -270,14 +214,9 @@ kernel void linkedScalarDiagonal(global const real *K, global const real *mass, 
 
 /// The inverse diagonal blocks of an elastic operator with springs.
 kernel void linkedElasticDiagonal(global const real *C, global const real *M, global const real *links,
-                                  global const real *open, global real *inverse, int sheets,
-                                  int nx, int ny, int nz, int pitch, int plane, int size, real h)
+                                  global const real *open, global real *inverse, int sheets, GRID, int size, real h)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = at(i, j, k, pitch, plane);
+    NODE(n);
     real D[SYM];
     elasticBlock(C, M, n, D, pitch, plane, size, h);
     for (int e = 0; e < SYM; e++) {

@@ -6,13 +6,9 @@
 
 /// coarse = P^T fine: each coarse node takes its fine node and half of the way to its neighbours.
 /// Launched over coarse nodes; the geometry bound by name is the coarse one.
-kernel void restrictNodes(global const real *fine, global real *coarse, int from, int to, int finePitch, int finePlane,
-                          int nx, int ny, int nz, int pitch, int plane)
+kernel void restrictNodes(global const real *fine, global real *coarse, int from, int to, int finePitch, int finePlane, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
+    NODE(own);
     const int n = from + at(2 * i, 2 * j, 2 * k, finePitch, finePlane);
 #if DIM == 3
     real sum = 0.0;
@@ -25,28 +21,24 @@ kernel void restrictNodes(global const real *fine, global real *coarse, int from
         }
         sum += (c == 0 ? 1.0 : 0.5) * layer;
     }
-    coarse[to + at(i, j, k, pitch, plane)] = sum;
+    coarse[to + own] = sum;
 #else
     real sum = 0.0;
     for (int b = -1; b < 2; b++) {
         const real row = 0.5 * (fine[n + b * finePitch - 1] + fine[n + b * finePitch + 1]) + fine[n + b * finePitch];
         sum += (b == 0 ? 1.0 : 0.5) * row;
     }
-    coarse[to + at(i, j, k, pitch, plane)] = sum;
+    coarse[to + own] = sum;
 #endif
 }
 
 /// fine = fine + open P coarse: linear interpolation. Launched over coarse nodes, each of which serves its fine node and those
 /// between it and the next coarse ones; the geometry bound by name is the coarse one.
 kernel void prolongNodes(global const real *coarse, global const real *open, global real *fine, int from, int to,
-                         int fineNx, int fineNy, int fineNz, int finePitch, int finePlane,
-                         int nx, int ny, int nz, int pitch, int plane)
+                         int fineNx, int fineNy, int fineNz, int finePitch, int finePlane, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int low = from + at(i, j, k, pitch, plane);
+    NODE(own);
+    const int low = from + own;
     const int n = to + at(2 * i, 2 * j, 2 * k, finePitch, finePlane);
     for (int c = 0; c < (DIM == 3 ? 2 : 1); c++) {
         for (int b = 0; b < 2; b++) {
@@ -69,19 +61,15 @@ kernel void prolongNodes(global const real *coarse, global const real *open, glo
 }
 
 /// coarse = arithmetic mean of the coefficient of the fine cells inside. Launched over coarse cells.
-kernel void coarsenCells(global const real *fine, global real *coarse, int from, int to, int finePitch, int finePlane,
-                         int nx, int ny, int nz, int pitch, int plane)
+kernel void coarsenCells(global const real *fine, global real *coarse, int from, int to, int finePitch, int finePlane, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i >= nx || j >= ny || k >= nz) return;
+    CELL(own);
     const int n = from + at(2 * i, 2 * j, 2 * k, finePitch, finePlane);
     real sum = 0.0;
     for (int a = 0; a < CORNERS; a++) {
         sum += fine[n + corner(a, finePitch, finePlane)];
     }
-    coarse[to + at(i, j, k, pitch, plane)] = sum / CORNERS;
+    coarse[to + own] = sum / CORNERS;
 }
 
 /// The nearest of the nodes 0 to n, or along a periodic axis the original of a node.
@@ -96,13 +84,9 @@ inline int neighbour(int i, int n, int repeat)
 /// end lies nothing, or along a periodic axis the other end.
 /// Launched over coarse nodes.
 kernel void coarsenOpen(global const real *fine, global real *coarse, int from, int to, int fineNx, int fineNy,
-                        int fineNz, int finePitch, int finePlane, int repeatX, int repeatY, int repeatZ,
-                        int nx, int ny, int nz, int pitch, int plane)
+                        int fineNz, int finePitch, int finePlane, int repeatX, int repeatY, int repeatZ, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
+    NODE(n);
     real least = 1.0;
     for (int c = (DIM == 3 ? -1 : 0); c < (DIM == 3 ? 2 : 1); c++) {
         for (int b = -1; b < 2; b++) {
@@ -114,41 +98,31 @@ kernel void coarsenOpen(global const real *fine, global real *coarse, int from, 
             }
         }
     }
-    coarse[to + at(i, j, k, pitch, plane)] = least;
+    coarse[to + n] = least;
 }
 
 /// Frees every node of one component, whose first value is `to`.
-kernel void openAll(global real *open, int to, int nx, int ny, int nz, int pitch, int plane)
+kernel void openAll(global real *open, int to, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    open[to + at(i, j, k, pitch, plane)] = 1.0;
+    NODE(n);
+    open[to + n] = 1.0;
 }
 
 /// A start for power iterations: alternating signs along every axis, where the largest eigenvalues of Q1 elements live,
 /// and something rough for those that a jump of the coefficients pins to a place; zero where prescribed.
-kernel void roughStart(global const real *open, global real *x, int to, int nx, int ny, int nz, int pitch, int plane)
+kernel void roughStart(global const real *open, global real *x, int to, GRID)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
-    const int n = to + at(i, j, k, pitch, plane);
+    NODE(own);
+    const int n = to + own;
     const int scrambled = (i * 7919 + j * 10007 + k * 6007 + to % 89) % 97;
     const int odd = (i & 1) + (j & 1) + (k & 1);
     x[n] = open[n] * (((real) scrambled - 48.0) / 48.0 + DIM - 2.0 * odd);
 }
 
 /// x = inverse f on a grid of few nodes: a dense matrix row by row, unknowns counted component by component, x fastest.
-kernel void applyDense(global const real *inverse, global const real *f, global real *x, int components,
-                       int nx, int ny, int nz, int pitch, int plane, int size)
+kernel void applyDense(global const real *inverse, global const real *f, global real *x, int components, GRID, int size)
 {
-    const int i = get_global_id(0);
-    const int j = get_global_id(1);
-    const int k = get_global_id(2);
-    if (i > nx || j > ny || k > nz) return;
+    NODE(n);
     const int nodes = (nx + 1) * (ny + 1) * (DIM == 3 ? nz + 1 : 1);
     const int node = i + (nx + 1) * (j + (ny + 1) * (DIM == 3 ? k : 0));
     for (int p = 0; p < components; p++) {
@@ -164,6 +138,6 @@ kernel void applyDense(global const real *inverse, global const real *f, global 
                 }
             }
         }
-        x[at(i, j, k, pitch, plane) + p * size] = sum;
+        x[n + p * size] = sum;
     }
 }

@@ -36,9 +36,10 @@ class ArchitectureTest {
             entry("material", Set.of()),
             entry("kernel", Set.of("grid")),
             entry("device", Set.of("kernel", "grid")),
-            entry("solver", Set.of("device", "kernel", "grid")),
-            entry("model", Set.of("solver", "device", "kernel", "grid")),
-            entry("bench", Set.of("model", "solver", "device", "kernel", "grid", "structure")),
+            entry("launch", Set.of("device", "grid")),
+            entry("solver", Set.of("launch", "device", "kernel", "grid")),
+            entry("model", Set.of("solver", "launch", "device", "kernel", "grid")),
+            entry("bench", Set.of("model", "solver", "launch", "device", "kernel", "grid", "structure")),
             entry("structure", Set.of("grid")),
             entry("measure", Set.of("grid")),
             entry("io", Set.of("grid")),
@@ -57,7 +58,7 @@ class ArchitectureTest {
 
     /** Packages that compute: they get plain values and arrays, never a path or a stream. */
     private static final Set<String> COMPUTING =
-            Set.of("grid", "unit", "material", "protocol", "structure", "kernel", "device", "solver", "model", "measure");
+            Set.of("grid", "unit", "material", "protocol", "structure", "kernel", "device", "launch", "solver", "model", "measure");
 
     private static final Set<String> FORMATTING = Set.of("format", "formatted", "printf", "toLowerCase", "toUpperCase");
     private static final Set<String> JAVAS_OWN = Set.of("java.lang", "java.io", "java.util");

@@ -100,6 +100,6 @@ public class KernelBenchmark {
     /** The launch. */
     @Benchmark
     public void launch() {
-        program.run(kernel, range, arguments);
+        program.run(new Launch(kernel, range, arguments));
     }
 }

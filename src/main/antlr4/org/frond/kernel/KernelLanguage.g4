@@ -4,11 +4,19 @@ grammar KernelLanguage;
 
 unit: function* EOF;
 
-function: role* type name=ID '(' (VOID | parameter (',' parameter)*)? ')' block;
+function: role* type name=ID '(' (VOID | parameters)? ')' block;
+
+parameters: parameter (',' parameter)*;
+
+// a directive's value: parameters that several functions share
+sharedParameters: parameters EOF;
 
 role: KERNEL | INLINE | STATIC;
 
-parameter: qualifier* type qualifier* star='*'? qualifier* name=ID dimension*;
+parameter
+    : qualifier* type qualifier* star='*'? qualifier* name=ID dimension*
+    | shared=ID
+    ;
 
 qualifier: GLOBAL | CONST | RESTRICT;
 

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frond.device.Buffer;
+import org.frond.device.Launch;
 import org.frond.device.Precision;
 import org.frond.device.Program;
 import org.frond.device.Range;
 import org.frond.grid.Grid;
+import org.frond.launch.BenchmarksKernels;
 
 /**
  * Forward Euler steps of Allen-Cahn or Cahn-Hilliard on a periodic grid of N^DIM cells of spacing 1, from
@@ -25,30 +27,35 @@ final class ExplicitUpdate implements Benchmark {
     /** The equations. */
     enum Equation {
         /** u_t = lap u - 2 u (1 - u) (1 - 2 u). */
-        ALLEN_CAHN("allen-cahn", "allenCahn", 0.05, 0.5,
+        ALLEN_CAHN("allen-cahn", (grid, u, next, dt) -> BenchmarksKernels.allenCahn(grid, u, dt).into(next), 0.05, 0.5,
                 new TreeMap<>(Map.of(20, 0.328827691259, 100, 0.483706670174, 200, 0.489371975645)),
                 new TreeMap<>(Map.of(10, 0.272548127629, 100, 0.399004166275, 200, 0.403607180655))),
         /** c_t = lap (c^3 - c - lap c). */
-        CAHN_HILLIARD("cahn-hilliard", "cahnHilliard", 0.01, 0,
+        CAHN_HILLIARD("cahn-hilliard", (grid, c, next, dt) -> BenchmarksKernels.cahnHilliard(grid, c, dt).into(next), 0.01, 0,
                 new TreeMap<>(Map.of(10, 0.022505461641, 100, 0.0225546738574, 200, 0.0226094755738)),
                 new TreeMap<>(Map.of(5, 0.0113396716116, 100, 0.0131807933456, 200, 0.0154306387872)));
 
         private final String family;
-        private final String kernel;
+        private final Update update;
         private final double step;
         private final double mean;
         private final SortedMap<Integer, Double> plane;
         private final SortedMap<Integer, Double> box;
 
-        Equation(String family, String kernel, double step, double mean, SortedMap<Integer, Double> plane,
+        Equation(String family, Update update, double step, double mean, SortedMap<Integer, Double> plane,
                 SortedMap<Integer, Double> box) {
             this.family = family;
-            this.kernel = kernel;
+            this.update = update;
             this.step = step;
             this.mean = mean;
             this.plane = plane;
             this.box = box;
         }
+    }
+
+    /** A step of an equation: what is there after dt. */
+    private interface Update {
+        Launch step(Grid grid, Buffer now, Buffer next, double dt);
     }
 
     private static final double AMPLITUDE = 0.3;
@@ -139,8 +146,8 @@ final class ExplicitUpdate implements Benchmark {
         void advance(int steps) {
             Range rows = new Range(1, grid.ny(), grid.nz(), grid);
             for (int step = 0; step < steps; step++) {
-                program.run("wrapRows", rows, now);
-                program.run(equation.kernel, Range.cells(grid), now, next, equation.step);
+                program.run(BenchmarksKernels.wrapRows(rows).into(now));
+                program.run(equation.update.step(grid, now, next, equation.step));
                 Buffer swap = now;
                 now = next;
                 next = swap;

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.BenchmarksKernels;
+import org.frond.launch.FractureKernels;
+import org.frond.launch.MechanicsKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.ElasticOperator;
 import org.frond.solver.Kernels;
@@ -192,8 +195,8 @@ final class NotchedTension implements Benchmark {
 
         /** One pass at a displacement of the top [mm]; returns the largest change of d. */
         double pass(double top, boolean first) {
-            kernels.onCells("degradation", grid, d, g, RESIDUAL);
-            kernels.onCells("degradedStiffness", grid, grain, g, stiffness, none, none, elastic.stiffness());
+            kernels.run(MechanicsKernels.degradation(grid, d, RESIDUAL).into(g));
+            kernels.run(MechanicsKernels.degradedStiffness(grid, grain, g, stiffness, none, none).into(elastic.stiffness()));
             if (first) {
                 changed(u, values -> {
                     for (int i = 0; i <= grid.nx(); i++) {
@@ -202,10 +205,10 @@ final class NotchedTension implements Benchmark {
                 });
             }
             solve(elasticSolver, first, loads, u);
-            kernels.onCells("tensileEnergy", grid, u, psi, LAME, SHEAR);
-            kernels.onCells("history", grid, psi, d, history, 1.0);
-            kernels.onNodes("damageForces", grid, history, resistance, none, d, crack.mass(), right, 0.0, 1.0, 0.0,
-                    grid.cellVolume());
+            kernels.run(BenchmarksKernels.tensileEnergy(grid, u, LAME, SHEAR).into(psi));
+            kernels.run(FractureKernels.history(grid, psi, d, 1.0).into(history));
+            kernels.run(FractureKernels.damageForces(grid, history, resistance, none, d, 0.0, 1.0, 0.0, grid.cellVolume())
+                    .into(crack.mass(), right));
             previous.copyFrom(d);
             solve(crackSolver, first, right, d);
             return kernels.device().maxAbsDifference(d, previous);
@@ -224,8 +227,8 @@ final class NotchedTension implements Benchmark {
 
         /** Force on the top at the damage of now [kN per mm of thickness]. */
         double force() {
-            kernels.onCells("degradation", grid, d, g, RESIDUAL);
-            kernels.onCells("degradedStiffness", grid, grain, g, stiffness, none, none, elastic.stiffness());
+            kernels.run(MechanicsKernels.degradation(grid, d, RESIDUAL).into(g));
+            kernels.run(MechanicsKernels.degradedStiffness(grid, grain, g, stiffness, none, none).into(elastic.stiffness()));
             Buffer forces = elastic.vector();
             elastic.apply(u, forces);
             double[] values = forces.toArray();

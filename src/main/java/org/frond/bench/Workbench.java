@@ -7,9 +7,9 @@ import org.frond.device.Device;
 import org.frond.device.Precision;
 import org.frond.device.Profile;
 import org.frond.device.Program;
-import org.frond.device.Range;
 import org.frond.device.Workplace;
 import org.frond.kernel.KernelSource;
+import org.frond.launch.VectorKernels;
 
 /** A device with what benchmarks need: warm repetitions, a clock that waits for the device, the speed of a plain copy. */
 final class Workbench {
@@ -103,9 +103,9 @@ final class Workbench {
         x.fill(1);
         Program program = clock.program(2, Precision.DOUBLE);
         for (int n = 0; n < NOTICED; n++) {
-            program.run("scaled", Range.flat(NOTICE_LENGTH), 1.0, x, y);
+            program.run(VectorKernels.scaled(NOTICE_LENGTH, 1.0, x).into(y));
         }
-        Times times = repeat(() -> { }, () -> program.run("scaled", Range.flat(COPIED), 1.0, x, y));
+        Times times = repeat(() -> { }, () -> program.run(VectorKernels.scaled(COPIED, 1.0, x).into(y)));
         return 2.0 * Double.BYTES * COPIED / times.median();
     }
 }

@@ -42,11 +42,11 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Config config = arguments.read();
         Preflight preflight = new Preflight(config);
+        List<String> warnings = new ArrayList<>(preflight.warnings());
+        warnings.addAll(runner.warnings(config));
         List<String> lines = new ArrayList<>(preflight.lines());
         lines.addAll(runner.preflight(config));
         lines.add("");
-        List<String> warnings = new ArrayList<>(preflight.warnings());
-        warnings.addAll(runner.warnings(config));
         warnings.forEach(warning -> lines.add("warning: " + warning));
         lines.add("The configuration is valid" + (warnings.isEmpty() ? "." : ", with warnings."));
         PrintWriter out = spec.commandLine().getOut();

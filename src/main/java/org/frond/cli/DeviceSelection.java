@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.GridSettings;
-import org.frond.config.Preflight;
 import org.frond.config.RunSettings;
 import org.frond.device.CpuDevice;
 import org.frond.device.Device;
@@ -22,6 +21,7 @@ import org.frond.device.TimedDevice;
 import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
+import org.frond.run.DryRun;
 import org.frond.solver.SpeedTest;
 
 /**
@@ -161,13 +161,12 @@ final class DeviceSelection {
 
     private Workplace besideProcessor(int number) {
         requireHeap();
-        Preflight needed = new Preflight(config);
-        return Workplace.mixed(threads(), large(OpenClDevice.openForCycles(number, kernels, profile), needed.cyclesMemory()));
+        Device beside = large(OpenClDevice.openForCycles(number, kernels, profile), DryRun.of(config).bytesInSingle());
+        return Workplace.mixed(threads(), beside);
     }
 
     private Device everythingOn(int number) {
-        Preflight needed = new Preflight(config);
-        return large(OpenClDevice.open(number, kernels, profile), needed.memory() + needed.cyclesMemory());
+        return large(OpenClDevice.open(number, kernels, profile), DryRun.of(config).total());
     }
 
     /** A device, unless it has less memory than this [bytes]. */

@@ -15,7 +15,7 @@ interface Runner {
         return List.of();
     }
 
-    /** Lines that the preflight adds to what the configuration alone tells, such as a time estimate on the device. */
+    /** Lines that the preflight adds to what the configuration alone tells, such as the memory that it takes. */
     default List<String> preflight(Config config) {
         return List.of();
     }

@@ -25,6 +25,7 @@ import org.frond.kernel.KernelSource;
 import org.frond.kernel.TranslationException;
 import org.frond.run.BrokenAtStart;
 import org.frond.run.ContrastAtCorners;
+import org.frond.run.DryRun;
 import org.frond.run.Interruption;
 import org.frond.run.RunFailedException;
 import org.frond.run.Simulation;
@@ -35,14 +36,20 @@ import org.frond.solver.SolverException;
 final class SimulationRunner implements Runner {
 
     @Override
+    public List<String> preflight(Config config) {
+        return DryRun.of(config).lines();
+    }
+
+    @Override
     public List<String> warnings(Config config) {
+        // what a formula refuses is told before anything is built of it or looked for in it
+        List<String> warnings = new ArrayList<>(new StartCheck(config).warnings());
         boolean elsewhere = config.get(RunSettings.DEVICE).startsWith("opencl");
         Optional<String> lack = elsewhere ? Optional.empty() : Heap.here().lacks(config);
         if (lack.isPresent()) {
-            return List.of("grid.cells: " + lack.get()); // what is looked for below takes memory as well
+            warnings.add("grid.cells: " + lack.get());
+            return warnings; // what is looked for below takes memory as well
         }
-        // what a formula refuses is told before anything is looked for in it
-        List<String> warnings = new ArrayList<>(new StartCheck(config).warnings());
         warnings.addAll(BrokenAtStart.warnings(config));
         warnings.addAll(ContrastAtCorners.warnings(config));
         return warnings;

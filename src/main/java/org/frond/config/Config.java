@@ -63,6 +63,13 @@ public final class Config {
         return new ConfigReader().of(name, settings);
     }
 
+    /** The same with another number of cells along each axis, whether or not its rules would allow that. */
+    public Config withCells(List<Integer> cells) {
+        Config config = new Config(values, origins, inputs, shipped);
+        config.values.put(GridSettings.CELLS, List.copyOf(cells));
+        return config;
+    }
+
     /** The value of a parameter; quantities in SI units, angles in radians. */
     public <T> T get(Parameter<T> parameter) {
         Object value = values.get(parameter);

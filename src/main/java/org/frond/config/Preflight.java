@@ -245,16 +245,6 @@ public final class Preflight {
         }
     }
 
-    /** Memory that everything in double precision takes on its device, to a few per cent [bytes]. */
-    public double memory() {
-        return new DeviceMemory(config).bytes();
-    }
-
-    /** Memory that multigrid cycles in single precision take besides, there or on a device of their own [bytes]; 0 without any. */
-    public double cyclesMemory() {
-        return config.get(RunSettings.PRECISION) == RunSettings.Precision.MIXED ? new DeviceMemory(config).bytesInSingle() : 0;
-    }
-
     private double nodes() {
         return config.get(GridSettings.CELLS).stream().mapToDouble(cells -> cells + 1).reduce(1, (a, b) -> a * b);
     }
@@ -267,10 +257,6 @@ public final class Preflight {
         add("nodes", String.valueOf((long) nodes));
         add("steps", "at least " + Numbers.print(Math.min(least, config.get(TimeSettings.MAXIMUM_STEPS)), DIGITS)
                 + (config.problem() == ProblemKind.BODY ? "" : "; how many more, what cracks decides"));
-        add("memory", bytes(memory() + cyclesMemory()));
-        if (cyclesMemory() > 0) {
-            add("of which cycles in single precision", bytes(cyclesMemory()));
-        }
         double largest = config.problem() == ProblemKind.BODY || config.get(OutputSettings.FIELDS).contains(OutputField.STRESS)
                 ? OutputField.STRESS.valuesInFile() : COMPONENTS;
         add("snapshots", Numbers.print(snapshots(), DIGITS) + " at their times"
@@ -319,7 +305,12 @@ public final class Preflight {
     }
 
     private void add(String name, String value) {
-        lines.add(String.format(Locale.ROOT, "  %-52s %s", name, value));
+        lines.add(line(name, value));
+    }
+
+    /** A finding as it stands below its heading. */
+    public static String line(String name, String value) {
+        return String.format(Locale.ROOT, "  %-52s %s", name, value);
     }
 
     private static String number(double value) {
@@ -330,7 +321,8 @@ public final class Preflight {
         return QuantityKind.PRESSURE.print(value, DIGITS);
     }
 
-    private static String bytes(double count) {
+    /** An amount of memory. */
+    public static String bytes(double count) {
         double mebibytes = count / (1 << 20);
         return mebibytes < 1024 ? Numbers.print(Math.max(1, Math.rint(mebibytes))) + " MiB"
                 : Numbers.print(mebibytes / 1024, 2) + " GiB";

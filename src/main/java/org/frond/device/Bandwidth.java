@@ -23,7 +23,7 @@ public final class Bandwidth {
             device.sum(one);
             long start = System.nanoTime();
             for (int pass = 0; pass < PASSES; pass++) {
-                program.run("scaled", Range.flat(length), 2.0, x, y);
+                program.run(new Launch("scaled", Range.flat(length), 2.0, x, y));
             }
             // waits for all that was queued
             device.sum(one);

@@ -36,7 +36,7 @@ final class Binding {
     Binding(Kernel kernel) {
         this.kernel = kernel;
         this.slots = kernel.parameters().stream()
-                .<Slot>map(parameter -> isGeometry(parameter) ? new Geometry(geometry(parameter.name())) : new Argument(parameter))
+                .<Slot>map(parameter -> parameter.isGeometry() ? new Geometry(geometry(parameter.name())) : new Argument(parameter))
                 .toList();
     }
 
@@ -89,12 +89,6 @@ final class Binding {
         return own.cast(buffer);
     }
 
-    private static boolean isGeometry(Parameter parameter) {
-        boolean isReal = parameter.name().equals("h");
-        boolean named = GEOMETRY.containsKey(parameter.name()) || parameter.name().equals(LENGTH);
-        return named && parameter.kind() == (isReal ? Parameter.Kind.REAL : Parameter.Kind.INT);
-    }
-
     private Function<Range, Object> geometry(String name) {
         if (name.equals(LENGTH)) {
             return Range::nx;
@@ -128,7 +122,7 @@ final class Binding {
     }
 
     private KernelException wrongCount(int given) {
-        String wanted = kernel.parameters().stream().filter(parameter -> !isGeometry(parameter))
+        String wanted = kernel.parameters().stream().filter(parameter -> !parameter.isGeometry())
                 .map(Parameter::name).collect(Collectors.joining(", "));
         return new KernelException("kernel " + kernel.name() + " (" + kernel.file() + ") takes the arguments ("
                 + wanted + "), not " + given + " of them");

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One run of a kernel over a range.
+ * One run of a kernel over a range. For the program's own kernels the classes of {@code org.frond.launch} make it, which the build
+ * writes from their signatures.
  *
  * @param kernel    its name
  * @param arguments as {@link Program} binds them to its parameters

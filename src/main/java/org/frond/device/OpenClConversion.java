@@ -29,7 +29,7 @@ final class OpenClConversion {
 
     private final OpenClQueue queue;
     private final WorkGroups groups;
-    private final Map<Way, cl_kernel> kernels = new HashMap<>();
+    private final Map<Way, OpenClKernel> kernels = new HashMap<>();
 
     OpenClConversion(OpenClQueue queue, WorkGroups groups) {
         this.queue = queue;
@@ -43,17 +43,17 @@ final class OpenClConversion {
             to.write(Arrays.stream(from.toArray()).map(value -> factor * value).toArray());
             return;
         }
-        cl_kernel kernel = kernels.computeIfAbsent(new Way(from.precision(), to.precision()), this::build);
+        OpenClKernel ready = kernels.computeIfAbsent(new Way(from.precision(), to.precision()), this::build);
+        cl_kernel kernel = ready.handle();
         queue.asked("pass arguments to " + NAME, () -> CL.clSetKernelArg(kernel, 0, Sizeof.cl_double, Pointer.to(new double[] {factor}))
                 + CL.clSetKernelArg(kernel, 1, Sizeof.cl_mem, Pointer.to(from.memory()))
                 + CL.clSetKernelArg(kernel, 2, Sizeof.cl_mem, Pointer.to(to.memory()))
                 + CL.clSetKernelArg(kernel, 3, Sizeof.cl_int, Pointer.to(new int[] {to.length()})));
-        Range range = Range.flat(to.length());
-        queue.launch(NAME, kernel, range, groups);
+        queue.launch(ready, Range.flat(to.length()));
     }
 
-    private cl_kernel build(Way way) {
-        return queue.kernel(queue.build(TEXT, "-D FROM=" + type(way.from()) + " -D TO=" + type(way.to())), NAME);
+    private OpenClKernel build(Way way) {
+        return queue.kernel(queue.build(TEXT, "-D FROM=" + type(way.from()) + " -D TO=" + type(way.to())), NAME, groups);
     }
 
     private static String type(Precision precision) {

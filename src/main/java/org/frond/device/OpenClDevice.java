@@ -30,7 +30,7 @@ public final class OpenClDevice implements Device {
 
     private OpenClDevice(OpenClQueue queue, WorkGroups groups, List<KernelSource> sources) {
         this.queue = queue;
-        this.groups = groups.atMost(queue.info().largestGroup());
+        this.groups = groups;
         this.reductions = new OpenClReductions(queue, groups);
         this.conversion = new OpenClConversion(queue, groups);
         this.sources = List.copyOf(sources);

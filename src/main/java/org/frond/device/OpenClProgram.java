@@ -22,10 +22,10 @@ import org.jocl.cl_program;
 final class OpenClProgram implements Program {
 
     /**
-     * A kernel that is ready to be launched, the groups it can have, and the arguments it was given last: it keeps them,
-     * and most are the same at the next launch.
+     * A kernel that is ready to be launched, and the arguments it was given last: it keeps them, and most are the same at
+     * the next launch.
      */
-    private record Ready(cl_kernel handle, WorkGroups groups, Object[] given) {
+    private record Ready(OpenClKernel kernel, Object[] given) {
     }
 
     private final OpenClQueue queue;
@@ -59,28 +59,27 @@ final class OpenClProgram implements Program {
 
     @Override
     public synchronized void run(List<Launch> chain) {
-        chain.forEach(this::run);
+        chain.forEach(this::launch);
     }
 
-    private void run(Launch launch) {
+    private void launch(Launch launch) {
         Binding binding = Binding.named(kernels, launch.kernel());
         Kernel kernel = binding.kernel();
         Object[] bound = binding.bind(launch.range(), launch.arguments());
         Ready launched = ready.computeIfAbsent(kernel.name(), this::prepare);
         for (int n = 0; n < bound.length; n++) {
             if (!bound[n].equals(launched.given()[n])) {
-                pass(launched.handle(), n, bound[n], kernel);
+                pass(launched.kernel().handle(), n, bound[n], kernel);
                 launched.given()[n] = bound[n];
             }
         }
         if (launch.range().items() > 0) {
-            queue.launch(kernel.name(), launched.handle(), launch.range(), launched.groups());
+            queue.launch(launched.kernel(), launch.range());
         }
     }
 
     private Ready prepare(String name) {
-        cl_kernel handle = queue.kernel(program, name);
-        return new Ready(handle, groups.atMost(queue.largestGroup(handle)), new Object[kernels.get(name).kernel().parameters().size()]);
+        return new Ready(queue.kernel(program, name, groups), new Object[kernels.get(name).kernel().parameters().size()]);
     }
 
     private void pass(cl_kernel handle, int number, Object argument, Kernel kernel) {

@@ -206,26 +206,27 @@ final class OpenClQueue implements AutoCloseable {
         }
     }
 
-    cl_kernel kernel(cl_program program, String name) {
+    /** A kernel of a program, with the wanted work-groups or, where it cannot have them here, smaller ones. */
+    OpenClKernel kernel(cl_program program, String name, WorkGroups wanted) {
         cl_kernel kernel = asked("make the kernel " + name, () -> CL.clCreateKernel(program, name, null));
         kernels.add(kernel);
-        return kernel;
+        return new OpenClKernel(name, kernel, wanted.atMost(largestGroup(kernel)));
     }
 
-    /** The most items of a work-group that a kernel can have here. */
-    int largestGroup(cl_kernel kernel) {
+    /** The most items of a work-group that a kernel can have here, which is never more than the device can. */
+    private int largestGroup(cl_kernel kernel) {
         long[] size = new long[1];
         asked("tell a kernel's group size", () -> CL.clGetKernelWorkGroupInfo(kernel, device, CL.CL_KERNEL_WORK_GROUP_SIZE,
                 Sizeof.size_t, Pointer.to(size), null));
         return (int) size[0];
     }
 
-    /** Queues a kernel over a range, cut into groups. */
-    void launch(String name, cl_kernel kernel, Range range, WorkGroups groups) {
-        long[] global = groups.global(range);
-        asked("run the kernel " + name,
-                () -> CL.clEnqueueNDRangeKernel(queue, kernel, global.length, null, global, groups.local(range), 0, null,
-                        events.map(all -> all.next(name)).orElse(null)));
+    /** Queues a kernel over a range, cut into its groups. */
+    void launch(OpenClKernel kernel, Range range) {
+        long[] global = kernel.groups().global(range);
+        asked("run the kernel " + kernel.name(),
+                () -> CL.clEnqueueNDRangeKernel(queue, kernel.handle(), global.length, null, global, kernel.groups().local(range), 0,
+                        null, events.map(all -> all.next(kernel.name())).orElse(null)));
         if (events.isPresent() && events.get().isFull()) {
             finish();
         }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
-import org.jocl.cl_kernel;
 import org.jocl.cl_program;
 
 /**
@@ -110,7 +109,7 @@ final class OpenClReductions {
     private final OpenClQueue queue;
     private final WorkGroups groups;
     private final Map<Precision, cl_program> programs = new EnumMap<>(Precision.class);
-    private final Map<String, cl_kernel> kernels = new HashMap<>();
+    private final Map<String, OpenClKernel> kernels = new HashMap<>();
     private final double[] few = new double[FEW];
     private final Reductions processor = new Reductions(new Team(1));
     private OpenClBuffer parts;
@@ -163,16 +162,15 @@ final class OpenClReductions {
     }
 
     private void launch(Precision precision, String name, int items, int count, OpenClBuffer... buffers) {
-        cl_kernel kernel = kernels.computeIfAbsent(precision + " " + name,
-                key -> queue.kernel(programs.computeIfAbsent(precision, this::build), name));
+        OpenClKernel kernel = kernels.computeIfAbsent(precision + " " + name,
+                key -> queue.kernel(programs.computeIfAbsent(precision, this::build), name, groups));
         queue.asked("pass arguments to " + name, () -> {
             for (int n = 0; n < buffers.length; n++) {
-                CL.clSetKernelArg(kernel, n, Sizeof.cl_mem, Pointer.to(buffers[n].memory()));
+                CL.clSetKernelArg(kernel.handle(), n, Sizeof.cl_mem, Pointer.to(buffers[n].memory()));
             }
-            return CL.clSetKernelArg(kernel, buffers.length, Sizeof.cl_int, Pointer.to(new int[] {count}));
+            return CL.clSetKernelArg(kernel.handle(), buffers.length, Sizeof.cl_int, Pointer.to(new int[] {count}));
         });
-        Range range = Range.flat(items);
-        queue.launch(name, kernel, range, groups);
+        queue.launch(kernel, Range.flat(items));
     }
 
     private cl_program build(Precision precision) {

@@ -6,7 +6,6 @@ import java.util.function.DoubleUnaryOperator;
 import org.jocl.CL;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
-import org.jocl.cl_kernel;
 import org.jocl.cl_program;
 
 /**
@@ -118,10 +117,10 @@ public final class OpenClSelfTest {
         OpenClBuffer x = new OpenClBuffer(queue, Precision.DOUBLE, samples.length);
         OpenClBuffer result = new OpenClBuffer(queue, Precision.DOUBLE, SAMPLES);
         x.write(samples);
-        cl_kernel kernel = queue.kernel(program, name);
-        queue.asked("pass arguments to " + name, () -> CL.clSetKernelArg(kernel, 0, Sizeof.cl_mem, Pointer.to(x.memory()))
-                + CL.clSetKernelArg(kernel, 1, Sizeof.cl_mem, Pointer.to(result.memory())));
-        queue.launch(name, kernel, Range.flat(SAMPLES), new WorkGroups(64, false).atMost(queue.largestGroup(kernel)));
+        OpenClKernel kernel = queue.kernel(program, name, new WorkGroups(64, false));
+        queue.asked("pass arguments to " + name, () -> CL.clSetKernelArg(kernel.handle(), 0, Sizeof.cl_mem, Pointer.to(x.memory()))
+                + CL.clSetKernelArg(kernel.handle(), 1, Sizeof.cl_mem, Pointer.to(result.memory())));
+        queue.launch(kernel, Range.flat(SAMPLES));
         return result.toArray();
     }
 }

@@ -22,8 +22,8 @@ public interface Program {
      */
     void run(List<Launch> chain);
 
-    /** Runs one kernel over a range. */
-    default void run(String kernel, Range range, Object... arguments) {
-        run(List.of(new Launch(kernel, range, arguments)));
+    /** Runs one kernel. */
+    default void run(Launch launch) {
+        run(List.of(launch));
     }
 }

@@ -48,6 +48,7 @@ public final class FolderLock implements AutoCloseable {
      * @throws FolderException when another process has it
      */
     public static FolderLock take(Path folder) {
+        requireNotOwn(folder);
         boolean made = !Files.exists(folder);
         try {
             Files.createDirectories(folder);
@@ -73,6 +74,7 @@ public final class FolderLock implements AutoCloseable {
         if (!Files.exists(folder.resolve(NAME))) {
             return;
         }
+        requireNotOwn(folder);
         try (FileChannel channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.WRITE)) {
             requireFree(folder, isLocked(channel));
         } catch (IOException refused) {
@@ -95,11 +97,24 @@ public final class FolderLock implements AutoCloseable {
     private static void requireFree(Path folder, Optional<Boolean> locked) {
         Optional<RunStatus> status = RunStatus.read(new ResultFolder(folder).status());
         if (locked.isPresent() && !locked.get()) {
-            throw new FolderException(folder, "a run is going on in it, by "
-                    + status.map(found -> found.driver().toString()).orElse("another process")
-                    + "; wait for its end, or choose another folder with --out");
+            throw taken(folder, status);
         }
         status.filter(found -> found.state().isAlive()).ifPresent(found -> requireDead(folder, found, locked.isPresent()));
+    }
+
+    /** A process that opens and closes the file once more loses its lock: what it has itself it must not ask the system for. */
+    private static void requireNotOwn(Path folder) {
+        Optional<RunStatus> own = RunStatus.read(new ResultFolder(folder).status())
+                .filter(found -> found.state().isAlive() && silence(found) < SILENCE && found.driver().equals(RunStatus.Driver.here()));
+        if (own.isPresent()) {
+            throw taken(folder, own);
+        }
+    }
+
+    private static FolderException taken(Path folder, Optional<RunStatus> status) {
+        return new FolderException(folder, "a run is going on in it, by "
+                + status.map(found -> found.driver().toString()).orElse("another process")
+                + "; wait for its end, or choose another folder with --out");
     }
 
     /** Where the lock is free, or there is none to be had, the word of the run that wrote last decides. */

@@ -55,7 +55,8 @@ public final class KernelSet {
         return texts;
     }
 
-    private Map<String, List<Function>> byFile() {
+    /** The kernels by the file that defines them. */
+    Map<String, List<Function>> byFile() {
         return kernels.values().stream()
                 .collect(Collectors.groupingBy(kernel -> kernel.at().file(), LinkedHashMap::new, Collectors.toList()));
     }

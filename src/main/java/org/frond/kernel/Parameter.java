@@ -1,5 +1,7 @@
 package org.frond.kernel;
 
+import java.util.Set;
+
 /**
  * A parameter of a kernel.
  *
@@ -17,6 +19,19 @@ public record Parameter(String name, Kind kind, boolean read) {
         OUTPUT,
         INT,
         REAL
+    }
+
+    private static final Set<String> GEOMETRY = Set.of("nx", "ny", "nz", "pitch", "plane", "size", "length");
+    private static final String SPACING = "h";
+
+    /** Whether it is the geometry of what a kernel is launched over, which is filled in by name. */
+    public boolean isGeometry() {
+        return kind == Kind.INT && GEOMETRY.contains(name) || kind == Kind.REAL && name.equals(SPACING);
+    }
+
+    static boolean isGeometry(Variable variable) {
+        return variable.isScalar()
+                && new Parameter(variable.name(), variable.type() == Scalar.INT ? Kind.INT : Kind.REAL, true).isGeometry();
     }
 
     static Parameter of(Variable variable, Function kernel) {

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reader of the lines that begin with {@code #}: include (once), define of a constant, if / ifdef / ifndef / elif / else
- * / endif. A pragma is left to the OpenCL compiler.
+ * Reader of the lines that begin with {@code #}: include (once), define, if / ifdef / ifndef / elif / else / endif. What is
+ * defined is a constant, a list of parameters, or statements with names to fill in, which are written out where they are
+ * called. A pragma is left to the OpenCL compiler.
  */
 final class Preprocessor {
 
@@ -23,12 +24,24 @@ final class Preprocessor {
     private static final Pattern INCLUDE = Pattern.compile("\"([^\"]+)\"");
     private static final Pattern DEFINE = Pattern.compile("(\\w+)\\s+(.+)");
     private static final Pattern NAME = Pattern.compile("\\w+");
+    private static final Pattern DEFINE_STATEMENTS = Pattern.compile("(\\w+)\\(([\\w\\s,]*)\\)\\s*([^;]+;.*)");
+    private static final Pattern PARAMETERS = Pattern.compile("(global|__global|const|real|int)\\b.*");
+    private static final Pattern CALL = Pattern.compile("(\\w+)\\(([\\w\\s,]*)\\)\\s*;");
+    private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
+    private static final String CONTINUED = "\\";
+    private static final String COMMENT = "//";
 
     /** One {@code #if}: whether its present branch counts, whether one counted before, and whether it may count at all. */
     private record Branch(boolean counts, boolean counted, boolean possible, Position at) {
     }
 
+    /** Statements that are written once, and the names in them that each call chooses. */
+    private record Statements(List<String> names, String text) {
+    }
+
     private final Map<String, KernelSource> sources;
+    private final Map<String, UnitText.Parameters> parameters = new LinkedHashMap<>();
+    private final Map<String, Statements> statements = new LinkedHashMap<>();
     private final Map<String, Expression> constants = new LinkedHashMap<>();
     private final Set<String> included = new HashSet<>();
     private final StringBuilder text = new StringBuilder();
@@ -46,7 +59,8 @@ final class Preprocessor {
         build.constants().forEach((name, value) ->
                 preprocessor.constants.put(name, new Expression.IntLiteral(value)));
         sources.forEach(preprocessor::include);
-        return new UnitText(preprocessor.text.toString(), List.copyOf(preprocessor.lines), preprocessor.constants);
+        return new UnitText(preprocessor.text.toString(), List.copyOf(preprocessor.lines), preprocessor.constants,
+                preprocessor.parameters);
     }
 
     private void include(KernelSource source) {
@@ -54,13 +68,17 @@ final class Preprocessor {
             return;
         }
         Deque<Branch> branches = new ArrayDeque<>();
-        int number = 0;
-        for (String line : source.text().lines().toList()) {
-            Position at = new Position(source.name(), ++number, 1);
+        List<String> written = source.text().lines().toList();
+        for (int number = 0; number < written.size(); number++) {
+            String line = written.get(number);
+            Position at = new Position(source.name(), number + 1, 1);
             if (line.stripLeading().startsWith("#")) {
-                directive(line, at, branches);
+                while (line.endsWith(CONTINUED) && number + 1 < written.size()) {
+                    line = line.substring(0, line.length() - CONTINUED.length()).strip() + " " + written.get(++number).strip();
+                }
+                directive(line, at, documentation(written, at.line() - 1), branches);
             } else if (branches.isEmpty() || branches.peek().counts()) {
-                text.append(line).append('\n');
+                text.append(isOfADirective(written, number) ? "" : writtenOut(line, at)).append('\n');
                 lines.add(at);
             }
         }
@@ -69,7 +87,47 @@ final class Preprocessor {
         }
     }
 
-    private void directive(String line, Position at, Deque<Branch> branches) {
+    /** Whether a line documents a directive that follows, and not the next function. */
+    private static boolean isOfADirective(List<String> lines, int number) {
+        int next = number;
+        while (next < lines.size() && lines.get(next).startsWith(TreeReader.DOCUMENTATION)) {
+            next++;
+        }
+        return next > number && next < lines.size() && lines.get(next).stripLeading().startsWith("#");
+    }
+
+    /** The {@code ///} lines right before one. */
+    private static String documentation(List<String> lines, int end) {
+        int first = end;
+        while (first > 0 && lines.get(first - 1).startsWith(TreeReader.DOCUMENTATION)) {
+            first--;
+        }
+        return lines.subList(first, end).stream().map(line -> line.substring(TreeReader.DOCUMENTATION.length()).strip())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A line with the statements in place of their calls. */
+    private String writtenOut(String line, Position at) {
+        int comment = line.indexOf(COMMENT);
+        String code = comment < 0 ? line : line.substring(0, comment);
+        return CALL.matcher(code).replaceAll(call -> Matcher.quoteReplacement(statements.containsKey(call.group(1))
+                ? called(call.group(1), COMMA.splitAsStream(call.group(2).strip()).toList(), at) : call.group()))
+                + line.substring(code.length());
+    }
+
+    private String called(String name, List<String> chosen, Position at) {
+        Statements called = statements.get(name);
+        if (chosen.size() != called.names.size()) {
+            throw new TranslationException(at, name + " takes " + called.names.size() + " names, not " + chosen.size());
+        }
+        String text = called.text;
+        for (int n = 0; n < chosen.size(); n++) {
+            text = text.replaceAll("\\b" + called.names.get(n) + "\\b", chosen.get(n));
+        }
+        return text + ";";
+    }
+
+    private void directive(String line, Position at, String documentation, Deque<Branch> branches) {
         Matcher matcher = DIRECTIVE.matcher(line);
         if (!matcher.matches()) {
             throw new TranslationException(at, "unreadable directive");
@@ -96,7 +154,7 @@ final class Preprocessor {
             }
             case "define" -> {
                 if (counts) {
-                    define(rest, at);
+                    define(rest, documentation, at);
                 }
             }
             case "pragma" -> { }
@@ -130,16 +188,26 @@ final class Preprocessor {
         return source;
     }
 
-    private void define(String rest, Position at) {
+    private void define(String rest, String documentation, Position at) {
+        Matcher statementsMatcher = DEFINE_STATEMENTS.matcher(rest);
+        if (statementsMatcher.matches()) {
+            List<String> names = COMMA.splitAsStream(statementsMatcher.group(2).strip()).toList();
+            once(statements, statementsMatcher.group(1), new Statements(names, statementsMatcher.group(3)), at);
+            return;
+        }
         Matcher matcher = DEFINE.matcher(rest);
         if (!matcher.matches()) {
             if (NAME.matcher(rest).matches()) {
                 constants.put(rest, new Expression.IntLiteral(1));
                 return;
             }
-            throw new TranslationException(at, "only constants can be defined: #define NAME (value); use an inline function");
+            throw new TranslationException(at, "only constants, parameters and statements can be defined; use an inline function");
         }
         String value = matcher.group(2);
+        if (PARAMETERS.matcher(value).matches()) {
+            once(parameters, matcher.group(1), new UnitText.Parameters(value, documentation), at);
+            return;
+        }
         Expression expression = ExpressionReader.constant(value, constants, at);
         if (expression instanceof Expression.Binary || expression instanceof Expression.Choice) {
             boolean enclosed = value.startsWith("(") && value.endsWith(")");
@@ -147,9 +215,13 @@ final class Preprocessor {
                 throw new TranslationException(at, "put the value in parentheses: #define " + matcher.group(1) + " (" + value + ")");
             }
         }
-        Expression before = constants.put(matcher.group(1), Folding.fold(expression));
-        if (before != null && !before.equals(constants.get(matcher.group(1)))) {
-            throw new TranslationException(at, matcher.group(1) + " is defined already, with another value");
+        once(constants, matcher.group(1), Folding.fold(expression), at);
+    }
+
+    private static <T> void once(Map<String, T> defined, String name, T value, Position at) {
+        T before = defined.put(name, value);
+        if (before != null && !before.equals(value)) {
+            throw new TranslationException(at, name + " is defined already, with another value");
         }
     }
 

@@ -17,14 +17,16 @@ import org.frond.kernel.Expression.Whole;
 /** Reader of functions and statements: from ANTLR's parse tree to the typed tree. As in C, names are declared before use. */
 final class TreeReader {
 
-    private static final String DOCUMENTATION = "///";
+    static final String DOCUMENTATION = "///";
 
     private final Scope scope;
     private final ExpressionReader expressions;
     private final CommonTokenStream tokens;
+    private final UnitText unit;
     private Scalar result = Scalar.VOID;
 
-    private TreeReader(Scope scope, ExpressionReader expressions, CommonTokenStream tokens) {
+    private TreeReader(Scope scope, ExpressionReader expressions, CommonTokenStream tokens, UnitText unit) {
+        this.unit = unit;
         this.scope = scope;
         this.expressions = expressions;
         this.tokens = tokens;
@@ -37,7 +39,7 @@ final class TreeReader {
         Scope scope = new Scope(unit.constants());
         KernelLanguageParser.UnitContext tree = parser.unit();
         CommonTokenStream tokens = (CommonTokenStream) parser.getTokenStream();
-        TreeReader reader = new TreeReader(scope, new ExpressionReader(scope, places), tokens);
+        TreeReader reader = new TreeReader(scope, new ExpressionReader(scope, places), tokens, unit);
         tree.function().forEach(function -> scope.define(reader.function(function)));
         return scope.functions();
     }
@@ -59,13 +61,25 @@ final class TreeReader {
         }
         scope.enterFunction(kernel);
         scope.open();
-        List<Variable> parameters = context.parameter().stream().map(parameter -> parameter(parameter, kernel)).toList();
+        List<Variable> parameters = new ArrayList<>();
+        List<Function.Shared> shared = new ArrayList<>();
+        if (context.parameters() != null) {
+            for (KernelLanguageParser.ParameterContext parameter : context.parameters().parameter()) {
+                if (parameter.shared == null) {
+                    parameters.add(parameter(parameter, expressions, kernel));
+                } else {
+                    shared.add(shared(parameter, kernel));
+                    parameters.addAll(shared.get(shared.size() - 1).parameters());
+                }
+            }
+        }
         List<Statement> body = block(context.block());
         scope.close();
         if (result != Scalar.VOID && !Statement.alwaysReturn(body)) {
             throw new TranslationException(at, context.name.getText() + " must return a " + result + " on every path");
         }
-        return new Function(context.name.getText(), kernel, result, parameters, body, documentation(context), at);
+        return new Function(context.name.getText(), kernel, result, List.copyOf(parameters), List.copyOf(shared), body,
+                documentation(context), at);
     }
 
     /** The {@code ///} lines right before a function. */
@@ -80,7 +94,26 @@ final class TreeReader {
                 .collect(Collectors.joining("\n"));
     }
 
-    private Variable parameter(KernelLanguageParser.ParameterContext context, boolean kernel) {
+    private Function.Shared shared(KernelLanguageParser.ParameterContext context, boolean kernel) {
+        String name = context.shared.getText();
+        Position at = expressions.at(context);
+        UnitText.Parameters list = unit.parameters().get(name);
+        if (list == null) {
+            throw new TranslationException(at, "unknown name " + name + Spelling.suggestion(name, unit.parameters().keySet()));
+        }
+        BiFunction<Integer, Integer, Position> here = (line, column) -> at;
+        ExpressionReader reader = new ExpressionReader(scope, here);
+        List<KernelLanguageParser.ParameterContext> parameters =
+                Parsing.parser(list.text(), here).sharedParameters().parameters().parameter();
+        return new Function.Shared(name, list.documentation(),
+                parameters.stream().map(parameter -> parameter(parameter, reader, kernel)).toList());
+    }
+
+    private Variable parameter(KernelLanguageParser.ParameterContext context, ExpressionReader expressions, boolean kernel) {
+        if (context.shared != null) {
+            throw new TranslationException(expressions.at(context), "a list of parameters holds no other list: "
+                    + context.shared.getText());
+        }
         String name = context.name.getText();
         Position at = expressions.at(context);
         Scalar type = type(context.type());

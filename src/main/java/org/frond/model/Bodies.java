@@ -2,6 +2,7 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.BodiesKernels;
 import org.frond.solver.Kernels;
 import org.frond.solver.Labels;
 
@@ -52,25 +53,25 @@ public final class Bodies {
 
     /** Finds the bodies of a state's metal. */
     public void find(State state, Metal metal) {
-        kernels.onCells("bodySeeds", grid, metal.site(), state.metal(), labels.present());
+        kernels.run(BodiesKernels.bodySeeds(grid, metal.site(), state.metal()).into(labels.present()));
         labels.connectCells();
-        kernels.onCells("joinedFaces", grid, labels.present(), scratch);
+        kernels.run(BodiesKernels.joinedFaces(grid, labels.present()).into(scratch));
         joined = kernels.device().max(scratch) > 0;
-        labels.repeat((before, after) -> kernels.onCells("bodyEdge", grid, before, metal.edge(), after));
+        labels.repeat((before, after) -> kernels.run(BodiesKernels.bodyEdge(grid, before, metal.edge()).into(after)));
         Buffer label = labels.present();
-        kernels.onCells("electrodeBodies", grid, label, number);
+        kernels.run(BodiesKernels.electrodeBodies(grid, label).into(number));
         isolated = 0;
         double bound = grid.size();
         while (true) {
-            kernels.onCells("isolatedLabels", grid, label, scratch, bound);
+            kernels.run(BodiesKernels.isolatedLabels(grid, label, bound).into(scratch));
             bound = kernels.device().max(scratch);
             if (bound == 0) {
                 return;
             }
             int found = FIRST_ISOLATED + isolated;
-            kernels.onCells("numberBody", grid, label, number, bound, (double) found);
+            kernels.run(BodiesKernels.numberBody(grid, label, bound, found).into(number));
             if (metal.isCounted() && !(sum(state.plated(), found) > 0)) {
-                kernels.onCells("numberBody", grid, label, number, bound, 0.0);
+                kernels.run(BodiesKernels.numberBody(grid, label, bound, 0.0).into(number));
             } else {
                 isolated++;
             }
@@ -99,13 +100,13 @@ public final class Bodies {
 
     /** Largest value in one body's cells, 0 at least. */
     double largest(Buffer values, int body) {
-        kernels.onCells("ofBody", grid, values, number, scratch, (double) body);
+        kernels.run(BodiesKernels.ofBody(grid, values, number, body).into(scratch));
         return kernels.device().max(scratch);
     }
 
     /** Sum over one body's cells of a value per cell. */
     public double sum(Buffer values, int body) {
-        kernels.onCells("ofBody", grid, values, number, scratch, (double) body);
+        kernels.run(BodiesKernels.ofBody(grid, values, number, body).into(scratch));
         return kernels.device().sum(scratch);
     }
 }

@@ -2,6 +2,7 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.MixtureKernels;
 import org.frond.solver.Kernels;
 import org.frond.solver.ScalarOperator;
 
@@ -70,13 +71,13 @@ final class Bulk {
 
     /** g = f'(c) + what else acts on c. */
     void potential(Buffer c, DrivenField.Potential others, Buffer g) {
-        kernels.onNodes("bulkPotential", grid, c, coefficients, g, law.bulk().size());
+        kernels.run(MixtureKernels.bulkPotential(grid, c, coefficients, law.bulk().size()).into(g));
         others.addTo(c, g);
     }
 
     /** b = f''(c). */
     void curvature(Buffer c, Buffer b) {
-        kernels.onNodes("bulkCurvature", grid, c, coefficients, b, law.bulk().size());
+        kernels.run(MixtureKernels.bulkCurvature(grid, c, coefficients, law.bulk().size()).into(b));
     }
 
     /** Of nodal fields, over the volume. */
@@ -86,7 +87,7 @@ final class Bulk {
 
     /** The integral of f(c). */
     double bulkEnergy(Buffer c) {
-        kernels.onNodes("bulkEnergy", grid, c, coefficients, volumes(), scratch, law.bulk().size());
+        kernels.run(MixtureKernels.bulkEnergy(grid, c, coefficients, volumes(), law.bulk().size()).into(scratch));
         return kernels.device().sum(scratch);
     }
 

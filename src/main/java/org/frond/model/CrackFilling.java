@@ -1,9 +1,12 @@
 package org.frond.model;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.FluidKernels;
+import org.frond.launch.MetalKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.solver.LinearSolver;
@@ -73,6 +76,8 @@ public final class CrackFilling implements GrowthLaw {
     private Bodies bodies;
     /** The pressures of the step begun, by the number of their region, in its order. */
     private final Map<Integer, FollowedPressure> followed = new TreeMap<>();
+    /** How the cracks have been going, with the step begun. */
+    private State.Trends trends = State.Trends.NONE;
     private double dt;
 
     /**
@@ -165,9 +170,9 @@ public final class CrackFilling implements GrowthLaw {
     public void react(State state, Mechanics mechanics) {
         findCore(state);
         nearest.find(core, state.metal());
-        kernels.onCells("wettedShare", grid, nearest.place(), state.metal(), share, (double) reactiveReach());
-        kernels.onCells("wettedArea", grid, state.damage(), share, area);
-        kernels.onCells("metalShareOf", grid, core, state.metal(), share);
+        kernels.run(FluidKernels.wettedShare(grid, nearest.place(), state.metal(), reactiveReach()).into(share));
+        kernels.run(FluidKernels.wettedArea(grid, state.damage(), share).into(area));
+        kernels.run(MetalKernels.metalShareOf(grid, core, state.metal()).into(share));
     }
 
     @Override
@@ -190,15 +195,15 @@ public final class CrackFilling implements GrowthLaw {
 
     /** Sets what of the crack is wetted, up to a distance from its open cells. */
     private void wet(State state, double reach) {
-        kernels.onCells("wettedShare", grid, nearest.place(), state.metal(), fluid.share(), reach);
+        kernels.run(FluidKernels.wettedShare(grid, nearest.place(), state.metal(), reach).into(fluid.share()));
     }
 
     private void feel() {
-        kernels.onCells("feltPressure", grid, fluid.share(), fluid.body(), fluid.table(), felt);
+        kernels.run(FluidKernels.feltPressure(grid, fluid.share(), fluid.body(), fluid.table()).into(felt));
     }
 
     private void findCore(State state) {
-        kernels.onCells("crackCore", grid, state.damage(), core, CORE_START, CORE_END);
+        kernels.run(MetalKernels.crackCore(grid, state.damage(), CORE_START, CORE_END).into(core));
     }
 
     private int reactiveReach() {
@@ -223,17 +228,26 @@ public final class CrackFilling implements GrowthLaw {
         if (fluid.needsResponse(state.displacement())) {
             equilibrium.respond(state.displacement(), state.damage(), fluid);
         }
+        trends = State.Trends.NONE;
+        double[] growths = new double[bodies.numbers()];
+        Arrays.fill(growths, 1);
         for (int number = Bodies.LEFT; number < bodies.numbers(); number++) {
             if (fluid.holds(number)) {
+                State.Trend trend = state.clock().trends().of(number);
                 FollowedPressure own = new FollowedPressure(fluid.compression(number, state.displacement()), length,
-                        state.clock().yields().of(number), kinetics.thermalPressure());
+                        trend.yield(), kinetics.thermalPressure());
                 followed.put(number, own);
                 fluid.feel(number, own.felt());
+                double now = fluid.sum(area, number);
+                growths[number] = trend.meanGrowth(now, length);
+                trends = trends.with(number, new State.Trend(trend.yield(), now, length, trend.growth(now)));
             }
         }
         feel();
+        kernels.run(FluidKernels.growArea(grid, fluid.body(), kernels.table(growths)).into(area));
         nearest.gather(area, held, reactiveReach());
-        kernels.onCells("mostCurrent", grid, state.plated(), held, scratch, 1 / (kinetics.volumePerCharge() * dt));
+        kernels.run(MetalKernels.mostCurrent(grid, state.plated(), held, 1 / (kinetics.volumePerCharge() * dt))
+                .into(scratch));
         nearest.spread(scratch, most);
     }
 
@@ -269,7 +283,7 @@ public final class CrackFilling implements GrowthLaw {
     @Override
     public void rest(State state) {
         feel();
-        kernels.onCells("pressureInCore", grid, felt, core, state.pressure());
+        kernels.run(FluidKernels.pressureInCore(grid, felt, core).into(state.pressure()));
     }
 
     @Override
@@ -283,10 +297,10 @@ public final class CrackFilling implements GrowthLaw {
         nearest.gather(rate, plated, reactiveReach());
         rate.copyFrom(plated);
         before.copyFrom(state.plated());
-        kernels.onCells("plate", grid, rate, state.plated(), dt);
+        kernels.run(MetalKernels.plate(grid, rate, dt).into(state.plated()));
         evenOut(state);
-        kernels.onCells("remainingShare", grid, before, state.plated(), scratch, EMPTY);
-        kernels.onNodes("recede", grid, scratch, core, state.metal());
+        kernels.run(MetalKernels.remainingShare(grid, before, state.plated(), EMPTY).into(scratch));
+        kernels.run(MetalKernels.recede(grid, scratch, core).into(state.metal()));
         wet(state, profile + MARGIN + budget(state));
         for (int number : followed.keySet()) {
             fluid.fill(number, bodies.sum(state.plated(), number) * grid.cellVolume());
@@ -299,14 +313,15 @@ public final class CrackFilling implements GrowthLaw {
      * has opened. The volume plated does not change.
      */
     private void evenOut(State state) {
-        kernels.onCells("metalRoom", grid, state.displacement(), core, state.metal(), felt, scratch);
-        kernels.onNodes("fillingOfNodes", grid, state.plated(), scratch, filling, evening.mass(), right, grid.cellVolume());
+        kernels.run(MetalKernels.metalRoom(grid, state.displacement(), core, state.metal(), felt).into(scratch));
+        kernels.run(MetalKernels.fillingOfNodes(grid, state.plated(), scratch, grid.cellVolume())
+                .into(filling, evening.mass(), right));
         if (!(kernels.device().max(evening.mass()) > 0)) {
             return; // nothing has opened yet
         }
         double exchange = EXCHANGE * parameters.pressureDiffusivity() * dt / (grid.h() * grid.h());
         if (exchange > 1) {
-            kernels.onCells("isotropic", grid, scratch, evening.tensor(), dt * parameters.pressureDiffusivity());
+            kernels.run(MetalKernels.isotropic(grid, scratch, dt * parameters.pressureDiffusivity()).into(evening.tensor()));
             even.rebuild();
             Convergence convergence = even.solve(right, filling, FLOW_TOLERANCE);
             if (!convergence.reached()) {
@@ -314,7 +329,7 @@ public final class CrackFilling implements GrowthLaw {
             }
             evening.balance(right, filling, plated);
         }
-        kernels.onCells("evenOut", grid, filling, scratch, state.plated(), Math.min(exchange, 1));
+        kernels.run(MetalKernels.evenOut(grid, filling, scratch, Math.min(exchange, 1)).into(state.plated()));
     }
 
     @Override
@@ -325,7 +340,7 @@ public final class CrackFilling implements GrowthLaw {
         double heldAfter = 0;
         double error = 0;
         double all = 0;
-        State.Yields yields = state.clock().yields();
+        State.Trends after = trends;
         for (Map.Entry<Integer, FollowedPressure> entry : followed.entrySet()) {
             int number = entry.getKey();
             FollowedPressure own = entry.getValue();
@@ -338,13 +353,14 @@ public final class CrackFilling implements GrowthLaw {
             heldAfter += compressionEnergy(volume, pressure);
             error += own.error(pressure);
             all += own.scale();
-            yields = yields.with(number, own.yield(pressure));
+            State.Trend trend = trends.of(number);
+            after = after.with(number, new State.Trend(own.yield(pressure), trend.area(), trend.length(), trend.growth()));
         }
         findCore(state);
         rest(state);
         moveFronts(state);
         return new Outcome(new Work(plating, plating - opening - (heldAfter - heldBefore)), expectedRise(), all > 0 ? error / all : 0,
-                yields);
+                after);
     }
 
     /** The fronts follow the metal's pressure into what has opened. */
@@ -358,15 +374,15 @@ public final class CrackFilling implements GrowthLaw {
     }
 
     private void moveFront(State state, int number, double way, double width) {
-        kernels.onNodes("frontDistance", grid, state.metal(), bodies.number(), core, distance, (double) number, width);
+        kernels.run(MetalKernels.frontDistance(grid, state.metal(), bodies.number(), core, number, width).into(distance));
         spreadDistance(way + FRONT_DEPTH * width);
-        kernels.onNodes("moveFrontOn", grid, distance, state.metal(), Math.min(way, UNBOUNDED), width);
+        kernels.run(MetalKernels.moveFrontOn(grid, distance, Math.min(way, UNBOUNDED), width).into(state.metal()));
     }
 
     private void spreadDistance(double way) {
         double passes = Math.ceil(way / grid.h());
         for (int pass = 0; pass < passes; pass++) {
-            kernels.onNodes("spreadDistance", grid, distance, core, nextDistance);
+            kernels.run(MetalKernels.spreadDistance(grid, distance, core).into(nextDistance));
             Buffer newer = nextDistance;
             nextDistance = distance;
             distance = newer;

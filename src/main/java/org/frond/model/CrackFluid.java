@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.BodiesKernels;
+import org.frond.launch.FluidKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 
@@ -168,7 +170,7 @@ final class CrackFluid {
 
     /** Sum over the cells that a region wets of a value per volume [its unit times m^2 per depth in 2-D, m^3 in 3-D]. */
     double sum(Buffer values, int number) {
-        kernels.onCells("ofBody", grid, values, body, weight, (double) number);
+        kernels.run(BodiesKernels.ofBody(grid, values, body, number).into(weight));
         return kernels.device().sum(weight) * grid.cellVolume();
     }
 
@@ -216,7 +218,7 @@ final class CrackFluid {
      */
     double openingOfAll(Buffer d, Buffer u) {
         double wetted = regions.stream().mapToDouble(region -> kernels.dot(region.force, u)).sum();
-        kernels.onCells("dryOpening", grid, u, d, share, body, weight);
+        kernels.run(FluidKernels.dryOpening(grid, u, d, share, body).into(weight));
         return wetted + kernels.device().sum(weight) * grid.cellVolume();
     }
 
@@ -230,8 +232,8 @@ final class CrackFluid {
     /** Finds the load of a unit pressure of each region at a damage, and where pressure keeps the faces of the crack apart. */
     void weigh(Buffer u, Buffer d, Mechanics mechanics) {
         for (Region region : regions) {
-            kernels.onCells("openingWeight", grid, d, share, body, weight, (double) region.number);
-            kernels.onNodes("openingForces", grid, weight, region.force);
+            kernels.run(FluidKernels.openingWeight(grid, d, share, body, region.number).into(weight));
+            kernels.run(FluidKernels.openingForces(grid, weight).into(region.force));
         }
         press(u, d, mechanics);
     }
@@ -326,17 +328,17 @@ final class CrackFluid {
 
     /** Sets the present pressures in the cells of the crack. */
     void press(Buffer u, Buffer d, Mechanics mechanics) {
-        kernels.onCells("fluidPressure", grid, u, d, share, body, table, mechanics.fluidPressure());
+        kernels.run(FluidKernels.fluidPressure(grid, u, d, share, body, table).into(mechanics.fluidPressure()));
     }
 
     /** Adds to the energy per cell that drives damage [J/m^3] what the pressures do, and sets what they hold back. */
     void drive(Buffer u, Buffer d, Mechanics mechanics, Buffer psi, Buffer held) {
-        kernels.onCells("pressureDrive", grid, u, d, mechanics.fluidPressure(), psi, held, residualStiffness);
+        kernels.run(FluidKernels.pressureDrive(grid, u, d, mechanics.fluidPressure(), residualStiffness).into(psi, held));
     }
 
     /** Adds the fluids' part to the stress per cell along the first axes [Pa]. */
     void addStress(Buffer d, Mechanics mechanics, Buffer stresses, int axes) {
-        kernels.onCells("fluidStress", grid, d, mechanics.fluidPressure(), stresses, axes);
+        kernels.run(FluidKernels.fluidStress(grid, d, mechanics.fluidPressure(), axes).into(stresses));
     }
 
     private void writePressures() {

@@ -2,6 +2,7 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.CyclingKernels;
 import org.frond.solver.Kernels;
 
 /**
@@ -39,19 +40,19 @@ final class Cycles {
      * @param area reactive area per volume, per cell [1/m]
      */
     void mark(State state, Buffer rate, Buffer area, Bodies bodies) {
-        kernels.onCells("markPath", grid, rate, area, state.metal(), bodies.number(), state.path(), slowest);
+        kernels.run(CyclingKernels.markPath(grid, rate, area, state.metal(), bodies.number(), slowest).into(state.path()));
     }
 
     /** The current has turned around. */
     void turn(State state, Bodies bodies, Buffer damageAtStart) {
         if (state.clock().cell().reversals() % 2 == 0) {
-            kernels.onCells("nextCycle", grid, state.path());
+            kernels.run(CyclingKernels.nextCycle(grid).into(state.path()));
         }
         if (!memory.cracks()) {
-            kernels.onNodes("forgetCracks", grid, bodies.number(), damageAtStart, state.damage());
+            kernels.run(CyclingKernels.forgetCracks(grid, bodies.number(), damageAtStart).into(state.damage()));
         }
         if (!memory.residualMetal()) {
-            kernels.onNodes("forgetMetal", grid, bodies.number(), state.metal(), (double) Bodies.RIGHT);
+            kernels.run(CyclingKernels.forgetMetal(grid, bodies.number(), Bodies.RIGHT).into(state.metal()));
         }
     }
 
@@ -60,9 +61,9 @@ final class Cycles {
         if (state.clock().cell().reversals() < 2) {
             return 0;
         }
-        kernels.onCells("onPath", grid, state.path(), scratch, 0);
+        kernels.run(CyclingKernels.onPath(grid, state.path(), 0).into(scratch));
         double all = kernels.device().sum(scratch);
-        kernels.onCells("onPath", grid, state.path(), scratch, reach);
+        kernels.run(CyclingKernels.onPath(grid, state.path(), reach).into(scratch));
         return all > 0 ? kernels.device().sum(scratch) / all : 0;
     }
 }

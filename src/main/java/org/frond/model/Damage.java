@@ -2,6 +2,8 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.FractureKernels;
+import org.frond.launch.MechanicsKernels;
 import org.frond.solver.BoundedSolver;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
@@ -36,9 +38,9 @@ public final class Damage {
         this.right = kernels.vector(grid, 1);
         this.zero = kernels.vector(grid, 1);
         double excess = law.surface().gridExcess(grid.h(), law.length());
-        kernels.onCells("resistance", grid, structure.grain(), structure.boundary(), structure.toughness(),
-                structure.planes(), operator.tensor(), resistance, law.cleavageEnergy() / excess,
-                law.boundaryEnergy() / excess, law.surface().normalisation, law.length());
+        kernels.run(FractureKernels.resistance(grid, structure.grain(), structure.boundary(), structure.toughness(),
+                structure.planes(), law.cleavageEnergy() / excess, law.boundaryEnergy() / excess,
+                law.surface().normalisation, law.length()).into(operator.tensor(), resistance));
         this.solver = new BoundedSolver(kernels, operator, MAXIMUM_ITERATIONS);
     }
 
@@ -49,26 +51,26 @@ public final class Damage {
      * @param held slope by which a fluid holds it back, per cell, over 1 - d at the start [J/m^3]
      */
     Convergence solve(Buffer psi, Buffer held, Buffer before, Buffer d, double tolerance) {
-        kernels.onNodes("damageForces", grid, psi, resistance, held, d, operator.mass(), right, law.surface().linear,
-                law.surface().quadratic, law.residualStiffness(), grid.cellVolume());
+        kernels.run(FractureKernels.damageForces(grid, psi, resistance, held, d, law.surface().linear,
+                law.surface().quadratic, law.residualStiffness(), grid.cellVolume()).into(operator.mass(), right));
         return solver.solve(right, law.irreversibility() == Irreversibility.BOUNDS ? before : zero, 1, d, tolerance);
     }
 
     /** g(d) per cell. */
     void degradation(Buffer d, Buffer g) {
-        kernels.onCells("degradation", grid, d, g, law.residualStiffness());
+        kernels.run(MechanicsKernels.degradation(grid, d, law.residualStiffness()).into(g));
     }
 
     /** Crack area per volume, per cell [1/m]. */
     void density(Buffer d, Buffer gamma) {
-        kernels.onCells("crackDensity", grid, d, gamma, law.surface().linear, law.surface().quadratic,
-                law.surface().normalisation, law.length());
+        kernels.run(FractureKernels.crackDensity(grid, d, law.surface().linear, law.surface().quadratic,
+                law.surface().normalisation, law.length()).into(gamma));
     }
 
     /** Energy spent on the crack [J per depth in 2-D, J in 3-D]. */
     public double energy(Buffer d, Buffer scratch) {
-        kernels.onCells("crackEnergy", grid, d, operator.tensor(), resistance, scratch, law.surface().linear,
-                law.surface().quadratic);
+        kernels.run(FractureKernels.crackEnergy(grid, d, operator.tensor(), resistance, law.surface().linear,
+                law.surface().quadratic).into(scratch));
         return kernels.device().sum(scratch) * grid.cellVolume();
     }
 }

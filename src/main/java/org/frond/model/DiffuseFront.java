@@ -2,6 +2,8 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.FrontKernels;
+import org.frond.launch.MetalKernels;
 import org.frond.solver.Kernels;
 import org.frond.solver.ScalarOperator;
 import org.frond.solver.SolverException;
@@ -70,7 +72,7 @@ final class DiffuseFront {
         this.gain = kernels.vector(grid, 1);
         this.gainSlope = kernels.vector(grid, 1);
         cells.fill(1);
-        kernels.onCells("isotropic", grid, cells, laplacian.tensor(), 1.0);
+        kernels.run(MetalKernels.isotropic(grid, cells, 1.0).into(laplacian.tensor()));
         cells.fill(0);
     }
 
@@ -98,10 +100,10 @@ final class DiffuseFront {
             flatten(zeta);
             if (straight) {
                 bend(zeta);
-                kernels.onNodes("curvatureToNodes", grid, cells, bent);
+                kernels.run(FrontKernels.curvatureToNodes(grid, cells).into(bent));
             }
-            kernels.onNodes("moveFront", grid, flat, bent, velocity, zeta, mobility * kappa, mobility * well, width,
-                    dt / parts, grid.cellVolume());
+            kernels.run(FrontKernels.moveFront(grid, flat, bent, velocity, mobility * kappa, mobility * well, width,
+                    dt / parts, grid.cellVolume()).into(zeta));
         }
     }
 
@@ -117,11 +119,11 @@ final class DiffuseFront {
         double wanted = volume / grid.cellVolume();
         double shift = 0;
         for (int newton = 0; newton < MAXIMUM_NEWTON; newton++) {
-            kernels.onNodes("shiftedVolume", grid, zeta, before, gain, gainSlope, shift);
+            kernels.run(FrontKernels.shiftedVolume(grid, zeta, before, shift).into(gain, gainSlope));
             double missing = wanted - kernels.device().sum(gain);
             double front = kernels.device().sum(gainSlope);
             if (Math.abs(missing) <= SHIFT_TOLERANCE * front) {
-                kernels.onNodes("shiftFront", grid, zeta, shift);
+                kernels.run(FrontKernels.shiftFront(grid, shift).into(zeta));
                 return shift;
             }
             shift += Math.max(-LARGEST_SHIFT, Math.min(LARGEST_SHIFT, missing / front));
@@ -133,7 +135,7 @@ final class DiffuseFront {
     /** Energy of the interface, the integral of W g + 1/2 kappa |grad zeta|^2 [J/m in 2-D, J in 3-D]. */
     double energy(Buffer zeta) {
         flatten(zeta);
-        kernels.onNodes("frontEnergy", grid, zeta, flat, gain, kappa, well, grid.cellVolume());
+        kernels.run(FrontKernels.frontEnergy(grid, zeta, flat, kappa, well, grid.cellVolume()).into(gain));
         return kernels.device().sum(gain) * grid.cellVolume();
     }
 
@@ -145,14 +147,14 @@ final class DiffuseFront {
      */
     void addCapillaryPressure(Buffer zeta, Buffer front, Buffer pressure) {
         bend(zeta);
-        kernels.onCells("capillaryPressure", grid, cells, front, pressure, energy);
+        kernels.run(FrontKernels.capillaryPressure(grid, cells, front, energy).into(pressure));
     }
 
     /** Writes -div m into the cells. */
     private void bend(Buffer zeta) {
-        kernels.onCells("frontNormals", grid, zeta, curvature.tensor(), LEAST_SLOPE / width);
+        kernels.run(FrontKernels.frontNormals(grid, zeta, LEAST_SLOPE / width).into(curvature.tensor()));
         curvature.apply(zeta, bent);
-        kernels.onCells("curvatureToCells", grid, bent, cells, grid.cellVolume());
+        kernels.run(FrontKernels.curvatureToCells(grid, bent, grid.cellVolume()).into(cells));
     }
 
     private void flatten(Buffer zeta) {

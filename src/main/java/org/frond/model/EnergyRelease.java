@@ -2,6 +2,7 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.ReleaseKernels;
 import org.frond.solver.Kernels;
 
 /**
@@ -54,7 +55,8 @@ final class EnergyRelease {
         }
         double[] force = new double[2];
         for (int axis = 0; axis < force.length; axis++) {
-            kernels.onCells("tipForce", grid, u, d, energy, stresses, pressure, forces, axis, tip.x(), tip.y(), INNER * outer, outer);
+            kernels.run(ReleaseKernels.tipForce(grid, u, d, energy, stresses, pressure, axis, tip.x(), tip.y(),
+                    INNER * outer, outer).into(forces));
             force[axis] = kernels.device().sum(forces) * grid.cellVolume();
         }
         return Math.hypot(force[0], force[1]);

@@ -3,6 +3,8 @@ package org.frond.model;
 import java.util.Locale;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.BoundsKernels;
+import org.frond.launch.FractureKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.solver.Momentum;
@@ -142,7 +144,7 @@ public final class Equilibrium {
                 return new Outcome(sweep, elasticIterations, damageIterations, true, "");
             }
             momentum.advance(previousDamage, d);
-            kernels.onNodes("intoBounds", grid, before, 1.0, d);
+            kernels.run(BoundsKernels.intoBounds(grid, before, 1.0).into(d));
         }
         return failed(most, elasticIterations, damageIterations,
                 "displacement and damage did not settle in " + most + " sweeps: " + unrest(d, moved));
@@ -253,7 +255,7 @@ public final class Equilibrium {
         mechanics.drivingEnergy(u, degradation, psi, held);
         filling.fluid().drive(u, d, mechanics, psi, held);
         if (law.irreversibility() == Irreversibility.HISTORY) {
-            kernels.onCells("history", grid, psi, d, history, law.freezeAbove());
+            kernels.run(FractureKernels.history(grid, psi, d, law.freezeAbove()).into(history));
         }
     }
 

@@ -2,6 +2,7 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.ReachKernels;
 import org.frond.solver.Kernels;
 
 /** Extremes and the integral of a nodal field over the grid alone, without its halo, found on the device. */
@@ -29,13 +30,13 @@ final class Extent {
 
     Values of(Buffer field) {
         scratch.fill(0);
-        kernels.onNodes("nodeShares", grid, field, scratch);
+        kernels.run(ReachKernels.nodeShares(grid, field).into(scratch));
         double integral = kernels.device().sum(scratch) * grid.cellVolume();
         // what no least value can be stands around the nodes
         scratch.fill(Double.POSITIVE_INFINITY);
-        kernels.onNodes("nodeValues", grid, field, scratch, 1.0);
+        kernels.run(ReachKernels.nodeValues(grid, field, 1.0).into(scratch));
         double least = kernels.device().min(scratch);
-        kernels.onNodes("nodeValues", grid, field, scratch, -1.0);
+        kernels.run(ReachKernels.nodeValues(grid, field, -1.0).into(scratch));
         return new Values(least, -kernels.device().min(scratch), integral);
     }
 }

@@ -2,6 +2,9 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.ElectricsKernels;
+import org.frond.launch.FrontKernels;
+import org.frond.launch.MetalKernels;
 import org.frond.solver.Kernels;
 
 /**
@@ -191,22 +194,23 @@ public final class FrontGrowth implements GrowthLaw {
         press(state, mechanics);
         damage.degradation(state.damage(), degradation);
         mechanics.stiffen(state.displacement(), degradation);
-        kernels.onCells("frontPressure", grid, state.metal(), front, mechanics.stress(state.displacement()), pressure);
+        kernels.run(FrontKernels.frontPressure(grid, state.metal(), front, mechanics.stress(state.displacement()))
+                .into(pressure));
         diffuse.addCapillaryPressure(state.metal(), front, pressure);
     }
 
     private void locate(State state) {
-        kernels.onCells("frontArea", grid, state.metal(), state.damage(), front, area, parameters.frontWidth(), FRONT_EDGE,
-                parameters.intactShare());
+        kernels.run(FrontKernels.frontArea(grid, state.metal(), state.damage(), parameters.frontWidth(), FRONT_EDGE,
+                parameters.intactShare()).into(front, area));
     }
 
     @Override
     public void press(State state, Mechanics mechanics) {
-        kernels.onCells("gradientProducts", grid, state.damage(), gradients);
-        kernels.onCells("frontMetal", grid, state.metal(), state.plated(), state.damage(), gradients,
-                mechanics.replaced(), mechanics.bulk(), mechanics.shear(), mechanics.prestress(),
-                parameters.bulkModulus(), parameters.shearModulus(), parameters.volumeStrain(),
-                parameters.directedShare(), CRACK_START, CRACK_END);
+        kernels.run(ElectricsKernels.gradientProducts(grid, state.damage()).into(gradients));
+        kernels.run(FrontKernels.frontMetal(grid, state.metal(), state.plated(), state.damage(), gradients,
+                parameters.bulkModulus(), parameters.shearModulus(), parameters.volumeStrain(), parameters.directedShare(),
+                CRACK_START, CRACK_END)
+                .into(mechanics.replaced(), mechanics.bulk(), mechanics.shear(), mechanics.prestress()));
     }
 
     /** {@inheritDoc} Nothing of the directed share lies across the plane. */
@@ -234,9 +238,9 @@ public final class FrontGrowth implements GrowthLaw {
         kernels.scaled(dt, rate, gained);
         workBefore = kernels.dot(pressure, gained);
         locate(state);
-        kernels.onNodes("frontVelocity", grid, rate, front, velocity);
+        kernels.run(FrontKernels.frontVelocity(grid, rate, front).into(velocity));
         double fastest = kernels.device().maxAbs(velocity);
-        kernels.onCells("plate", grid, rate, state.plated(), dt);
+        kernels.run(MetalKernels.plate(grid, rate, dt).into(state.plated()));
         double mobility = Math.max(parameters.mobility(), diffuse.mobility(fastest));
         if (mobility > 0) {
             before.copyFrom(state.metal());
@@ -252,6 +256,6 @@ public final class FrontGrowth implements GrowthLaw {
         react(state, mechanics);
         state.pressure().copyFrom(pressure);
         double plating = 0.5 * (workBefore + kernels.dot(pressure, gained)) * grid.cellVolume();
-        return new Outcome(new Work(plating, 0), kernels.device().max(pressure) - before, 0, state.clock().yields());
+        return new Outcome(new Work(plating, 0), kernels.device().max(pressure) - before, 0, state.clock().trends());
     }
 }

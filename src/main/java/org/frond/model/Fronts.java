@@ -2,7 +2,9 @@ package org.frond.model;
 
 import java.util.Optional;
 import org.frond.device.Buffer;
+import org.frond.device.Launch;
 import org.frond.grid.Grid;
+import org.frond.launch.ReachKernels;
 import org.frond.solver.Kernels;
 import org.frond.solver.Labels;
 import org.frond.solver.PeriodicAxes;
@@ -64,7 +66,7 @@ public final class Fronts {
     /** How far a phase reaches from each electrode. */
     public Reach reach(Buffer field, double level) {
         hang(field, level);
-        return new Reach(cellsFrom("reachedFromLeft") * grid.h(), cellsFrom("reachedFromRight") * grid.h());
+        return new Reach(cells(ReachKernels.reachedFromLeft(grid, labels.present()).into(scratch)) * grid.h(), cells(ReachKernels.reachedFromRight(grid, labels.present()).into(scratch)) * grid.h());
     }
 
     /** Where a phase ends: the node farthest from the electrode that it hangs on, the middle of several [m]. */
@@ -78,17 +80,17 @@ public final class Fronts {
     /** Where a phase ends, seen from each electrode. */
     public Tips tips(Buffer field, double level) {
         hang(field, level);
-        Optional<Tip> left = tip(cellsFrom("reachedFromLeft"), false);
-        return new Tips(left, tip(cellsFrom("reachedFromRight"), true));
+        Optional<Tip> left = tip(cells(ReachKernels.reachedFromLeft(grid, labels.present()).into(scratch)), false);
+        return new Tips(left, tip(cells(ReachKernels.reachedFromRight(grid, labels.present()).into(scratch)), true));
     }
 
     private void hang(Buffer field, double level) {
-        kernels.onNodes("reachSeeds", grid, field, labels.present(), level);
-        labels.connect((before, after) -> kernels.onNodes("reachAround", grid, before, after));
+        kernels.run(ReachKernels.reachSeeds(grid, field, level).into(labels.present()));
+        labels.connect((before, after) -> kernels.run(ReachKernels.reachAround(grid, before).into(after)));
     }
 
-    private double cellsFrom(String kernel) {
-        kernels.onNodes(kernel, grid, labels.present(), scratch);
+    private double cells(Launch reached) {
+        kernels.run(reached);
         return kernels.device().max(scratch);
     }
 
@@ -102,31 +104,31 @@ public final class Fronts {
     }
 
     private double sumOfFarthest(double cells, int rows) {
-        kernels.onNodes("farthest", grid, scratch, found, cells, rows);
+        kernels.run(ReachKernels.farthest(grid, scratch, cells, rows).into(found));
         return kernels.device().sum(found);
     }
 
     /** Where a phase lies along an axis; empty where it is nowhere. */
     public Optional<Span> span(Buffer field, double level, int axis) {
-        kernels.onNodes("partSeeds", grid, field, labels.present(), level);
+        kernels.run(ReachKernels.partSeeds(grid, field, level).into(labels.present()));
         return Stretch.along(kernels, grid, labels.present(), scratch, axis)
                 .map(stretch -> new Span(stretch.first() * grid.h(), stretch.last() * grid.h()));
     }
 
     /** In how many parts a phase is, across periodic ends as well. */
     public long parts(Buffer field, double level) {
-        kernels.onNodes("partSeeds", grid, field, labels.present(), level);
+        kernels.run(ReachKernels.partSeeds(grid, field, level).into(labels.present()));
         labels.connect((before, after) -> {
-            kernels.onNodes("reachAround", grid, before, after);
+            kernels.run(ReachKernels.reachAround(grid, before).into(after));
             axes.joinNodes(after);
         });
-        kernels.onNodes("partFirsts", grid, labels.present(), scratch);
+        kernels.run(ReachKernels.partFirsts(grid, labels.present()).into(scratch));
         return (long) kernels.device().sum(scratch);
     }
 
     /** Whether a phase has taken any node between two states of its field. */
     public boolean hasGrown(Buffer before, Buffer after, double level) {
-        kernels.onNodes("newlyReached", grid, before, after, scratch, level);
+        kernels.run(ReachKernels.newlyReached(grid, before, after, level).into(scratch));
         return kernels.device().max(scratch) > 0;
     }
 

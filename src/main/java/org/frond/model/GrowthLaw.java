@@ -103,9 +103,9 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Fro
      * @param work         of the metal's pressure
      * @param pressureRise largest rise of a pressure that was expected at the crack the step began with [Pa]
      * @param currentError relative error of the current: by how much the pressure during the step was not the one that it felt
-     * @param yields       how far the crack gave way, by electrode
+     * @param trends       how the cracks have been going, by electrode
      */
-    record Outcome(Work work, double pressureRise, double currentError, State.Yields yields) {
+    record Outcome(Work work, double pressureRise, double currentError, State.Trends trends) {
     }
 
     /**

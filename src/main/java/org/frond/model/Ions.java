@@ -2,6 +2,8 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.ElectricsKernels;
+import org.frond.launch.ReachKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.solver.LinearSolver;
@@ -60,7 +62,8 @@ public final class Ions {
         boolean migrating = transport.closure() == Transport.Closure.C2;
         double share = migrating ? 1 : 1 - transport.transferenceNumber();
         double uptake = share / (Constants.FARADAY * transport.siteDensity());
-        kernels.onNodes("ionForces", grid, c, potential.source(), operator.mass(), right, dt, uptake, grid.cellVolume());
+        kernels.run(ElectricsKernels.ionForces(grid, c, potential.source(), dt, uptake, grid.cellVolume())
+                .into(operator.mass(), right));
         return migrating ? migrate(c, phi) : spread(c);
     }
 
@@ -79,8 +82,8 @@ public final class Ions {
         if (transport.closure() != Transport.Closure.C1) {
             return 0;
         }
-        kernels.onNodes("mixing", grid, c, residual);
-        kernels.onNodes("nodeShares", grid, residual, weight);
+        kernels.run(ElectricsKernels.mixing(grid, c).into(residual));
+        kernels.run(ReachKernels.nodeShares(grid, residual).into(weight));
         return mixtureEnergy() * kernels.device().sum(weight) * grid.cellVolume();
     }
 
@@ -91,7 +94,7 @@ public final class Ions {
         }
         kernels.product(operator.mass(), c, residual);
         kernels.xpay(right, -1, residual);
-        kernels.onNodes("logarithm", grid, c, logarithm, mixtureEnergy());
+        kernels.run(ElectricsKernels.logarithm(grid, c, mixtureEnergy()).into(logarithm));
         return kernels.dot(logarithm, residual);
     }
 
@@ -104,10 +107,10 @@ public final class Ions {
     private Convergence migrate(Buffer c, Buffer phi) {
         // whatever constant is taken off phi leaves the result; the middle keeps w near 1
         double middle = 0.5 * (kernels.device().max(phi) + kernels.device().min(phi));
-        kernels.onNodes("boltzmann", grid, phi, weight, potential.inverseThermalVoltage(), middle);
-        kernels.onCells("weightTensor", grid, weight, operator.tensor());
+        kernels.run(ElectricsKernels.boltzmann(grid, phi, potential.inverseThermalVoltage(), middle).into(weight));
+        kernels.run(ElectricsKernels.weightTensor(grid, weight).into(operator.tensor()));
         kernels.product(weight, operator.mass(), operator.mass());
-        kernels.onNodes("divided", grid, c, weight, c);
+        kernels.run(ElectricsKernels.divided(grid, c, weight).into(c));
         Convergence convergence = spread(c);
         kernels.product(weight, c, c);
         return convergence;

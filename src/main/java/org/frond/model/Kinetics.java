@@ -1,5 +1,7 @@
 package org.frond.model;
 
+import org.frond.launch.ButlerVolmer;
+
 /**
  * Butler-Volmer kinetics of metal | electrolyte with the metal's pressure,
  *
@@ -20,6 +22,11 @@ public record Kinetics(double exchangeCurrentDensity, double anodicCoefficient, 
     /** F / RT [1/V]. */
     public double inverseThermalVoltage() {
         return Constants.FARADAY / (Constants.GAS * temperature);
+    }
+
+    /** What kernels are told of a reaction without pressure. */
+    ButlerVolmer butlerVolmer() {
+        return new ButlerVolmer(exchangeCurrentDensity, inverseThermalVoltage(), anodicCoefficient, mechanicalShare);
     }
 
     /** (Omega - Omega_ion) / F [V/Pa]: what a pressure adds to the overpotential. */

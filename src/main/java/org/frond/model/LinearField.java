@@ -3,6 +3,7 @@ package org.frond.model;
 import java.util.Arrays;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.ScalarKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.GivenValues;
 import org.frond.solver.Kernels;
@@ -105,7 +106,7 @@ public final class LinearField {
 
     /** Density of what flows, -K grad u per cell, one component per axis. */
     public void flux(Buffer u, Buffer density) {
-        kernels.onCells("fluxDensity", operator.grid(), u, operator.tensor(), density);
+        kernels.run(ScalarKernels.fluxDensity(operator.grid(), u, operator.tensor()).into(density));
     }
 
     /**

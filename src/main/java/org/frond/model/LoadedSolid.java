@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.MechanicsKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.GivenValues;
 import org.frond.solver.Kernels;
@@ -251,7 +252,7 @@ public final class LoadedSolid {
         }
         eigenEnergy.ifPresent(own -> {
             mechanics.stress(state.displacement()); // finds the strains
-            kernels.onCells("addEigenEnergy", grid, mechanics.strains(), eigenstress, own, density);
+            kernels.run(MechanicsKernels.addEigenEnergy(grid, mechanics.strains(), eigenstress, own).into(density));
         });
         return density;
     }

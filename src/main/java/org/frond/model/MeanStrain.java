@@ -7,6 +7,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
+import org.frond.launch.MisfitKernels;
+import org.frond.launch.ReachKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.solver.SolverException;
@@ -135,7 +137,7 @@ final class MeanStrain {
     }
 
     private void addTo(Buffer prestress, Buffer mean) {
-        kernels.onCells("addMeanStress", grid, mean, mechanics.stiffness(), prestress);
+        kernels.run(MisfitKernels.addMeanStress(grid, mean, mechanics.stiffness()).into(prestress));
     }
 
     private DMatrixRMaj meanStiffness() {
@@ -155,7 +157,7 @@ final class MeanStrain {
     double[] mean(Buffer cells) {
         double[] means = new double[cells.length() / grid.size()];
         for (int p = 0; p < means.length; p++) {
-            kernels.onCells("cellComponent", grid, cells, component, p);
+            kernels.run(ReachKernels.cellComponent(grid, cells, p).into(component));
             means[p] = kernels.device().sum(component) / grid.count(Location.CELL);
         }
         return means;

@@ -3,6 +3,7 @@ package org.frond.model;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.MechanicsKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.ElasticOperator;
 import org.frond.solver.Kernels;
@@ -145,8 +146,8 @@ public final class Mechanics {
 
     /** Sets the stiffness from the degradation g, the sign of the present strain, what is replaced and what fills the cells. */
     void stiffen(Buffer u, Buffer g) {
-        kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), replaced, shear,
-                operator.stiffness());
+        kernels.run(MechanicsKernels.degradedStiffness(grid, structure.grain(), g, structure.stiffness(), replaced, shear)
+                .into(operator.stiffness()));
         follow(u, g);
     }
 
@@ -154,14 +155,14 @@ public final class Mechanics {
     void follow(Buffer u, Buffer g) {
         int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
         if (planes.closes()) {
-            kernels.onCells("closedContactStiffness", grid, u, structure.grain(), g, structure.stiffness(),
-                    structure.stiffnessRoots(), replaced, bulk, fluidPressure, planes.closed(), planes.strain(),
-                    operator.meanStiffness(), whole);
-            kernels.onCells("closingStress", grid, structure.grain(), planes.closed(), planes.strain(), operator.stiffness(),
-                    operator.meanStiffness(), bulk, closingStress);
+            kernels.run(MechanicsKernels.closedContactStiffness(grid, u, structure.grain(), g, structure.stiffness(),
+                    structure.stiffnessRoots(), replaced, bulk, fluidPressure, planes.closed(), planes.strain(), whole)
+                    .into(operator.meanStiffness()));
+            kernels.run(MechanicsKernels.closingStress(grid, structure.grain(), planes.closed(), planes.strain(),
+                    operator.stiffness(), operator.meanStiffness(), bulk).into(closingStress));
         } else {
-            kernels.onCells("contactStiffness", grid, u, structure.grain(), g, structure.stiffness(),
-                    structure.stiffnessRoots(), replaced, bulk, fluidPressure, operator.meanStiffness(), whole);
+            kernels.run(MechanicsKernels.contactStiffness(grid, u, structure.grain(), g, structure.stiffness(),
+                    structure.stiffnessRoots(), replaced, bulk, fluidPressure, whole).into(operator.meanStiffness()));
         }
     }
 
@@ -236,8 +237,9 @@ public final class Mechanics {
 
     /** Stress per cell at the present stiffness [Pa], SYM components. */
     public Buffer stress(Buffer u) {
-        kernels.onCells("strain", grid, u, strains);
-        kernels.onCells("stress", grid, strains, operator.stiffness(), operator.meanStiffness(), prestress, stresses);
+        kernels.run(MechanicsKernels.strain(grid, u).into(strains));
+        kernels.run(MechanicsKernels.stress(grid, strains, operator.stiffness(), operator.meanStiffness(), prestress)
+                .into(stresses));
         if (planes.closes()) {
             kernels.axpy(1, closingStress, stresses);
         }
@@ -256,20 +258,20 @@ public final class Mechanics {
         }
         Buffer whole = space.get();
         if (structure.across().isEmpty()) {
-            kernels.onCells("planeStressInSpace", grid, stress, whole);
+            kernels.run(MechanicsKernels.planeStressInSpace(grid, stress).into(whole));
             return whole;
         }
-        kernels.onCells("stressInSpace", grid, structure.grain(), structure.across().get(), strains, stress, prestress, shear, bulk,
-                filling.map(Filling::plated).orElse(bulk), whole, filling.isPresent() ? 0.0 : 1.0,
-                filling.map(Filling::perPlated).orElse(0.0));
-        planes.across().ifPresent(held -> kernels.onCells("addClosedAcross", grid, structure.grain(), planes.closed(), g, replaced,
-                held, whole));
+        kernels.run(MechanicsKernels.stressInSpace(grid, structure.grain(), structure.across().get(), strains, stress,
+                prestress, shear, bulk, filling.map(Filling::plated).orElse(bulk), filling.isPresent() ? 0.0 : 1.0,
+                filling.map(Filling::perPlated).orElse(0.0)).into(whole));
+        planes.across().ifPresent(held -> kernels.run(MechanicsKernels.addClosedAcross(grid, structure.grain(),
+                planes.closed(), g, replaced, held).into(whole)));
         return whole;
     }
 
     /** Adds a stress that is held across the plane, zz, yz and xz per cell [Pa]. */
     void addAcross(Buffer held, Buffer stressInSpace) {
-        kernels.onCells("addAcross", grid, held, stressInSpace);
+        kernels.run(MechanicsKernels.addAcross(grid, held).into(stressInSpace));
     }
 
     /** Along how many axes a pressure acts: three but in plane stress. */
@@ -313,14 +315,15 @@ public final class Mechanics {
     void drivingEnergy(Buffer u, Buffer g, Buffer psi, Buffer work) {
         int whole = split == EnergySplit.NONE ? 1 : 0;
         if (planes.closes()) {
-            kernels.onCells("closedDrivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), fluidPressure,
-                    planes.closed(), planes.strain(), psi, whole);
+            kernels.run(MechanicsKernels.closedDrivingEnergy(grid, u, structure.grain(), structure.stiffnessRoots(),
+                    fluidPressure, planes.closed(), planes.strain(), whole).into(psi));
         } else {
-            kernels.onCells("drivingEnergy", grid, u, structure.grain(), structure.stiffnessRoots(), fluidPressure, psi, whole);
+            kernels.run(MechanicsKernels.drivingEnergy(grid, u, structure.grain(), structure.stiffnessRoots(), fluidPressure,
+                    whole).into(psi));
         }
-        kernels.onCells("remaining", grid, replaced, psi, 1, 0.0);
+        kernels.run(MechanicsKernels.remaining(grid, replaced, 1, 0.0).into(psi));
         operator.cellWork(u, work);
-        kernels.onCells("wholeEnergy", grid, work, g, fluidPressure, psi, grid.cellVolume());
+        kernels.run(MechanicsKernels.wholeEnergy(grid, work, g, fluidPressure, grid.cellVolume()).into(psi));
     }
 
     /**
@@ -330,13 +333,13 @@ public final class Mechanics {
     public double storedEnergy(Buffer u, Buffer g, Buffer scratch) {
         int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
         if (planes.closes()) {
-            kernels.onCells("closedStoredEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), fluidPressure,
-                    planes.closed(), planes.strain(), scratch, whole);
+            kernels.run(MechanicsKernels.closedStoredEnergy(grid, u, structure.grain(), g, structure.stiffnessRoots(),
+                    fluidPressure, planes.closed(), planes.strain(), whole).into(scratch));
         } else {
-            kernels.onCells("storedEnergy", grid, u, structure.grain(), g, structure.stiffnessRoots(), fluidPressure, scratch,
-                    whole);
+            kernels.run(MechanicsKernels.storedEnergy(grid, u, structure.grain(), g, structure.stiffnessRoots(),
+                    fluidPressure, whole).into(scratch));
         }
-        kernels.onCells("remaining", grid, replaced, scratch, 1, 0.0);
+        kernels.run(MechanicsKernels.remaining(grid, replaced, 1, 0.0).into(scratch));
         return kernels.device().sum(scratch) * grid.cellVolume() + hourglassEnergy(u, g);
     }
 
@@ -348,10 +351,11 @@ public final class Mechanics {
     }
 
     private void degradedStress(Buffer u, Buffer g) {
-        kernels.onCells("degradedStiffness", grid, structure.grain(), g, structure.stiffness(), replaced, shear,
-                operator.stiffness());
-        kernels.onCells("strain", grid, u, strains);
-        kernels.onCells("stress", grid, strains, operator.stiffness(), operator.meanStiffness(), prestress, stresses);
+        kernels.run(MechanicsKernels.degradedStiffness(grid, structure.grain(), g, structure.stiffness(), replaced, shear)
+                .into(operator.stiffness()));
+        kernels.run(MechanicsKernels.strain(grid, u).into(strains));
+        kernels.run(MechanicsKernels.stress(grid, strains, operator.stiffness(), operator.meanStiffness(), prestress)
+                .into(stresses));
     }
 
     /** The same energy per cell and volume [J/m^3], whose sum over the cells' volumes {@link #storedEnergy} is; {@code work} is scratch. */
@@ -359,6 +363,7 @@ public final class Mechanics {
         storedEnergy(u, g, density);
         degradedStress(u, g);
         operator.cellWork(u, work);
-        kernels.onCells("addVariation", grid, strains, stresses, prestress, work, density, grid.cellVolume());
+        kernels.run(MechanicsKernels.addVariation(grid, strains, stresses, prestress, work, grid.cellVolume())
+                .into(density));
     }
 }

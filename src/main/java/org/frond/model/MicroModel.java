@@ -373,7 +373,7 @@ public final class MicroModel {
         }
         GrowthLaw.Outcome grown = metal.finish(state, mechanics);
         State.Works works = state.clock().works().after(powers, diffusing, grown.work(), kinetics.paidShare(), dt);
-        state.setClock(after(state.clock(), dt, found, currents, direction, works, grown.yields()));
+        state.setClock(after(state.clock(), dt, found, currents, direction, works, grown.trends()));
         return new StepReport(true, "", currents, found, losses, fill, grown.pressureRise(), grown.currentError(), floating,
                 activated, settled.sweeps(), newtonSteps, new Iterations(settled.elasticIterations(), settled.damageIterations(),
                         electricIterations, ionic.iterations()));
@@ -407,13 +407,13 @@ public final class MicroModel {
     }
 
     private static State.Clock after(State.Clock clock, double dt, Potential.Electrodes found,
-            Potential.Currents currents, int direction, State.Works works, State.Yields yields) {
+            Potential.Currents currents, int direction, State.Works works, State.Trends trends) {
         double passed = currents.counter() * dt;
         State.Stage stage = clock.stage();
         return new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),
                 clock.dendriteCharge() - currents.dendrite() * dt, clock.planarCharge() - currents.planar() * dt,
                 clock.rejected(), clock.cell().after(found, currents, direction, dt),
-                new State.Stage(stage.number(), stage.began(), stage.charge() + passed), works, yields);
+                new State.Stage(stage.number(), stage.began(), stage.charge() + passed), works, trends);
     }
 
     /**

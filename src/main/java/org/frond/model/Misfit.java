@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.MisfitKernels;
 import org.frond.solver.Kernels;
 import org.frond.solver.PeriodicAxes;
 
@@ -62,13 +63,13 @@ public final class Misfit {
 
     /** Takes a phase over, and gives the factor 1 + b h of the stiffness, per cell. */
     Buffer stiffen(Buffer c) {
-        kernels.onCells("misfitShare", grid, c, polynomial, share, factor, law.share().size(), law.stiffer());
+        kernels.run(MisfitKernels.misfitShare(grid, c, polynomial, law.share().size(), law.stiffer()).into(share, factor));
         return factor;
     }
 
     /** The stress when nothing moves [Pa], with a stiffness that has the phase's factor. */
     void stress(Buffer stiffness, Buffer stress) {
-        kernels.onCells("misfitStress", grid, share, strain, stiffness, stress);
+        kernels.run(MisfitKernels.misfitStress(grid, share, strain, stiffness).into(stress));
     }
 
     /** A law under which a phase strains nothing: what is measured is the energy of the strain alone. */
@@ -80,8 +81,8 @@ public final class Misfit {
     private void measure(Mechanics mechanics, Buffer u, Buffer mean) {
         Buffer stresses = mechanics.stress(u);
         mechanics.cellWork(u, work);
-        kernels.onCells("misfitEnergy", grid, share, factor, strain, mean, work, mechanics.strains(), mechanics.prestress(), stresses,
-                energy, drive, law.stiffer());
+        kernels.run(MisfitKernels.misfitEnergy(grid, share, factor, strain, mean, work, mechanics.strains(),
+                mechanics.prestress(), stresses, law.stiffer()).into(energy, drive));
     }
 
     /** Elastic energy [J/m per depth in 2-D, J in 3-D]. */
@@ -99,6 +100,7 @@ public final class Misfit {
     void addPotential(Mechanics mechanics, Buffer u, Buffer mean, Buffer c, Buffer g) {
         measure(mechanics, u, mean);
         axes.repeatCells(drive, 1);
-        kernels.onNodes("misfitPotential", grid, c, polynomial, drive, inverseVolumes, g, law.share().size(), grid.cellVolume());
+        kernels.run(MisfitKernels.misfitPotential(grid, c, polynomial, drive, inverseVolumes, law.share().size(),
+                grid.cellVolume()).into(g));
     }
 }

@@ -2,6 +2,7 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.FluidKernels;
 import org.frond.solver.Kernels;
 
 /**
@@ -25,7 +26,7 @@ final class NearestOpenCell {
 
     /** Finds the nearest open cells; {@code core} is above 0 in these. Of two as near it is the one with more metal. */
     void find(Buffer core, Buffer zeta) {
-        kernels.onCells("openCells", grid, core, place);
+        kernels.run(FluidKernels.openCells(grid, core).into(place));
         int stride = Integer.highestOneBit(Math.max(grid.nx(), Math.max(grid.ny(), grid.nz())));
         while (stride >= 1) {
             spread(stride, zeta);
@@ -35,7 +36,7 @@ final class NearestOpenCell {
     }
 
     private void spread(int stride, Buffer zeta) {
-        kernels.onCells("nearerCells", grid, place, zeta, next, stride);
+        kernels.run(FluidKernels.nearerCells(grid, place, zeta, stride).into(next));
         Buffer newer = next;
         next = place;
         place = newer;
@@ -48,11 +49,11 @@ final class NearestOpenCell {
 
     /** The value of the nearest open cell, 0 where there is none. */
     void spread(Buffer value, Buffer result) {
-        kernels.onCells("ofNearest", grid, place, value, result);
+        kernels.run(FluidKernels.ofNearest(grid, place, value).into(result));
     }
 
     /** Sums a value over the cells within a distance [cells] whose nearest open cell it is, per open cell; 0 elsewhere. */
     void gather(Buffer value, Buffer sum, int reach) {
-        kernels.onCells("gathered", grid, place, value, sum, reach);
+        kernels.run(FluidKernels.gathered(grid, place, value, reach).into(sum));
     }
 }

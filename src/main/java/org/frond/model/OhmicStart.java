@@ -2,6 +2,8 @@ package org.frond.model;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.ElectricsKernels;
+import org.frond.launch.Faces;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.solver.LinearSolver;
@@ -43,10 +45,9 @@ final class OhmicStart {
      * The electrodes' metal that the electrolyte touches.
      *
      * @param potentials of the bodies of metal
-     * @param left       area of the left electrode's face per node, less what metal covers
-     * @param right      the same on the right
+     * @param faces      of the electrodes, less what metal covers
      */
-    record Metal(Potential.Reaction reaction, Buffer potentials, Buffer left, Buffer right) {
+    record Metal(Potential.Reaction reaction, Buffer potentials, Faces faces) {
     }
 
     /** Arrays to work with, overwritten, and one of zeros. */
@@ -68,20 +69,21 @@ final class OhmicStart {
         double cell = kernels.device().max(operator.tensor()) * Math.pow(grid.h(), grid.dim() - 2);
         double factor = CONTACT * cell / kernels.device().max(operator.mass());
         touch(phi, touched, work.metal, factor);
-        kernels.onNodes("newtonRight", grid, work.zero, operator.mass(), work.metal, diffusion, work.right);
+        kernels.run(ElectricsKernels.newtonRight(grid, work.zero, operator.mass(), work.metal, diffusion).into(work.right));
         work.next.copyFrom(phi);
         solver.rebuild();
         Convergence linear = solver.solve(work.right, work.next, LINEAR_TOLERANCE);
         if (linear.reached()) {
-            kernels.onNodes("startOnReaction", grid, work.next, work.metal, operator.mass(), phi, f, kinetics.anodicCoefficient(), factor);
+            kernels.run(ElectricsKernels.startOnReaction(grid, work.next, work.metal, operator.mass(), f,
+                    kinetics.anodicCoefficient(), factor).into(phi));
         }
         return linear.iterations();
     }
 
     /** The metal's potential per node, and in the operator's mass the conductance of its reaction at rest times a factor. */
     private void touch(Buffer phi, Metal touched, Buffer potential, double factor) {
-        kernels.onNodes("touchedMetal", grid, phi, touched.reaction.area(), touched.reaction.body(), touched.potentials, touched.left,
-                touched.right, potential, operator.mass(), factor * kinetics.exchangeCurrentDensity(),
-                kinetics.inverseThermalVoltage(), grid.cellVolume());
+        kernels.run(ElectricsKernels.touchedMetal(grid, phi, touched.reaction.area(), touched.reaction.body(),
+                touched.potentials, touched.faces, factor * kinetics.exchangeCurrentDensity(),
+                kinetics.inverseThermalVoltage(), grid.cellVolume()).into(potential, operator.mass()));
     }
 }

@@ -3,6 +3,7 @@ package org.frond.model;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.ElectricsKernels;
 import org.frond.solver.Kernels;
 
 /**
@@ -105,7 +106,8 @@ public final class PlaneClosure {
     /** Closes planes of a state for dt [s] at the concentration it has. */
     void advance(State state, double dt) {
         if (law.closes()) {
-            kernels.onCells("closePlanes", grid, state.concentration(), state.closed(), law.threshold(), law.rate(), dt);
+            kernels.run(ElectricsKernels.closePlanes(grid, state.concentration(), law.threshold(), law.rate(), dt)
+                    .into(state.closed()));
         }
     }
 }

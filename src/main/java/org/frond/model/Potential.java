@@ -4,6 +4,11 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.ElectricsKernels;
+import org.frond.launch.Faces;
+import org.frond.launch.MechanicsKernels;
+import org.frond.launch.ReactingMetal;
+import org.frond.launch.ScalarKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.solver.LinearSolver;
@@ -29,6 +34,9 @@ public final class Potential {
     private static final double REDUCTION = 0.01;
     /** Newton's method corrects what the bodies' responses are off by, and the balances are closed exactly. */
     private static final double RESPONSE_TOLERANCE = 1e-7;
+    /** The same where little is left to move: once the last Newton step was shorter than SHORT RT/F. */
+    private static final double LAST_RESPONSE_TOLERANCE = 1e-3;
+    private static final double SHORT = 0.1;
     /** How far outside the electrolyte's potentials an isolated body's may lie, in RT/F besides its pressure's share. */
     private static final double FLOATING_REACH = 40;
     /** Accuracy of an isolated body's potential before phi is solved for, in RT/F. */
@@ -179,8 +187,8 @@ public final class Potential {
         this.unknowns = new UnknownPotentials(kernels, grid);
         this.start = new OhmicStart(kernels, grid, kinetics, operator, solver);
         this.table = kernels.table(potentials);
-        kernels.onNodes("faceArea", grid, leftArea, 0);
-        kernels.onNodes("faceArea", grid, rightArea, grid.nx());
+        kernels.run(ElectricsKernels.faceArea(grid, 0).into(leftArea));
+        kernels.run(ElectricsKernels.faceArea(grid, grid.nx()).into(rightArea));
     }
 
     /** F / RT [1/V]. */
@@ -195,13 +203,13 @@ public final class Potential {
 
     /** Writes the conductivity at the present damage and closed planes, times a factor, into a tensor per cell. */
     void conductivity(Buffer d, Buffer tensor, double factor) {
-        kernels.onCells("gradientProducts", grid, d, gradients);
-        kernels.onCells("conductivity", grid, structure.grain(), structure.boundary(), structure.conductivities(), d,
-                gradients, tensor, transport.boundaryConductivity(), transport.crackConductivity(),
-                transport.crackTangential(), transport.crackNormal(), CRACK_START, CRACK_END, factor);
+        kernels.run(ElectricsKernels.gradientProducts(grid, d).into(gradients));
+        kernels.run(ElectricsKernels.conductivity(grid, structure.grain(), structure.boundary(), structure.conductivities(),
+                d, gradients, transport.boundaryConductivity(), transport.crackConductivity(), transport.crackTangential(),
+                transport.crackNormal(), CRACK_START, CRACK_END, factor).into(tensor));
         if (planes.closes()) {
-            kernels.onCells("closedPlanes", grid, structure.grain(), structure.boundary(), planes.lost(), planes.closed(), d,
-                    tensor, CRACK_START, CRACK_END, factor);
+            kernels.run(ElectricsKernels.closedPlanes(grid, structure.grain(), structure.boundary(), planes.lost(),
+                    planes.closed(), d, CRACK_START, CRACK_END, factor).into(tensor));
         }
     }
 
@@ -214,8 +222,8 @@ public final class Potential {
     /** Solves for phi from the start it holds, and for the potentials of the bodies whose current is given. */
     Outcome solve(Buffer phi, Buffer c, Buffer d, Control control, Reaction reaction) {
         conductivity(d, operator.tensor(), 1);
-        kernels.onCells("remaining", grid, reaction.replaced(), operator.tensor(), grid.dim() * (grid.dim() + 1) / 2,
-                REPLACED_CONDUCTIVITY);
+        kernels.run(MechanicsKernels.remaining(grid, reaction.replaced(), grid.dim() * (grid.dim() + 1) / 2,
+                REPLACED_CONDUCTIVITY).into(operator.tensor()));
         diffusionForces(c);
         uncover(reaction);
         int iterations = begin(phi, c, control, reaction);
@@ -226,7 +234,7 @@ public final class Potential {
             if (!(kernels.device().max(operator.mass()) > 0)) {
                 return failed(newton, iterations, NO_PATH);
             }
-            kernels.onNodes("newtonRight", grid, source, operator.mass(), phi, diffusion, right);
+            kernels.run(ElectricsKernels.newtonRight(grid, source, operator.mass(), phi, diffusion).into(right));
             next.copyFrom(phi);
             if (newton == 1) {
                 solver.rebuild();
@@ -235,12 +243,14 @@ public final class Potential {
             }
             Convergence linear = solver.solve(right, next, LINEAR_TOLERANCE, reduction);
             iterations += linear.iterations();
+            boolean isLast = change < SHORT / kinetics.inverseThermalVoltage();
             for (UnknownPotentials.Unknown unknown : unknowns.all()) {
                 react(phi, c, reaction, unknown.body, part, unknown.conductance);
                 unknown.current = kernels.device().sum(part);
                 unknown.total = kernels.device().sum(unknown.conductance);
                 linear = linear.reached()
-                        ? solver.solve(unknown.conductance, unknown.response, RESPONSE_TOLERANCE) : linear;
+                        ? solver.solve(unknown.conductance, unknown.response,
+                                isLast ? LAST_RESPONSE_TOLERANCE : RESPONSE_TOLERANCE) : linear;
                 iterations += linear.iterations();
             }
             if (!linear.reached()) {
@@ -255,7 +265,8 @@ public final class Potential {
             change = Math.max(kernels.device().maxAbsDifference(next, phi), unknowns.largestMove());
             moveMetal();
             double f = kinetics.inverseThermalVoltage();
-            kernels.onNodes("moveAlongReaction", grid, next, source, operator.mass(), shift, phi, f, LARGEST_MOVE / f);
+            kernels.run(ElectricsKernels.moveAlongReaction(grid, next, source, operator.mass(), shift, f, LARGEST_MOVE / f)
+                    .into(phi));
             if (change <= tolerance) {
                 return new Outcome(newton, iterations, electrodes(), true, "");
             }
@@ -283,7 +294,7 @@ public final class Potential {
             unknowns.add(Bodies.RIGHT, current.amperes());
         }
         writePotentials();
-        int iterations = start.move(phi, new OhmicStart.Metal(reaction, table, leftOpen, rightOpen), diffusion,
+        int iterations = start.move(phi, new OhmicStart.Metal(reaction, table, openFaces()), diffusion,
                 new OhmicStart.Work(residual, right, next, noMass));
         for (int body = Bodies.FIRST_ISOLATED; body < potentials.length; body++) {
             if (floatAlone(phi, c, reaction, body)) {
@@ -347,7 +358,7 @@ public final class Potential {
     private void moveMetal() {
         shift.fill(0);
         for (UnknownPotentials.Unknown unknown : unknowns.all()) {
-            kernels.onNodes("metalShift", grid, unknown.conductance, operator.mass(), shift, unknown.move);
+            kernels.run(ElectricsKernels.metalShift(grid, unknown.conductance, operator.mass(), unknown.move).into(shift));
             potentials[unknown.body] += unknown.move;
         }
     }
@@ -357,24 +368,30 @@ public final class Potential {
         if (transport.closure() != Transport.Closure.C1) {
             return;
         }
-        kernels.onNodes("logarithm", grid, c, logarithm,
-                (2 * transport.transferenceNumber() - 1) / kinetics.inverseThermalVoltage());
+        kernels.run(ElectricsKernels.logarithm(grid, c,
+                (2 * transport.transferenceNumber() - 1) / kinetics.inverseThermalVoltage()).into(logarithm));
         operator.mass().copyFrom(noMass);
         operator.apply(logarithm, diffusion);
     }
 
     private void uncover(Reaction reaction) {
-        kernels.onNodes("uncoveredFace", grid, leftArea, reaction.replaced(), leftOpen);
-        kernels.onNodes("uncoveredFace", grid, rightArea, reaction.replaced(), rightOpen);
+        kernels.run(ElectricsKernels.uncoveredFace(grid, leftArea, reaction.replaced()).into(leftOpen));
+        kernels.run(ElectricsKernels.uncoveredFace(grid, rightArea, reaction.replaced()).into(rightOpen));
     }
 
     /** Current into each node and its conductance, from one body or, for 0, from all. */
     private void react(Buffer phi, Buffer c, Reaction reaction, int body, Buffer current, Buffer conductance) {
         writePotentials();
-        kernels.onNodes("reaction", grid, phi, c, reaction.area(), reaction.pressure(), reaction.most(), reaction.body(),
-                table, leftOpen, rightOpen, current, conductance, body, kinetics.exchangeCurrentDensity(),
-                kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(), kinetics.mechanicalShare(),
-                kinetics.voltagePerPressure(), grid.cellVolume());
+        kernels.run(ElectricsKernels.reaction(grid, phi, c, metal(reaction), openFaces(), body, kinetics.butlerVolmer(),
+                kinetics.voltagePerPressure(), grid.cellVolume()).into(current, conductance));
+    }
+
+    private ReactingMetal metal(Reaction reaction) {
+        return new ReactingMetal(reaction.area(), reaction.pressure(), reaction.most(), reaction.body(), table);
+    }
+
+    private Faces openFaces() {
+        return new Faces(leftOpen, rightOpen);
     }
 
     private void writePotentials() {
@@ -408,7 +425,7 @@ public final class Potential {
         if (Math.abs(current) <= LEAST_CURRENT * kinetics.exchangeCurrentDensity() * electrodeArea()) {
             return new Losses(0, 0, 0, electrodes.voltage());
         }
-        kernels.onNodes("logarithm", grid, c, logarithm, 1 / kinetics.inverseThermalVoltage());
+        kernels.run(ElectricsKernels.logarithm(grid, c, 1 / kinetics.inverseThermalVoltage()).into(logarithm));
         react(phi, c, reaction, Bodies.LEFT, part, residual);
         double leftNernst = kernels.dot(part, logarithm) / current;
         double left = (electrodes.left() * currents.total() - kernels.dot(part, phi)) / current - leftNernst;
@@ -427,7 +444,7 @@ public final class Potential {
         double thermal = 1 / kinetics.inverseThermalVoltage();
         double share = transport.closure() == Transport.Closure.C1 ? 2 * transport.transferenceNumber() - 1 : 0;
         react(phi, c, reaction, 0, source, residual);
-        kernels.onNodes("logarithm", grid, c, logarithm, thermal);
+        kernels.run(ElectricsKernels.logarithm(grid, c, thermal).into(logarithm));
         double nernst = kernels.dot(source, logarithm);
         double electrical = electrodes.left() * currents.total() + electrodes.right() * currents.counter();
         double reacting = electrical - kernels.dot(source, phi) - nernst;
@@ -441,14 +458,15 @@ public final class Potential {
     /** Density of the ions' current per cell [A/m^2], that of diffusion included under closure C1. */
     void currentDensity(Buffer phi, Buffer c, Buffer d, Buffer replaced, Buffer density) {
         conductivity(d, operator.tensor(), 1);
-        kernels.onCells("remaining", grid, replaced, operator.tensor(), grid.dim() * (grid.dim() + 1) / 2, REPLACED_CONDUCTIVITY);
+        kernels.run(MechanicsKernels.remaining(grid, replaced, grid.dim() * (grid.dim() + 1) / 2, REPLACED_CONDUCTIVITY)
+                .into(operator.tensor()));
         part.copyFrom(phi);
         if (transport.closure() == Transport.Closure.C1) {
-            kernels.onNodes("logarithm", grid, c, logarithm,
-                    (2 * transport.transferenceNumber() - 1) / kinetics.inverseThermalVoltage());
+            kernels.run(ElectricsKernels.logarithm(grid, c,
+                    (2 * transport.transferenceNumber() - 1) / kinetics.inverseThermalVoltage()).into(logarithm));
             kernels.axpy(1, logarithm, part);
         }
-        kernels.onCells("fluxDensity", grid, part, operator.tensor(), density);
+        kernels.run(ScalarKernels.fluxDensity(grid, part, operator.tensor()).into(density));
     }
 
     /** Overpotential of the metal that reacts, per node [V]: isolated bodies are where they float at the present phi. */
@@ -460,13 +478,13 @@ public final class Potential {
             floatAlone(phi, c, reaction, body);
         }
         writePotentials();
-        kernels.onNodes("overpotential", grid, phi, c, reaction.area(), reaction.pressure(), reaction.body(), table, leftOpen, rightOpen,
-                overpotential, 1 / kinetics.inverseThermalVoltage(), kinetics.voltagePerPressure(), grid.cellVolume());
+        kernels.run(ElectricsKernels.overpotential(grid, phi, c, reaction.area(), reaction.pressure(), reaction.body(),
+                table, openFaces(), 1 / kinetics.inverseThermalVoltage(), kinetics.voltagePerPressure(), grid.cellVolume())
+                .into(overpotential));
     }
 
     private double faceCurrent(Buffer phi, Buffer c, Buffer area, double potential) {
-        kernels.onNodes("faceCurrent", grid, phi, c, area, part, potential, kinetics.exchangeCurrentDensity(),
-                kinetics.inverseThermalVoltage(), kinetics.anodicCoefficient(), kinetics.mechanicalShare());
+        kernels.run(ElectricsKernels.faceCurrent(grid, phi, c, area, potential, kinetics.butlerVolmer()).into(part));
         return kernels.device().sum(part);
     }
 
@@ -479,8 +497,7 @@ public final class Potential {
     void platingRate(Buffer phi, Buffer c, Electrodes electrodes, Reaction reaction, Buffer rate) {
         set(electrodes);
         writePotentials();
-        kernels.onCells("platingRate", grid, phi, c, reaction.area(), reaction.pressure(), reaction.most(),
-                reaction.body(), table, rate, kinetics.exchangeCurrentDensity(), kinetics.inverseThermalVoltage(),
-                kinetics.anodicCoefficient(), kinetics.mechanicalShare(), kinetics.voltagePerPressure(), kinetics.volumePerCharge());
+        kernels.run(ElectricsKernels.platingRate(grid, phi, c, metal(reaction), kinetics.butlerVolmer(),
+                kinetics.voltagePerPressure(), kinetics.volumePerCharge()).into(rate));
     }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.InterfaceKernels;
+import org.frond.launch.MixtureKernels;
 import org.frond.solver.GivenValues;
 import org.frond.solver.Kernels;
 import org.frond.solver.PeriodicAxes;
@@ -178,8 +180,8 @@ public final class RelaxingField {
 
     /** A bound on the rate at which anything decays [1/s]. */
     private double fastest(Buffer c, Buffer T) {
-        kernels.onNodes("reactionBound", grid, c, T, bulkTerms, thermalTerms, scratch, law.bulk().size(),
-                heat.coupling().size(), heat.latent());
+        kernels.run(InterfaceKernels.reactionBound(grid, c, T, bulkTerms, thermalTerms, law.bulk().size(),
+                heat.coupling().size(), heat.latent()).into(scratch));
         double reaction = DrivenField.largest(kernels, scratch) / Math.pow(1 - directions.strength(), 2);
         double wave = STIFFEST_WAVE / (grid.h() * grid.h());
         return law.mobility() * (reaction + law.gradient() * directions.stiffest() * wave) + heat.diffusivity() * wave;
@@ -187,8 +189,9 @@ public final class RelaxingField {
 
     private void forces(Buffer c) {
         axes.repeatNodes(c, 1);
-        kernels.onCells("interfaceForces", grid, c, forces, squares, directions.strength(), directions.order(),
-                Math.cos(directions.order() * directions.angle()), Math.sin(directions.order() * directions.angle()));
+        kernels.run(InterfaceKernels.interfaceForces(grid, c, directions.strength(), directions.order(),
+                Math.cos(directions.order() * directions.angle()), Math.sin(directions.order() * directions.angle()))
+                .into(forces, squares));
         axes.repeatCells(forces, grid.corners());
         axes.repeatCells(squares, 1);
     }
@@ -198,25 +201,27 @@ public final class RelaxingField {
         Buffer c = phase.present;
         Buffer T = isWarm() ? temperature.present : cold;
         forces(c);
-        kernels.onNodes("phaseRate", grid, c, T, bulkTerms, thermalTerms, forces, squares, bulk.inverseVolumes(), phase.open,
-                phase.supply, phase.rate, law.bulk().size(), heat.coupling().size(), law.gradient(), law.mobility());
+        kernels.run(InterfaceKernels.phaseRate(grid, c, T, bulkTerms, thermalTerms, forces, squares, bulk.inverseVolumes(),
+                phase.open, phase.supply, law.bulk().size(), heat.coupling().size(), law.gradient(), law.mobility())
+                .into(phase.rate));
         if (isWarm()) {
             axes.repeatNodes(T, 1);
-            kernels.onCells("laplaceForces", grid, T, forces);
+            kernels.run(InterfaceKernels.laplaceForces(grid, T).into(forces));
             axes.repeatCells(forces, grid.corners());
-            kernels.onNodes("heatRate", grid, forces, phase.rate, bulk.inverseVolumes(), temperature.open, temperature.supply,
-                    temperature.rate, heat.diffusivity(), heat.latent());
+            kernels.run(InterfaceKernels.heatRate(grid, forces, phase.rate, bulk.inverseVolumes(), temperature.open,
+                    temperature.supply, heat.diffusivity(), heat.latent()).into(temperature.rate));
         }
     }
 
     /** F [J/m per depth in 2-D, J in 3-D]. */
     public double energy(Buffer c, Buffer T) {
         forces(c);
-        kernels.onNodes("gatherForces", grid, forces, scratch);
+        kernels.run(InterfaceKernels.gatherForces(grid, forces).into(scratch));
         axes.emptyImages(scratch, 1);
         double energy = bulk.bulkEnergy(c) + 0.5 * law.gradient() * kernels.dot(c, scratch);
         if (isWarm()) {
-            kernels.onNodes("bulkEnergy", grid, c, thermalTerms, bulk.volumes(), scratch, heat.coupling().size());
+            kernels.run(MixtureKernels.bulkEnergy(grid, c, thermalTerms, bulk.volumes(), heat.coupling().size())
+                    .into(scratch));
             energy += kernels.dot(T, scratch);
         }
         return energy;

@@ -3,6 +3,7 @@ package org.frond.model;
 import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.CyclingKernels;
 import org.frond.solver.Kernels;
 
 /**
@@ -101,8 +102,8 @@ public final class Sites {
         double most = 1;
         for (int site = 0; site < law.flaws().size(); site++) {
             double metal = law.flaws().get(site).onRight() ? state.clock().cell().voltage() : 0;
-            kernels.onNodes("mouthOverpotential", grid, state.potential(), state.concentration(), state.metal(), mouth,
-                    drive, site + 1.0, metal, thermal);
+            kernels.run(CyclingKernels.mouthOverpotential(grid, state.potential(), state.concentration(), state.metal(),
+                    mouth, site + 1.0, metal, thermal).into(drive));
             double overpotential = kernels.device().max(drive);
             double threshold = Math.max(threshold(state, site), accuracy);
             if ((overpotential - accuracy) / threshold > most) {
@@ -113,7 +114,7 @@ public final class Sites {
         if (easiest < 0) {
             return 0;
         }
-        kernels.onNodes("fillSite", grid, place, profile, state.metal(), easiest + 1.0);
+        kernels.run(CyclingKernels.fillSite(grid, place, profile, easiest + 1.0).into(state.metal()));
         return 1;
     }
 
@@ -126,7 +127,7 @@ public final class Sites {
     }
 
     private boolean hasHeldMetal(State state, int site) {
-        kernels.onCells("siteWear", grid, state.path(), mouth, worn, site + 1.0);
+        kernels.run(CyclingKernels.siteWear(grid, state.path(), mouth, site + 1.0).into(worn));
         return kernels.device().max(worn) > 0;
     }
 }

@@ -32,33 +32,33 @@ public final class State {
      * @param cell            voltage and charges of the whole cell
      * @param stage           where the protocol stands
      * @param works           where the work of the terminals went
-     * @param yields          how far cracks gave way to their metal in the last step
+     * @param trends          how the cracks that hold metal have been going
      */
     public record Clock(double time, long step, double nextStep, double dendriteCharge, double planarCharge,
-            long rejected, Cell cell, Stage stage, Works works, Yields yields) {
+            long rejected, Cell cell, Stage stage, Works works, Trends trends) {
 
         static final Clock START = new Clock(0, 0, 0, 0, 0, 0, new Cell(0, 0, 0, 0, 0, 0), new Stage(0, 0, 0),
-                new Works(0, 0, 0, 0, 0, 0), Yields.NONE);
+                new Works(0, 0, 0, 0, 0, 0), Trends.NONE);
 
         /** The clock with another length for the next step [s]. */
         public Clock withNextStep(double seconds) {
-            return new Clock(time, step, seconds, dendriteCharge, planarCharge, rejected, cell, stage, works, yields);
+            return new Clock(time, step, seconds, dendriteCharge, planarCharge, rejected, cell, stage, works, trends);
         }
 
         /** The clock after a step that moved no charge, with the length of the next one [s] and the attempts refused. */
         public Clock advanced(double dt, double next, long refused) {
-            return new Clock(time + dt, step + 1, next, dendriteCharge, planarCharge, rejected + refused, cell, stage, works, yields);
+            return new Clock(time + dt, step + 1, next, dendriteCharge, planarCharge, rejected + refused, cell, stage, works, trends);
         }
 
         /** The clock after refused attempts at a step. */
         public Clock withRefused(long more) {
-            return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected + more, cell, stage, works, yields);
+            return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected + more, cell, stage, works, trends);
         }
 
         /** The clock at the start of a stage of the protocol. */
         public Clock atStage(long number) {
             return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected, cell,
-                    new Stage(number, time, 0), works, yields);
+                    new Stage(number, time, 0), works, trends);
         }
     }
 
@@ -83,21 +83,46 @@ public final class State {
     }
 
     /**
-     * Share of a rise of the pressure that was left in the last step when the crack had given way, for the metal of the left
-     * and the right electrode: 1 where a crack holds.
+     * How a crack that holds metal has been going, from which the next step is predicted.
+     *
+     * @param yield  share of a rise of the pressure that was left in the last step when the crack had given way: 1 where it holds
+     * @param area   reactive area at the start of the last step [m per depth in 2-D, m^2 in 3-D]
+     * @param length of the last step [s]
+     * @param growth rate at which the area grew in the step before [1/s]
      */
-    public record Yields(double left, double right) {
+    public record Trend(double yield, double area, double length, double growth) {
 
-        static final Yields NONE = new Yields(1, 1);
+        static final Trend NONE = new Trend(1, 0, 0, 0);
+
+        /** Rate at which the area grew in the last step, which has brought it to {@code now} [1/s]. */
+        double growth(double now) {
+            return area > 0 && now > 0 ? Math.log(now / area) / length : 0;
+        }
+
+        /**
+         * Mean area of the coming step over that of its start: the area grows on at the smaller rate of the last two steps, and not at
+         * all where they differ in sign, so that a crack that has run once is not expected to run again.
+         */
+        double meanGrowth(double now, double dt) {
+            double last = growth(now);
+            double rate = last * growth > 0 ? Math.copySign(Math.min(Math.abs(last), Math.abs(growth)), last) : 0;
+            return rate == 0 ? 1 : Math.expm1(rate * dt) / (rate * dt);
+        }
+    }
+
+    /** The trends at the left and the right electrode. */
+    public record Trends(Trend left, Trend right) {
+
+        static final Trends NONE = new Trends(Trend.NONE, Trend.NONE);
 
         /** That of the metal of a number. */
-        double of(int number) {
-            return number == Bodies.LEFT ? left : number == Bodies.RIGHT ? right : 1;
+        Trend of(int number) {
+            return number == Bodies.LEFT ? left : number == Bodies.RIGHT ? right : Trend.NONE;
         }
 
         /** With another one for the metal of a number. */
-        Yields with(int number, double share) {
-            return new Yields(number == Bodies.LEFT ? share : left, number == Bodies.RIGHT ? share : right);
+        Trends with(int number, Trend trend) {
+            return new Trends(number == Bodies.LEFT ? trend : left, number == Bodies.RIGHT ? trend : right);
         }
     }
 

@@ -61,8 +61,8 @@ final class StoredState {
         allDoubles.put("diffusion heat", clock.works().diffusion());
         allDoubles.put("plating work", clock.works().plating());
         allDoubles.put("moving heat", clock.works().moved());
-        allDoubles.put("left yield", clock.yields().left());
-        allDoubles.put("right yield", clock.yields().right());
+        put(allDoubles, "left", clock.trends().left());
+        put(allDoubles, "right", clock.trends().right());
         return new RunState(allArrays, allLongs, allDoubles, remembered.texts());
     }
 
@@ -89,6 +89,18 @@ final class StoredState {
                 new State.Works(stored.number("electrical work"), stored.number("conduction heat"),
                         stored.number("reaction heat"), stored.number("diffusion heat"), stored.number("plating work"),
                         stored.number("moving heat")),
-                new State.Yields(stored.number("left yield"), stored.number("right yield"))));
+                new State.Trends(trend(stored, "left"), trend(stored, "right"))));
+    }
+
+    private static void put(Map<String, Double> doubles, String side, State.Trend trend) {
+        doubles.put(side + " yield", trend.yield());
+        doubles.put(side + " area", trend.area());
+        doubles.put(side + " length", trend.length());
+        doubles.put(side + " growth", trend.growth());
+    }
+
+    private static State.Trend trend(RunState stored, String side) {
+        return new State.Trend(stored.number(side + " yield"), stored.number(side + " area"), stored.number(side + " length"),
+                stored.number(side + " growth"));
     }
 }

@@ -1,6 +1,7 @@
 package org.frond.solver;
 
 import org.frond.device.Buffer;
+import org.frond.launch.BoundsKernels;
 
 /**
  * A primal-dual active set (Hintermueller, Ito and Kunisch 2003): nodes that would leave their bounds are put on them and
@@ -40,8 +41,8 @@ final class ActiveSet {
         double residual = Double.NaN;
         for (int pass = 0; pass <= MAXIMUM_PASSES; pass++) {
             forceAt(x, f);
-            kernels.onNodes("naturalResidual", operator.grid(), x, force, operator.inverseDiagonal(), low, high, movable,
-                    natural);
+            kernels.run(BoundsKernels.naturalResidual(operator.grid(), x, force, operator.inverseDiagonal(), low, high,
+                    movable).into(natural));
             residual = kernels.device().maxAbs(natural);
             if (residual <= tolerance || Double.isNaN(residual)) {
                 break;
@@ -51,15 +52,15 @@ final class ActiveSet {
             iterations += linear.solve(f, x, ROUND_OFF, LINEAR_REDUCTION).iterations();
             forceAt(x, f);
             chooseActiveSet(low, high, x);
-            kernels.onNodes("intoBounds", operator.grid(), low, high, x);
+            kernels.run(BoundsKernels.intoBounds(operator.grid(), low, high).into(x));
         }
         operator.open().copyFrom(movable);
         return new Convergence(iterations, residual, residual <= tolerance);
     }
 
     private void chooseActiveSet(Buffer low, double high, Buffer x) {
-        kernels.onNodes("activeSet", operator.grid(), force, operator.inverseDiagonal(), low, high, movable, x,
-                operator.open());
+        kernels.run(BoundsKernels.activeSet(operator.grid(), force, operator.inverseDiagonal(), low, high, movable)
+                .into(x, operator.open()));
     }
 
     /** force = f - A x at every node. */

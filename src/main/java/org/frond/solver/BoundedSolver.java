@@ -1,6 +1,7 @@
 package org.frond.solver;
 
 import org.frond.device.Buffer;
+import org.frond.launch.BoundsKernels;
 
 /**
  * Minimises 1/2 x . A x - f . x under low <= x <= high. The solution is where the natural residual
@@ -42,7 +43,7 @@ public final class BoundedSolver {
      */
     public Convergence solve(Buffer f, Buffer low, double high, Buffer x, double tolerance) {
         operator.refresh();
-        kernels.onNodes("intoBounds", operator.grid(), low, high, x);
+        kernels.run(BoundsKernels.intoBounds(operator.grid(), low, high).into(x));
         Convergence quick = proportioning.improve(f, low, high, x, tolerance, PATIENCE);
         if (quick.reached()) {
             return quick;

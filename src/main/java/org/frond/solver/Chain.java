@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frond.device.Launch;
 import org.frond.device.Program;
-import org.frond.device.Range;
-import org.frond.grid.Grid;
 
 /**
  * Launches over one grid that are collected and then run as a chain: what each of them may read of what the others change is said
@@ -20,15 +18,9 @@ final class Chain {
         this.program = program;
     }
 
-    /** Then a kernel once per node. */
-    Chain onNodes(String kernel, Grid grid, Object... arguments) {
-        launches.add(new Launch(kernel, Range.nodes(grid), arguments));
-        return this;
-    }
-
-    /** Then a kernel once per cell. */
-    Chain onCells(String kernel, Grid grid, Object... arguments) {
-        launches.add(new Launch(kernel, Range.cells(grid), arguments));
+    /** Then a kernel. */
+    Chain then(Launch launch) {
+        launches.add(launch);
         return this;
     }
 

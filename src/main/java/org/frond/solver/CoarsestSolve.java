@@ -5,6 +5,7 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.TransferKernels;
 
 /**
  * The inverse of an operator on a grid of few nodes, as a dense matrix on the device: no field leaves it when it is applied.
@@ -64,10 +65,10 @@ final class CoarsestSolve {
     /** x = A^-1 f at open nodes, 0 at the others. */
     void apply(Buffer f, Buffer x) {
         if (operator == level) {
-            kernels.onNodes("applyDense", grid, inverse, f, x, operator.components());
+            kernels.run(TransferKernels.applyDense(grid, inverse, f, operator.components()).into(x));
         } else {
             there.carry(1, f, unit);
-            kernels.onNodes("applyDense", grid, inverse, unit, image, operator.components());
+            kernels.run(TransferKernels.applyDense(grid, inverse, unit, operator.components()).into(image));
             back.carry(1, image, x);
         }
     }

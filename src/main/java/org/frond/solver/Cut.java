@@ -5,6 +5,8 @@ import org.frond.device.Buffer;
 import org.frond.device.Precision;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
+import org.frond.launch.BodiesKernels;
+import org.frond.launch.SheetsKernels;
 
 /** Finds out whether soft bands cut an operator's body in pieces: on the device; cells go to the host only where they do. */
 final class Cut {
@@ -47,7 +49,7 @@ final class Cut {
         if (!canBeLabelled) {
             return Optional.empty();
         }
-        kernels.onCells("softCells", grid, strength, soft, threshold);
+        kernels.run(SheetsKernels.softCells(grid, strength, threshold).into(soft));
         if (wasWhole && kernels.device().maxAbsDifference(soft, lastSoft) == 0) {
             return Optional.empty();
         }
@@ -63,14 +65,14 @@ final class Cut {
     /** Whether the stiff cells hang together in more than one piece: then more than one cell is the first of its piece. */
     private boolean isCut(double threshold) {
         Grid grid = operator.grid();
-        kernels.onCells("pieceSeeds", grid, strength, labels.present(), threshold);
+        kernels.run(SheetsKernels.pieceSeeds(grid, strength, threshold).into(labels.present()));
         labels.connectCells();
         return firstOfAPiece(firstOfAPiece(grid.size())) > 0;
     }
 
     /** The last cell before {@code bound} that is the first of its piece, or 0. */
     private double firstOfAPiece(double bound) {
-        kernels.onCells("isolatedLabels", operator.grid(), labels.present(), scratch, bound);
+        kernels.run(BodiesKernels.isolatedLabels(operator.grid(), labels.present(), bound).into(scratch));
         return kernels.device().max(scratch);
     }
 

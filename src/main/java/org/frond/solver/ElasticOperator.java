@@ -2,6 +2,10 @@ package org.frond.solver;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.ElasticityKernels;
+import org.frond.launch.MisfitKernels;
+import org.frond.launch.SheetsKernels;
+import org.frond.launch.TransferKernels;
 
 /**
  * The elastic operator A u = -div(C : sym grad u) with bilinear (trilinear) elements, C per cell as the upper triangle of
@@ -32,7 +36,7 @@ public final class ElasticOperator implements CellwiseOperator {
         this.inverse = kernels.vector(grid, strains);
         this.forces = kernels.vector(grid, grid.dim() * grid.corners());
         for (int p = 0; p < grid.dim(); p++) {
-            kernels.onNodes("openAll", grid, open, p * grid.size());
+            kernels.run(TransferKernels.openAll(grid, p * grid.size()).into(open));
         }
         axes.emptyImages(open, grid.dim());
     }
@@ -49,15 +53,15 @@ public final class ElasticOperator implements CellwiseOperator {
 
     /** f = f + factor times the nodal forces of a stress per cell: the integral of sigma0 : grad N. */
     public void addStressForces(Buffer stress, Buffer f, double factor) {
-        kernels.onCells("stressForces", grid, stress, forces);
+        kernels.run(ElasticityKernels.stressForces(grid, stress).into(forces));
         repeatForces();
-        kernels.onNodes("addForces", grid, forces, f, factor);
+        kernels.run(ElasticityKernels.addForces(grid, forces, factor).into(f));
         axes.emptyImages(f, grid.dim());
     }
 
     /** w = u . A u of each cell: twice the energy that its strain holds [J/m per depth in 2-D, J in 3-D]. */
     public void cellWork(Buffer u, Buffer w) {
-        forcesOf(u, kernels.chain()).onCells("cellWork", grid, u, forces, w).run();
+        forcesOf(u, kernels.chain()).then(MisfitKernels.cellWork(grid, u, forces).into(w)).run();
     }
 
     @Override
@@ -88,7 +92,7 @@ public final class ElasticOperator implements CellwiseOperator {
     /** Adds to a chain: the forces of u on the corners of cells. */
     private Chain forcesOf(Buffer u, Chain chain) {
         axes.amid(chain, along -> along.repeatNodes(u, grid.dim()));
-        chain.onCells("elasticForces", grid, u, stiffness, meanStiffness, forces);
+        chain.then(ElasticityKernels.elasticForces(grid, u, stiffness, meanStiffness).into(forces));
         axes.amid(chain, along -> repeatForces());
         return chain;
     }
@@ -99,31 +103,32 @@ public final class ElasticOperator implements CellwiseOperator {
 
     @Override
     public Chain residual(Chain chain, Buffer x, Buffer f, Buffer r) {
-        return forcesOf(x, chain).onNodes("elasticResidual", grid, forces, f, open, r);
+        return forcesOf(x, chain).then(ElasticityKernels.elasticResidual(grid, forces, f, open).into(r));
     }
 
     @Override
     public void apply(Buffer x, Buffer y) {
         y.fill(0);
-        forcesOf(x, kernels.chain()).onNodes("addForces", grid, forces, y, 1.0).run();
+        forcesOf(x, kernels.chain()).then(ElasticityKernels.addForces(grid, forces, 1.0).into(y)).run();
         axes.emptyImages(y, grid.dim());
     }
 
     @Override
     public Chain relax(Chain chain, Buffer f, Buffer x, Buffer p, double alpha, double beta) {
-        return forcesOf(x, chain).onNodes("elasticRelax", grid, forces, f, open, inverse, x, p, alpha, beta);
+        return forcesOf(x, chain).then(ElasticityKernels.elasticRelax(grid, forces, f, open, inverse, alpha, beta)
+                .into(x, p));
     }
 
     @Override
     public Chain relaxFromZero(Chain chain, Buffer f, Buffer x, Buffer p, double alpha) {
-        return chain.onNodes("elasticRelaxFromZero", grid, f, open, inverse, x, p, alpha);
+        return chain.then(ElasticityKernels.elasticRelaxFromZero(grid, f, open, inverse, alpha).into(x, p));
     }
 
     @Override
     public void refresh() {
         axes.repeatCells(stiffness, strains * (strains + 1) / 2);
         axes.repeatCells(meanStiffness, strains * (strains + 1) / 2);
-        kernels.onNodes("elasticDiagonal", grid, stiffness, meanStiffness, open, inverse);
+        kernels.run(ElasticityKernels.elasticDiagonal(grid, stiffness, meanStiffness, open).into(inverse));
     }
 
     @Override
@@ -141,17 +146,18 @@ public final class ElasticOperator implements CellwiseOperator {
 
     @Override
     public void strength(Buffer cells) {
-        kernels.onCells("elasticStrength", grid, stiffness, meanStiffness, cells);
+        kernels.run(SheetsKernels.elasticStrength(grid, stiffness, meanStiffness).into(cells));
     }
 
     @Override
     public void linksOf(Buffer shares, int sheet, int other, Buffer cells) {
-        kernels.onCells("elasticLinks", grid, shares, stiffness, meanStiffness, cells, sheet, other);
+        kernels.run(SheetsKernels.elasticLinks(grid, shares, stiffness, meanStiffness, sheet, other).into(cells));
     }
 
     @Override
     public void refreshLinked(Buffer links, int sheetsInAll) {
-        kernels.onNodes("linkedElasticDiagonal", grid, stiffness, meanStiffness, links, open, inverse, sheetsInAll);
+        kernels.run(SheetsKernels.linkedElasticDiagonal(grid, stiffness, meanStiffness, links, open, sheetsInAll)
+                .into(inverse));
     }
 
     @Override

@@ -3,11 +3,14 @@ package org.frond.solver;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.device.Device;
+import org.frond.device.Launch;
 import org.frond.device.Precision;
 import org.frond.device.Program;
-import org.frond.device.Range;
 import org.frond.device.Workplace;
 import org.frond.grid.Grid;
+import org.frond.launch.BodiesKernels;
+import org.frond.launch.InterfaceKernels;
+import org.frond.launch.VectorKernels;
 
 /**
  * A device with the kernels for one grid dimension, and the algebra of whole vectors on it: in double precision, or in single
@@ -64,14 +67,9 @@ public final class Kernels {
         return buffer;
     }
 
-    /** Runs a kernel once per node. */
-    public void onNodes(String kernel, Grid grid, Object... arguments) {
-        program.run(kernel, Range.nodes(grid), arguments);
-    }
-
-    /** Runs a kernel once per cell. */
-    public void onCells(String kernel, Grid grid, Object... arguments) {
-        program.run(kernel, Range.cells(grid), arguments);
+    /** Runs a kernel. */
+    public void run(Launch launch) {
+        program.run(launch);
     }
 
     /** An empty chain of kernels. */
@@ -79,50 +77,45 @@ public final class Kernels {
         return new Chain(program);
     }
 
-    /** Runs a kernel once per node of the first layer across an axis. */
-    void onLayer(String kernel, Grid grid, int axis, Object... arguments) {
-        program.run(kernel, Range.layer(grid, axis), arguments);
-    }
-
     /** y = y + a x. */
     public void axpy(double a, Buffer x, Buffer y) {
-        program.run("axpy", Range.flat(y.length()), a, x, y);
+        program.run(VectorKernels.axpy(y.length(), a, x).into(y));
     }
 
     /** y = x + a y. */
     public void xpay(Buffer x, double a, Buffer y) {
-        program.run("xpay", Range.flat(y.length()), x, a, y);
+        program.run(VectorKernels.xpay(y.length(), x, a).into(y));
     }
 
     /** y = a x. */
     public void scaled(double a, Buffer x, Buffer y) {
-        program.run("scaled", Range.flat(y.length()), a, x, y);
+        program.run(VectorKernels.scaled(y.length(), a, x).into(y));
     }
 
     /** z = x y, value by value. */
     public void product(Buffer x, Buffer y, Buffer z) {
-        program.run("product", Range.flat(z.length()), x, y, z);
+        program.run(VectorKernels.product(z.length(), x, y).into(z));
     }
 
     /** y = (1 - mu - nu) start + mu last + nu before + a rate + b first: a stage of a Runge-Kutta-Chebyshev step. */
     public void chebyshevStage(Buffer start, Buffer last, Buffer before, Buffer rate, Buffer first, Buffer y, double mu, double nu,
             double a, double b) {
-        program.run("chebyshevStage", Range.flat(y.length()), start, last, before, rate, first, y, mu, nu, a, b);
+        program.run(InterfaceKernels.chebyshevStage(y.length(), start, last, before, rate, first, mu, nu, a, b).into(y));
     }
 
     /** Values of a field at the given places, one after the other. */
     void pick(Buffer field, Buffer places, Buffer picked) {
-        program.run("pick", Range.flat(picked.length()), field, places, picked);
+        program.run(VectorKernels.pick(picked.length(), field, places).into(picked));
     }
 
     /** A field takes values at the given places. */
     void put(Buffer picked, Buffer places, Buffer field) {
-        program.run("put", Range.flat(picked.length()), picked, places, field);
+        program.run(VectorKernels.put(picked.length(), picked, places).into(field));
     }
 
     /** Each labelled place takes the label that its label's own place has. */
     void followLabels(Buffer before, Buffer label) {
-        program.run("followLabels", Range.flat(label.length()), before, label);
+        program.run(BodiesKernels.followLabels(label.length(), before).into(label));
     }
 
     /** Sum of x y. */

@@ -2,6 +2,7 @@ package org.frond.solver;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.BodiesKernels;
 
 /**
  * Labels of connected components, found on the device by sweeps over the whole grid until none changes a label. Sweeps also
@@ -38,7 +39,7 @@ public final class Labels {
 
     /** Gives all labelled cells that hang together, by a corner at least, the least of their labels ({@code kernels/bodies.cl}). */
     public void connectCells() {
-        connect((before, after) -> kernels.onCells("bodyAround", grid, before, after));
+        connect((before, after) -> kernels.run(BodiesKernels.bodyAround(grid, before).into(after)));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.frond.solver;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.SheetsKernels;
 
 /**
  * An operator on two sheets, linked by springs at the nodes that lie at the same place ({@code kernels/sheets.cl}). Both
@@ -64,7 +65,8 @@ final class LinkedSheets implements EllipticOperator {
 
     /** forces = f and what the springs add to it at x. */
     private void pull(Buffer x, Buffer f) {
-        kernels.onNodes("linkForces", grid(), x, f, links, forces, number, apart, components(), sheets.springs());
+        kernels.run(SheetsKernels.linkForces(grid(), x, f, links, number, apart, components(), sheets.springs())
+                .into(forces));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.TransferKernels;
 
 /**
  * A geometric multigrid V-cycle, used as preconditioner: z = M^-1 r with M symmetric positive definite.
@@ -261,7 +262,8 @@ final class Multigrid implements Preconditioner {
     private double largestEigenvalue(Level level) {
         EllipticOperator operator = level.operator;
         for (int p = 0; p < operator.components(); p++) {
-            kernels.onNodes("roughStart", operator.grid(), operator.open(), level.residual, p * operator.grid().size());
+            kernels.run(TransferKernels.roughStart(operator.grid(), operator.open(), p * operator.grid().size())
+                    .into(level.residual));
         }
         level.f.fill(0);
         double length = Math.sqrt(kernels.dot(level.residual, level.residual));

@@ -1,10 +1,11 @@
 package org.frond.solver;
 
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.frond.device.Buffer;
+import org.frond.device.Range;
 import org.frond.grid.Grid;
+import org.frond.launch.PeriodicKernels;
 
 /**
  * What has to be done along a grid's periodic axes ({@code kernels/periodic.cl}); nothing where there are none. A field's
@@ -21,34 +22,35 @@ public record PeriodicAxes(Kernels kernels, Grid grid) {
 
     /** Values at images are those of their nodes. */
     public void repeatNodes(Buffer values, int components) {
-        launch("repeatNodes", values, components);
+        forEach((layer, axis) -> kernels.run(PeriodicKernels.repeatNodes(layer, axis, components).into(values)));
     }
 
     /** The layer of cells before the first is the last. */
     public void repeatCells(Buffer values, int components) {
-        launch("repeatCells", values, components);
+        forEach((layer, axis) -> kernels.run(PeriodicKernels.repeatCells(layer, axis, components).into(values)));
     }
 
     /** Nodes take over what their images have gathered. */
     void foldNodes(Buffer sums, int components) {
-        launch("foldNodes", sums, components);
+        forEach((layer, axis) -> kernels.run(PeriodicKernels.foldNodes(layer, axis, components).into(sums)));
     }
 
     /** Images hold nothing. */
     public void emptyImages(Buffer sums, int components) {
-        launch("emptyImages", sums, components);
+        forEach((layer, axis) -> kernels.run(PeriodicKernels.emptyImages(layer, axis, components).into(sums)));
     }
 
     /** Nodes and their images take the lesser of their labels. */
     public void joinNodes(Buffer labels) {
-        forEach(axis -> kernels.onLayer("joinNodes", grid, axis, labels, axis));
+        forEach((layer, axis) -> kernels.run(PeriodicKernels.joinNodes(layer, axis).into(labels)));
     }
 
-    private void launch(String kernel, Buffer buffer, int components) {
-        forEach(axis -> kernels.onLayer(kernel, grid, axis, buffer, axis, components));
+    /** Work on the first layer of nodes across an axis. */
+    private interface LayerWork {
+        void on(Range layer, int axis);
     }
 
-    private void forEach(IntConsumer work) {
-        IntStream.range(0, grid.dim()).filter(grid.periodicity()::along).forEach(work);
+    private void forEach(LayerWork work) {
+        IntStream.range(0, grid.dim()).filter(grid.periodicity()::along).forEach(axis -> work.on(Range.layer(grid, axis), axis));
     }
 }

@@ -1,6 +1,7 @@
 package org.frond.solver;
 
 import org.frond.device.Buffer;
+import org.frond.launch.BoundsKernels;
 
 /**
  * Modified proportioning with gradient projections (Dostal and Schoeberl 2005), preconditioned by the diagonal D.
@@ -62,8 +63,8 @@ final class Proportioning {
                 iterations++;
             }
             if (unbalanced || leaves) {
-                kernels.onNodes("projectedStep", operator.grid(), stepLength, leaves ? 1 : 0, force,
-                        operator.inverseDiagonal(), low, high, movable, x);
+                kernels.run(BoundsKernels.projectedStep(operator.grid(), stepLength, leaves ? 1 : 0, force,
+                        operator.inverseDiagonal(), low, high, movable).into(x));
                 forceAt(x, f);
                 iterations++;
                 restart = true;
@@ -84,8 +85,8 @@ final class Proportioning {
     }
 
     private double lookAround(Buffer low, double high, Buffer x) {
-        kernels.onNodes("face", operator.grid(), x, force, operator.inverseDiagonal(), low, high, movable, stepLength,
-                steepest, imbalance, natural);
+        kernels.run(BoundsKernels.face(operator.grid(), x, force, operator.inverseDiagonal(), low, high, movable, stepLength)
+                .into(steepest, imbalance, natural));
         return kernels.device().maxAbs(natural);
     }
 
@@ -93,11 +94,11 @@ final class Proportioning {
     private boolean stepInFace(double downhill, Buffer low, double high, Buffer x) {
         operator.apply(direction, image);
         double length = downhill / kernels.dot(direction, image);
-        kernels.onNodes("reach", operator.grid(), x, direction, low, high, natural);
+        kernels.run(BoundsKernels.reach(operator.grid(), x, direction, low, high).into(natural));
         double inverseReach = kernels.device().max(natural);
         boolean within = length * inverseReach <= 1;
-        kernels.onNodes("moveInFace", operator.grid(), within ? length : 1 / inverseReach, direction, image, low, high, x,
-                force);
+        kernels.run(BoundsKernels.moveInFace(operator.grid(), within ? length : 1 / inverseReach, direction, image, low,
+                high).into(x, force));
         return within;
     }
 

@@ -2,6 +2,9 @@ package org.frond.solver;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.ScalarKernels;
+import org.frond.launch.SheetsKernels;
+import org.frond.launch.TransferKernels;
 
 /**
  * The scalar operator A u = -div(K grad u) + m u with bilinear (trilinear) elements: K a symmetric tensor per cell
@@ -29,7 +32,7 @@ public final class ScalarOperator implements CellwiseOperator {
         this.open = kernels.vector(grid, 1);
         this.inverse = kernels.vector(grid, 1);
         this.forces = kernels.vector(grid, grid.corners());
-        kernels.onNodes("openAll", grid, open, 0);
+        kernels.run(TransferKernels.openAll(grid, 0).into(open));
         axes.emptyImages(open, 1);
     }
 
@@ -93,36 +96,37 @@ public final class ScalarOperator implements CellwiseOperator {
     /** Adds to a chain: the forces of u on the corners of cells. */
     private Chain forcesOf(Buffer u, Chain chain) {
         axes.amid(chain, along -> along.repeatNodes(u, 1));
-        chain.onCells("scalarForces", grid, u, tensor, forces);
+        chain.then(ScalarKernels.scalarForces(grid, u, tensor).into(forces));
         axes.amid(chain, along -> along.repeatCells(forces, grid.corners()));
         return chain;
     }
 
     @Override
     public Chain residual(Chain chain, Buffer x, Buffer f, Buffer r) {
-        return forcesOf(x, chain).onNodes("scalarResidual", grid, forces, mass, x, f, open, r);
+        return forcesOf(x, chain).then(ScalarKernels.scalarResidual(grid, forces, mass, x, f, open).into(r));
     }
 
     @Override
     public void apply(Buffer x, Buffer y) {
-        forcesOf(x, kernels.chain()).onNodes("scalarApply", grid, forces, mass, x, y).run();
+        forcesOf(x, kernels.chain()).then(ScalarKernels.scalarApply(grid, forces, mass, x).into(y)).run();
         axes.emptyImages(y, 1);
     }
 
     @Override
     public Chain relax(Chain chain, Buffer f, Buffer x, Buffer p, double alpha, double beta) {
-        return forcesOf(x, chain).onNodes("scalarRelax", grid, forces, mass, f, open, inverse, x, p, alpha, beta);
+        return forcesOf(x, chain).then(ScalarKernels.scalarRelax(grid, forces, mass, f, open, inverse, alpha, beta)
+                .into(x, p));
     }
 
     @Override
     public Chain relaxFromZero(Chain chain, Buffer f, Buffer x, Buffer p, double alpha) {
-        return chain.onNodes("scalarRelaxFromZero", grid, f, open, inverse, x, p, alpha);
+        return chain.then(ScalarKernels.scalarRelaxFromZero(grid, f, open, inverse, alpha).into(x, p));
     }
 
     @Override
     public void refresh() {
         axes.repeatCells(tensor, grid.dim() * (grid.dim() + 1) / 2);
-        kernels.onNodes("scalarDiagonal", grid, tensor, mass, inverse);
+        kernels.run(ScalarKernels.scalarDiagonal(grid, tensor, mass).into(inverse));
     }
 
     @Override
@@ -140,17 +144,17 @@ public final class ScalarOperator implements CellwiseOperator {
 
     @Override
     public void strength(Buffer cells) {
-        kernels.onCells("scalarStrength", grid, tensor, cells);
+        kernels.run(SheetsKernels.scalarStrength(grid, tensor).into(cells));
     }
 
     @Override
     public void linksOf(Buffer shares, int sheet, int other, Buffer cells) {
-        kernels.onCells("scalarLinks", grid, shares, tensor, cells, sheet, other);
+        kernels.run(SheetsKernels.scalarLinks(grid, shares, tensor, sheet, other).into(cells));
     }
 
     @Override
     public void refreshLinked(Buffer links, int sheetsInAll) {
-        kernels.onNodes("linkedScalarDiagonal", grid, tensor, mass, links, inverse, sheetsInAll);
+        kernels.run(SheetsKernels.linkedScalarDiagonal(grid, tensor, mass, links, sheetsInAll).into(inverse));
     }
 
     @Override

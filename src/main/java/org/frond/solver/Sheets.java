@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.SheetsKernels;
 
 /**
  * The way from a body in pieces to linked sheets of half as many cells along each axis: means of a sheet's own cells, linear
@@ -65,7 +66,7 @@ final class Sheets implements Descent {
     /** Lays each piece on its sheet. */
     void lay(Pieces pieces) {
         side.write(pieces.sides());
-        kernels.onNodes("sheetShares", fine.grid(), side, shares, sheets.size());
+        kernels.run(SheetsKernels.sheetShares(fine.grid(), side, sheets.size()).into(shares));
     }
 
     /** One of them, as the body sees it. */
@@ -84,8 +85,8 @@ final class Sheets implements Descent {
         public void coarsenCells(Buffer from, Buffer to, int components) {
             Grid grid = fine.grid();
             for (int p = 0; p < components; p++) {
-                kernels.onCells("coarsenSheet", transfer.coarse(), from, side, to, number, p * grid.size(),
-                        transfer.first() + p * transfer.size(), grid.pitch(), grid.plane());
+                kernels.run(SheetsKernels.coarsenSheet(transfer.coarse(), from, side, number, p * grid.size(),
+                        transfer.first() + p * transfer.size(), grid.pitch(), grid.plane()).into(to));
             }
         }
 
@@ -97,7 +98,7 @@ final class Sheets implements Descent {
 
         @Override
         public void coarsenOpen(Buffer from, Buffer to, int components) {
-            kernels.onNodes("sheetOpen", fine.grid(), shares, from, scratch, number, components);
+            kernels.run(SheetsKernels.sheetOpen(fine.grid(), shares, from, number, components).into(scratch));
             transfer.coarsenOpen(scratch, to, components);
         }
 
@@ -112,13 +113,14 @@ final class Sheets implements Descent {
     @Override
     public void coarsen() {
         for (Sheet sheet : sheets) {
-            kernels.onNodes("sheetPart", fine.grid(), shares, fine.open(), sheet.part, sheet.number, fine.components());
+            kernels.run(SheetsKernels.sheetPart(fine.grid(), shares, fine.open(), sheet.number, fine.components())
+                    .into(sheet.part));
             fine.coarsenInto(coarse.sheets(), sheet);
         }
         for (int t = 1; t < sheets.size(); t++) {
             for (int s = 0; s < t; s++) {
                 fine.linksOf(shares, s, t, cellLinks);
-                kernels.onNodes("cornerShares", fine.grid(), cellLinks, nodeLinks, fine.springs());
+                kernels.run(SheetsKernels.cornerShares(fine.grid(), cellLinks, fine.springs()).into(nodeLinks));
                 sheets.get(s).link(t - s);
                 sheets.get(t).link(sheets.size() - t + s);
             }

@@ -5,6 +5,7 @@ import org.frond.device.Buffer;
 import org.frond.device.Device;
 import org.frond.device.Workplace;
 import org.frond.grid.Grid;
+import org.frond.launch.TransferKernels;
 
 /**
  * How long a device takes for what runs spend most of their time with: one solution for the displacement of an elastic
@@ -37,7 +38,7 @@ public final class SpeedTest {
         solver.rebuild();
         Buffer pull = operator.vector();
         pull.copyFrom(operator.open());
-        kernels.onNodes("roughStart", tested, operator.open(), pull, 0);
+        kernels.run(TransferKernels.roughStart(tested, operator.open(), 0).into(pull));
         Buffer u = operator.vector();
         double fastest = Double.MAX_VALUE;
         long start = System.nanoTime();

@@ -3,6 +3,7 @@ package org.frond.solver;
 import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.WindowKernels;
 
 /**
  * From where to where along an axis a nodal field is not zero, found on the device.
@@ -25,7 +26,7 @@ public record Stretch(int first, int last) {
 
     /** Nodes from an end of the axis to the farthest that is not zero, both counted; 0 without any. */
     private static int farthest(Kernels kernels, Grid grid, Buffer field, Buffer scratch, int axis, int upper) {
-        kernels.onNodes("farFromEnd", grid, field, scratch, axis, upper);
+        kernels.run(WindowKernels.farFromEnd(grid, field, axis, upper).into(scratch));
         return (int) kernels.device().max(scratch);
     }
 }

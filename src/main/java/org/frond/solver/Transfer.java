@@ -3,6 +3,7 @@ package org.frond.solver;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.grid.Periodicity;
+import org.frond.launch.TransferKernels;
 
 /**
  * Moves vectors and coefficients between a grid and the next coarser one (see {@code kernels/transfer.cl}).
@@ -37,8 +38,8 @@ record Transfer(Kernels kernels, Grid fine, Grid coarse, int first, int size) im
     @Override
     public void restrict(Buffer from, Buffer to, int components) {
         for (int p = 0; p < components; p++) {
-            kernels.onNodes("restrictNodes", coarse, from, to, p * fine.size(), first + p * size,
-                    fine.pitch(), fine.plane());
+            kernels.run(TransferKernels.restrictNodes(coarse, from, p * fine.size(), first + p * size, fine.pitch(),
+                    fine.plane()).into(to));
         }
         new PeriodicAxes(kernels, coarse).foldNodes(to, components);
     }
@@ -47,8 +48,8 @@ record Transfer(Kernels kernels, Grid fine, Grid coarse, int first, int size) im
     void prolong(Buffer from, Buffer open, Buffer to, int components) {
         new PeriodicAxes(kernels, coarse).repeatNodes(from, components);
         for (int p = 0; p < components; p++) {
-            kernels.onNodes("prolongNodes", coarse, from, open, to, first + p * size, p * fine.size(),
-                    fine.nx(), fine.ny(), fine.nz(), fine.pitch(), fine.plane());
+            kernels.run(TransferKernels.prolongNodes(coarse, from, open, first + p * size, p * fine.size(), fine.nx(),
+                    fine.ny(), fine.nz(), fine.pitch(), fine.plane()).into(to));
         }
     }
 
@@ -56,8 +57,8 @@ record Transfer(Kernels kernels, Grid fine, Grid coarse, int first, int size) im
     @Override
     public void coarsenCells(Buffer from, Buffer to, int components) {
         for (int p = 0; p < components; p++) {
-            kernels.onCells("coarsenCells", coarse, from, to, p * fine.size(), first + p * size,
-                    fine.pitch(), fine.plane());
+            kernels.run(TransferKernels.coarsenCells(coarse, from, p * fine.size(), first + p * size, fine.pitch(),
+                    fine.plane()).into(to));
         }
     }
 
@@ -66,9 +67,9 @@ record Transfer(Kernels kernels, Grid fine, Grid coarse, int first, int size) im
     public void coarsenOpen(Buffer from, Buffer to, int components) {
         Periodicity along = fine.periodicity();
         for (int p = 0; p < components; p++) {
-            kernels.onNodes("coarsenOpen", coarse, from, to, p * fine.size(), first + p * size,
-                    fine.nx(), fine.ny(), fine.nz(), fine.pitch(), fine.plane(), along.x() ? 1 : 0, along.y() ? 1 : 0,
-                    along.z() ? 1 : 0);
+            kernels.run(TransferKernels.coarsenOpen(coarse, from, p * fine.size(), first + p * size, fine.nx(), fine.ny(),
+                    fine.nz(), fine.pitch(), fine.plane(), along.x() ? 1 : 0, along.y() ? 1 : 0, along.z() ? 1 : 0)
+                    .into(to));
         }
         new PeriodicAxes(kernels, coarse).emptyImages(to, components);
     }

@@ -2,6 +2,7 @@ package org.frond.solver;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.WindowKernels;
 
 /**
  * A bounded scalar problem on a box of a grid's cells, held at its present values on the sides where it was cut out.
@@ -47,8 +48,8 @@ final class Window {
         Grid wholeGrid = whole.operator.grid();
         int from = box.first(wholeGrid);
         for (int e = 0; e < grid.dim() * (grid.dim() + 1) / 2; e++) {
-            kernels.onCells("cutOutCells", grid, whole.operator.tensor(), operator.tensor(), from + e * wholeGrid.size(),
-                    e * grid.size(), wholeGrid.pitch(), wholeGrid.plane());
+            kernels.run(WindowKernels.cutOutCells(grid, whole.operator.tensor(), from + e * wholeGrid.size(),
+                    e * grid.size(), wholeGrid.pitch(), wholeGrid.plane()).into(operator.tensor()));
         }
         cutOut(whole.operator.mass(), operator.mass(), from, wholeGrid);
         cutOut(whole.f, f, from, wholeGrid);
@@ -57,19 +58,19 @@ final class Window {
         cutOut(whole.movable, movable, from, wholeGrid);
         for (int axis = 0; axis < grid.dim(); axis++) {
             if (box.from(axis) > 0) {
-                kernels.onNodes("closeSide", grid, movable, axis, 0);
+                kernels.run(WindowKernels.closeSide(grid, axis, 0).into(movable));
             }
             if (box.to(axis) < wholeGrid.cells(axis)) {
-                kernels.onNodes("closeSide", grid, movable, axis, 1);
+                kernels.run(WindowKernels.closeSide(grid, axis, 1).into(movable));
             }
         }
         operator.refresh();
         Convergence went = proportioning.improve(f, low, whole.high, x, tolerance, maximumIterations);
-        kernels.onNodes("putBackNodes", grid, x, whole.x, from, wholeGrid.pitch(), wholeGrid.plane());
+        kernels.run(WindowKernels.putBackNodes(grid, x, from, wholeGrid.pitch(), wholeGrid.plane()).into(whole.x));
         return went;
     }
 
     private void cutOut(Buffer whole, Buffer part, int from, Grid wholeGrid) {
-        kernels.onNodes("cutOutNodes", grid, whole, part, from, wholeGrid.pitch(), wholeGrid.plane());
+        kernels.run(WindowKernels.cutOutNodes(grid, whole, from, wholeGrid.pitch(), wholeGrid.plane()).into(part));
     }
 }

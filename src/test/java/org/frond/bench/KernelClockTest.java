@@ -61,7 +61,7 @@ class KernelClockTest {
     void anArrayThatIsReadAndWrittenCountsTwice() {
         Buffer x = clock.allocate(Precision.DOUBLE, LENGTH);
         Buffer y = clock.allocate(Precision.DOUBLE, LENGTH);
-        clock.program(2, Precision.DOUBLE).run("onto", Range.flat(LENGTH), x, y);
+        clock.program(2, Precision.DOUBLE).run(new Launch("onto", Range.flat(LENGTH), x, y));
         assertEquals(3.0 * LENGTH * Double.BYTES, clock.bytes());
     }
 
@@ -69,7 +69,7 @@ class KernelClockTest {
     void everyComponentCountsForItemsOfTheLaunchOnly() {
         Buffer x = clock.allocate(Precision.DOUBLE, 2 * GRID.size());
         Buffer y = clock.allocate(Precision.DOUBLE, GRID.size());
-        clock.program(2, Precision.DOUBLE).run("added", Range.cells(GRID), x, y);
+        clock.program(2, Precision.DOUBLE).run(new Launch("added", Range.cells(GRID), x, y));
         assertEquals(3.0 * 15 * Double.BYTES, clock.bytes());
     }
 
@@ -88,7 +88,7 @@ class KernelClockTest {
         try (Device single = OneByOne.of(new TimedDevice(new CpuDevice(1, SOURCES), profile))) {
             KernelClock clock = new KernelClock(single, profile, SOURCES);
             run(clock);
-            clock.program(2, Precision.DOUBLE).run("doubled", Range.cells(GRID), clock.allocate(Precision.DOUBLE, GRID.size()));
+            clock.program(2, Precision.DOUBLE).run(new Launch("doubled", Range.cells(GRID), clock.allocate(Precision.DOUBLE, GRID.size())));
             assertEquals(Map.of("added", 3 * 15.0 * Double.BYTES, "doubled", 4 * 15.0 * Double.BYTES),
                     clock.entries().stream().collect(Collectors.toMap(KernelClock.Entry::name, KernelClock.Entry::bytes)));
         }

@@ -64,7 +64,7 @@ class CpuDeviceTest extends DeviceContract {
             Program program = device.program(2, Precision.DOUBLE);
             Buffer y = device.allocate(Precision.DOUBLE, 20_000);
             String message = assertThrows(KernelException.class,
-                    () -> program.run("reach", Range.flat(20_000), y, 1)).getMessage();
+                    () -> program.run(new Launch("reach", Range.flat(20_000), y, 1))).getMessage();
 
             assertTrue(message.startsWith("kernel reach (grid.cl) over 20000 x 1 x 1 items reaches outside a buffer"), message);
         }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -115,7 +114,7 @@ abstract class DeviceContract {
     static double[] flux(Device device, Grid grid, double[] u, double[] k) {
         Buffer q = device.allocate(Precision.DOUBLE, grid.size() * (grid.corners() - 1));
         device.program(grid.dim(), Precision.DOUBLE)
-                .run("flux", Range.cells(grid), filled(device, u), filled(device, k), q);
+                .run(new Launch("flux", Range.cells(grid), filled(device, u), filled(device, k), q));
         return q.toArray();
     }
 
@@ -159,7 +158,7 @@ abstract class DeviceContract {
         if (inOneChain) {
             program.run(chain);
         } else {
-            chain.forEach(launch -> program.run(launch.kernel(), launch.range(), launch.arguments()));
+            chain.forEach(launch -> program.run(launch));
         }
         return u.toArray();
     }
@@ -237,7 +236,7 @@ abstract class DeviceContract {
         double[] x = random(length, 1);
         try (Device device = open(KERNELS)) {
             Buffer y = filled(device, x);
-            device.program(2, Precision.DOUBLE).run("axpy", Range.flat(length), 1.0, filled(device, x), y);
+            device.program(2, Precision.DOUBLE).run(new Launch("axpy", Range.flat(length), 1.0, filled(device, x), y));
 
             double[] expected = random(length, 1);
             for (int n = 0; n < length; n++) {
@@ -287,7 +286,7 @@ abstract class DeviceContract {
             Buffer y = device.allocate(Precision.FLOAT, 3);
             x.fill(0.1);
             y.fill(1);
-            device.program(2, Precision.FLOAT).run("axpy", Range.flat(3), 0.3, x, y);
+            device.program(2, Precision.FLOAT).run(new Launch("axpy", Range.flat(3), 0.3, x, y));
 
             assertEquals(1f + 0.3f * 0.1f, y.toArray()[2]);
         }
@@ -300,28 +299,27 @@ abstract class DeviceContract {
         }
     }
 
-    private String refusal(Range range, Object... arguments) {
+    private String refusal(String kernel, Range range, Object... arguments) {
         try (Device device = open(KERNELS)) {
             Program program = device.program(2, Precision.DOUBLE);
-            return assertThrows(KernelException.class, () -> program.run((String) arguments[0], range,
-                    Arrays.copyOfRange(arguments, 1, arguments.length))).getMessage();
+            return assertThrows(KernelException.class, () -> program.run(new Launch(kernel, range, arguments))).getMessage();
         }
     }
 
     @Test
     void anUnknownKernelIsRefusedWithTheKnownNames() {
-        assertEquals("no kernel flax; there are axpy, reach, flux, settle", refusal(Range.flat(1), "flax"));
+        assertEquals("no kernel flax; there are axpy, reach, flux, settle", refusal("flax", Range.flat(1)));
     }
 
     @Test
     void aMissingArgumentIsRefusedWithTheWantedOnes() {
-        assertEquals("kernel axpy (grid.cl) takes the arguments (a, x, y), not 1 of them", refusal(Range.flat(1), "axpy", 1.0));
+        assertEquals("kernel axpy (grid.cl) takes the arguments (a, x, y), not 1 of them", refusal("axpy", Range.flat(1), 1.0));
     }
 
     @Test
     void anArgumentOfTheWrongTypeIsRefusedByName() {
         assertEquals("parameter a of kernel axpy (grid.cl) wants a Double, not a Integer",
-                refusal(Range.flat(1), "axpy", 1, null, null));
+                refusal("axpy", Range.flat(1), 1, null, null));
     }
 
     @Test
@@ -394,7 +392,7 @@ abstract class DeviceContract {
             Buffer x = device.allocate(Precision.DOUBLE, 3);
             Buffer foreign = device instanceof CpuDevice ? new ForeignBuffer() : other.allocate(Precision.DOUBLE, 3);
             String message = assertThrows(KernelException.class, () -> device.program(2, Precision.DOUBLE)
-                    .run("axpy", Range.flat(3), 1.0, foreign, x)).getMessage();
+                    .run(new Launch("axpy", Range.flat(3), 1.0, foreign, x))).getMessage();
 
             assertEquals("buffer x of kernel axpy belongs to another device", message);
         }

@@ -154,7 +154,7 @@ class EveryKernelTest {
                 }
             }
         }
-        device.program(grid.dim(), real).run(name, range, arguments.toArray());
+        device.program(grid.dim(), real).run(new Launch(name, range, arguments.toArray()));
         return buffers.stream().map(Buffer::toArray).toList();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.frond.kernel.KernelSource;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,22 @@ class OpenClDeviceTest extends DeviceContract {
         }
     }
 
+    /** A device whose largest work-group has fewer items than are wanted gets smaller ones, for whatever it runs. */
+    @Test
+    void noWorkGroupIsLargerThanTheDeviceAllows() {
+        int tooMany = 4 * Integer.highestOneBit(OpenClHere.info().largestGroup());
+        double[] values = random(9_001, 1);
+        try (Device processor = new CpuDevice(2, KERNELS); Device device = OpenClHere.open(KERNELS, tooMany)) {
+            assertArrayEquals(reductions(processor, values.length), reductions(device, values.length));
+            Buffer x = filled(device, values);
+            Buffer half = device.allocate(Precision.FLOAT, values.length);
+            device.convert(0.5, x, half);
+            assertArrayEquals(Arrays.stream(values).map(value -> (float) (0.5 * value)).toArray(), half.toArray());
+            device.program(2, Precision.DOUBLE).run(new Launch("axpy", Range.flat(values.length), 1.0, x, x));
+            assertArrayEquals(Arrays.stream(values).map(value -> 2 * value).toArray(), x.toArray());
+        }
+    }
+
     @Test
     void fminAndFmaxHandNotANumberOn() {
         KernelSource source = new KernelSource("least.cl", """
@@ -52,7 +69,7 @@ class OpenClDeviceTest extends DeviceContract {
         double[] y = {2, 5, Double.NaN, Double.NaN};
         try (Device device = OpenClHere.open(List.of(source))) {
             Buffer z = device.allocate(Precision.DOUBLE, 4);
-            device.program(2, Precision.DOUBLE).run("least", Range.flat(4), filled(device, x), filled(device, y), z);
+            device.program(2, Precision.DOUBLE).run(new Launch("least", Range.flat(4), filled(device, x), filled(device, y), z));
 
             assertArrayEquals(new double[] {3, Double.NaN, Double.NaN, Double.NaN}, z.toArray());
         }
@@ -62,7 +79,7 @@ class OpenClDeviceTest extends DeviceContract {
     void anEmptyRangeDoesNothing() {
         try (Device device = OpenClHere.open(KERNELS)) {
             Buffer y = filled(device, new double[] {1, 2});
-            device.program(2, Precision.DOUBLE).run("axpy", new Range(0, 1, 1, null), 1.0, y, y);
+            device.program(2, Precision.DOUBLE).run(new Launch("axpy", new Range(0, 1, 1, null), 1.0, y, y));
 
             assertArrayEquals(new double[] {1, 2}, y.toArray());
         }

@@ -23,7 +23,7 @@ class ProfileTest {
     private void work(Device device) {
         Buffer x = device.allocate(Precision.DOUBLE, LENGTH);
         for (int n = 0; n < 3; n++) {
-            device.program(2, Precision.DOUBLE).run("axpy", Range.flat(LENGTH), 1.0, x, x);
+            device.program(2, Precision.DOUBLE).run(new Launch("axpy", Range.flat(LENGTH), 1.0, x, x));
         }
         device.sum(x);
     }
@@ -62,7 +62,7 @@ class ProfileTest {
             Buffer x = device.allocate(Precision.DOUBLE, 1);
             Program program = device.program(2, Precision.DOUBLE);
             for (int n = 0; n < OpenClEvents.MOST + 5; n++) {
-                program.run("axpy", Range.flat(1), 1.0, x, x);
+                program.run(new Launch("axpy", Range.flat(1), 1.0, x, x));
             }
         }
         assertEquals(Map.of("axpy", OpenClEvents.MOST + 5L), launches());

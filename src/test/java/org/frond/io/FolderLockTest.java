@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +45,26 @@ class FolderLockTest {
                     + "; wait for its end, or choose another folder with --out", told.getMessage());
             assertThrows(FolderException.class, () -> FolderLock.requireFree(folder));
             assertTrue(first.isHeld());
+            say(RunStatus.State.ENDED, RunStatus.Driver.here(), Duration.ZERO);
         }
         FolderLock.take(folder).close();
+    }
+
+    /** On Linux a process that closes a file loses its locks of that file, by whichever channel it took them. */
+    @Test
+    void beingAskedInVainDoesNotLoseALock() throws IOException, InterruptedException {
+        Path python = Path.of("/usr/bin/python3");
+        assumeTrue(Files.isExecutable(python));
+        try (FolderLock first = FolderLock.take(folder)) {
+            say(RunStatus.State.RUNNING, RunStatus.Driver.here(), Duration.ZERO);
+            assertThrows(FolderException.class, () -> FolderLock.take(folder));
+            assertThrows(FolderException.class, () -> FolderLock.requireFree(folder));
+            Process other = new ProcessBuilder(python.toString(), "-c",
+                    "import fcntl,sys; fcntl.lockf(open(sys.argv[1],'r+'), fcntl.LOCK_EX | fcntl.LOCK_NB)", folder.resolve(".lock").toString())
+                    .redirectErrorStream(true).start();
+            assertTrue(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).contains("BlockingIOError"));
+            assertTrue(other.waitFor() != 0 && first.isHeld());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -262,6 +263,59 @@ class KernelLanguageTest {
                 #endif
                 kernel void k(global real* y) { y[get_global_id(0)] = SCALE; }
                 """)[0]);
+    }
+
+    /** Guard and index written out, and the same behind a name with parameters that are shared. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void statementsAndParametersBehindANameGiveTheJavaOfThoseWrittenOut(int dim) {
+        String plain = """
+                inline int at(int i, int j, int k, int pitch, int plane) { return (i + 1) + pitch * (j + 1) + plane * (k + 1); }
+                kernel void k(global const real *u, global real *y, real a, real b, int nx, int ny, int nz, int pitch, int plane, real h)
+                {
+                    const int i = get_global_id(0);
+                    const int j = get_global_id(1);
+                    const int k = get_global_id(2);
+                    if (i > nx || j > ny || k > nz) return;
+                    const int node = at(i, j, k, pitch, plane);
+                    y[node] = (a * u[node] + b) * h;
+                }
+                """;
+        String named = """
+                #define GRID int nx, int ny, int nz, int pitch, int plane
+                #define LINE real a, real b
+                #define NODE(n)                                     \\
+                    const int i = get_global_id(0);                 \\
+                    const int j = get_global_id(1);                 \\
+                    const int k = get_global_id(2);                 \\
+                    if (i > nx || j > ny || k > nz) return;         \\
+                    const int n = at(i, j, k, pitch, plane)
+                inline int at(int i, int j, int k, int pitch, int plane) { return (i + 1) + pitch * (j + 1) + plane * (k + 1); }
+                kernel void k(global const real *u, global real *y, LINE, GRID, real h)
+                {
+                    NODE(node); // NODE(n);
+                    y[node] = (a * u[node] + b) * h;
+                }
+                """;
+
+        assertEquals(classes(plain, dim), classes(named, dim));
+    }
+
+    /** Both forms of all kernels, one by one and several items at once. */
+    private static Map<String, String> classes(String text, int dim) {
+        return KernelSet.read(List.of(new KernelSource("k.cl", text)), new Build(dim, Real.DOUBLE)).classes("p", true);
+    }
+
+    @Test
+    void whatIsSaidOfADefinitionIsNotSaidOfTheNextKernel() {
+        KernelSet set = KernelSet.read(List.of(new KernelSource("k.cl", """
+                /// Of the number.
+                #define NUMBER 2
+                /// Of the kernel.
+                kernel void k(global real *y) { y[get_global_id(0)] = NUMBER; }
+                """)), new Build(2, Real.DOUBLE));
+
+        assertEquals("Of the kernel.", set.kernels().get("k").documentation());
     }
 
     @Test

@@ -88,8 +88,33 @@ class TranslationExceptionTest {
 
     @Test
     void aMacroWithParametersIsRefused() {
-        assertEquals("a.cl:1:1: only constants can be defined: #define NAME (value); use an inline function",
+        assertEquals("a.cl:1:1: only constants, parameters and statements can be defined; use an inline function",
                 refusal("#define SQUARE(x) ((x)*(x))"));
+    }
+
+    @Test
+    void statementsBehindANameAreCalledWithAsManyNamesAsTheyHave() {
+        assertEquals("a.cl:3:1: ITEM takes 1 names, not 2", refusal("#define ITEM(n) const int n = get_global_id(0); y[n] = 1.0\n"
+                + "kernel void k(global real *y) {\nITEM(i, j);\n}"));
+    }
+
+    @Test
+    void theSameNameForOtherStatementsOrParametersIsRefused() {
+        assertEquals("a.cl:2:1: GRID is defined already, with another value", refusal("#define GRID int nx\n#define GRID int ny\n"));
+        assertEquals("a.cl:2:1: SET is defined already, with another value",
+                refusal("#define SET(x) x = 1; x = 2\n#define SET(x) x = 1; x = 3\n"));
+    }
+
+    @Test
+    void anUnknownListOfParametersIsRefusedWithTheNearestOne() {
+        assertEquals("a.cl:2:15: unknown name GIRD; did you mean GRID?",
+                refusal("#define GRID int nx, int ny\nkernel void k(GIRD) { }"));
+    }
+
+    @Test
+    void aListOfParametersHoldsNoOther() {
+        assertEquals("a.cl:3:15: a list of parameters holds no other list: NX",
+                refusal("#define NX int nx\n#define GRID int ny, NX\nkernel void k(GRID) { }"));
     }
 
     @Test

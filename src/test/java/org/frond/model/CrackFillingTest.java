@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.MetalKernels;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,11 +60,11 @@ class CrackFillingTest {
         double before = KERNELS.device().sum(theta);
         double highest = Double.POSITIVE_INFINITY;
         for (int round = 0; round < 20; round++) {
-            KERNELS.onNodes("fillingOfNodes", grid, theta, room, filling, mass, right, H * H);
+            KERNELS.run(MetalKernels.fillingOfNodes(grid, theta, room, H * H).into(filling, mass, right));
             double now = KERNELS.device().max(filling);
             assertTrue(now <= highest * (1 + 1e-12), "the highest filling never rises");
             highest = now;
-            KERNELS.onCells("evenOut", grid, filling, room, theta, 0.3);
+            KERNELS.run(MetalKernels.evenOut(grid, filling, room, 0.3).into(theta));
         }
         assertEquals(before, KERNELS.device().sum(theta), 1e-13 * before);
         double[] after = theta.toArray();

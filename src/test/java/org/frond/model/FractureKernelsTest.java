@@ -4,6 +4,7 @@ import static org.frond.solver.Agreement.assertSameField;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.FractureKernels;
 import org.frond.solver.CpuKernels;
 import org.frond.solver.Kernels;
 import org.frond.solver.QuadratureElements;
@@ -56,7 +57,8 @@ class FractureKernelsTest {
         QuadratureElements elements = new QuadratureElements(grid);
         double[] d = new RandomFields(grid, 1).nodes(1, 0, 1);
         Buffer gamma = kernels.vector(grid, 1);
-        kernels.onCells("crackDensity", grid, kernels.table(d), gamma, LINEAR, QUADRATIC, NORMALISATION, LENGTH);
+        kernels.run(FractureKernels.crackDensity(grid, kernels.table(d), LINEAR, QUADRATIC, NORMALISATION, LENGTH)
+                .into(gamma));
         double[] expected = new double[grid.size()];
         elements.forEachCell((i, j, k) -> {
             double[] corners = elements.corners(d, 0, i, j, k);
@@ -76,8 +78,8 @@ class FractureKernelsTest {
         double[][][] K = random.matrices(grid.dim());
         double[] resistance = random.cells(1, 1, 2);
         Buffer energy = kernels.vector(grid, 1);
-        kernels.onCells("crackEnergy", grid, kernels.table(d), kernels.table(random.tensors(K)),
-                kernels.table(resistance), energy, LINEAR, QUADRATIC);
+        kernels.run(FractureKernels.crackEnergy(grid, kernels.table(d), kernels.table(random.tensors(K)),
+                kernels.table(resistance), LINEAR, QUADRATIC).into(energy));
         double[] expected = new double[grid.size()];
         elements.forEachCell((i, j, k) -> {
             int n = grid.index(i, j, k);
@@ -100,9 +102,9 @@ class FractureKernelsTest {
         double[] d = random.nodes(1, 0, 1);
         Buffer mass = kernels.vector(grid, 1);
         Buffer f = kernels.vector(grid, 1);
-        kernels.onNodes("damageForces", grid, kernels.table(psi), kernels.table(resistance), kernels.vector(grid, 1),
-                kernels.vector(grid, 1), mass, f, LINEAR, QUADRATIC,
-                residual, grid.cellVolume());
+        kernels.run(FractureKernels.damageForces(grid, kernels.table(psi), kernels.table(resistance),
+                kernels.vector(grid, 1), kernels.vector(grid, 1), LINEAR, QUADRATIC, residual, grid.cellVolume())
+                .into(mass, f));
         double[] expected = new double[grid.size()];
         elements.forEachCell((i, j, k) -> {
             int n = grid.index(i, j, k);
@@ -141,8 +143,8 @@ class FractureKernelsTest {
         }
         Buffer K = kernels.vector(grid, components);
         Buffer resistance = kernels.vector(grid, 1);
-        kernels.onCells("resistance", grid, kernels.table(grain), kernels.table(boundary), kernels.table(toughness),
-                kernels.table(planes), K, resistance, 5.0, 3.0, NORMALISATION, LENGTH);
+        kernels.run(FractureKernels.resistance(grid, kernels.table(grain), kernels.table(boundary), kernels.table(toughness),
+                kernels.table(planes), 5.0, 3.0, NORMALISATION, LENGTH).into(K, resistance));
         double[] expectedK = new double[components * grid.size()];
         double[] expected = new double[grid.size()];
         elements.forEachCell((i, j, k) -> {

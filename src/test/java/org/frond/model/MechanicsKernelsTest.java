@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.FractureKernels;
+import org.frond.launch.MechanicsKernels;
 import org.frond.solver.CpuKernels;
 import org.frond.solver.Kernels;
 import org.frond.solver.QuadratureElements;
@@ -107,9 +109,10 @@ class MechanicsKernelsTest {
         double[] splitStiffness() {
             Buffer C = cells(strains * (strains + 1) / 2);
             Buffer M = cells(strains * (strains + 1) / 2);
-            kernels.onCells("degradedStiffness", grid, buffer(grain), buffer(g), stiffnessTable(), cells(1), cells(1), C);
-            kernels.onCells("contactStiffness", grid, buffer(u), buffer(grain), buffer(g), stiffnessTable(), rootTable(),
-                    cells(1), cells(1), cells(1), M, 0);
+            kernels.run(MechanicsKernels.degradedStiffness(grid, buffer(grain), buffer(g), stiffnessTable(), cells(1),
+                    cells(1)).into(C));
+            kernels.run(MechanicsKernels.contactStiffness(grid, buffer(u), buffer(grain), buffer(g), stiffnessTable(),
+                    rootTable(), cells(1), cells(1), cells(1), 0).into(M));
             kernels.axpy(1, M, C);
             return C.toArray();
         }
@@ -140,7 +143,7 @@ class MechanicsKernelsTest {
     void degradationIsTheMeanOverTheCorners(Grid grid) {
         Case c = new Case(grid);
         Buffer g = c.cells(1);
-        c.kernels.onCells("degradation", grid, c.buffer(c.d), g, 0.01);
+        c.kernels.run(MechanicsKernels.degradation(grid, c.buffer(c.d), 0.01).into(g));
         double[] expected = new double[grid.size()];
         c.elements.forEachCell((i, j, k) -> {
             for (double value : c.elements.corners(c.d, 0, i, j, k)) {
@@ -156,7 +159,7 @@ class MechanicsKernelsTest {
     void strainIsTheMeanOfTheGradientsWithEngineeringShear(Grid grid) {
         Case c = new Case(grid);
         Buffer strains = c.cells(c.strains);
-        c.kernels.onCells("strain", grid, c.buffer(c.u), strains);
+        c.kernels.run(MechanicsKernels.strain(grid, c.buffer(c.u)).into(strains));
         double[] expected = new double[c.strains * grid.size()];
         c.elements.forEachCell((i, j, k) -> {
             double[] strain = c.strain(i, j, k);
@@ -177,8 +180,8 @@ class MechanicsKernelsTest {
         double[] strains = random.cells(c.strains, -1, 1);
         double[] prestress = random.cells(c.strains, -1, 1);
         Buffer stress = c.cells(c.strains);
-        c.kernels.onCells("stress", grid, c.buffer(strains), c.buffer(random.packed(stiffness, c.strains)),
-                c.buffer(random.packed(meanStiffness, c.strains)), c.buffer(prestress), stress);
+        c.kernels.run(MechanicsKernels.stress(grid, c.buffer(strains), c.buffer(random.packed(stiffness, c.strains)),
+                c.buffer(random.packed(meanStiffness, c.strains)), c.buffer(prestress)).into(stress));
         double[] expected = new double[c.strains * grid.size()];
         c.elements.forEachCell((i, j, k) -> {
             int n = grid.index(i, j, k);
@@ -220,8 +223,8 @@ class MechanicsKernelsTest {
         double[] bulk = new double[c.grid.size()];
         Arrays.setAll(bulk, MechanicsKernelsTest::bulkModulus);
         Buffer M = c.cells(c.strains * (c.strains + 1) / 2);
-        c.kernels.onCells("contactStiffness", c.grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
-                c.rootTable(), c.buffer(replaced), c.buffer(bulk), c.cells(1), M, whole);
+        c.kernels.run(MechanicsKernels.contactStiffness(c.grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g),
+                c.stiffnessTable(), c.rootTable(), c.buffer(replaced), c.buffer(bulk), c.cells(1), whole).into(M));
         return M;
     }
 
@@ -245,8 +248,8 @@ class MechanicsKernelsTest {
         double[] replaced = random.cells(1, 0, 1);
         double[] shear = random.cells(1, 0, 2);
         Buffer C = c.cells(values);
-        c.kernels.onCells("degradedStiffness", grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
-                c.buffer(replaced), c.buffer(shear), C);
+        c.kernels.run(MechanicsKernels.degradedStiffness(grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
+                c.buffer(replaced), c.buffer(shear)).into(C));
         double[] expected = new double[values * grid.size()];
         c.elements.forEachCell((i, j, k) -> {
             int n = grid.index(i, j, k);
@@ -313,8 +316,10 @@ class MechanicsKernelsTest {
         Case c = new Case(grid);
         Buffer tensile = c.cells(1);
         Buffer whole = c.cells(1);
-        c.kernels.onCells("drivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1), tensile, 0);
-        c.kernels.onCells("drivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1), whole, 1);
+        c.kernels.run(MechanicsKernels.drivingEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1), 0)
+                .into(tensile));
+        c.kernels.run(MechanicsKernels.drivingEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1), 1)
+                .into(whole));
         double[] expectedTensile = new double[grid.size()];
         double[] expectedWhole = new double[grid.size()];
         c.elements.forEachCell((i, j, k) -> {
@@ -333,8 +338,10 @@ class MechanicsKernelsTest {
         Case c = new Case(grid);
         Buffer split = c.cells(1);
         Buffer whole = c.cells(1);
-        c.kernels.onCells("storedEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(), c.cells(1), split, 0);
-        c.kernels.onCells("storedEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(), c.cells(1), whole, 1);
+        c.kernels.run(MechanicsKernels.storedEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(),
+                c.cells(1), 0).into(split));
+        c.kernels.run(MechanicsKernels.storedEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(),
+                c.cells(1), 1).into(whole));
         double[] expectedSplit = new double[grid.size()];
         double[] expectedWhole = new double[grid.size()];
         c.elements.forEachCell((i, j, k) -> {
@@ -385,11 +392,12 @@ class MechanicsKernelsTest {
         Buffer M = c.cells(c.strains * (c.strains + 1) / 2);
         Buffer closingStress = c.cells(c.strains);
         Buffer table = c.table(closing);
-        c.kernels.onCells("degradedStiffness", grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(), c.cells(1),
-                c.cells(1), C);
-        c.kernels.onCells("closedContactStiffness", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
-                c.rootTable(), c.cells(1), c.buffer(bulk), c.cells(1), q, table, M, 0);
-        c.kernels.onCells("closingStress", grid, c.buffer(c.grain), q, table, C, M, c.buffer(bulk), closingStress);
+        c.kernels.run(MechanicsKernels.degradedStiffness(grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
+                c.cells(1), c.cells(1)).into(C));
+        c.kernels.run(MechanicsKernels.closedContactStiffness(grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g),
+                c.stiffnessTable(), c.rootTable(), c.cells(1), c.buffer(bulk), c.cells(1), q, table, 0).into(M));
+        c.kernels.run(MechanicsKernels.closingStress(grid, c.buffer(c.grain), q, table, C, M, c.buffer(bulk))
+                .into(closingStress));
         c.kernels.axpy(1, M, C);
         double[] stiffness = C.toArray();
         double[] actual = closingStress.toArray();
@@ -417,10 +425,10 @@ class MechanicsKernelsTest {
         double[][] closing = closingStrains(c);
         Buffer driving = c.cells(1);
         Buffer stored = c.cells(1);
-        c.kernels.onCells("closedDrivingEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1),
-                c.buffer(closed), c.table(closing), driving, 0);
-        c.kernels.onCells("closedStoredEnergy", grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g), c.rootTable(),
-                c.cells(1), c.buffer(closed), c.table(closing), stored, 0);
+        c.kernels.run(MechanicsKernels.closedDrivingEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1),
+                c.buffer(closed), c.table(closing), 0).into(driving));
+        c.kernels.run(MechanicsKernels.closedStoredEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g),
+                c.rootTable(), c.cells(1), c.buffer(closed), c.table(closing), 0).into(stored));
         double[] expectedDriving = new double[grid.size()];
         double[] expectedStored = new double[grid.size()];
         c.elements.forEachCell((i, j, k) -> {
@@ -454,9 +462,9 @@ class MechanicsKernelsTest {
             double[] g = new double[grid.size()];
             g[grid.index(0, 0, 0)] = 0.3;
             Buffer M = kernels.vector(grid, strains * (strains + 1) / 2);
-            kernels.onCells("contactStiffness", grid, kernels.table(u), kernels.vector(grid, 1), kernels.table(g),
-                    kernels.table(stiffness), kernels.table(StiffnessRoot.of(stiffness).root()),
-                    kernels.vector(grid, 1), kernels.vector(grid, 1), kernels.vector(grid, 1), M, 0);
+            kernels.run(MechanicsKernels.contactStiffness(grid, kernels.table(u), kernels.vector(grid, 1), kernels.table(g),
+                    kernels.table(stiffness), kernels.table(StiffnessRoot.of(stiffness).root()), kernels.vector(grid, 1),
+                    kernels.vector(grid, 1), kernels.vector(grid, 1), 0).into(M));
             double factor = sign < 0 ? 0.7 : 0;
             double[] values = M.toArray();
             for (int e = 0; e < stiffness.length; e++) {
@@ -479,12 +487,12 @@ class MechanicsKernelsTest {
         d[grid.index(2, 0)] = 1;
         d[grid.index(2, 1)] = 1;
         Buffer history = kernels.table(before);
-        kernels.onCells("history", grid, kernels.table(psi), kernels.table(d), history, 0.49);
+        kernels.run(FractureKernels.history(grid, kernels.table(psi), kernels.table(d), 0.49).into(history));
         double[] after = history.toArray();
         assertEquals(3, after[grid.index(0, 0)], 0);
         assertEquals(1, after[grid.index(1, 0)], 0);
         psi[grid.index(0, 0)] = 2;
-        kernels.onCells("history", grid, kernels.table(psi), kernels.table(d), history, 0.49);
+        kernels.run(FractureKernels.history(grid, kernels.table(psi), kernels.table(d), 0.49).into(history));
         assertEquals(3, history.toArray()[grid.index(0, 0)], 0);
     }
 }

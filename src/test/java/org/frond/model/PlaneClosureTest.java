@@ -12,6 +12,7 @@ import java.util.Map;
 import org.frond.device.Buffer;
 import org.frond.device.OnEveryDevice;
 import org.frond.grid.Grid;
+import org.frond.launch.MechanicsKernels;
 import org.frond.solver.Kernels;
 import org.frond.structure.Axis;
 import org.frond.structure.PlaneTensor;
@@ -154,7 +155,7 @@ class PlaneClosureTest {
         assertTrue(mechanics.solve(u, 1e-13, 0).reached());
         mechanics.stiffen(u, g);
         Buffer strains = KERNELS.vector(GRID, 3);
-        KERNELS.onCells("strain", GRID, u, strains);
+        KERNELS.run(MechanicsKernels.strain(GRID, u).into(strains));
         double[] strain = strains.toArray();
         double[] stress = mechanics.stress(u).toArray();
         for (int j = 0; j < GRID.ny(); j++) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.frond.device.Buffer;
 import org.frond.device.OnEveryDevice;
 import org.frond.grid.Grid;
+import org.frond.launch.ElectricsKernels;
+import org.frond.launch.Faces;
+import org.frond.launch.ReactingMetal;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,8 +122,9 @@ class ReactionTest {
     void platingRateIsFaradaysLawForTheReactionsCurrent() {
         double current = reaction(SODIUM, -0.1, 1, 150e6, 1e30).current;
         Buffer rate = KERNELS.vector(CELL, 1);
-        KERNELS.onCells("platingRate", CELL, nodes(0.1), nodes(1), cell(3.0), cell(150e6), cell(1e30), ON_LEFT, AT_ZERO,
-                rate, I0, SODIUM.inverseThermalVoltage(), 0.5, 0.5, SODIUM.voltagePerPressure(), SODIUM.volumePerCharge());
+        KERNELS.run(ElectricsKernels.platingRate(CELL, nodes(0.1), nodes(1),
+                new ReactingMetal(cell(3.0), cell(150e6), cell(1e30), ON_LEFT, AT_ZERO), SODIUM.butlerVolmer(),
+                SODIUM.voltagePerPressure(), SODIUM.volumePerCharge()).into(rate));
         assertEquals(-SODIUM.volumePerCharge() * 3.0 * current, rate.toArray()[CELL.index(0, 0)],
                 1e-14 * SODIUM.volumePerCharge() * 3.0 * Math.abs(current));
     }
@@ -133,9 +137,9 @@ class ReactionTest {
         Buffer source = KERNELS.vector(CELL, 1);
         Buffer slope = KERNELS.vector(CELL, 1);
         Buffer none = KERNELS.vector(CELL, 1);
-        KERNELS.onNodes("reaction", CELL, nodes(-drop), nodes(c), cell(1), cell(pressure), cell(most), ON_LEFT, AT_ZERO, none,
-                none, source, slope, 0, kinetics.exchangeCurrentDensity(), kinetics.inverseThermalVoltage(),
-                kinetics.anodicCoefficient(), kinetics.mechanicalShare(), kinetics.voltagePerPressure(), 1.0);
+        KERNELS.run(ElectricsKernels.reaction(CELL, nodes(-drop), nodes(c),
+                new ReactingMetal(cell(1), cell(pressure), cell(most), ON_LEFT, AT_ZERO), new Faces(none, none), 0,
+                kinetics.butlerVolmer(), kinetics.voltagePerPressure(), 1.0).into(source, slope));
         return new Current(4 * source.toArray()[CELL.index(1, 0)], 4 * slope.toArray()[CELL.index(1, 0)]);
     }
 

@@ -96,7 +96,7 @@ class OneFolderTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "which moves no folder with open files")
-    void aFolderRenamedUnderItsRunEndsItAndIsNotMadeAgain() {
+    void aFolderRenamedUnderItsRunEndsItAndIsNotMadeAgain() throws IOException {
         Path moved = parent.resolve("moved");
         ResultException told = assertThrows(ResultException.class, () -> run(step -> {
             if (step == 3) {
@@ -108,6 +108,7 @@ class OneFolderTest {
         assertFalse(Files.exists(folder));
 
         folder = moved;
+        Files.delete(folder.resolve("status.json")); // which says that this very process is alive
         run(true);
         assertEquals("ended", status().get("state"));
         assertArrayEquals(new double[] {0, 1, 2, 3, 4}, CsvTable.read(folder.resolve("history.csv")).numbers("Step"));

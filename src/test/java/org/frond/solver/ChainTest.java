@@ -12,6 +12,7 @@ import org.frond.device.Buffer;
 import org.frond.device.OneByOne;
 import org.frond.grid.Grid;
 import org.frond.grid.Periodicity;
+import org.frond.launch.TransferKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,7 +53,7 @@ class ChainTest {
         Grid grid = Grid.plane(3, 2, 1);
         Kernels kernels = CpuKernels.in(2);
         Buffer open = kernels.vector(grid, 1);
-        kernels.chain().onNodes("openAll", grid, open, 0).apart(() -> {
+        kernels.chain().then(TransferKernels.openAll(grid, 0).into(open)).apart(() -> {
             assertEquals(1, open.toArray()[grid.index(0, 0)]);
             open.fill(0);
         }).run();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.function.IntPredicate;
 import org.frond.grid.Grid;
+import org.frond.launch.SheetsKernels;
 import org.junit.jupiter.api.Test;
 
 /** Which cells hang together, and on which sheet they lie. */
@@ -27,7 +28,7 @@ class PiecesTest {
     static Pieces pieces(Grid grid, double[] values, boolean[] held) {
         Kernels kernels = CpuKernels.in(grid.dim());
         Labels labels = new Labels(kernels, grid);
-        kernels.onCells("pieceSeeds", grid, kernels.table(values), labels.present(), 0.5);
+        kernels.run(SheetsKernels.pieceSeeds(grid, kernels.table(values), 0.5).into(labels.present()));
         labels.connectCells();
         return Pieces.of(grid, labels.present().toArray(), held);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.frond.launch.MechanicsKernels;
 import org.frond.solver.CpuKernels;
 import org.frond.solver.ElasticOperator;
 import org.frond.solver.Kernels;
@@ -104,8 +105,9 @@ class EshelbyTest {
         double[] stress(double[] u) {
             Buffer strain = kernels.vector(grid, strains);
             Buffer stress = kernels.vector(grid, strains);
-            kernels.onCells("strain", grid, kernels.table(u), strain);
-            kernels.onCells("stress", grid, strain, operator.stiffness(), operator.meanStiffness(), prestress, stress);
+            kernels.run(MechanicsKernels.strain(grid, kernels.table(u)).into(strain));
+            kernels.run(MechanicsKernels.stress(grid, strain, operator.stiffness(), operator.meanStiffness(), prestress)
+                    .into(stress));
             return stress.toArray();
         }
 
