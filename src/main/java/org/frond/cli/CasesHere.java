@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import org.frond.config.Config;
 import org.frond.config.ConfigException;
-import org.frond.config.Preflight;
 import org.frond.config.RunSettings;
 import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
 import org.frond.device.Workplace;
 import org.frond.io.DamagedFileException;
+import org.frond.io.FolderException;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.TranslationException;
+import org.frond.run.DryRun;
 import org.frond.run.Interruption;
 import org.frond.run.RunFailedException;
 import org.frond.run.Simulation;
@@ -66,6 +67,8 @@ final class CasesHere implements CaseRunner {
             return new Ending(State.FAILED, wrong.mistakes().get(0).line());
         } catch (RunFailedException | SolverException | KernelException | TranslationException | DamagedFileException problem) {
             return new Ending(State.FAILED, problem.getMessage());
+        } catch (FolderException busy) {
+            return new Ending(State.FAILED_PASSING, busy.getMessage());
         } catch (ResultException problem) {
             return new Ending(problem.getCause() instanceof IOException ? State.FAILED_PASSING : State.FAILED, problem.getMessage());
         } catch (UncheckedIOException | DeviceException problem) {
@@ -83,8 +86,7 @@ final class CasesHere implements CaseRunner {
         if (lack.isPresent()) {
             return new Ending(State.FAILED, lack.get());
         }
-        Preflight needed = new Preflight(config);
-        double bytes = needed.memory() + needed.cyclesMemory();
+        double bytes = DryRun.of(config).total();
         memory.take(bytes);
         try {
             return run(config, folder, resume, terminal);

@@ -65,7 +65,7 @@ public final class Config {
 
     /** The same with another number of cells along each axis, whether or not its rules would allow that. */
     public Config withCells(List<Integer> cells) {
-        Config config = new Config(values, origins, inputs, shipped);
+        Config config = new Config(values, origins, inputs, shipped, named);
         config.values.put(GridSettings.CELLS, List.copyOf(cells));
         return config;
     }
