@@ -50,7 +50,7 @@ class ArchitectureTest {
             entry("run", Set.of("config", "protocol", "formula", "unit", "material", "structure", "model", "solver", "device",
                     "kernel", "grid", "measure", "io", "picture")),
             entry("verify", Set.of("run", "config", "formula", "unit", "device", "solver", "io", "picture")),
-            entry("sweep", Set.of("run", "config", "protocol", "unit", "material", "measure", "io", "picture")),
+            entry("sweep", Set.of("run", "config", "unit", "structure", "io", "picture")),
             entry("view", Set.of("config", "measure", "io", "picture", "grid")),
             entry("cli", Set.of("bench", "verify", "sweep", "view", "run", "config", "protocol", "unit", "material", "structure", "model",
                     "solver",

@@ -7,6 +7,7 @@ formula: expression EOF;
 expression
     : '(' expression ')'                                                                    # parentheses
     | number=NUMBER (symbol=ID ('^' power=NUMBER)?)?                                        # quantity
+    | TABLE '(' argument=expression ';' (scale=ID ';')? point (',' point)* ')'              # table
     | name=ID '(' (expression (',' expression)*)? ')'                                       # call
     | name=ID                                                                               # variable
     | QUOTED                                                                                # quoted
@@ -21,6 +22,9 @@ expression
     | <assoc=right> condition=expression '?' whenTrue=expression ':' whenFalse=expression   # choice
     ;
 
+point: at=expression ':' value=expression;
+
+TABLE: 'table';
 NOT: 'not';
 AND: 'and';
 OR: 'or';

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.frond.bench.Suite;
 import org.frond.config.Schema;
+import org.frond.sweep.SlurmJob;
 import org.frond.verify.CaseException;
 import org.frond.verify.CaseFile;
 import org.frond.verify.VerificationCase;
@@ -56,6 +57,15 @@ final class Candidates {
             } catch (CaseException notHere) {
                 return Stream.empty();
             }
+        }
+    }
+
+    /** What a job array may ask of Slurm, with the sign that a value follows. */
+    static final class SlurmKeys implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return SlurmJob.keys().stream().map(key -> key + "=").iterator();
         }
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         description = "Checks a configuration and prints its resolution, scales and cost; runs nothing.",
         footer = {"", "Examples:", "  frond check configs/wedge-crack.yaml", "  frond check configs/wedge-crack.yaml --yaml > whole.yaml",
             "", "Formulas of a configuration know x y z t u h pi, + - * / ^, comparisons, and or not, a ? b : c, sin cos tan asin"
-            + " acos atan2 sinh cosh tanh asinh exp log sqrt abs floor hypot min max, and disc ball box band segment:"
+            + " acos atan2 sinh cosh tanh asinh exp log sqrt abs floor hypot min max, disc ball box band segment, table(a; 0: 1, 2: 3), and the"
+            + " numbers that a section let names:"
             + " docs/configuration.md."})
 final class CheckCommand implements Callable<Integer> {
 

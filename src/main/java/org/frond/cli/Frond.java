@@ -60,6 +60,8 @@ public final class Frond implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(runner))
                 .addSubcommand(new ViewCommand())
                 .addSubcommand(new ReportCommand())
+                .addSubcommand(SweepCommand.commands())
+                .addSubcommand(new ListCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new NewCommand())
                 .addSubcommand(new SchemaCommand())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.frond.formula.Formula;
 
 /** A complete, checked configuration: one value for every parameter. Immutable. */
@@ -19,9 +20,13 @@ public final class Config {
     private final Map<Parameter<?>, String> origins;
     private final List<Path> inputs;
     private final Map<String, String> shipped;
+    /** Names of the sections of which a key was given. */
+    private final Set<String> sections;
+    private final ProblemKind problem;
+    private final Map<String, Double> named;
 
     Config(Map<Parameter<?>, Object> values, Map<Parameter<?>, String> origins, List<Path> inputs,
-            Map<String, String> shipped) {
+            Map<String, String> shipped, Map<String, Double> named) {
         this.values = new HashMap<>(values);
         this.origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
         this.inputs = List.copyOf(inputs);
@@ -29,6 +34,11 @@ public final class Config {
         for (Parameter<?> parameter : Schema.parameters()) {
             parameter.standard().ifPresent(standard -> this.values.putIfAbsent(parameter, standard));
         }
+        this.named = named;
+        this.sections = origins.keySet().stream().filter(parameter -> parameter.key().contains("."))
+                .map(parameter -> parameter.key().substring(0, parameter.key().indexOf('.'))).collect(Collectors.toSet());
+        this.problem = Schema.sections().stream().anyMatch(section -> section.use() == Section.Use.BODY && isGiven(section))
+                ? ProblemKind.BODY : ProblemKind.CELL;
     }
 
     /**
@@ -55,7 +65,7 @@ public final class Config {
 
     /** The same with another number of cells along each axis, whether or not its rules would allow that. */
     public Config withCells(List<Integer> cells) {
-        Config config = new Config(values, origins, inputs, shipped);
+        Config config = new Config(values, origins, inputs, shipped, named);
         config.values.put(GridSettings.CELLS, List.copyOf(cells));
         return config;
     }
@@ -114,7 +124,7 @@ public final class Config {
 
     /** Whether any key of a section was given. */
     boolean isGiven(Section section) {
-        return origins.keySet().stream().anyMatch(parameter -> parameter.key().startsWith(section.name() + "."));
+        return sections.contains(section.name());
     }
 
     /** The names that the user chose in a section that has many, in the order in which they were first given. */
@@ -131,8 +141,7 @@ public final class Config {
 
     /** The kind of problem: a cell, unless a field of a body without one is given, as {@code displacement} is. */
     public ProblemKind problem() {
-        return Schema.sections().stream().anyMatch(section -> section.use() == Section.Use.BODY && isGiven(section))
-                ? ProblemKind.BODY : ProblemKind.CELL;
+        return problem;
     }
 
     private boolean isCell() {
@@ -194,6 +203,11 @@ public final class Config {
         return inputs;
     }
 
+    /** The numbers that were named for formulas, in SI units. */
+    public Map<String, Double> namedNumbers() {
+        return named;
+    }
+
     /** The texts of the materials that were included by their names, such as {@code frond:sodium}. */
     public Map<String, String> shippedInputs() {
         return shipped;
@@ -210,12 +224,26 @@ public final class Config {
         Set<Parameter<?>> all = new LinkedHashSet<>(Schema.parameters());
         all.addAll(origins.keySet());
         all.addAll(other.origins.keySet());
+        all.removeIf(parameter -> NamedNumbers.isKey(parameter.key())); // what they do is in the others
         for (Parameter<?> parameter : all) {
             if (!get(parameter).equals(other.get(parameter))) {
                 differing.add(parameter);
             }
         }
         return differing;
+    }
+
+    /** The values that are not the defaults, as they may be written in a configuration file, by key in the order of the schema. */
+    public Map<String, String> departures() {
+        Map<String, String> departures = new LinkedHashMap<>();
+        Set<Parameter<?>> all = new LinkedHashSet<>(Schema.parameters());
+        all.addAll(origins.keySet());
+        for (Parameter<?> parameter : all) {
+            if (isGiven(parameter) && !parameter.standard().equals(Optional.of(get(parameter)))) {
+                departures.put(parameter.key(), print(parameter));
+            }
+        }
+        return departures;
     }
 
     /** The effective configuration as YAML: every default written out, with units, ranges and meanings. */

@@ -195,7 +195,7 @@ final class ConfigFile {
                 for (Object item : list) {
                     if (item instanceof List<?> || item instanceof Map<?, ?>) {
                         throw new ConfigurationException(
-                                key + " holds a list inside a list; give a plain list, such as [128, 128]");
+                                key + " holds a list inside a list; give a plain list, such as [128, 128], or put inner ones in quotes");
                     }
                     items.add(String.valueOf(item));
                 }

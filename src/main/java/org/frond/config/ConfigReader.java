@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.frond.formula.FormulaException;
 import org.frond.unit.QuantityException;
 
 /**
@@ -24,7 +25,7 @@ final class ConfigReader {
     /** Marks an include read from a properties file, whose reader would otherwise swallow the key. */
     static final String PREFIX_OF_PLAIN_INCLUDE = "_";
 
-    private static final String OVERRIDE = "command line";
+    static final String OVERRIDE = "command line";
 
     /** Mistakes shown; who has more will not read them. */
     private static final int MOST_MISTAKES = 20;
@@ -41,25 +42,61 @@ final class ConfigReader {
     private final Set<Path> inputs = new LinkedHashSet<>();
     private final List<Path> open = new ArrayList<>();
     private final Map<String, String> shipped = new LinkedHashMap<>();
+    /** Values that may be formulas of named numbers, which are not known before all is read. */
+    private final Map<Parameter<?>, Waiting> waiting = new LinkedHashMap<>();
+
+    /** What is given, and what is wrong with it if it is no formula of named numbers. */
+    private record Waiting(Given given, String refusal) {
+    }
+
+    ConfigReader() {
+    }
+
+    /** One that has read what another has. */
+    ConfigReader(ConfigReader other) {
+        values.putAll(other.values);
+        origins.putAll(other.origins);
+        inputs.addAll(other.inputs);
+        shipped.putAll(other.shipped);
+        waiting.putAll(other.waiting);
+    }
 
     Config read(Path file, List<String> overrides) {
+        readFile(file);
+        return finish(file.toString(), stem(file), OVERRIDE, overrides);
+    }
+
+    Config of(String name, List<String> settings) {
+        return finish(name, name, OVERRIDE, settings);
+    }
+
+    /** Reads a file and what it includes; a file that is not there ends all. */
+    void readFile(Path file) {
         file(file, file.toString());
         if (inputs.isEmpty()) {
             throw new ConfigException(mistakes);
         }
-        return finish(file.toString(), stem(file), overrides);
     }
 
-    Config of(String name, List<String> settings) {
-        return finish(name, name, settings);
+    /** The files that were read, the main one first. */
+    List<Path> inputs() {
+        return List.copyOf(inputs);
     }
 
-    private Config finish(String shown, String name, List<String> overrides) {
-        overrides.forEach(this::override);
+    /**
+     * Takes settings in and checks the whole.
+     *
+     * @param shown  what to name in errors where no other gave the value
+     * @param name   of the run where none is given
+     * @param origin of the settings
+     */
+    Config finish(String shown, String name, String origin, List<String> settings) {
+        settings.forEach(setting -> override(origin, setting));
+        NamedNumbers numbers = resolve();
         values.putIfAbsent(RunSettings.NAME, name);
         Schema.parameters().forEach(parameter -> require(shown, parameter));
         failOnMistakes();
-        Config config = new Config(values, origins, List.copyOf(inputs), shipped);
+        Config config = new Config(values, origins, List.copyOf(inputs), shipped, numbers.values());
         for (Section section : Schema.sections()) {
             if (section.isMany()) {
                 config.names(section).forEach(chosen -> section.parameters().forEach(
@@ -77,6 +114,36 @@ final class ConfigReader {
         PlaceRules.check(config, shown).forEach(this::add);
         failOnMistakes();
         return config;
+    }
+
+    /** Finds the named numbers, and the values that are formulas of them. */
+    private NamedNumbers resolve() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        origins.keySet().stream().filter(parameter -> NamedNumbers.isKey(parameter.key()))
+                .forEach(parameter -> texts.put(parameter.shortName(), String.valueOf(values.get(parameter))));
+        int before = mistakes.size() + unshown;
+        NamedNumbers numbers = NamedNumbers.of(texts, (name, problem) -> {
+            Parameter<?> parameter = Schema.find(NamedNumbers.SECTION + "." + name).orElseThrow();
+            add(new Mistake(origins.get(parameter), parameter.key(), problem));
+        });
+        if (mistakes.size() + unshown > before) {
+            return numbers;
+        }
+        waiting.forEach((parameter, wait) -> {
+            try {
+                values.put(parameter, parameter.kind().read(numbers.resolve(parameter.kind(), wait.given())));
+            } catch (Refusal | QuantityException | FormulaException refusal) {
+                add(new Mistake(origins.get(parameter), parameter.key(), texts.isEmpty()
+                        || NamedNumbers.looksLikeAQuantity(wait.given()) ? wait.refusal() : refusal.getMessage()));
+            }
+        });
+        if (mistakes.size() + unshown == before) {
+            numbers.unused().forEach(name -> {
+                Parameter<?> parameter = Schema.find(NamedNumbers.SECTION + "." + name).orElseThrow();
+                add(new Mistake(origins.get(parameter), parameter.key(), "has no effect: no formula mentions " + name));
+            });
+        }
+        return numbers;
     }
 
     /** What is given in a section that has no place in the problem: such a section is of a cell, and the problem a body. */
@@ -103,7 +170,7 @@ final class ConfigReader {
         }
     }
 
-    private void failOnMistakes() {
+    void failOnMistakes() {
         if (unshown > 0) {
             mistakes.add(new Mistake(mistakes.get(0).origin(), "", unshown + " further problems are not shown"));
         }
@@ -205,13 +272,13 @@ final class ConfigReader {
         }
     }
 
-    private void override(String setting) {
+    private void override(String origin, String setting) {
         int equals = setting.indexOf('=');
         if (equals < 1) {
-            add(new Mistake(OVERRIDE, "", "'" + setting + "' is not of the form key=value"));
+            add(new Mistake(origin, "", "'" + setting + "' is not of the form key=value"));
             return;
         }
-        accept(OVERRIDE, setting.substring(0, equals).strip(), Given.of(setting.substring(equals + 1)));
+        accept(origin, setting.substring(0, equals).strip(), Given.of(setting.substring(equals + 1)));
     }
 
     private void accept(String origin, String key, Given given) {
@@ -230,10 +297,17 @@ final class ConfigReader {
                     + " values") + ", at most " + LONGEST_VALUE + " are allowed"));
             return;
         }
+        waiting.remove(parameter.get());
         try {
             values.put(parameter.get(), parameter.get().kind().read(given));
             origins.put(parameter.get(), origin);
         } catch (Refusal | QuantityException refusal) {
+            if (NamedNumbers.mayWait(parameter.get().kind(), given)) {
+                waiting.put(parameter.get(), new Waiting(given, refusal.getMessage()));
+                values.put(parameter.get(), parameter.get().standard().map(Object.class::cast).orElse(""));
+                origins.put(parameter.get(), origin);
+                return;
+            }
             boolean empty = given.isEmpty();
             add(new Mistake(origin, key, empty
                     ? "has no value; give for example " + parameter.get().example() : refusal.getMessage()));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.frond.formula.Formula;
+import org.frond.unit.Numbers;
 
 /** The files written from the declarations: the effective configuration, the starter file and the reference page. */
 final class ConfigText {
@@ -20,6 +21,8 @@ final class ConfigText {
     /** Every parameter with its value, as YAML that reads back to the same configuration. */
     static String effective(Config config) {
         StringBuilder text = new StringBuilder("# Effective configuration: every default is written out.\n");
+        config.namedNumbers().forEach((name, value) -> text.append("# let ").append(name).append(" = ").append(Numbers.print(value))
+                .append(" in SI units; what depends on it stands below as it came out\n"));
         for (Section section : Schema.sections()) {
             if (!config.matters(section)) {
                 continue;
@@ -140,7 +143,14 @@ final class ConfigText {
                 the width of a line; `segment(x1, y1, x2, y2)` is the distance from a line.
                 The names are `x y z`, the place; `t`, the time; `u`, a field's own value; `h`, the edge of a cell; and `pi`. Which of
                 the first five mean something stands with each key, others are refused there, as is a value that is no finite number
-                or out of range.
+                or out of range. `table(a; 0.1: 2, 0.3: 5)` is a straight line between points, `table(a; log; ...)` one by the logarithm;
+                outside its points it is refused.
+
+                `let` names numbers: `let: {x: 0.5, T: 25 degC, sigma: table(x; log; 0.1: 1e-4, 0.9: 2e-3)}`. Any number or quantity, also in
+                lists and in formulas of the place, may then be a formula of them, in SI units: `cell.temperature: T + 5 K`,
+                `electrolyte.conductivity: sigma`. They may depend on each other, be set on the command line (`--set let.x=0.7`) and varied in
+                a study. A value that begins with `?` has to be given by who includes the file, and says what. A name that no formula mentions
+                is refused. Where a formula depends on the place, `x y z t u h` mean that.
 
                 """, quoted(ShippedMaterials.NAMES.stream().map(ShippedMaterials.PREFIX::concat).toList()),
                 quoted(Formula.functions())));

@@ -1,6 +1,7 @@
 package org.frond.config;
 
 import org.frond.formula.Formula;
+import org.frond.formula.FormulaException;
 import org.frond.unit.Numbers;
 import org.frond.unit.QuantityKind;
 
@@ -44,7 +45,12 @@ public final class GivenFormula {
      * @throws ConfigException if that is no finite number, or not one that the key allows
      */
     public double at(Formula.Place place) {
-        double value = ready.at(place);
+        double value;
+        try {
+            value = ready.at(place);
+        } catch (FormulaException outside) {
+            throw new ConfigException(new Mistake(origin, key, outside.getMessage() + " at " + inWords(place)));
+        }
         if (!kind.allows(value)) {
             throw new ConfigException(new Mistake(origin, key, kind.problem(formula, value, " at " + inWords(place))));
         }

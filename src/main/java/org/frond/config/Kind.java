@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,7 +22,8 @@ import org.frond.unit.QuantityKind;
  *
  * @param <T> the Java type inside the program; quantities are SI doubles
  */
-sealed interface Kind<T> {
+sealed interface Kind<T> permits Kind.Quantity, Kind.Number, Kind.Whole, Kind.Flag, Kind.Choice, Kind.Text, Kind.Several, Kind.Unless,
+        Kind.Formulas, Kind.Holds, Kind.Boundary, Kind.Steps, NamedNumbers.Named {
 
     /** Reads and checks a value; throws {@link Refusal} or {@link org.frond.unit.QuantityException}. */
     T read(Given given);
@@ -40,6 +42,26 @@ sealed interface Kind<T> {
         return List.of();
     }
 
+    /** The unit of a number of this kind in a table; empty where it has none. */
+    default String unit() {
+        return "";
+    }
+
+    /** The value as a number, in SI units, where it is one. */
+    default OptionalDouble number(T value) {
+        return OptionalDouble.empty();
+    }
+
+    /** A number, in SI units, as it may be written in a configuration file; for kinds whose values are numbers. */
+    default String write(double si) {
+        throw new Refusal("takes no numbers");
+    }
+
+    /** The value as it stands in a table, a number without its unit. */
+    default String cell(T value) {
+        return print(value);
+    }
+
     /** A number with a unit; SI inside. */
     record Quantity(QuantityKind quantity, Range allowed) implements Kind<Double> {
 
@@ -53,6 +75,26 @@ sealed interface Kind<T> {
         @Override
         public String print(Double value) {
             return quantity.print(value);
+        }
+
+        @Override
+        public String unit() {
+            return quantity.unit();
+        }
+
+        @Override
+        public OptionalDouble number(Double value) {
+            return OptionalDouble.of(value);
+        }
+
+        @Override
+        public String write(double si) {
+            return quantity.print(si);
+        }
+
+        @Override
+        public String cell(Double value) {
+            return quantity.number(value);
         }
 
         @Override
@@ -79,6 +121,16 @@ sealed interface Kind<T> {
         @Override
         public String print(Double value) {
             return Numbers.print(value);
+        }
+
+        @Override
+        public OptionalDouble number(Double value) {
+            return OptionalDouble.of(value);
+        }
+
+        @Override
+        public String write(double si) {
+            return Numbers.print(si);
         }
 
         @Override
@@ -119,6 +171,16 @@ sealed interface Kind<T> {
         @Override
         public String print(Integer value) {
             return Integer.toString(value);
+        }
+
+        @Override
+        public OptionalDouble number(Integer value) {
+            return OptionalDouble.of(value);
+        }
+
+        @Override
+        public String write(double si) {
+            return digits(Math.rint(si));
         }
 
         @Override
@@ -218,6 +280,11 @@ sealed interface Kind<T> {
         }
 
         @Override
+        public String cell(String value) {
+            return value;
+        }
+
+        @Override
         public String describe() {
             return "text";
         }
@@ -284,6 +351,26 @@ sealed interface Kind<T> {
         }
 
         @Override
+        public String unit() {
+            return kind.unit();
+        }
+
+        @Override
+        public OptionalDouble number(Optional<T> value) {
+            return value.isPresent() ? kind.number(value.get()) : OptionalDouble.empty();
+        }
+
+        @Override
+        public String write(double si) {
+            return kind.write(si);
+        }
+
+        @Override
+        public String cell(Optional<T> value) {
+            return value.map((Function<T, String>) kind::cell).orElse(word);
+        }
+
+        @Override
         public String describe() {
             return word + ", or " + kind.describe();
         }
@@ -346,6 +433,11 @@ sealed interface Kind<T> {
         default List<Formula> formulas(Formula value) {
             return List.of(value);
         }
+
+        @Override
+        default OptionalDouble number(Formula value) {
+            return value.isPlainNumber() ? OptionalDouble.of(value.constant()) : OptionalDouble.empty();
+        }
     }
 
     /** A quantity, or a formula whose value is in SI units. */
@@ -382,6 +474,22 @@ sealed interface Kind<T> {
         }
 
         @Override
+        public String unit() {
+            return quantity.unit();
+        }
+
+        @Override
+        public String write(double si) {
+            return quantity.print(si);
+        }
+
+        @Override
+        public String cell(Formula value) {
+            OptionalDouble number = number(value);
+            return number.isPresent() ? quantity.number(number.getAsDouble()) : value.text();
+        }
+
+        @Override
         public String describe() {
             return quantity.name() + " or " + dependence() + " [" + quantity.unit() + "]";
         }
@@ -403,6 +511,16 @@ sealed interface Kind<T> {
         @Override
         public String print(Formula value) {
             return YamlText.scalar(value.text());
+        }
+
+        @Override
+        public String write(double si) {
+            return Numbers.print(si);
+        }
+
+        @Override
+        public String cell(Formula value) {
+            return value.text();
         }
 
         @Override

@@ -27,6 +27,24 @@ public record Parameter<T>(String key, Kind<T> kind, Optional<T> standard, Strin
         return kind.print(value);
     }
 
+    /** What stands above its values in a table, such as {@code cell.voltage [V]}. */
+    public String heading() {
+        return kind.unit().isEmpty() ? key : key + " [" + kind.unit() + "]";
+    }
+
+    /** Whether what formulas are at the places of a grid may depend on it. */
+    public boolean bearsOnPlaces() {
+        // named numbers may stand in any formula
+        boolean plain = kind instanceof Kind.Quantity || kind instanceof Kind.Number || kind instanceof Kind.Whole
+                || kind instanceof Kind.Flag || kind instanceof Kind.Choice<?> || kind instanceof Kind.Text || kind instanceof Kind.Steps;
+        return !plain || Schema.sectionOf(this).isMany() || Schema.sectionOf(this) == GridSettings.SECTION;
+    }
+
+    /** Its value in a configuration as it stands in a table, a number without its unit. */
+    public String cell(Config config) {
+        return kind.cell(config.get(this));
+    }
+
     /** Kind and range in words, such as "length, above 0 m". */
     public String allowed() {
         return kind.describe() + (kind.range().isEmpty() ? "" : ", " + kind.range());
@@ -40,6 +58,12 @@ public record Parameter<T>(String key, Kind<T> kind, Optional<T> standard, Strin
     /** The part of the key after its section. */
     public String shortName() {
         return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    /** No two parameters share a key, and all else takes long to hash. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 
     @Override

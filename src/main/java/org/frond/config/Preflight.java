@@ -1,8 +1,10 @@
 package org.frond.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.frond.config.ElectrolyteSettings.Elasticity;
 import org.frond.config.FractureSettings.CrackSurface;
@@ -46,11 +48,13 @@ public final class Preflight {
                 config.get(ElectrolyteSettings.SITE_DENSITY), properties.exchangeCurrentDensity(),
                 config.get(MetalSettings.MOLAR_VOLUME), config.get(MetalSettings.ION_VOLUME), config.get(InterfaceSettings.ENERGY), crackModulus(config),
                 config.get(FractureSettings.CLEAVAGE_ENERGY));
+        named();
         resolution();
         if (config.problem() == ProblemKind.CELL) {
             groups();
             pressures();
             currents(properties.diffusivity());
+            risk();
         }
         cost();
     }
@@ -64,6 +68,31 @@ public final class Preflight {
         return CrackModulus.hexagonal(crystal.c11(), crystal.c33(), crystal.c13(), crystal.c44());
     }
 
+    /** What tells of the risk of dendrites before a run, by key of {@code summary.json}; nothing for a body. */
+    public Map<String, Double> risks() {
+        Map<String, Double> risks = new LinkedHashMap<>();
+        if (config.problem() == ProblemKind.CELL) {
+            risks.put("wagner_length_m", scales.wagnerLength());
+            risks.put("ohmic_drop_V", scales.ohmicDrop(scales.flatCurrentDensity(largestVoltage())));
+            if (config.get(FlawSettings.LENGTH) > 0) {
+                risks.put("critical_current_density_A_per_m2", scales.criticalCurrentDensity(config.get(FlawSettings.LENGTH)));
+            }
+        }
+        return risks;
+    }
+
+    private void risk() {
+        Map<String, Double> risks = risks();
+        lines.add("");
+        lines.add("Risk of dendrites");
+        add("Wagner length kappa RT/(F i0)", QuantityKind.LENGTH.print(risks.get("wagner_length_m"), DIGITS));
+        add("ohmic drop of the flat cell", QuantityKind.VOLTAGE.print(risks.get("ohmic_drop_V"), DIGITS));
+        if (risks.size() > 2) {
+            add("critical current density of the flaw, an edge crack", QuantityKind.CURRENT_DENSITY.print(
+                    risks.get("critical_current_density_A_per_m2"), DIGITS));
+        }
+    }
+
     /** The findings, one per line, under headings. */
     public List<String> lines() {
         return List.copyOf(lines);
@@ -72,6 +101,14 @@ public final class Preflight {
     /** What should be changed before the results are trusted; empty where all is well. */
     public List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    private void named() {
+        if (!config.namedNumbers().isEmpty()) {
+            lines.add("Named numbers, in SI units");
+            config.namedNumbers().forEach((name, value) -> add(name, Numbers.print(value)));
+            lines.add("");
+        }
     }
 
     private void resolution() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** All sections and parameters of a Frond configuration, in the order in which they are shown. */
 public final class Schema {
@@ -21,6 +22,7 @@ public final class Schema {
             RegionSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION, OutputSettings.SECTION, ProbeSettings.SECTION,
             CrossingSettings.SECTION, ProfileSettings.SECTION, ErrorSettings.SECTION,
             StopSettings.SECTION);
+    private static final Map<String, Section> BY_NAME = SECTIONS.stream().collect(Collectors.toMap(Section::name, section -> section));
     private static final Map<String, Parameter<?>> PARAMETERS = byKey(false);
     /** Keys under names that the user chooses, with {@link Section#ANY} in the name's place. */
     private static final Map<String, Parameter<?>> NAMED = byKey(true);
@@ -54,6 +56,9 @@ public final class Schema {
     }
 
     static Optional<Parameter<?>> find(String key) {
+        if (NamedNumbers.isKey(key)) {
+            return NamedNumbers.parameter(key);
+        }
         Matcher named = NAMED_KEY.matcher(key);
         if (named.matches()) {
             Parameter<?> declared = NAMED.get(named.group(1) + "." + Section.ANY + "." + named.group(3));
@@ -65,15 +70,19 @@ public final class Schema {
     /** The section of a parameter. */
     static Section sectionOf(Parameter<?> parameter) {
         String name = parameter.key().contains(".") ? parameter.key().substring(0, parameter.key().indexOf('.')) : "";
-        return SECTIONS.stream().filter(section -> section.name().equals(name)).findFirst().orElseThrow();
+        return BY_NAME.getOrDefault(name, RunSettings.SECTION);
     }
 
     static boolean isSection(String key) {
-        return !key.isEmpty() && SECTIONS.stream().anyMatch(section -> section.name().equals(key));
+        return !key.isEmpty() && (BY_NAME.containsKey(key) || key.equals(NamedNumbers.SECTION));
     }
 
     /** What to say about a key that does not exist. */
     static String explainUnknown(String key) {
+        if (key.equals(NamedNumbers.SECTION) || NamedNumbers.isKey(key)) {
+            return "let names numbers for formulas, such as let: {x: 0.5}; a name is a letter, then up to 49 letters, digits and _, and not"
+                    + " pi, table, and, or, not";
+        }
         if (isSection(key)) {
             return "is a section, not a key; its keys are " + String.join(", ", keysOf(key));
         }

@@ -11,7 +11,8 @@ final class ShippedMaterials {
 
     /** What stands before their names. */
     static final String PREFIX = "frond:";
-    static final List<String> NAMES = List.of("beta-alumina", "lithium", "llzo", "lpscl", "nasicon", "sodium");
+    static final List<String> NAMES = List.of("beta-alumina", "lithium", "llzo", "lpscl", "nasicon", "sodium",
+            "sodium-indium-zirconium-chloride");
 
     private ShippedMaterials() {
     }

@@ -1,6 +1,8 @@
 package org.frond.config;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.frond.formula.Formula;
 
 /** What a formula may depend on where it stands, besides h and pi: other names have no meaning there and are refused. */
@@ -30,6 +32,13 @@ enum Variables {
                         + inWords());
             }
         }
+    }
+
+    /** Names that mean something of their own there. */
+    Set<String> own() {
+        Set<String> own = new HashSet<>(names);
+        own.add(CELL);
+        return own;
     }
 
     /** Such as "x, y, z and t". */

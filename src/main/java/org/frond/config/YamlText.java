@@ -20,7 +20,8 @@ public final class YamlText {
     private YamlText() {
     }
 
-    static String scalar(String text) {
+    /** A text as it may stand for a value, in quotes where it needs them. */
+    public static String scalar(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;
         }

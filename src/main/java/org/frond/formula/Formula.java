@@ -1,5 +1,6 @@
 package org.frond.formula;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.frond.unit.QuantityException;
  *   disc(x, y, r), ball(x, y, z, r), box(x1, y1, x2, y2), box(x1, y1, z1, x2, y2, z2),
  *   band(x1, y1, x2, y2, w): within w/2 of the straight line from (x1, y1) to (x2, y2);
  *   segment(x1, y1, x2, y2): distance from it [m]
+ *   table(a; 0.1: 2, 0.3: 5): straight between its points; table(a; log; ...): straight by the logarithm
  * </pre>
  *
  * Comparisons and shapes are 1 where they hold and 0 elsewhere; what is compared with no number (0/0) is no number.
@@ -79,6 +81,32 @@ public record Formula(String text) {
         public boolean holds(Place place) {
             return part.at(place) != 0;
         }
+    }
+
+    /** Names in a text that are followed by no bracket and are no unit of a number, in the order in which they stand there. */
+    public static List<Name> namesIn(String text) {
+        List<Name> names = new ArrayList<>();
+        new FormulaLanguageBaseVisitor<Void>() {
+            @Override
+            public Void visitVariable(FormulaLanguageParser.VariableContext node) {
+                names.add(new Name(node.name.getText(), node.name.getStartIndex(), node.name.getStopIndex() + 1));
+                return null;
+            }
+        }.visit(FormulaText.tree(text));
+        return names;
+    }
+
+    /** A name in a text, from a character to before another. */
+    public record Name(String name, int from, int to) {
+    }
+
+    /** Whether a text is a number with or without a unit and a sign. */
+    public static boolean isQuantity(String text) {
+        FormulaLanguageParser.ExpressionContext tree = FormulaText.tree(text);
+        while (tree instanceof FormulaLanguageParser.UnaryContext sign && !sign.operator.getText().equals("not")) {
+            tree = sign.operand;
+        }
+        return tree instanceof FormulaLanguageParser.QuantityContext;
     }
 
     /** @throws FormulaException if the text is no formula */
@@ -290,6 +318,27 @@ public record Formula(String text) {
             Part whenTrue = visit(node.whenTrue);
             Part whenFalse = visit(node.whenFalse);
             return place -> choose(condition.at(place), () -> whenTrue.at(place), () -> whenFalse.at(place));
+        }
+
+        @Override
+        public Part visitTable(FormulaLanguageParser.TableContext node) {
+            boolean logarithmic = node.scale != null && node.scale.getText().equals("log");
+            if (node.scale != null && !logarithmic) {
+                throw refuse("a table is straight between its points, or log; there is no " + node.scale.getText());
+            }
+            double[] at = node.point().stream().mapToDouble(point -> constant(point.at)).toArray();
+            double[] values = node.point().stream().mapToDouble(point -> constant(point.value)).toArray();
+            Table table = Table.of(at, values, logarithmic, this::refuse);
+            Part argument = visit(node.argument);
+            return place -> table.at(argument.at(place));
+        }
+
+        /** A number of a table's point, which depends on nothing. */
+        private double constant(FormulaLanguageParser.ExpressionContext node) {
+            if (!new Names().visit(node).isEmpty()) {
+                throw refuse("the points of a table depend on nothing");
+            }
+            return visit(node).at(new Place(0, 0, 0, 0, 0));
         }
 
         @Override

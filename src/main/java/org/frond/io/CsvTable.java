@@ -160,6 +160,18 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
+    /** Writes or replaces a whole table in one step. */
+    public static void write(Path file, CsvRows rows) {
+        AtomicFile.write(file, temporary -> {
+            try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(temporary, StandardCharsets.UTF_8), FORMAT)) {
+                printer.printRecord(rows.headings());
+                for (List<String> row : rows.rows()) {
+                    printer.printRecord(row);
+                }
+            }
+        });
+    }
+
     /**
      * Adds a row, one value per column in order: Double for numbers, Long or Integer for counts, String for texts.
      *

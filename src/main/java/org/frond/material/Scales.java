@@ -25,6 +25,9 @@ public record Scales(double temperature, double gap, double conductivity, double
     /** Halvings after which the bracket of the current density is down to round-off. */
     private static final int BISECTIONS = 200;
 
+    /** Stress intensity of an edge crack over that of a crack inside, both under the same pressure. */
+    private static final double EDGE_CRACK = 1.1215;
+
     /** RT/F [V]. */
     public double thermalVoltage() {
         return GAS * temperature / FARADAY;
@@ -38,6 +41,25 @@ public record Scales(double temperature, double gap, double conductivity, double
     /** Wagner number Wa = kappa RT/(F i0 L): above 1 the reaction limits the current, below 1 the ceramic does. */
     public double wagner() {
         return conductivity * thermalVoltage() / (exchangeCurrentDensity * gap);
+    }
+
+    /** Length kappa RT/(F i0) over which the reaction evens out a current: structures larger than this focus it [m]. */
+    public double wagnerLength() {
+        return wagner() * gap;
+    }
+
+    /** What the ceramic takes of the voltage while a current flows [V]. */
+    public double ohmicDrop(double currentDensity) {
+        return currentDensity * gap / conductivity;
+    }
+
+    /**
+     * Current density 2 i0 sinh(Omega p/(2 RT)) at which plating in a flaw stalls just under the pressure p = K/(1.1215 sqrt(pi a))
+     * that splits it, K = sqrt(E' Gc): the flaw is an edge crack of length a, and the ceramic's resistance has no part in it [A/m^2].
+     */
+    public double criticalCurrentDensity(double a) {
+        double pressure = crackPressure(a) / EDGE_CRACK;
+        return 2 * exchangeCurrentDensity * Math.sinh(pressure / (2 * kineticPressure()));
     }
 
     /** Damkoehler number Da = i0 L/(F D c0): above 1 the ions cannot follow the reaction. */

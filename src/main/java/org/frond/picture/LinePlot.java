@@ -75,7 +75,7 @@ public record LinePlot(String title, String xLabel, String yLabel, List<Line> li
                 : new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     }
 
-    private static void style(XYStyler styler) {
+    static void style(XYStyler styler) {
         Theme theme = Theme.LIGHT;
         styler.setChartBackgroundColor(theme.background()).setLegendPosition(Styler.LegendPosition.InsideNW)
                 .setLegendBorderColor(theme.background(0)).setLegendBackgroundColor(theme.background(190))

@@ -23,10 +23,11 @@ import org.frond.unit.QuantityKind;
  * @param kinetics    for the charge budget
  * @param metalBefore metal in cracks at the start
  * @param drive       key of what drives the metal
- * @param flaw        length of the flaw [m]
+ * @param end         what ends the cell
+ * @param ell         width of a crack [m]
  */
 record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reach tip, Fronts.Reach front, Grid grid,
-        CellJourney journey, Kinetics kinetics, double metalBefore, String drive, double flaw) {
+        CellJourney journey, Kinetics kinetics, double metalBefore, String drive, CellEnd end, double ell) {
 
     private static final int DIGITS = 3;
     /** Cells by which a crack's reach differs from its flaw's before it is said to have grown. */
@@ -47,7 +48,7 @@ record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reac
     }
 
     private boolean hasGrown() {
-        return tip.farther() > flaw + GROWN * grid.h();
+        return tip.farther() > end.flaw() + GROWN * grid.h();
     }
 
     private String story() {
@@ -83,6 +84,8 @@ record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reac
 
     private Map<String, Object> numbers() {
         Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("class", CellClass.of(end.event(measures.metal().joined(), front, tip).isPresent(), journey.lead(), ell,
+                measures.minimumConcentration(), Math.max(tip.farther(), front.farther()) - end.flaw()).toString());
         numbers.put("crack_tip_m", tip.left());
         numbers.put("metal_front_m", front.left());
         numbers.put("right_crack_tip_m", tip.right());

@@ -42,6 +42,7 @@ final class CellProblem implements Problem {
     private final Schedule schedule;
     private final StepControl control;
     private final CellEnd end;
+    private final double ell;
     private final CrackWatch watch;
     private final CellOutput output;
     private CellJourney journey = CellJourney.START;
@@ -58,8 +59,9 @@ final class CellProblem implements Problem {
         this.schedule = new Schedule(assembly.protocol(), model.electrodeArea(), config.get(SolverSettings.POTENTIAL_TOLERANCE));
         this.control = assembly.stepControl();
         this.end = CellEnd.of(config);
+        this.ell = config.get(FractureSettings.LENGTH);
         this.watch = new CrackWatch(new GrainMap(grid, grains.grain(), grains.boundaryDistance()),
-                config.get(StructureSettings.BOUNDARY_WIDTH), REPORTED_LENGTH * config.get(FractureSettings.LENGTH));
+                config.get(StructureSettings.BOUNDARY_WIDTH), REPORTED_LENGTH * ell);
         this.output = new CellOutput(config, kernels, grid, grains, model);
     }
 
@@ -127,7 +129,7 @@ final class CellProblem implements Problem {
     @Override
     public Findings findings(State state) {
         return new CellFindings(state.clock(), model.measure(state), reach(state), front(state), grid, journey, setup.kinetics(),
-                model.metalAtStart(), drive, flaw.length()).findings();
+                model.metalAtStart(), drive, end, ell).findings();
     }
 
     /** How far the metal reaches. */

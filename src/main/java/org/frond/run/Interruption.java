@@ -52,7 +52,7 @@ public final class Interruption implements AutoCloseable {
     }
 
     /** Whether the run has been asked to end. */
-    boolean isAsked() {
+    public boolean isAsked() {
         return asked.get();
     }
 

@@ -2,9 +2,11 @@ package org.frond.run;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.frond.config.Config;
 import org.frond.config.OutputSettings;
+import org.frond.config.Preflight;
 import org.frond.config.StopSettings;
 import org.frond.config.TimeSettings;
 import org.frond.device.WorkStoppedException;
@@ -69,7 +71,10 @@ final class Run {
         }
         Verdict verdict = new Verdict(ending, state.clock(), problem.findings(state), state.clock().step() - firstStep, seconds,
                 comparison, doubts);
-        JsonFile.write(folder.summary(), "summary", 1, verdict.summary());
+        Map<String, Object> summary = verdict.summary();
+        summary.putAll(new Preflight(config).risks());
+        summary.put("parameters", config.departures());
+        JsonFile.write(folder.summary(), "summary", 1, summary);
         if (!ending.isInterrupted()) {
             show(ending);
         }

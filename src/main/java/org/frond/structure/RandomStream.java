@@ -6,7 +6,8 @@ public enum RandomStream {
     GRAIN_AXES,
     TOUGHNESS,
     SITES,
-    NUCLEI;
+    NUCLEI,
+    DESIGN;
 
     /** The numbers of this use. */
     public Philox of(long seed) {

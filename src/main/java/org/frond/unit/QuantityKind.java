@@ -159,6 +159,11 @@ public final class QuantityKind {
         return Numbers.print(inUnit(si, smallest, digits)) + " " + smallest.text();
     }
 
+    /** The number alone, in the unit that {@link #unit} quotes; reads back to the same value with that unit. */
+    public String number(double si) {
+        return si == 0 || !Double.isFinite(si) ? Numbers.print(si) : Numbers.print(inUnit(si, home, ALL_DIGITS));
+    }
+
     /** The shortest decimal that reads back to {@code si}, or its rounding to {@code digits}. */
     private static BigDecimal inUnit(double si, Display display, int digits) {
         BigDecimal exact = new BigDecimal(si).divide(display.unit().factor(), MathContext.DECIMAL128);

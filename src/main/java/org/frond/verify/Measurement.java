@@ -75,6 +75,11 @@ final class Measurement extends FormulaLanguageBaseVisitor<double[]> {
     }
 
     @Override
+    public double[] visitTable(FormulaLanguageParser.TableContext node) {
+        throw new CaseException("'" + text + "': a table has no meaning in a measure");
+    }
+
+    @Override
     public double[] visitParentheses(FormulaLanguageParser.ParenthesesContext node) {
         return visit(node.expression());
     }

@@ -189,7 +189,7 @@ class ConfigTest {
 
     @Test
     void listInsideAListIsRefused() throws IOException {
-        assertEquals(List.of("x.yaml: cells holds a list inside a list; give a plain list, such as [128, 128]"),
+        assertEquals(List.of("x.yaml: cells holds a list inside a list; give a plain list, such as [128, 128], or put inner ones in quotes"),
                 problems("x.yaml", "grid: {cells: [[64], [64]]}\n"));
     }
 

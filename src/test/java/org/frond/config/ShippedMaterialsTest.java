@@ -61,7 +61,7 @@ class ShippedMaterialsTest {
     void aMaterialThatIsNoneIsToldWithTheNearest() {
         ConfigException problem = assertThrows(ConfigException.class, () -> including("frond:sodum"));
         assertEquals(folder.resolve("x.yaml") + ": include: 'frond:sodum' is no material that comes with Frond; there are"
-                + " frond:beta-alumina, frond:lithium, frond:llzo, frond:lpscl, frond:nasicon, frond:sodium; did you mean frond:sodium?",
+                + " frond:beta-alumina, frond:lithium, frond:llzo, frond:lpscl, frond:nasicon, frond:sodium, frond:sodium-indium-zirconium-chloride; did you mean frond:sodium?",
                 problem.getMessage());
     }
 

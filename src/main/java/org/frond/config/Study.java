@@ -1,0 +1,186 @@
+package org.frond.config;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A parameter study as its file asks for it: a base configuration, what is varied, how cases are chosen, and how often each is
+ * repeated.
+ *
+ * @param file   where it stands
+ * @param base   the configuration that every case begins from
+ * @param axes   what is varied, in the order of the file
+ * @param design how cases are chosen
+ * @param repeat how each case is repeated, if it is
+ */
+public record Study(Path file, Path base, List<Axis> axes, Design design, Optional<Repeat> repeat) {
+
+    public Study {
+        axes = List.copyOf(axes);
+    }
+
+    /**
+     * Reads a study.
+     *
+     * @throws ConfigException with one line for each problem
+     */
+    public static Study read(Path file) {
+        return new StudyReader(file).read();
+    }
+
+    /** How cases are chosen from what is varied. */
+    public enum DesignKind {
+        /** Every value of each key with every value of the others. */
+        GRID,
+        /** The first values of all keys, the second ones, and so on. */
+        LIST,
+        /** Values drawn independently. */
+        RANDOM,
+        /** Each key once in each of as many equal parts of its range as there are cases. */
+        LATIN_HYPERCUBE,
+        /** A sequence that fills all ranges evenly, with a random digital shift. */
+        SOBOL;
+
+        /** Whether cases are drawn, as many as {@code design.count} says. */
+        public boolean isDrawn() {
+            return this != GRID && this != LIST;
+        }
+
+        @Override
+        public String toString() {
+            return Kind.Choice.hyphenated(this);
+        }
+    }
+
+    /**
+     * How cases are chosen.
+     *
+     * @param count cases that are drawn; 0 where none are
+     * @param seed  of the random numbers with which they are
+     */
+    public record Design(DesignKind kind, int count, int seed) {
+    }
+
+    /** A key that takes the numbers from 1 to a count in each case. */
+    public record Repeat(Parameter<?> key, int count) {
+    }
+
+    /** How the values of a range are spaced. */
+    public enum Spacing {
+        LINEAR, LOG;
+
+        @Override
+        public String toString() {
+            return Kind.Choice.hyphenated(this);
+        }
+    }
+
+    /** A key that is varied. */
+    public sealed interface Axis permits Listed, Spaced {
+
+        Parameter<?> key();
+
+        /** How many values it has; 0 where the design says how many. */
+        int size();
+
+        /** Its values in order, as they may be written in a configuration file. */
+        List<String> values();
+
+        /** The value at a share of the way, from 0 to below 1. */
+        String at(double share);
+
+        /** Whether its values are evenly spaced by their logarithms. */
+        default boolean isLogarithmic() {
+            return false;
+        }
+
+        /** What gives it in a study's file. */
+        String toYaml();
+    }
+
+    /** A key with a list of values. */
+    public record Listed(Parameter<?> key, List<String> values) implements Axis {
+
+        public Listed {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public int size() {
+            return values.size();
+        }
+
+        @Override
+        public String at(double share) {
+            return values.get((int) (share * values.size()));
+        }
+
+        @Override
+        public String toYaml() {
+            return values.stream().map(YamlText::scalar).collect(Collectors.joining(", ", "[", "]"));
+        }
+    }
+
+    /**
+     * A key with a range of numbers.
+     *
+     * @param from  first value, in SI units
+     * @param to    last value
+     * @param count values from the first to the last; 0 where the design says how many there are
+     */
+    public record Spaced(Parameter<?> key, double from, double to, int count, Spacing spacing) implements Axis {
+
+        private static final MathContext DIGITS = new MathContext(12);
+
+        @Override
+        public int size() {
+            return count;
+        }
+
+        @Override
+        public List<String> values() {
+            return IntStream.range(0, count)
+                    .mapToObj(n -> key.kind().write(n == count - 1 ? to : number((double) n / (count - 1)))).toList();
+        }
+
+        @Override
+        public String at(double share) {
+            return key.kind().write(key.kind() instanceof Kind.Whole && spacing == Spacing.LINEAR
+                    ? Math.min(from, to) + Math.floor(share * (Math.abs(to - from) + 1)) : number(share));
+        }
+
+        /** Rounded so that values read well: 0.3 and not 0.30000000000000004. */
+        private double number(double share) {
+            double exact = spacing == Spacing.LOG ? from * Math.pow(to / from, share) : from + (to - from) * share;
+            return new BigDecimal(exact, DIGITS).doubleValue();
+        }
+
+        @Override
+        public boolean isLogarithmic() {
+            return spacing == Spacing.LOG;
+        }
+
+        @Override
+        public String toYaml() {
+            return "{from: " + key.kind().write(from) + ", to: " + key.kind().write(to) + (count > 0 ? ", count: " + count : "")
+                    + ", spacing: " + spacing + "}";
+        }
+    }
+
+    /** The study as YAML that reads back to the same, with its base lying elsewhere. */
+    public String toYaml(String movedBase) {
+        StringBuilder text = new StringBuilder("base: " + YamlText.scalar(movedBase) + "\nvary:\n");
+        axes.forEach(axis -> text.append("  ").append(axis.key().key()).append(": ").append(axis.toYaml()).append('\n'));
+        text.append(String.format(Locale.ROOT, design.kind().isDrawn() ? "design: {kind: %s, count: %d, seed: %d}\n"
+                : "design: {kind: %s}\n", design.kind(), design.count(), design.seed()));
+        repeat.ifPresent(again -> text.append("repeat: {key: ").append(again.key().key()).append(", count: ").append(again.count())
+                .append("}\n"));
+        return text.toString();
+    }
+}

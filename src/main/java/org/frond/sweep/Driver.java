@@ -1,0 +1,206 @@
+package org.frond.sweep;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.frond.io.DamagedFileException;
+import org.frond.io.ResultException;
+import org.frond.io.ResultFolder;
+
+/**
+ * Runs cases of a study, several at a time. A case that fails stops no other; one that fails for a reason that may pass is tried
+ * again after the others. What became of a case is on the disk before the next begins, so that a driver that is killed goes on where
+ * it was: a case that has ended is not run again, one that had begun goes on from its checkpoint.
+ */
+public final class Driver {
+
+    private final StudyFolder folder;
+    private final CaseRunner runner;
+    private final PrintWriter terminal;
+    private final Map<String, Integer> numbers = new TreeMap<>();
+    private final Deque<String> queue = new ArrayDeque<>();
+    /** Cases that another program had when it was their turn. */
+    private final Deque<String> heldElsewhere = new ArrayDeque<>();
+    private int planned;
+
+    /** Drives cases of a study that a runner runs, and tells the terminal of each that has ended. */
+    public Driver(StudyFolder folder, CaseRunner runner, PrintWriter terminal) {
+        this.folder = folder;
+        this.runner = runner;
+        this.terminal = terminal;
+        List<String> names = folder.names();
+        for (int n = 0; n < names.size(); n++) {
+            numbers.put(names.get(n), n);
+        }
+    }
+
+    /**
+     * What became of the cases asked for.
+     *
+     * @param completed at their end
+     * @param failed    for good, or three times for reasons that may pass
+     * @param left      interrupted, not begun, or run by another program
+     */
+    public record Result(int completed, int failed, int left) {
+    }
+
+    /** The cases that have been begun already. */
+    public List<String> begun(List<String> cases) {
+        return cases.stream().filter(name -> Outcome.read(folder.outcome(name)).state() != Outcome.State.WAITING).toList();
+    }
+
+    /**
+     * Runs cases until each has ended, or until the runner is interrupted.
+     *
+     * @param jobs cases that run at the same time
+     */
+    public Result run(List<String> cases, int jobs) {
+        cases.stream().filter(name -> !Outcome.read(folder.outcome(name)).isOver()).forEach(queue::add);
+        planned = queue.size();
+        try (Claims claims = Claims.open(folder.claims())) {
+            ExecutorService threads = Executors.newFixedThreadPool(jobs);
+            List<Future<?>> workers = new ArrayList<>();
+            for (int job = 0; job < jobs; job++) {
+                workers.add(threads.submit(() -> work(claims)));
+            }
+            threads.shutdown();
+            workers.forEach(Driver::await);
+        }
+        List<Outcome> outcomes = cases.stream().map(name -> Outcome.read(folder.outcome(name))).toList();
+        int completed = (int) outcomes.stream().filter(outcome -> outcome.state() == Outcome.State.COMPLETED).count();
+        int over = (int) outcomes.stream().filter(Outcome::isOver).count();
+        return new Result(completed, over - completed, outcomes.size() - over);
+    }
+
+    private static void await(Future<?> worker) {
+        try {
+            worker.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work(Claims claims) {
+        for (Optional<String> next = next(); next.isPresent() && !runner.isInterrupted(); next = next()) {
+            String name = next.get();
+            Optional<FileLock> claim = claims.take(numbers.get(name));
+            if (claim.isEmpty()) {
+                putAside(name);
+                continue;
+            }
+            try {
+                Outcome before = Outcome.read(folder.outcome(name));
+                if (!before.isOver()) { // another program may have brought it to its end since
+                    run(name, before);
+                }
+            } finally {
+                claims.release(claim.get());
+            }
+        }
+    }
+
+    private synchronized Optional<String> next() {
+        return Optional.ofNullable(queue.poll());
+    }
+
+    /** Comes back to a case once more when all others have had their turn. */
+    private synchronized void putAside(String name) {
+        if (heldElsewhere.contains(name)) {
+            tell(name + " is run by another program");
+        } else {
+            heldElsewhere.add(name);
+            queue.add(name);
+        }
+    }
+
+    private void run(String name, Outcome before) {
+        before.begun().write(folder.outcome(name));
+        ResultFolder run = folder.run(name);
+        boolean resume = canGoOn(run);
+        long started = System.nanoTime();
+        CaseRunner.Ending ending;
+        try (PrintWriter log = log(folder.log(name))) {
+            ending = runner.run(folder.config(name), run.path(), resume, log);
+        }
+        Outcome after = before.after(ending, (System.nanoTime() - started) / 1e9);
+        after.write(folder.outcome(name));
+        finish(name, after);
+    }
+
+    private synchronized void finish(String name, Outcome outcome) {
+        boolean again = outcome.state() == Outcome.State.FAILED_PASSING && !outcome.isOver();
+        if (again) {
+            queue.add(name);
+        }
+        tell(String.format(Locale.ROOT, "%s %s after %.1f s: %s%s", name, outcome.state(), outcome.seconds(), outcome.reason(),
+                again ? "; it is tried again" : ""));
+    }
+
+    private synchronized void tell(String line) {
+        terminal.println(line + (queue.isEmpty() ? "" : "  (" + queue.size() + " of " + planned + " to begin)"));
+        terminal.flush();
+    }
+
+    /** Whether a folder holds a part of a run to go on from; what was left before there was any is removed. */
+    private static boolean canGoOn(ResultFolder run) {
+        try {
+            if (Files.exists(run.config()) && run.checkpoints().readNewest().isPresent()) {
+                return true;
+            }
+        } catch (DamagedFileException torn) {
+            // nothing to go on from: the case begins anew
+        }
+        Plan.remove(run.path());
+        return false;
+    }
+
+    private static PrintWriter log(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            return new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND));
+        } catch (IOException problem) {
+            throw ResultException.disk(file, problem);
+        }
+    }
+
+    /** The cases of a block, of which there are so many: every so many-th, so that long and short ones are shared out. */
+    public static List<String> block(List<String> cases, int block, int of) {
+        List<String> chosen = new ArrayList<>();
+        for (int n = block - 1; n < cases.size(); n += of) {
+            chosen.add(cases.get(n));
+        }
+        return chosen;
+    }
+
+    /** Names of cases from a file, one a line. */
+    public static List<String> names(Path file) {
+        try {
+            return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

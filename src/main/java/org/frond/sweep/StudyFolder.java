@@ -1,0 +1,123 @@
+package org.frond.sweep;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.frond.config.Study;
+import org.frond.io.CsvRows;
+import org.frond.io.CsvTable;
+import org.frond.io.ResultException;
+import org.frond.io.ResultFolder;
+
+/**
+ * Where everything of one study lies.
+ *
+ * <pre>
+ *   study.yaml  cases.csv  job.sh
+ *   cases/base/wedge-crack.yaml  cases/0001.yaml ...     what runs
+ *   runs/0001/ ...  outcomes/0001.json  logs/0001.txt     what came of it
+ *   table.csv  missing.txt  map.png ...                   all of it together
+ * </pre>
+ *
+ * @param path the study's own folder
+ */
+public record StudyFolder(Path path) {
+
+    /** Whether a study was planned there. */
+    public boolean isThere() {
+        return Files.isRegularFile(cases()) && Files.isRegularFile(study());
+    }
+
+    /**
+     * A folder in which a study was planned.
+     *
+     * @throws ResultException if none was
+     */
+    public static StudyFolder open(Path path) {
+        StudyFolder folder = new StudyFolder(path);
+        if (!folder.isThere()) {
+            throw new ResultException(path + " is not the folder of a study: it has no study.yaml and cases.csv; make one with frond"
+                    + " sweep plan STUDY --out DIR");
+        }
+        return folder;
+    }
+
+    /** The study, as it was planned. */
+    public Path study() {
+        return path.resolve("study.yaml");
+    }
+
+    /** One line for each case with what it sets. */
+    public Path cases() {
+        return path.resolve("cases.csv");
+    }
+
+    /** The script of a job array. */
+    public Path job() {
+        return path.resolve("job.sh");
+    }
+
+    /** What came of each case. */
+    public Path table() {
+        return path.resolve("table.csv");
+    }
+
+    /** The cases of which nothing has come yet, one a line. */
+    public Path missing() {
+        return path.resolve("missing.txt");
+    }
+
+    /** The cases of the job array for what was missing, one a line. */
+    public Path again() {
+        return path.resolve("again.txt");
+    }
+
+    /** Configurations of the cases. */
+    Path configs() {
+        return path.resolve("cases");
+    }
+
+    /** The base configuration and what it includes. */
+    Path base() {
+        return configs().resolve("base");
+    }
+
+    /** The configuration of a case. */
+    Path config(String name) {
+        return configs().resolve(name + ".yaml");
+    }
+
+    /** The result folder of a case. */
+    ResultFolder run(String name) {
+        return new ResultFolder(path.resolve("runs").resolve(name));
+    }
+
+    /** How a case ended so far. */
+    Path outcome(String name) {
+        return path.resolve("outcomes").resolve(name + ".json");
+    }
+
+    /** What a case told the terminal. */
+    Path log(String name) {
+        return path.resolve("logs").resolve(name + ".txt");
+    }
+
+    /** Locked byte by byte, one for each case that is running. */
+    Path claims() {
+        return path.resolve("outcomes").resolve(".running");
+    }
+
+    /** The study as it was planned. */
+    Study readStudy() {
+        return Study.read(study());
+    }
+
+    CsvRows readCases() {
+        return CsvTable.read(cases());
+    }
+
+    /** Names of all cases, in order. */
+    public List<String> names() {
+        return readCases().rows().stream().map(row -> row.get(0)).toList();
+    }
+}

@@ -1,0 +1,109 @@
+package org.frond.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.frond.config.CellSettings;
+import org.frond.config.Config;
+import org.frond.config.ConfigException;
+import org.frond.config.FractureSettings;
+import org.frond.config.Study;
+import org.frond.io.CsvTable;
+import org.frond.io.ResultException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path target;
+
+    @BeforeEach
+    void writeBase() throws IOException {
+        target = folder.resolve("planned");
+        Files.createDirectories(folder.resolve("parts"));
+        Files.writeString(folder.resolve("parts/grid.yaml"), "grid: {cells: [32, 32], size: [20 um, 20 um]}\n");
+        Files.writeString(folder.resolve("base.yaml"), "include: parts/grid.yaml\ntime: {end: 1 s}\ncell: {voltage: 0.1 V}\n"
+                + "fracture: {length: 1.25 um}\n");
+    }
+
+    private Study study(String text) throws IOException {
+        return Study.read(Files.writeString(folder.resolve("study.yaml"), "base: base.yaml\n" + text));
+    }
+
+    private String refusal(String text) {
+        return assertThrows(ConfigException.class, () -> Plan.of(study(text))).getMessage().replace(folder + "/", "");
+    }
+
+    @Test
+    void theFolderNeedsNothingOutside() throws IOException {
+        StudyFolder written = Plan.of(study("vary: {cell.voltage: [0.2 V, 0.3 V], structure.planeAngle: [60 deg]}\n")).write(target, "#\n");
+        for (String file : List.of("base.yaml", "parts/grid.yaml", "study.yaml")) {
+            Files.delete(folder.resolve(file));
+        }
+        Config second = Config.read(target.resolve("cases/0002.yaml"), List.of());
+        assertEquals(0.3, second.get(CellSettings.VOLTAGE));
+        assertEquals(1.25e-6, second.get(FractureSettings.LENGTH));
+        assertEquals("case,cell.voltage [V],structure.planeAngle [deg]\n0001,0.2,60\n0002,0.3,60\n", Files.readString(target.resolve("cases.csv")));
+        assertTrue(Plan.of(written.readStudy()).isIn(written), "the study's copy plans the same cases");
+    }
+
+    @Test
+    void whatDoesNotFitTogetherIsToldOnceWithTheFirstCase() {
+        assertEquals("study.yaml: flaw.length: the flaw is as long as the domain; grid.size allows less than 20 um; in case 0003"
+                + " (cell.voltage=0.1 V, flaw.length=20 um) and 1 more",
+                refusal("vary: {cell.voltage: [0.1 V, 0.2 V], flaw.length: [2 um, 3 um, 20 um]}\n"));
+    }
+
+    @Test
+    void aFormulaThatIsNoNumberAtSomePlaceIsToldBeforeAnythingRuns() {
+        assertTrue(refusal("vary: {regions.a.where: ['x < 5 um', 'log(x - 5 um) < 1']}\n").startsWith(
+                "study.yaml: regions.a.where: 'log(x - 5 um) < 1' is no finite number"), () -> refusal(
+                "vary: {regions.a.where: ['x < 5 um', 'log(x - 5 um) < 1']}\n"));
+    }
+
+    @Test
+    void nothingIsWrittenWhereAnotherFolderIs() throws IOException {
+        Files.createDirectories(target);
+        Files.writeString(target.resolve("mine.txt"), "mine");
+        Plan plan = Plan.of(study("vary: {cell.voltage: [0.2 V, 0.3 V]}\n"));
+        assertThrows(ResultException.class, () -> plan.write(target, "#\n"));
+        try (Stream<Path> files = Files.list(target)) {
+            assertEquals(List.of(target.resolve("mine.txt")), files.toList());
+        }
+    }
+
+    @Test
+    void tenThousandCasesAreAllChecked() throws IOException {
+        Plan plan = Plan.of(study("vary:\n  cell.voltage: {from: 0.1 V, to: 0.3 V, count: 100}\n"
+                + "  fracture.cleavageEnergy: {from: 1 J/m^2, to: 4 J/m^2, count: 100, spacing: log}\n"));
+        assertEquals(10_000, plan.size());
+        assertTrue(refusal("vary:\n  cell.voltage: {from: 0.1 V, to: 0.3 V, count: 100}\n  flaw.length: {from: 1 um, to: 20 um, count: 100}\n")
+                .endsWith("and 99 more"));
+    }
+
+    @Test
+    void moreCasesThanAnyoneCanWantAreRefused() {
+        assertTrue(refusal("vary:\n  cell.voltage: {from: 0.1 V, to: 0.3 V, count: 100000}\n"
+                + "  fracture.cleavageEnergy: {from: 1 J/m^2, to: 4 J/m^2, count: 100000}\n").startsWith(
+                "study.yaml: vary: these are 10000000000 cases"));
+    }
+
+    @Test
+    void theTableIsReadAsItWasWritten() throws IOException {
+        StudyFolder written = Plan.of(study("vary: {cell.voltage: [0.2 V, 0.3 V]}\n")).write(target, "#\n");
+        assertEquals(CsvTable.read(written.cases()), written.readCases());
+        assertEquals(List.of("0001", "0002"), written.names());
+        assertFalse(Files.exists(folder.resolve(".planned.part")));
+    }
+}
