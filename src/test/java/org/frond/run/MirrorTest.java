@@ -72,7 +72,7 @@ class MirrorTest {
         assertEquals(left.summary().get("crack_tip_m"), right.summary().get("right_crack_tip_m"));
         assertEquals(left.summary().get("metal_front_m"), right.summary().get("right_metal_front_m"));
         assertEquals((double) left.summary().get("largest_lead_m"), (double) right.summary().get("largest_lead_m"), 1e-12);
-        assertTrue(right.terminal().contains(" from the right electrode and the metal "), right::terminal);
+        assertTrue(right.terminal().contains("from the right electrode the crack 4.5 um and the metal 4.5 um"), right::terminal);
     }
 
     @Test

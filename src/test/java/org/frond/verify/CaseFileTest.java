@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseFileTest {
 
@@ -28,6 +33,19 @@ class CaseFileTest {
                         Config.read(posed.file(), member.settings());
                     }
                 }));
+    }
+
+    /** What is said of the steps of an example is said of the example as it is shipped. */
+    @ParameterizedTest
+    @CsvSource({"wedge-crack, v46-wedge-steps", "polycrystal, v46-polycrystal-steps", "cycling, v46-cycling-steps"})
+    void theCasesOfTheExamplesStepsAreTheExamples(String example, String posed) {
+        assertEquals(physics(Path.of("configs", example + ".yaml")), physics(Path.of("configs", "verification", posed + ".yaml")));
+    }
+
+    private static Map<String, String> physics(Path file) {
+        Map<String, String> physics = new TreeMap<>(Config.read(file, List.of()).departures());
+        physics.keySet().removeIf(key -> key.startsWith("output.") || Set.of("name", "title").contains(key));
+        return physics;
     }
 
     @TestFactory
