@@ -30,7 +30,7 @@ public final class TimeSettings {
                     + " before the crack has moved.",
             "numerical choice: a bound of the relative error of a time or a charge");
     public static final Parameter<Double> FILL_STEP = SECTION.number("fillStep", "0.3", Range.above(0), ADVANCED,
-            "Largest share of a crack opening filled in a step.", "prototype of the crack-filling law");
+            "Largest advance of the metal's front in a step, in units of metal.frontWidth (growth law front).", "prototype of the crack-filling law");
     public static final Parameter<Double> CRACK_STEP = SECTION.number("crackStep", "2", Range.above(0), ADVANCED,
             "Largest crack advance in a step, in units of fracture.length.", "numerical choice");
 

@@ -12,9 +12,9 @@ import org.frond.solver.SolverException;
  * The micro model: displacement, potential, concentration, metal and fracture of one piece of electrolyte between a
  * plating electrode (x = 0) and its counter electrode (x = L), advanced one step at a time.
  *
- * <p>Order of a step of length dt: potential and reaction at the pressure of the start (the pressure's own change within
- * the step is linearised into the reaction); ions; planes that close; plating; occupancy; then displacement and damage
- * settle at the new plated volume while time stands still.
+ * <p>Order of a step of length dt: potential and reaction, solved again until each metal's pressure follows from what is plated
+ * ({@link FollowedPressure}); ions; planes that close; plating; then displacement, damage and pressure settle at the new plated
+ * volume while time stands still; the metal's front follows.
  */
 public final class MicroModel {
 
