@@ -67,6 +67,7 @@ public final class Continuation {
     public static String hash(Config config) {
         Set<Parameter<?>> all = new LinkedHashSet<>(Schema.parameters());
         all.addAll(config.given());
+        all.removeIf(parameter -> NamedNumbers.isKey(parameter.key())); // what they do is in the others
         TreeMap<String, String> lines = new TreeMap<>();
         for (Parameter<?> parameter : all) {
             boolean standard = Objects.equals(parameter.standard().orElse(null), config.get(parameter));

@@ -58,7 +58,7 @@ public final class State {
         /** The clock at the start of a stage of the protocol. */
         public Clock atStage(long number) {
             return new Clock(time, step, nextStep, dendriteCharge, planarCharge, rejected, cell,
-                    new Stage(number, time, 0), works, trends);
+                    new Stage(number, time, 0), works, trends.atRest());
         }
     }
 
@@ -94,6 +94,9 @@ public final class State {
 
         static final Trend NONE = new Trend(1, 0, 0, 0);
 
+        /** Longest step that is predicted, over the last one. */
+        private static final double FARTHEST = 2;
+
         /** Rate at which the area grew in the last step, which has brought it to {@code now} [1/s]. */
         double growth(double now) {
             return area > 0 && now > 0 ? Math.log(now / area) / length : 0;
@@ -101,11 +104,12 @@ public final class State {
 
         /**
          * Mean area of the coming step over that of its start: the area grows on at the smaller rate of the last two steps, and not at
-         * all where they differ in sign, so that a crack that has run once is not expected to run again.
+         * all where they differ in sign, so that a crack that has run once is not expected to run again. Nothing is expected of a step
+         * that is much longer than the last one.
          */
         double meanGrowth(double now, double dt) {
             double last = growth(now);
-            double rate = last * growth > 0 ? Math.copySign(Math.min(Math.abs(last), Math.abs(growth)), last) : 0;
+            double rate = last * growth > 0 && dt <= FARTHEST * length ? Math.copySign(Math.min(Math.abs(last), Math.abs(growth)), last) : 0;
             return rate == 0 ? 1 : Math.expm1(rate * dt) / (rate * dt);
         }
     }
@@ -118,6 +122,11 @@ public final class State {
         /** That of the metal of a number. */
         Trend of(int number) {
             return number == Bodies.LEFT ? left : number == Bodies.RIGHT ? right : Trend.NONE;
+        }
+
+        /** Those of cracks that are not expected to grow, as when the current changes. */
+        Trends atRest() {
+            return new Trends(new Trend(left.yield, 0, 0, 0), new Trend(right.yield, 0, 0, 0));
         }
 
         /** With another one for the metal of a number. */

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.frond.io.DamagedFileException;
+import org.frond.io.FolderException;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 
@@ -81,7 +82,11 @@ public final class Driver {
                 workers.add(threads.submit(() -> work(claims)));
             }
             threads.shutdown();
-            workers.forEach(Driver::await);
+            // the claims are held until the last worker is done, also where another one has failed
+            List<RuntimeException> failures = workers.stream().map(Driver::failure).flatMap(Optional::stream).toList();
+            if (!failures.isEmpty()) {
+                throw failures.get(0);
+            }
         }
         List<Outcome> outcomes = cases.stream().map(name -> Outcome.read(folder.outcome(name))).toList();
         int completed = (int) outcomes.stream().filter(outcome -> outcome.state() == Outcome.State.COMPLETED).count();
@@ -89,16 +94,17 @@ public final class Driver {
         return new Result(completed, over - completed, outcomes.size() - over);
     }
 
-    private static void await(Future<?> worker) {
+    /** Waits for a worker; what it failed by. */
+    private static Optional<RuntimeException> failure(Future<?> worker) {
         try {
             worker.get();
+            return Optional.empty();
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException(failure.getCause());
+            return Optional.of(failure.getCause() instanceof RuntimeException problem ? problem
+                    : new IllegalStateException(failure.getCause()));
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
@@ -169,7 +175,7 @@ public final class Driver {
             if (Files.exists(run.config()) && run.checkpoints().readNewest().isPresent()) {
                 return true;
             }
-        } catch (DamagedFileException torn) {
+        } catch (DamagedFileException | FolderException unusable) {
             // nothing to go on from: the case begins anew
         }
         Plan.remove(run.path());

@@ -43,6 +43,13 @@ class TrendTest {
     }
 
     @Test
+    void nothingIsExpectedOfAMuchLongerStep() {
+        State.Trend trend = after(1, 1, 2, 1, 4);
+        assertEquals(3 / Math.log(4), trend.meanGrowth(4, 2), 1e-14);
+        assertEquals(1, trend.meanGrowth(4, 2.1));
+    }
+
+    @Test
     void nothingIsExpectedOfTheFirstSteps() {
         assertEquals(1, State.Trend.NONE.meanGrowth(2, 1));
         assertEquals(1, new State.Trend(1, 1, 1, 0).meanGrowth(2, 1));
