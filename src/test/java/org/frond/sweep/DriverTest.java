@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.frond.config.Study;
+import org.frond.io.CheckpointFolder;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
 import org.frond.io.JsonFile;
@@ -105,6 +106,29 @@ class DriverTest {
         assertEquals(12, ends.size());
         assertTrue(ends.values().stream().allMatch(count -> count.get() == 1));
         assertEquals("", readMissing());
+    }
+
+    @Test
+    void aCaseWhoseCheckpointCannotBeUsedBeginsAgain() throws IOException {
+        run(new Stand((number, begun) -> number == 3 ? new CaseRunner.Ending(CaseRunner.State.INTERRUPTED, "stopped") : DONE), 2);
+        String third = study.names().get(2);
+        CheckpointFolder checkpoints = study.run(third).checkpoints();
+        for (long step : checkpoints.steps()) {
+            Files.writeString(checkpoints.file(step), "no checkpoint");
+        }
+        assertEquals(new Driver.Result(12, 0, 0), run(new Stand((number, begun) -> DONE), 2));
+        assertEquals(2, begins.get(third).get());
+    }
+
+    @Test
+    void otherCasesAreHeldToTheirEndWhereOneBreaksItsWorker() {
+        assertThrows(IllegalStateException.class, () -> run(new Stand((number, begun) -> {
+            if (number == 1) {
+                throw new IllegalStateException("broken");
+            }
+            return DONE;
+        }), 2));
+        assertEquals(11, ends.size());
     }
 
     private String readMissing() {
