@@ -17,6 +17,7 @@ import org.frond.io.DamagedFileException;
 import org.frond.io.FolderException;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
+import org.frond.io.ResultFolder;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.TranslationException;
 import org.frond.run.DryRun;
@@ -82,11 +83,11 @@ final class CasesHere implements CaseRunner {
     }
 
     private Ending inMemory(Config config, Path folder, boolean resume, PrintWriter terminal) {
-        Optional<String> lack = Heap.here().lacks(config);
+        double bytes = DryRun.of(config).total();
+        Optional<String> lack = Heap.here().lacks(bytes);
         if (lack.isPresent()) {
             return new Ending(State.FAILED, lack.get());
         }
-        double bytes = DryRun.of(config).total();
         memory.take(bytes);
         try {
             return run(config, folder, resume, terminal);
@@ -96,14 +97,13 @@ final class CasesHere implements CaseRunner {
     }
 
     private Ending run(Config config, Path folder, boolean resume, PrintWriter terminal) {
-        Optional<String> earlier = resume ? Optional.ofNullable(JsonFile.read(new org.frond.io.ResultFolder(folder).provenance())
-                .get("device")).map(Object::toString) : Optional.empty();
+        Optional<String> earlier = SimulationRunner.earlierDevice(folder, resume);
         DeviceSelection.Selected selected = new DeviceSelection(config, KernelSource.builtIn(), Optional.empty()).open(earlier);
         selected.reasons().forEach(terminal::println);
         try (Workplace place = selected.place()) {
             terminal.println("Running " + config.get(RunSettings.NAME) + " on " + place.name());
             Simulation.Outcome outcome = new Simulation(config, place, terminal, false, interruption).run(folder, resume, List.of());
-            Path summary = new org.frond.io.ResultFolder(folder).summary();
+            Path summary = new ResultFolder(folder).summary();
             String reason = Files.exists(summary) ? String.valueOf(JsonFile.read(summary).get("reason")) : "before it began";
             return new Ending(switch (outcome) {
                 case COMPLETED -> State.COMPLETED;

@@ -42,6 +42,7 @@ final class DeviceSelection {
     private final List<KernelSource> kernels;
     private final Optional<Profile> profile;
     private final boolean mixed;
+    private Optional<DryRun> counted = Optional.empty();
 
     /**
      * Devices and how they came to be taken.
@@ -152,21 +153,29 @@ final class DeviceSelection {
         return new Selected(place, SignalChain.danger().stream().toList(), fallBack);
     }
 
+    /** The run's memory, counted when it is first asked for. */
+    private DryRun needs() {
+        if (counted.isEmpty()) {
+            counted = Optional.of(DryRun.of(config));
+        }
+        return counted.get();
+    }
+
     /** Refuses what the processor's fields have no room for, before any is made. */
     private void requireHeap() {
-        Heap.here().lacks(config).ifPresent(lack -> {
+        Heap.here().lacks(needs().total()).ifPresent(lack -> {
             throw new DeviceException("CPU: " + lack);
         });
     }
 
     private Workplace besideProcessor(int number) {
         requireHeap();
-        Device beside = large(OpenClDevice.openForCycles(number, kernels, profile), DryRun.of(config).bytesInSingle());
+        Device beside = large(OpenClDevice.openForCycles(number, kernels, profile), needs().bytesInSingle());
         return Workplace.mixed(threads(), beside);
     }
 
     private Device everythingOn(int number) {
-        return large(OpenClDevice.open(number, kernels, profile), DryRun.of(config).total());
+        return large(OpenClDevice.open(number, kernels, profile), needs().total());
     }
 
     /** A device, unless it has less memory than this [bytes]. */
@@ -207,7 +216,7 @@ final class DeviceSelection {
             requireHeap();
             return new Selected(processor, Stream.concat(threadReasons().stream(), survey.hindrance().stream()).toList(), false);
         }
-        Optional<String> lack = Heap.here().lacks(config);
+        Optional<String> lack = Heap.here().lacks(needs().total());
         Entry best = new Entry(processor, lack.isPresent() ? Double.POSITIVE_INFINITY : SpeedTest.seconds(processor, grid()) / CLEARLY);
         List<String> reasons = new ArrayList<>(threadReasons());
         reasons.add(lack.orElse(timed(processor, best.seconds() * CLEARLY)));

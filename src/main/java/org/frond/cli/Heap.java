@@ -2,8 +2,6 @@ package org.frond.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.frond.config.Config;
-import org.frond.run.DryRun;
 
 /**
  * What Java may take of this machine's memory: fields that the processor computes live there.
@@ -21,9 +19,8 @@ record Heap(double most) {
         return new Heap(Runtime.getRuntime().maxMemory());
     }
 
-    /** Why a run does not fit when the processor computes it, with what to do; empty if it does. */
-    Optional<String> lacks(Config config) {
-        double bytes = DryRun.of(config).total();
+    /** Why a run of so many bytes does not fit when the processor computes it, with what to do; empty if it does. */
+    Optional<String> lacks(double bytes) {
         return bytes <= most ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
                 "the run needs %.1f GiB, but Java may take %.1f GiB here; make grid.cells smaller, or give Java more where there is more:"
                 + " FROND_JAVA_OPTS=-Xmx%.0fg", bytes / GIBIBYTE, most / GIBIBYTE, Math.ceil(SLACK * bytes / GIBIBYTE)));

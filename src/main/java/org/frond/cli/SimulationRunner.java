@@ -45,7 +45,7 @@ final class SimulationRunner implements Runner {
         // what a formula refuses is told before anything is built of it or looked for in it
         List<String> warnings = new ArrayList<>(new StartCheck(config).warnings());
         boolean elsewhere = config.get(RunSettings.DEVICE).startsWith("opencl");
-        Optional<String> lack = elsewhere ? Optional.empty() : Heap.here().lacks(config);
+        Optional<String> lack = elsewhere ? Optional.empty() : Heap.here().lacks(DryRun.of(config).total());
         if (lack.isPresent()) {
             warnings.add("grid.cells: " + lack.get());
             return warnings; // what is looked for below takes memory as well
@@ -60,7 +60,7 @@ final class SimulationRunner implements Runner {
         Optional<Profile> profile = options.profile() ? Optional.of(new Profile()) : Optional.empty();
         DeviceSelection selection = new DeviceSelection(config, kernels(options), profile);
         try {
-            DeviceSelection.Selected selected = selection.open(earlierDevice(options));
+            DeviceSelection.Selected selected = selection.open(earlierDevice(options.folder(), options.resume()));
             selected.reasons().forEach(terminal::println);
             profile.ifPresent(Profile::reset);
             int code = run(selected, selection::processor, config, options, terminal);
@@ -108,11 +108,11 @@ final class SimulationRunner implements Runner {
         }
     }
 
-    /** The device of the part of the run that its folder holds already. */
-    private static Optional<String> earlierDevice(RunOptions options) {
-        Path provenance = new ResultFolder(options.folder()).provenance();
+    /** The device of the part of a run that its folder holds already, where it is to go on. */
+    static Optional<String> earlierDevice(Path folder, boolean resume) {
+        Path provenance = new ResultFolder(folder).provenance();
         try {
-            return options.resume() && Files.exists(provenance)
+            return resume && Files.exists(provenance)
                     ? Optional.ofNullable(JsonFile.read(provenance).get("device")).map(Object::toString) : Optional.empty();
         } catch (DamagedFileException unreadable) {
             return Optional.empty(); // which the run itself will tell

@@ -1,9 +1,11 @@
 package org.frond.device;
 
-/** A device that asks before each of its commands whether to go on. */
-final class StoppableDevice implements Device {
+import java.util.List;
+import java.util.function.DoubleSupplier;
 
-    private final Device device;
+/** A device that asks before each of its commands whether to go on. */
+final class StoppableDevice extends WrappedDevice {
+
     private final Runnable ask;
 
     /**
@@ -12,73 +14,24 @@ final class StoppableDevice implements Device {
      * @param ask throws {@link WorkStoppedException} where work is to be broken off
      */
     StoppableDevice(Device device, Runnable ask) {
-        this.device = device;
+        super(device);
         this.ask = ask;
     }
 
     @Override
-    public String name() {
-        return device.name();
+    void launch(List<Launch> chain, Runnable work) {
+        convert(work);
     }
 
     @Override
-    public Buffer allocate(Precision precision, int length) {
-        return device.allocate(precision, length);
-    }
-
-    @Override
-    public Program program(int dim, Precision real) {
-        Program program = device.program(dim, real);
-        return chain -> {
-            ask.run();
-            program.run(chain);
-        };
-    }
-
-    @Override
-    public void convert(double factor, Buffer from, Buffer to) {
+    void convert(Runnable work) {
         ask.run();
-        device.convert(factor, from, to);
+        work.run();
     }
 
     @Override
-    public double dot(Buffer x, Buffer y) {
+    double reduce(String name, DoubleSupplier work) {
         ask.run();
-        return device.dot(x, y);
-    }
-
-    @Override
-    public double sum(Buffer x) {
-        ask.run();
-        return device.sum(x);
-    }
-
-    @Override
-    public double max(Buffer x) {
-        ask.run();
-        return device.max(x);
-    }
-
-    @Override
-    public double min(Buffer x) {
-        ask.run();
-        return device.min(x);
-    }
-
-    @Override
-    public double maxAbs(Buffer x) {
-        ask.run();
-        return device.maxAbs(x);
-    }
-
-    @Override
-    public double maxAbsDifference(Buffer x, Buffer y) {
-        ask.run();
-        return device.maxAbsDifference(x, y);
-    }
-
-    @Override
-    public void close() {
-        device.close();
+        return work.getAsDouble();
     }
 }

@@ -11,11 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.device.CpuDevice;
-import org.frond.io.RunState;
 import org.frond.io.SnapshotHeader;
 import org.frond.kernel.KernelSource;
-import org.frond.model.Fronts;
-import org.frond.model.State;
 import org.frond.solver.Kernels;
 import org.frond.solver.SolverException;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,65 +32,10 @@ class RunTest {
                         "displacement.right=[8 nm * t / 1 s, free]", "displacement.bottom=roller")));
     }
 
-    /** A problem of which no further step can be made after two. */
-    private record Stuck(Problem problem) implements Problem {
-
-        @Override
-        public State state() {
-            return problem.state();
-        }
-
-        @Override
-        public State start() {
-            return problem.start();
-        }
-
-        @Override
-        public State resume(RunState stored) {
-            return problem.resume(stored);
-        }
-
-        @Override
-        public RunState memory() {
-            return problem.memory();
-        }
-
-        @Override
-        public double longestStep(State.Clock clock) {
-            return problem.longestStep(clock);
-        }
-
-        @Override
-        public boolean move(State state, double dt) {
-            return problem.move(state, dt);
-        }
-
-        @Override
-        public Step begin(State from) {
-            if (from.clock().step() == 2) {
-                throw new SolverException("stuck");
-            }
-            return problem.begin(from);
-        }
-
-        @Override
-        public Optional<String> over(State state) {
-            return problem.over(state);
-        }
-
-        @Override
-        public Fronts.Reach reach(State state) {
-            return problem.reach(state);
-        }
-
-        @Override
-        public Output output() {
-            return problem.output();
-        }
-
-        @Override
-        public Findings findings(State state) {
-            return problem.findings(state);
+    /** No further step can be made after two. */
+    private static void stuck(long step) {
+        if (step == 3) {
+            throw new SolverException("stuck");
         }
     }
 
@@ -142,7 +84,7 @@ class RunTest {
         try (CpuDevice device = new CpuDevice(1, KernelSource.builtIn()); Interruption interruption = new Interruption(out)) {
             Kernels kernels = new Kernels(device, 2);
             Simulation simulation = new Simulation(config, device, out, false, interruption);
-            Problem stuck = new Stuck(Simulation.problem(config, kernels));
+            Problem stuck = new Watched(Simulation.problem(config, kernels), RunTest::stuck);
             ExampleRun run = new ExampleRun(folder, simulation.run(() -> stuck, kernels, folder, false, Optional.empty(), List.of()), terminal.toString());
 
             assertEquals(Simulation.Outcome.FAILED, run.outcome());
