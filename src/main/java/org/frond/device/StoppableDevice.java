@@ -9,7 +9,7 @@ final class StoppableDevice extends WrappedDevice {
     private final Runnable ask;
 
     /**
-     * The device, whose closing this one takes over.
+     * The device, which is closed with this one.
      *
      * @param ask throws {@link WorkStoppedException} where work is to be broken off
      */

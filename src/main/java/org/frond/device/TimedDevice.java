@@ -8,7 +8,7 @@ public final class TimedDevice extends WrappedDevice {
 
     private final Profile profile;
 
-    /** The device, whose closing this one takes over, and where times go. */
+    /** The device, which is closed with this one, and where times go. */
     public TimedDevice(Device device, Profile profile) {
         super(device);
         this.profile = profile;

@@ -8,7 +8,7 @@ abstract class WrappedDevice implements Device {
 
     private final Device device;
 
-    /** The device, whose closing this one takes over. */
+    /** The device, which is closed with this one. */
     WrappedDevice(Device device) {
         this.device = device;
     }

@@ -1,6 +1,8 @@
 package org.frond.measure;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.frond.grid.Grid;
 
 /**
@@ -15,17 +17,18 @@ public final class Components {
     /** Label of a node below the level. */
     public static final int BELOW = 0;
 
+    private final Nodes nodes;
     private final int[] label;
     private final double[] volume;
     private final boolean[] left;
     private final boolean[] right;
 
     private Components(Grid grid, int[] label, int count) {
+        this.nodes = new Nodes(grid);
         this.label = label;
         volume = new double[count + 1];
         left = new boolean[count + 1];
         right = new boolean[count + 1];
-        Nodes nodes = new Nodes(grid);
         nodes.forEach((i, j, k, node) -> {
             int found = label[node];
             if (found != BELOW) {
@@ -108,6 +111,25 @@ public final class Components {
     /** Whether a component reaches an electrode face. */
     public boolean touches(int component, Side side) {
         return side == Side.LEFT ? left[component] : right[component];
+    }
+
+    /** Whether a component reaches neither electrode face. */
+    public boolean isIsolated(int component) {
+        return !left[component] && !right[component];
+    }
+
+    /** The nodes of each component in their order, that of component 1 first. */
+    List<List<Integer>> members() {
+        List<List<Integer>> members = new ArrayList<>();
+        for (int component = 1; component <= count(); component++) {
+            members.add(new ArrayList<>());
+        }
+        nodes.forEach((i, j, k, node) -> {
+            if (label[node] != BELOW) {
+                members.get(label[node] - 1).add(node);
+            }
+        });
+        return members;
     }
 
     /**

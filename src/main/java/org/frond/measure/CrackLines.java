@@ -32,16 +32,7 @@ public record CrackLines(List<CrackPath> paths) {
      */
     public static CrackLines of(Grid grid, double[] d) {
         Components components = new Front(grid, d, Front.BROKEN).components();
-        List<List<Integer>> broken = new ArrayList<>();
-        for (int n = 0; n < components.count(); n++) {
-            broken.add(new ArrayList<>());
-        }
-        Nodes nodes = new Nodes(grid);
-        nodes.forEach((i, j, k, node) -> {
-            if (components.labelAt(node) != Components.BELOW) {
-                broken.get(components.labelAt(node) - 1).add(node);
-            }
-        });
+        List<List<Integer>> broken = components.members();
         List<CrackPath> paths = new ArrayList<>();
         for (int n = 0; n < broken.size(); n++) {
             trace(grid, d, broken.get(n), components.volume(n + 1), paths);

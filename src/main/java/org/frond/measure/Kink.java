@@ -55,8 +55,8 @@ public record Kink(Point at, double angle, int fromGrain, int toGrain, Place pla
         StraightStretches stretches = new StraightStretches(path.points(), CORNER_CELLS * grains.grid().h());
         List<Kink> kinks = new ArrayList<>();
         for (int stretch = 1; stretch < stretches.count(); stretch++) {
-            StraightStretches.Line before = stretches.line(stretch - 1);
-            StraightStretches.Line after = stretches.line(stretch);
+            Line before = stretches.line(stretch - 1);
+            Line after = stretches.line(stretch);
             double angle = before.angle(after);
             if (angle >= leastAngle) {
                 Point corner = before.meeting(after);

@@ -31,17 +31,13 @@ public record Particle(Point centre, double volume, double surface, int dim) {
     /** The components that reach neither electrode, in the order of their first nodes. */
     public static List<Particle> isolated(Grid grid, Components components) {
         Nodes nodes = new Nodes(grid);
-        List<List<Integer>> members = new ArrayList<>();
-        for (int n = 0; n <= components.count(); n++) {
-            members.add(new ArrayList<>());
-        }
-        nodes.forEach((i, j, k, node) -> members.get(components.labelAt(node)).add(node));
+        List<List<Integer>> members = components.members();
         List<Particle> particles = new ArrayList<>();
         for (int n = 1; n <= components.count(); n++) {
-            if (!components.touches(n, Side.LEFT) && !components.touches(n, Side.RIGHT)) {
-                int[] some = members.get(n).stream().mapToInt(Integer::intValue).toArray();
+            if (components.isIsolated(n)) {
+                int[] some = members.get(n - 1).stream().mapToInt(Integer::intValue).toArray();
                 int label = n;
-                particles.add(new Particle(CrackPath.mean(members.get(n).stream().map(nodes::point).toList()), components.volume(n),
+                particles.add(new Particle(CrackPath.mean(members.get(n - 1).stream().map(nodes::point).toList()), components.volume(n),
                         Crofton.surface(grid, some, node -> components.labelAt(node) == label), grid.dim()));
             }
         }

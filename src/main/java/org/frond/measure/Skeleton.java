@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.frond.grid.Grid;
 
@@ -115,7 +117,7 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
         private final double level;
         private final double[] squares;
         private final boolean[] line;
-        /** Where branches meet or end, and those they run between; both made anew whenever a twig has gone. */
+        /** Where branches meet or end, and those they run between; both found again whenever a twig has gone. */
         private List<Knot> knots = List.of();
         private List<Strand> strands = List.of();
         private int[] degrees = {};
@@ -136,6 +138,17 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
 
         /** The nodes of a branch from knot to knot; of a ring, that of its start twice. */
         private record Strand(int from, int to, List<Integer> way) {
+
+            /** Its nodes from one end (forth) or the other. */
+            private List<Integer> way(boolean forth) {
+                return forth ? way : reversed(way);
+            }
+        }
+
+        private static List<Integer> reversed(List<Integer> way) {
+            List<Integer> back = new ArrayList<>(way);
+            Collections.reverse(back);
+            return back;
         }
 
         Skeleton skeleton() {
@@ -149,7 +162,7 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
             int[] junction = joinNearKnots();
             List<Branch> branches = new ArrayList<>();
             List<Tip> tips = new ArrayList<>();
-            Map<Integer, List<double[]>> arms = new HashMap<>();
+            Map<Integer, List<Line>> arms = new HashMap<>();
             for (Strand strand : strands) {
                 boolean within = strand.from() != strand.to() && junction[strand.from()] == junction[strand.to()];
                 if (within) {
@@ -159,11 +172,7 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
                 for (boolean forth : new boolean[] {true, false}) {
                     int knot = forth ? strand.from() : strand.to();
                     if (degrees[knot] > 1) {
-                        List<Integer> way = new ArrayList<>(strand.way());
-                        if (!forth) {
-                            Collections.reverse(way);
-                        }
-                        arms.computeIfAbsent(junction[knot], n -> new ArrayList<>()).add(direction(way));
+                        arms.computeIfAbsent(junction[knot], n -> new ArrayList<>()).add(direction(strand.way(forth)));
                     }
                 }
             }
@@ -183,19 +192,19 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
             Map<Integer, Integer> knotAt = new HashMap<>();
             knots = knots(around, knotAt);
             strands = new ArrayList<>();
-            Map<Integer, Boolean> passed = new HashMap<>();
+            Set<Integer> passed = new HashSet<>();
             for (int knot = 0; knot < knots.size(); knot++) {
                 for (int start : knots.get(knot).members()) {
                     for (int next : around.get(start)) {
                         Integer neighbour = knotAt.get(next);
-                        boolean again = neighbour == null ? passed.containsKey(next) : neighbour <= knot;
+                        boolean again = neighbour == null ? passed.contains(next) : neighbour <= knot;
                         if (!again) {
                             strands.add(strand(knot, start, next, around, knotAt, passed));
                         }
                     }
                 }
             }
-            around.keySet().stream().sorted().filter(node -> !passed.containsKey(node) && !knotAt.containsKey(node))
+            around.keySet().stream().sorted().filter(node -> !passed.contains(node) && !knotAt.containsKey(node))
                     .forEach(node -> ring(node, around, passed));
             degrees = new int[knots.size()];
             for (Strand strand : strands) {
@@ -205,13 +214,13 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
         }
 
         private Strand strand(int knot, int start, int next, Map<Integer, List<Integer>> around, Map<Integer, Integer> knotAt,
-                Map<Integer, Boolean> passed) {
+                Set<Integer> passed) {
             List<Integer> way = new ArrayList<>(List.of(start));
             int before = start;
             int at = next;
             while (!knotAt.containsKey(at)) {
                 way.add(at);
-                passed.put(at, true);
+                passed.add(at);
                 int from = before;
                 before = at;
                 at = around.get(at).stream().filter(node -> node != from).findFirst().orElseThrow();
@@ -220,24 +229,24 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
             return new Strand(knot, knotAt.get(at), way);
         }
 
-        private void ring(int start, Map<Integer, List<Integer>> around, Map<Integer, Boolean> passed) {
-            if (passed.containsKey(start)) {
+        private void ring(int start, Map<Integer, List<Integer>> around, Set<Integer> passed) {
+            if (passed.contains(start)) {
                 return;
             }
             List<Integer> way = new ArrayList<>(List.of(start));
-            passed.put(start, true);
+            passed.add(start);
             int at = around.get(start).get(0);
             while (at != start) {
                 way.add(at);
-                passed.put(at, true);
-                at = around.get(at).stream().filter(node -> !passed.containsKey(node)).findFirst().orElse(start);
+                passed.add(at);
+                at = around.get(at).stream().filter(node -> !passed.contains(node)).findFirst().orElse(start);
             }
             way.add(start);
             knots.add(new Knot(List.of(start)));
             strands.add(new Strand(knots.size() - 1, knots.size() - 1, way));
         }
 
-        /** Neighbours on the line; a diagonal one counts only where no node beside both joins them. */
+        /** Neighbours on the line; a diagonal one counts only where no node next to both joins them. */
         private Map<Integer, List<Integer>> neighbours() {
             Map<Integer, List<Integer>> around = new HashMap<>();
             nodes.forEach((i, j, k, node) -> {
@@ -321,10 +330,7 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
          */
         private void shortenEnds(Strand strand) {
             for (boolean forth : new boolean[] {true, false}) {
-                List<Integer> way = new ArrayList<>(strand.way());
-                if (!forth) {
-                    Collections.reverse(way);
-                }
+                List<Integer> way = strand.way(forth);
                 int end = way.get(0);
                 if (strand.from() == strand.to() || degrees[forth ? strand.from() : strand.to()] != 1 || isAtSide(end)) {
                     continue;
@@ -366,9 +372,7 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
                 length += tip(way, tips);
             }
             if (alone && degrees[strand.from()] == 1) {
-                List<Integer> back = new ArrayList<>(way);
-                Collections.reverse(back);
-                length += tip(back, tips);
+                length += tip(reversed(way), tips);
             }
             return new Branch(path, length);
         }
@@ -379,9 +383,7 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
             if (isAtSide(end)) {
                 return 0;
             }
-            List<Integer> back = new ArrayList<>(way);
-            Collections.reverse(back);
-            double[] inward = direction(back);
+            double[] inward = direction(reversed(way)).direction();
             Point middle = nodes.point(end);
             double reach = reach(middle, -inward[0], -inward[1], halfWidth(end));
             tips.add(new Tip(new Point(middle.x() - reach * inward[0], middle.y() - reach * inward[1], 0),
@@ -415,34 +417,22 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
             return CrackPath.smoothed(way.stream().map(nodes::point).toList()).length();
         }
 
-        /** Unit vector in which a way leaves its first node: that of the line fitted to it beyond where the junction bends it. */
-        private double[] direction(List<Integer> way) {
+        /** How a way leaves its first node: the line fitted to it beyond where the junction bends it. */
+        private Line direction(List<Integer> way) {
             Point start = nodes.point(way.get(0));
             double near = BENT * halfWidth(way.get(0)) * grid.h();
             List<Point> points = way.stream().map(nodes::point).toList();
             List<Point> arm = points.stream().filter(point -> point.distance(start) >= near
                     && point.distance(start) <= near + ARM * grid.h()).toList();
             List<Point> fitted = arm.size() > 2 ? arm : points;
-            Point mean = CrackPath.mean(fitted);
-            double xx = 0;
-            double xy = 0;
-            double yy = 0;
-            for (Point point : fitted) {
-                xx += (point.x() - mean.x()) * (point.x() - mean.x());
-                xy += (point.x() - mean.x()) * (point.y() - mean.y());
-                yy += (point.y() - mean.y()) * (point.y() - mean.y());
-            }
-            double angle = Math.atan2(2 * xy, xx - yy) / 2;
-            double away = Math.cos(angle) * (mean.x() - start.x()) + Math.sin(angle) * (mean.y() - start.y());
-            return away < 0 ? new double[] {-Math.cos(angle), -Math.sin(angle)} : new double[] {Math.cos(angle), Math.sin(angle)};
+            return Line.fitted(fitted, start, CrackPath.mean(fitted));
         }
 
-        private static double smallestAngle(List<double[]> arms) {
+        private static double smallestAngle(List<Line> arms) {
             double smallest = Math.PI;
             for (int one = 0; one < arms.size(); one++) {
                 for (int other = 0; other < one; other++) {
-                    double cosine = arms.get(one)[0] * arms.get(other)[0] + arms.get(one)[1] * arms.get(other)[1];
-                    smallest = Math.min(smallest, Math.acos(Math.max(-1, Math.min(1, cosine))));
+                    smallest = Math.min(smallest, arms.get(one).angle(arms.get(other)));
                 }
             }
             return smallest;
@@ -465,7 +455,7 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
             seen[grid.index(startI, startJ)] = true;
             long inside = 0;
             boolean open = false;
-            Map<Integer, Boolean> rim = new HashMap<>();
+            Set<Integer> rim = new HashSet<>();
             while (!waiting.isEmpty()) {
                 int[] at = waiting.pop();
                 inside++;
@@ -478,7 +468,7 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
                     }
                     int next = grid.index(i, j);
                     if (line[next]) {
-                        rim.put(next, true);
+                        rim.add(next);
                     } else if (!seen[next]) {
                         seen[next] = true;
                         waiting.push(new int[] {i, j});

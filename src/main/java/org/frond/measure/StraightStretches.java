@@ -2,9 +2,6 @@ package org.frond.measure;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
  * A path cut at its corners into stretches that are straight within a tolerance (U. Ramer 1972; D. Douglas, T. Peucker
@@ -60,17 +57,6 @@ final class StraightStretches {
         }
     }
 
-    private static double distance(Point point, Point from, Point to) {
-        double[] along = difference(to, from);
-        double[] offset = difference(point, from);
-        double squared = dot(along, along);
-        double share = squared > 0 ? Math.max(0, Math.min(1, dot(offset, along) / squared)) : 0;
-        for (int axis = 0; axis < along.length; axis++) {
-            offset[axis] -= share * along[axis];
-        }
-        return Math.sqrt(dot(offset, offset));
-    }
-
     /** Number of stretches. */
     int count() {
         return corners.size() - 1;
@@ -87,65 +73,17 @@ final class StraightStretches {
         int rounded = Math.min(ROUNDED_POINTS, steps / 4);
         int first = corners.get(stretch) + rounded;
         int last = corners.get(stretch + 1) - rounded;
-        Point mean = CrackPath.mean(points.subList(first, last + 1));
-        DMatrixRMaj spread = new DMatrixRMaj(3, 3);
-        for (Point point : points.subList(first, last + 1)) {
-            double[] offset = difference(point, mean);
-            for (int row = 0; row < 3; row++) {
-                for (int column = 0; column < 3; column++) {
-                    spread.add(row, column, offset[row] * offset[column]);
-                }
-            }
-        }
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(3, true, true);
-        if (!eigen.decompose(spread)) {
-            throw new ArithmeticException("no line could be fitted to the path near " + mean);
-        }
-        int widest = 0;
-        for (int mode = 1; mode < 3; mode++) {
-            if (eigen.getEigenvalue(mode).getReal() > eigen.getEigenvalue(widest).getReal()) {
-                widest = mode;
-            }
-        }
-        double[] direction = eigen.getEigenVector(widest).data.clone();
-        double forward = Math.copySign(1, dot(direction, difference(points.get(last), points.get(first))));
-        for (int axis = 0; axis < direction.length; axis++) {
-            direction[axis] *= forward;
-        }
-        return new Line(mean, direction);
+        return Line.fitted(points.subList(first, last + 1), points.get(first), points.get(last));
     }
 
-    private static double[] difference(Point to, Point from) {
-        return new double[] {to.x() - from.x(), to.y() - from.y(), to.z() - from.z()};
-    }
-
-    private static double dot(double[] first, double[] second) {
-        return first[0] * second[0] + first[1] * second[1] + first[2] * second[2];
-    }
-
-    /** A straight line through a point along a unit vector. */
-    record Line(Point through, double[] direction) {
-
-        /** Angle between two lines, 0 .. pi [rad]. */
-        double angle(Line other) {
-            return Math.acos(Math.max(-1, Math.min(1, dot(direction, other.direction))));
+    private static double distance(Point point, Point from, Point to) {
+        double[] along = Line.difference(to, from);
+        double[] offset = Line.difference(point, from);
+        double squared = Line.dot(along, along);
+        double share = squared > 0 ? Math.max(0, Math.min(1, Line.dot(offset, along) / squared)) : 0;
+        for (int axis = 0; axis < along.length; axis++) {
+            offset[axis] -= share * along[axis];
         }
-
-        /** Where two lines that are not parallel meet; in space, the middle of the points where they are closest. */
-        Point meeting(Line other) {
-            double[] apart = difference(through, other.through);
-            double cosine = dot(direction, other.direction);
-            double here = dot(direction, apart);
-            double there = dot(other.direction, apart);
-            double squaredSine = 1 - cosine * cosine;
-            Point mine = at((cosine * there - here) / squaredSine);
-            Point others = other.at((there - cosine * here) / squaredSine);
-            return CrackPath.mean(List.of(mine, others));
-        }
-
-        private Point at(double way) {
-            return new Point(through.x() + way * direction[0], through.y() + way * direction[1],
-                    through.z() + way * direction[2]);
-        }
+        return Math.sqrt(Line.dot(offset, offset));
     }
 }
