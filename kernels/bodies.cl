@@ -1,15 +1,12 @@
-// The bodies of metal: which cells hang together, and which electrode they hang on. Cells that share a corner touch, for a
+// Connected metal: which cells hang together in one region, and which electrode it touches. Cells that share a corner touch, for a
 // crack that runs obliquely is a staircase of cells.
 //
-// A label is the place of the first cell of its body, so that it depends on the metal alone and not on the order of work.
-// Two labels stand for the electrodes; no cell lies at these places, which belong to the halo.
+// A label is the place of the first cell of its region, so that it depends on the metal alone and not on the order of work.
 
 #include "grid.cl"
 
 #define NO_BODY 0.0
-#define LEFT_BODY 1.0
-#define RIGHT_BODY 2.0
-/// Labels up to this one are no places of cells.
+/// Labels up to this one are no places of cells: they belong to the halo, and stand for the electrodes in reach.cl.
 #define LAST_ELECTRODE 2.0
 
 /// Least of the positive labels of cell n and of the cells that share a corner with it; 0 without any.
@@ -27,17 +24,15 @@ inline real leastAround(global const real *label, int n, int pitch, int plane)
     return least;
 }
 
-/// Labels to begin with: cells of the site (site > 0) that are metal for the larger part, zeta >= 1/2, are bodies of their own,
-/// or belong to the electrode whose face they touch.
+/// Labels to begin with: cells of the site (site > 0) that are metal for the larger part, zeta >= 1/2, are regions of their own.
 kernel void bodySeeds(global const real *site, global const real *zeta, global real *label, GRID)
 {
     CELL(n);
-    const real own = i == 0 ? LEFT_BODY : (i == nx - 1 ? RIGHT_BODY : (real) n);
-    label[n] = site[n] > 0.0 && cornerMean(zeta, n, pitch, plane) >= 0.5 ? own : NO_BODY;
+    label[n] = site[n] > 0.0 && cornerMean(zeta, n, pitch, plane) >= 0.5 ? (real) n : NO_BODY;
 }
 
-/// Every cell of a body takes the least label around it. Repeated in turns with followLabels until nothing changes, all cells
-/// of a body have the label of its first cell, or the electrode's.
+/// Every cell of a region takes the least label around it. Repeated in turns with followLabels until nothing changes, all cells
+/// of a region have the label of its first cell.
 kernel void bodyAround(global const real *before, global real *label, GRID)
 {
     CELL(n);
@@ -52,35 +47,30 @@ kernel void followLabels(global const real *before, global real *label, int leng
     label[n] = own > LAST_ELECTRODE ? before[(int) own] : own;
 }
 
-/// 1 in cells on the right face that hang on the left electrode: the metal has joined the electrodes.
-kernel void joinedFaces(global const real *label, global real *joined, GRID)
+/// Places of a region's cells on the left face (`right` 0) or the right one (`right` 1), elsewhere 0.
+kernel void cellsOnFace(global const real *label, global real *place, real wanted, int right, GRID)
 {
     CELL(n);
-    joined[n] = i == nx - 1 && label[n] == LEFT_BODY ? 1.0 : 0.0;
+    const int face = right == 1 ? nx - 1 : 0;
+    // labels are whole numbers
+    place[n] = i == face && fabs(label[n] - wanted) < 0.5 ? (real) n : NO_BODY;
 }
 
-/// The thin edge of a body, where less than half is metal: its cells join the body next to them.
+/// The thin edge of a region, where less than half is metal: its cells join the region next to them.
 kernel void bodyEdge(global const real *before, global const real *edge, global real *label, GRID)
 {
     CELL(n);
     label[n] = before[n] == NO_BODY && edge[n] > 0.0 ? leastAround(before, n, pitch, plane) : before[n];
 }
 
-/// Labels below `bound` that are the places of their own cells, elsewhere 0: the largest is the next body's.
+/// Labels below `bound` that are the places of their own cells, elsewhere 0: the largest is the next region's.
 kernel void isolatedLabels(global const real *label, global real *own, real bound, GRID)
 {
     CELL(n);
     own[n] = label[n] > LAST_ELECTRODE && label[n] < bound && label[n] == (real) n ? label[n] : 0.0;
 }
 
-/// Numbers of the bodies that hang on an electrode, which are their labels; 0 elsewhere.
-kernel void electrodeBodies(global const real *label, global real *body, GRID)
-{
-    CELL(n);
-    body[n] = label[n] <= LAST_ELECTRODE ? label[n] : NO_BODY;
-}
-
-/// Gives the cells with this label their body's number.
+/// Gives the cells with this label their body's or region's number.
 kernel void numberBody(global const real *label, global real *body, real wanted, real number, GRID)
 {
     CELL(n);
@@ -90,7 +80,7 @@ kernel void numberBody(global const real *label, global real *body, real wanted,
     }
 }
 
-/// f in the cells of body `number`, 0 elsewhere.
+/// f in the cells of body or region `number`, 0 elsewhere.
 kernel void ofBody(global const real *f, global const real *body, global real *part, real number, GRID)
 {
     CELL(n);

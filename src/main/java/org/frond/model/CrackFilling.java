@@ -33,7 +33,7 @@ public final class CrackFilling implements GrowthLaw {
     private static final double OPEN_SHARE = 0.06;
     /** Width of a front that is none, over h. */
     private static final double SHARP = 0.05;
-    /** Metal per volume below which a cell counts as running empty. */
+    /** Metal per volume below which a cell runs empty. */
     private static final double EMPTY = 2e-5;
     /** Half-width of what carries a crack's reactive area, over its profile's: beyond, d^4 has less than 1 % left. */
     private static final double REACTIVE_SHARE = 0.7;
@@ -60,6 +60,7 @@ public final class CrackFilling implements GrowthLaw {
     private final LinearSolver even;
     private final NearestOpenCell nearest;
     private final CrackFluid fluid;
+    private final Buffer body;
     private final Buffer core;
     private final Buffer share;
     private final Buffer area;
@@ -103,6 +104,7 @@ public final class CrackFilling implements GrowthLaw {
         this.even = new LinearSolver(kernels, evening, MAXIMUM_ITERATIONS);
         this.nearest = new NearestOpenCell(kernels, grid);
         this.fluid = new CrackFluid(kernels, grid, parameters.bulkModulus(), law.residualStiffness());
+        this.body = kernels.vector(grid, 1);
         this.core = kernels.vector(grid, 1);
         this.share = kernels.vector(grid, 1);
         this.area = kernels.vector(grid, 1);
@@ -130,10 +132,10 @@ public final class CrackFilling implements GrowthLaw {
         return share;
     }
 
-    /** True: a crack holds the metal plated into it and no more. */
+    /** {@inheritDoc} A crack holds the metal plated into it and no more: a cell that has run empty holds none. */
     @Override
-    public boolean isCounted() {
-        return true;
+    public double leastHeld() {
+        return EMPTY;
     }
 
     @Override
@@ -148,7 +150,7 @@ public final class CrackFilling implements GrowthLaw {
 
     @Override
     public Buffer body() {
-        return fluid.body();
+        return body;
     }
 
     @Override
@@ -178,19 +180,36 @@ public final class CrackFilling implements GrowthLaw {
     @Override
     public void take(State state, Mechanics mechanics, Bodies found) {
         bodies = found;
-        nearest.spread(bodies.number(), fluid.body());
+        nearest.spread(bodies.number(), body);
+        nearest.spread(bodies.region(), fluid.body());
         wet(state, profile + MARGIN);
-        int numbers = bodies.numbers();
-        fluid.clear(numbers);
+        fluid.clear(bodies.regions() + 1);
         followed.clear();
-        for (int number = Bodies.LEFT; number < numbers; number++) {
-            double volume = bodies.sum(state.plated(), number) * grid.cellVolume();
-            if (bodies.largest(core, number) > 0) {
-                fluid.hold(number, Math.max(volume, 0), bodies.largest(state.pressure(), number));
-            }
+        for (int region = 1; region <= bodies.regions(); region++) {
+            double volume = bodies.sumOfRegion(state.plated(), region) * grid.cellVolume();
+            fluid.hold(region, Math.max(volume, 0), bodies.largestOfRegion(state.pressure(), region));
         }
         fluid.weigh(state.displacement(), state.damage(), mechanics);
         feel();
+    }
+
+    @Override
+    public boolean flows(State state, Mechanics mechanics, Equilibrium equilibrium) {
+        if (parameters.flowResistance() > 0) {
+            return false;
+        }
+        fluid.startFrom(state.displacement(), mechanics);
+        if (!fluid.needsResponse(state.displacement())) {
+            return false;
+        }
+        equilibrium.respond(state.displacement(), state.damage(), fluid);
+        before.copyFrom(state.metal());
+        for (int region = 1; region <= bodies.regions(); region++) {
+            if (fluid.compression(region, state.displacement()).pressure() > parameters.flowThreshold()) {
+                moveFront(state, region, UNBOUNDED, parameters.frontWidth());
+            }
+        }
+        return kernels.device().maxAbsDifference(before, state.metal()) > 0;
     }
 
     /** Sets what of the crack is wetted, up to a distance from its open cells. */
@@ -229,19 +248,17 @@ public final class CrackFilling implements GrowthLaw {
             equilibrium.respond(state.displacement(), state.damage(), fluid);
         }
         trends = State.Trends.NONE;
-        double[] growths = new double[bodies.numbers()];
+        double[] growths = new double[bodies.regions() + 1];
         Arrays.fill(growths, 1);
-        for (int number = Bodies.LEFT; number < bodies.numbers(); number++) {
-            if (fluid.holds(number)) {
-                State.Trend trend = state.clock().trends().of(number);
-                FollowedPressure own = new FollowedPressure(fluid.compression(number, state.displacement()), length,
-                        trend.yield(), kinetics.thermalPressure());
-                followed.put(number, own);
-                fluid.feel(number, own.felt());
-                double now = fluid.sum(area, number);
-                growths[number] = trend.meanGrowth(now, length);
-                trends = trends.with(number, new State.Trend(trend.yield(), now, length, trend.growth(now)));
-            }
+        for (int region = 1; region <= bodies.regions(); region++) {
+            State.Trend trend = state.clock().trends().of(bodies.name(region));
+            FollowedPressure own = new FollowedPressure(fluid.compression(region, state.displacement()), length, trend.yield(),
+                    kinetics.thermalPressure());
+            followed.put(region, own);
+            fluid.feel(region, own.felt());
+            double now = fluid.sum(area, region);
+            growths[region] = trend.meanGrowth(now, length);
+            trends = trends.with(bodies.name(region), new State.Trend(trend.yield(), now, length, trend.growth(now)));
         }
         feel();
         kernels.run(FluidKernels.growArea(grid, fluid.body(), kernels.table(growths)).into(area));
@@ -272,10 +289,8 @@ public final class CrackFilling implements GrowthLaw {
     /** {@inheritDoc} It fills the cells beside the broken ones that are open as well, where a profile is wide. */
     @Override
     public void start(State state) {
-        for (int number = Bodies.LEFT; number < bodies.numbers(); number++) {
-            if (fluid.holds(number)) {
-                moveFront(state, number, OPEN_SHARE * profile * grid.h(), SHARP * grid.h());
-            }
+        for (int region = 1; region <= bodies.regions(); region++) {
+            moveFront(state, region, OPEN_SHARE * profile * grid.h(), SHARP * grid.h());
         }
         rest(state);
     }
@@ -302,8 +317,8 @@ public final class CrackFilling implements GrowthLaw {
         kernels.run(MetalKernels.remainingShare(grid, before, state.plated(), EMPTY).into(scratch));
         kernels.run(MetalKernels.recede(grid, scratch, core).into(state.metal()));
         wet(state, profile + MARGIN + budget(state));
-        for (int number : followed.keySet()) {
-            fluid.fill(number, bodies.sum(state.plated(), number) * grid.cellVolume());
+        for (int region : followed.keySet()) {
+            fluid.fill(region, bodies.sumOfRegion(state.plated(), region) * grid.cellVolume());
         }
         return 0;
     }
@@ -342,19 +357,19 @@ public final class CrackFilling implements GrowthLaw {
         double all = 0;
         State.Trends after = trends;
         for (Map.Entry<Integer, FollowedPressure> entry : followed.entrySet()) {
-            int number = entry.getKey();
+            int region = entry.getKey();
             FollowedPressure own = entry.getValue();
-            double pressure = fluid.pressure(number);
-            double volume = fluid.volume(number);
-            double opened = fluid.opening(number, state.displacement());
+            double pressure = fluid.pressure(region);
+            double volume = fluid.volume(region);
+            double opened = fluid.opening(region, state.displacement());
             plating += 0.5 * (own.start() + pressure) * (volume - own.volume());
             opening += 0.5 * (own.start() + pressure) * (opened - own.opening());
             heldBefore += compressionEnergy(own.volume(), own.start());
             heldAfter += compressionEnergy(volume, pressure);
             error += own.error(pressure);
             all += own.scale();
-            State.Trend trend = trends.of(number);
-            after = after.with(number, new State.Trend(own.yield(pressure), trend.area(), trend.length(), trend.growth()));
+            State.Trend trend = trends.of(bodies.name(region));
+            after = after.with(bodies.name(region), new State.Trend(own.yield(pressure), trend.area(), trend.length(), trend.growth()));
         }
         findCore(state);
         rest(state);
@@ -365,16 +380,16 @@ public final class CrackFilling implements GrowthLaw {
 
     /** The fronts follow the metal's pressure into what has opened. */
     private void moveFronts(State state) {
-        for (int number : followed.keySet()) {
-            double way = way(fluid.pressure(number));
+        for (int region : followed.keySet()) {
+            double way = way(fluid.pressure(region));
             if (way > 0) {
-                moveFront(state, number, way, parameters.frontWidth());
+                moveFront(state, region, way, parameters.frontWidth());
             }
         }
     }
 
-    private void moveFront(State state, int number, double way, double width) {
-        kernels.run(MetalKernels.frontDistance(grid, state.metal(), bodies.number(), core, number, width).into(distance));
+    private void moveFront(State state, int region, double way, double width) {
+        kernels.run(MetalKernels.frontDistance(grid, state.metal(), bodies.region(), core, region, width).into(distance));
         spreadDistance(way + FRONT_DEPTH * width);
         kernels.run(MetalKernels.moveFrontOn(grid, distance, Math.min(way, UNBOUNDED), width).into(state.metal()));
     }
@@ -396,8 +411,8 @@ public final class CrackFilling implements GrowthLaw {
     @Override
     public double energy(State state) {
         double energy = 0;
-        for (int number = Bodies.LEFT; number < bodies.numbers(); number++) {
-            energy += compressionEnergy(fluid.volume(number), fluid.pressure(number));
+        for (int region = 1; region <= bodies.regions(); region++) {
+            energy += compressionEnergy(fluid.volume(region), fluid.pressure(region));
         }
         return energy;
     }

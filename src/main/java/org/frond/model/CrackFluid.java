@@ -122,11 +122,6 @@ final class CrackFluid {
         return spare.isEmpty() ? kernels.vector(grid, grid.dim()) : spare.remove(spare.size() - 1);
     }
 
-    /** Whether there is a region of this number. */
-    boolean holds(int number) {
-        return find(number) != null;
-    }
-
     /**
      * Whether the displacement u does not tell how far some region opens the crack: it does not press, is squeezed shut, or is no
      * longer the region that was in equilibrium with u, for metal has parted or joined.

@@ -59,6 +59,11 @@ final class FollowedPressure {
             return CrackFluid.pressureOf(held, opened, compliance, bulkModulus);
         }
 
+        /** Its p at the start of the step [Pa]. */
+        double pressure() {
+            return pressure(volume);
+        }
+
         /** dp/dV [Pa/m^2, Pa/m^3]. */
         double stiffness(double pressure) {
             return 1 / (compliance + (opened + 2 * compliance * pressure) / bulkModulus);
@@ -70,7 +75,7 @@ final class FollowedPressure {
         this.dt = dt;
         this.yield = yield;
         this.thermal = thermalPressure;
-        this.start = compression.pressure(compression.volume());
+        this.start = compression.pressure();
         this.felt = start;
     }
 

@@ -113,10 +113,10 @@ public final class FrontGrowth implements GrowthLaw {
         return anywhere;
     }
 
-    /** False: metal that was there at the start is not in theta. */
+    /** None: metal that was there at the start is not in theta. */
     @Override
-    public boolean isCounted() {
-        return false;
+    public double leastHeld() {
+        return 0;
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.frond.solver.Kernels;
 /**
  * Where metal reacts, what it presses with, and how it grows (docs/physics.md, Metal). In a step a law is asked in this order:
  * {@link #react}, {@link #take}, {@link #begin}, then {@link #agrees} after each solution of the potential until it does,
- * {@link #grow}, and {@link #finish} when displacement and damage are in equilibrium.
+ * {@link #grow}, {@link #finish} when displacement and damage are in equilibrium, and, with the metal found anew, {@link #flows}.
  */
 public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, FrontGrowth {
 
@@ -43,6 +43,14 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Fro
 
     /** Takes over what connected metal there is, and its pressure. */
     void take(State state, Mechanics mechanics, Bodies bodies);
+
+    /**
+     * Lets metal flow at once where nothing resists: a region that has parted in the step, and is squeezed where the crack between
+     * has lost its metal, flows back into that. Returns whether any did; then where it is must be found anew.
+     */
+    default boolean flows(State state, Mechanics mechanics, Equilibrium equilibrium) {
+        return false;
+    }
 
     /**
      * Begins a step of length dt.
@@ -103,7 +111,7 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Fro
      * @param work         of the metal's pressure
      * @param pressureRise largest rise of a pressure that was expected at the crack the step began with [Pa]
      * @param currentError relative error of the current: by how much the pressure during the step was not the one that it felt
-     * @param trends       how the cracks have been going, by electrode
+     * @param trends       how the cracks have been going, by region
      */
     record Outcome(Work work, double pressureRise, double currentError, State.Trends trends) {
     }

@@ -372,6 +372,9 @@ public final class MicroModel {
             return StepReport.failed(settled.reason());
         }
         GrowthLaw.Outcome grown = metal.finish(state, mechanics);
+        do {
+            locate(state);
+        } while (metal.flows(state, mechanics, equilibrium));
         State.Works works = state.clock().works().after(powers, diffusing, grown.work(), kinetics.paidShare(), dt);
         state.setClock(after(state.clock(), dt, found, currents, direction, works, grown.trends()));
         return new StepReport(true, "", currents, found, losses, fill, grown.pressureRise(), grown.currentError(), floating,

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.frond.device.Buffer;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
@@ -114,24 +116,32 @@ public final class State {
         }
     }
 
-    /** The trends at the left and the right electrode. */
-    public record Trends(Trend left, Trend right) {
+    /** The trends of the regions of metal, each under the name it is recognised by ({@link Bodies#name}). */
+    public record Trends(SortedMap<Integer, Trend> byName) {
 
-        static final Trends NONE = new Trends(Trend.NONE, Trend.NONE);
+        static final Trends NONE = new Trends(new TreeMap<>());
 
-        /** That of the metal of a number. */
-        Trend of(int number) {
-            return number == Bodies.LEFT ? left : number == Bodies.RIGHT ? right : Trend.NONE;
+        public Trends {
+            byName = Collections.unmodifiableSortedMap(new TreeMap<>(byName));
+        }
+
+        /** That of the region of a name. */
+        Trend of(int name) {
+            return byName.getOrDefault(name, Trend.NONE);
         }
 
         /** Those of cracks that are not expected to grow, as when the current changes. */
         Trends atRest() {
-            return new Trends(new Trend(left.yield, 0, 0, 0), new Trend(right.yield, 0, 0, 0));
+            SortedMap<Integer, Trend> resting = new TreeMap<>();
+            byName.forEach((name, trend) -> resting.put(name, new Trend(trend.yield, 0, 0, 0)));
+            return new Trends(resting);
         }
 
-        /** With another one for the metal of a number. */
-        Trends with(int number, Trend trend) {
-            return new Trends(number == Bodies.LEFT ? trend : left, number == Bodies.RIGHT ? trend : right);
+        /** With another one for the region of a name. */
+        Trends with(int name, Trend trend) {
+            SortedMap<Integer, Trend> more = new TreeMap<>(byName);
+            more.put(name, trend);
+            return new Trends(more);
         }
     }
 

@@ -2,7 +2,9 @@ package org.frond.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.frond.grid.Field;
 import org.frond.io.ResultException;
 import org.frond.io.RunState;
@@ -13,6 +15,10 @@ import org.frond.model.State;
  * their names, so that equal states make equal files.
  */
 final class StoredState {
+
+    private static final String TRENDS = "trends";
+    /** Numbers of a trend: its region's name, yield, area, length, growth. */
+    private static final int TREND = 5;
 
     private StoredState() {
     }
@@ -61,8 +67,7 @@ final class StoredState {
         allDoubles.put("diffusion heat", clock.works().diffusion());
         allDoubles.put("plating work", clock.works().plating());
         allDoubles.put("moving heat", clock.works().moved());
-        put(allDoubles, "left", clock.trends().left());
-        put(allDoubles, "right", clock.trends().right());
+        allArrays.put(TRENDS, numbers(clock.trends()));
         return new RunState(allArrays, allLongs, allDoubles, remembered.texts());
     }
 
@@ -89,18 +94,22 @@ final class StoredState {
                 new State.Works(stored.number("electrical work"), stored.number("conduction heat"),
                         stored.number("reaction heat"), stored.number("diffusion heat"), stored.number("plating work"),
                         stored.number("moving heat")),
-                new State.Trends(trend(stored, "left"), trend(stored, "right"))));
+                trends(stored.array(TRENDS))));
     }
 
-    private static void put(Map<String, Double> doubles, String side, State.Trend trend) {
-        doubles.put(side + " yield", trend.yield());
-        doubles.put(side + " area", trend.area());
-        doubles.put(side + " length", trend.length());
-        doubles.put(side + " growth", trend.growth());
+    private static double[] numbers(State.Trends trends) {
+        return trends.byName().entrySet().stream().flatMapToDouble(entry -> DoubleStream.of(entry.getKey(), entry.getValue().yield(),
+                entry.getValue().area(), entry.getValue().length(), entry.getValue().growth())).toArray();
     }
 
-    private static State.Trend trend(RunState stored, String side) {
-        return new State.Trend(stored.number(side + " yield"), stored.number(side + " area"), stored.number(side + " length"),
-                stored.number(side + " growth"));
+    private static State.Trends trends(double[] numbers) {
+        if (numbers.length % TREND != 0) {
+            throw new ResultException("the checkpoint's trends are " + numbers.length + " numbers, where each has " + TREND);
+        }
+        SortedMap<Integer, State.Trend> byName = new TreeMap<>();
+        for (int n = 0; n < numbers.length; n += TREND) {
+            byName.put((int) numbers[n], new State.Trend(numbers[n + 1], numbers[n + 2], numbers[n + 3], numbers[n + 4]));
+        }
+        return new State.Trends(byName);
     }
 }

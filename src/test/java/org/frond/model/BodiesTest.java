@@ -38,8 +38,8 @@ class BodiesTest {
         }
 
         @Override
-        public boolean isCounted() {
-            return false;
+        public double leastHeld() {
+            return 0;
         }
     }
 

@@ -35,8 +35,8 @@ class CyclesTest {
             }
 
             @Override
-            public boolean isCounted() {
-                return false;
+            public double leastHeld() {
+                return 0;
             }
         });
         new Cycles(KERNELS, GRID, Memory.ALL, 1e-6, SLOWEST).mark(state, rate, area, bodies);
