@@ -13,8 +13,8 @@ import org.frond.config.RunSettings;
 import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
 import org.frond.device.Workplace;
+import org.frond.io.BusyFolderException;
 import org.frond.io.DamagedFileException;
-import org.frond.io.FolderException;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
@@ -68,8 +68,8 @@ final class CasesHere implements CaseRunner {
             return new Ending(State.FAILED, wrong.mistakes().get(0).line());
         } catch (RunFailedException | SolverException | KernelException | TranslationException | DamagedFileException problem) {
             return new Ending(State.FAILED, problem.getMessage());
-        } catch (FolderException busy) {
-            return new Ending(State.FAILED_PASSING, busy.getMessage());
+        } catch (BusyFolderException busy) {
+            return new Ending(State.HELD_ELSEWHERE, busy.getMessage());
         } catch (ResultException problem) {
             return new Ending(problem.getCause() instanceof IOException ? State.FAILED_PASSING : State.FAILED, problem.getMessage());
         } catch (UncheckedIOException | DeviceException problem) {

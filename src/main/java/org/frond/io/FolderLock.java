@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 public final class FolderLock implements AutoCloseable {
 
     static final String NAME = ".lock";
-    private static final long SILENCE = 60;
+    /** A process on another machine that has said nothing for so long [s] is taken for dead. */
+    public static final long SILENCE = 60;
 
     private final Path folder;
     private final Path file;
@@ -45,7 +46,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Takes the right to write into a folder, which is made when absent.
      *
-     * @throws FolderException when another process has it
+     * @throws BusyFolderException when another process has it
      */
     public static FolderLock take(Path folder) {
         requireNotOwn(folder);
@@ -68,7 +69,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Asks whether the right to write into a folder could be had now; changes nothing in it.
      *
-     * @throws FolderException when another process has it
+     * @throws BusyFolderException when another process has it
      */
     public static void requireFree(Path folder) {
         if (!Files.exists(folder.resolve(NAME))) {
@@ -111,8 +112,8 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static FolderException taken(Path folder, Optional<RunStatus> status) {
-        return new FolderException(folder, "a run is going on in it, by "
+    private static BusyFolderException taken(Path folder, Optional<RunStatus> status) {
+        return new BusyFolderException(folder, "a run is going on in it, by "
                 + status.map(found -> found.driver().toString()).orElse("another process")
                 + "; wait for its end, or choose another folder with --out");
     }
@@ -121,7 +122,7 @@ public final class FolderLock implements AutoCloseable {
     private static void requireDead(Path folder, RunStatus status, boolean locked) {
         boolean here = status.driver().host().equals(RunStatus.Driver.here().host());
         if (here ? !locked && status.driver().isAliveHere() : silence(status) < SILENCE) {
-            throw new FolderException(folder, "a run is going on in it, by " + status.driver() + ", which said so "
+            throw new BusyFolderException(folder, "a run is going on in it, by " + status.driver() + ", which said so "
                     + Math.max(0, silence(status)) + " s ago; wait for its end, or until it has said nothing for " + SILENCE
                     + " s, or choose another folder with --out");
         }

@@ -28,7 +28,9 @@ public interface CaseRunner {
         /** It would fail again. */
         FAILED,
         /** It failed for a reason that may pass: the disk, the device, the memory. */
-        FAILED_PASSING
+        FAILED_PASSING,
+        /** Nothing was done: another program is using its folder. */
+        HELD_ELSEWHERE
     }
 
     /**
