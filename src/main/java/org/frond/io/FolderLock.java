@@ -1,6 +1,7 @@
 package org.frond.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -155,6 +157,16 @@ public final class FolderLock implements AutoCloseable {
     /** What tells a file from another of the same name; always the same where the file system has nothing of that kind. */
     static Object identity(Path file) throws IOException {
         return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    }
+
+    /** Removes all that lies in the folder, but the lock. */
+    public void clear() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(path -> !path.equals(folder) && !path.equals(file)).sorted(Comparator.reverseOrder()).toList()
+                    .forEach(AtomicFile::delete);
+        } catch (IOException | UncheckedIOException refused) {
+            throw ResultException.disk(folder, refused);
+        }
     }
 
     /** Gives the right back; of a folder that was made for it and never used nothing stays. */

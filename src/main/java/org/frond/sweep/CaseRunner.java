@@ -10,7 +10,7 @@ public interface CaseRunner {
      * Runs a case until it has ended, or goes on with it.
      *
      * @param config   its configuration file
-     * @param folder   its result folder: not there, or with a checkpoint to go on from
+     * @param folder   its result folder: not there, empty but for a lock, or with a checkpoint to go on from
      * @param resume   whether to go on
      * @param terminal what it has to tell
      * @return how it ended; a failure is an ending as well

@@ -246,15 +246,24 @@ public final class Driver {
 
     /** Whether a folder holds a part of a run to go on from; what was left before there was any is removed. */
     private static boolean canGoOn(ResultFolder run) {
-        try {
-            if (Files.exists(run.config()) && run.checkpoints().readNewest().isPresent()) {
-                return true;
-            }
-        } catch (DamagedFileException | FolderException unusable) {
-            // nothing to go on from: the case begins anew
+        if (!Files.exists(run.path())) {
+            return false;
         }
-        Plan.remove(run.path());
-        return false;
+        try (FolderLock lock = FolderLock.take(run.path())) {
+            boolean usable = hasCheckpoint(run);
+            if (!usable) {
+                lock.clear();
+            }
+            return usable;
+        }
+    }
+
+    private static boolean hasCheckpoint(ResultFolder run) {
+        try {
+            return Files.exists(run.config()) && run.checkpoints().readNewest().isPresent();
+        } catch (DamagedFileException | FolderException unusable) {
+            return false;
+        }
     }
 
     private static PrintWriter log(Path file) {

@@ -10,10 +10,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +27,7 @@ import org.frond.io.FolderLock;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultFolder;
 import org.frond.io.RunState;
+import org.frond.io.RunStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +75,7 @@ class DriverTest {
             String name = run.getFileName().toString();
             int begun = begins.computeIfAbsent(name, any -> new AtomicInteger()).incrementAndGet();
             if (!resume) {
-                assertTrue(Files.notExists(run), "a case that is not resumed begins in no folder");
+                assertTrue(new ResultFolder(run).isEmpty(), "a case that is not resumed begins in no folder or an empty one");
                 ResultFolder.create(run);
                 JsonFile.write(new ResultFolder(run).config(), "stand-in", 1, Map.of());
                 new ResultFolder(run).checkpoints().write(0, new RunState(Map.of(), Map.of(), Map.of(), Map.of()), 2);
@@ -312,6 +315,17 @@ class DriverTest {
         Files.createDirectories(study.run("0001").path());
         Files.writeString(study.run("0001").path().resolve("config.yaml"), "torn");
         assertEquals(new Driver.Result(12, 0, 0), run(new Stand((number, begun) -> DONE), 1));
+    }
+
+    @Test
+    void whatAnotherProcessHasBegunIsNotRemoved() throws IOException {
+        ResultFolder first = study.run("0001");
+        Files.createDirectories(first.path());
+        new RunStatus("run", RunStatus.State.STARTING, new RunStatus.Headway(0, 0, 0, 0, 0), "", OptionalInt.empty(),
+                new RunStatus.Driver("elsewhere", 1, Instant.EPOCH), Instant.now()).write(first.status());
+        assertEquals(new Driver.Result(11, 0, 1), run(new Stand((number, begun) -> DONE), 1));
+        assertTrue(Files.exists(first.status()), "what is there stays");
+        assertTrue(told.toString().contains("0001 is left to another program: "), told::toString);
     }
 
     @Test
