@@ -74,10 +74,9 @@ final class SweepCommand implements Callable<Integer>, Computing {
     /** The folder, if it is of this very study. */
     private static StudyFolder samePlan(Path study, Path path) {
         StudyFolder folder = StudyFolder.open(path);
-        if (!Plan.of(Study.read(study)).isIn(folder)) {
-            throw new CommandException(ExitCode.BAD_INPUT, path + ": holds another study, or an earlier version of this one; choose another"
-                    + " folder with --out");
-        }
+        Plan.of(Study.read(study)).differenceFrom(folder).ifPresent(difference -> {
+            throw new CommandException(ExitCode.BAD_INPUT, path + ": " + difference + "; choose another folder with --out");
+        });
         return folder;
     }
 

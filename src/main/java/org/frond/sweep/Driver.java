@@ -123,10 +123,12 @@ public final class Driver {
      * Runs cases until each has ended, or until the runner is interrupted.
      *
      * @param jobs cases that run at the same time
+     * @throws FolderException before any runs, if one would not do what was planned
      */
     public Result run(List<String> cases, int jobs) {
         cases.stream().filter(name -> !Outcome.read(folder.outcome(name)).isOver()).forEach(queue::add);
         planned = queue.size();
+        folder.requireAsPlanned(List.copyOf(queue));
         try (Claims claims = Claims.open(folder.claims())) {
             ExecutorService threads = Executors.newFixedThreadPool(jobs);
             List<Future<?>> workers = new ArrayList<>();

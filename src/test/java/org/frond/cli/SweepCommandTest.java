@@ -126,6 +126,16 @@ class SweepCommandTest {
     }
 
     @Test
+    void aStudyDoesNotGoOnWithAnotherBase() throws IOException {
+        Path file = study("base: base.yaml\nvary: {cell.voltage: [0.2 V, 0.3 V]}\n");
+        assertEquals(ExitCode.OK, frond("sweep", "plan", file, "--out", out));
+        Files.writeString(folder.resolve("base.yaml"), BASE + "stop: {steps: 3}\n");
+        assertEquals(ExitCode.BAD_INPUT, frond("sweep", file, "--out", out, "--resume"));
+        assertEquals(out + ": holds this study with another base: stop.steps: 2, not 3, in case 0001; choose another folder with --out\n",
+                wrong.toString());
+    }
+
+    @Test
     void aFolderWithoutAStudyIsTold() {
         assertEquals(ExitCode.BAD_INPUT, frond("sweep", "run", folder));
         assertEquals(folder + " is not the folder of a study: it has no study.yaml and cases.csv; make one with frond sweep plan STUDY --out"
