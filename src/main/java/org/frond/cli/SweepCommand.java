@@ -64,6 +64,7 @@ final class SweepCommand implements Callable<Integer>, Computing {
                 + " collect and status; see frond sweep --help"));
         Path path = out.orElseGet(() -> RESULTS.resolve(study.getFileName().toString().replaceFirst("\\.[^.]*$", "")));
         PrintWriter terminal = spec.commandLine().getOut();
+        runs.requireJobs();
         boolean goesOn = runs.resume && new StudyFolder(path).isThere();
         StudyFolder folder = goesOn ? samePlan(study, path) : plan(study, path, List.of(), terminal);
         int code = runs.run(folder, folder.names(), terminal);
@@ -105,9 +106,10 @@ final class SweepCommand implements Callable<Integer>, Computing {
     /** Writes the table and the pictures: the usual ones, or the curves asked for. */
     private static void collect(StudyFolder folder, List<String> curves, PrintWriter terminal) {
         Standing standing = Standing.read(folder);
+        StudyPictures pictures = new StudyPictures(standing);
+        curves.forEach(pictures::requireColumns);
         standing.collect();
         standing.lines().forEach(terminal::println);
-        StudyPictures pictures = new StudyPictures(standing);
         List<String> drawn = curves.isEmpty() ? pictures.drawUsual() : curves.stream().map(pictures::drawCurve).toList();
         terminal.println("Written to " + folder.path() + ": table.csv, missing.txt" + (drawn.isEmpty() ? "" : ", "
                 + String.join(", ", drawn)));
@@ -133,10 +135,15 @@ final class SweepCommand implements Callable<Integer>, Computing {
                 + " from their checkpoints.")
         private boolean resume;
 
+        /** Refuses a number of jobs before anything is planned for them. */
+        void requireJobs() {
+            jobs.filter(number -> number < 1).ifPresent(number -> {
+                throw new CommandException(ExitCode.BAD_INPUT, "--jobs " + number + ": at least one case runs at a time");
+            });
+        }
+
         int run(StudyFolder folder, List<String> cases, PrintWriter terminal) {
-            if (jobs.isPresent() && jobs.get() < 1) {
-                throw new CommandException(ExitCode.BAD_INPUT, "--jobs " + jobs.get() + ": at least one case runs at a time");
-            }
+            requireJobs();
             try (Interruption interruption = new Interruption(terminal)) {
                 ThreadCount cores = ThreadCount.here();
                 int atATime = Math.max(1, Math.min(jobs.orElse(cores.threads()), cases.size()));

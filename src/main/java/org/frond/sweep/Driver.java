@@ -2,7 +2,6 @@ package org.frond.sweep;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -290,9 +289,9 @@ public final class Driver {
     /** Names of cases from a file, one a line. */
     public static List<String> names(Path file) {
         try {
-            return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList();
         } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+            throw ResultException.disk(file, problem);
         }
     }
 }

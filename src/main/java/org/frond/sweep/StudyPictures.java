@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.frond.config.ConfigException;
 import org.frond.config.Mistake;
 import org.frond.config.Spelling;
@@ -62,6 +63,11 @@ public final class StudyPictures {
         int colon = asked.indexOf(':');
         String column = column(asked, colon < 0 ? asked : asked.substring(0, colon));
         return draw(column, colon < 0 ? table.headings().get(FIRST_KEY) : column(asked, asked.substring(colon + 1)));
+    }
+
+    /** Refuses a curve of which the table has no column, before anything is written. */
+    public void requireColumns(String asked) {
+        Stream.of(asked.split(":", 2)).forEach(name -> column(asked, name));
     }
 
     /** The column of a name, with or without its unit. */

@@ -106,6 +106,22 @@ class SweepCommandTest {
     }
 
     @Test
+    void theNumberOfJobsIsCheckedBeforeAnythingIsWritten() throws IOException {
+        Path file = study("base: base.yaml\nvary: {cell.voltage: [0.2 V]}\n");
+        assertEquals(ExitCode.BAD_INPUT, frond("sweep", file, "--out", out, "--jobs", 0));
+        assertEquals("--jobs 0: at least one case runs at a time\n", wrong.toString());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void curvesAreCheckedBeforeTheTableIsWritten() throws IOException {
+        frond("sweep", "plan", study("base: base.yaml\nvary: {cell.voltage: [0.2 V]}\n"), "--out", out);
+        assertEquals(ExitCode.BAD_INPUT, frond("sweep", "collect", out, "--curve", "time_s:cell.voltge"));
+        assertTrue(wrong.toString().startsWith("--curve time_s:cell.voltge: the table has no column "), wrong::toString);
+        assertFalse(Files.exists(out.resolve("table.csv")));
+    }
+
+    @Test
     void slurmsSettingsAreCheckedBeforeAnythingIsWritten() throws IOException {
         Path file = study("base: base.yaml\nvary: {cell.voltage: [0.2 V]}\n");
         assertEquals(ExitCode.BAD_INPUT, frond("sweep", "plan", file, "--out", out, "--slurm", "time=1:00:00", "mem=lots"));
