@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frond.config.Study;
+import org.frond.device.OpenCl;
 import org.frond.io.AtomicFile;
 import org.frond.io.Build;
 import org.frond.io.ResultException;
@@ -148,7 +149,7 @@ final class SweepCommand implements Callable<Integer>, Computing {
                 ThreadCount cores = ThreadCount.here();
                 int atATime = Math.max(1, Math.min(jobs.orElse(cores.threads()), cases.size()));
                 CasesHere runner = new CasesHere(Math.max(1, cores.threads() / atATime), interruption,
-                        new SharedMemory(Runtime.getRuntime().maxMemory()), new SharedDevices());
+                        new SharedMemory(Heap.here().forFields()), new SharedDevices(OpenCl::survey));
                 Driver driver = new Driver(folder, runner, terminal);
                 List<String> begun = driver.begun(cases);
                 if (!resume && !begun.isEmpty()) {

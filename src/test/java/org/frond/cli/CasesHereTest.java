@@ -9,7 +9,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.frond.device.OpenCl;
 import org.frond.io.ResultFolder;
 import org.frond.io.RunStatus;
 import org.frond.run.Interruption;
@@ -25,6 +28,7 @@ class CasesHereTest {
     private Path folder;
 
     private final StringWriter told = new StringWriter();
+    private SharedDevices devices = new SharedDevices(() -> new OpenCl.Survey(List.of(), Optional.empty()));
     private Path config;
     private Path results;
 
@@ -43,7 +47,7 @@ class CasesHereTest {
     private CaseRunner.Ending run(boolean resume) {
         PrintWriter terminal = new PrintWriter(told, true);
         try (Interruption interruption = new Interruption(terminal)) {
-            return new CasesHere(1, interruption, new SharedMemory(Runtime.getRuntime().maxMemory()), new SharedDevices())
+            return new CasesHere(1, interruption, new SharedMemory(Heap.here().forFields()), devices)
                     .run(config, results, resume, terminal);
         }
     }
@@ -51,6 +55,15 @@ class CasesHereTest {
     @Test
     void aCaseRunsToItsEnd() {
         assertEquals(new CaseRunner.Ending(CaseRunner.State.COMPLETED, "time.end was reached"), run(false), told::toString);
+    }
+
+    /** A card that is not there stands in for one that is lost. */
+    @Test
+    void theProcessorGoesOnWhereACardThatWasChosenFails() throws IOException {
+        devices = new SharedDevices(() -> new OpenCl.Survey(List.of(SharedDevicesTest.card(997)), Optional.empty()));
+        Files.writeString(config, Files.readString(config).replace("device: cpu", "device: auto"));
+        assertEquals(CaseRunner.State.COMPLETED, run(false).state(), told::toString);
+        assertTrue(told.toString().contains("Going on on the processor."), told::toString);
     }
 
     @Test
