@@ -138,8 +138,8 @@ public final class Frond implements Callable<Integer> {
     private int explain(Exception problem, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
         int code = problem instanceof CommandException known ? known.exitCode() : Simulation.exitCode(problem);
-        if (code != ExitCode.UNEXPECTED) {
-            err.println(problem.getMessage());
+        if (code != ExitCode.UNEXPECTED && problem instanceof RuntimeException expected) {
+            err.println(expected.getMessage());
             return code;
         }
         if (debug) {
