@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -108,7 +106,7 @@ public final class FolderLock implements AutoCloseable {
     /** A process that opens and closes the file once more loses its lock: what it has itself it must not ask the system for. */
     private static void requireNotOwn(Path folder) {
         Optional<RunStatus> own = RunStatus.read(new ResultFolder(folder).status())
-                .filter(found -> found.state().isAlive() && silence(found) < SILENCE && found.driver().equals(RunStatus.Driver.here()));
+                .filter(found -> found.state().isAlive() && found.silence() < SILENCE && found.driver().equals(RunStatus.Driver.here()));
         if (own.isPresent()) {
             throw taken(folder, own);
         }
@@ -123,15 +121,11 @@ public final class FolderLock implements AutoCloseable {
     /** Where the lock is free, or there is none to be had, the word of the run that wrote last decides. */
     private static void requireDead(Path folder, RunStatus status, boolean locked) {
         boolean here = status.driver().host().equals(RunStatus.Driver.here().host());
-        if (here ? !locked && status.driver().isAliveHere() : silence(status) < SILENCE) {
+        if (here ? !locked && status.driver().isAliveHere() : status.silence() < SILENCE) {
             throw new BusyFolderException(folder, "a run is going on in it, by " + status.driver() + ", which said so "
-                    + Math.max(0, silence(status)) + " s ago; wait for its end, or until it has said nothing for " + SILENCE
+                    + Math.max(0, status.silence()) + " s ago; wait for its end, or until it has said nothing for " + SILENCE
                     + " s, or choose another folder with --out");
         }
-    }
-
-    private static long silence(RunStatus status) {
-        return Duration.between(status.updated(), Instant.now()).toSeconds();
     }
 
     /** Whether the folder is where it was, and still the one that was taken. */
