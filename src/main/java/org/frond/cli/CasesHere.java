@@ -13,8 +13,8 @@ import org.frond.config.RunSettings;
 import org.frond.device.DeviceException;
 import org.frond.device.KernelException;
 import org.frond.device.Workplace;
+import org.frond.io.BusyFolderException;
 import org.frond.io.DamagedFileException;
-import org.frond.io.FolderException;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
@@ -60,16 +60,16 @@ final class CasesHere implements CaseRunner {
         try {
             Config config = Config.read(file, List.of());
             List<String> settings = config.get(RunSettings.THREADS) > 0 ? List.of() : List.of("threads=" + threads);
-            try (SharedDevices.Lease lease = devices.take(config)) {
-                Config here = Config.read(file, lease.with(settings));
-                return lease.isProcessor() ? inMemory(here, folder, resume, terminal) : run(here, folder, resume, terminal);
-            }
+            Optional<String> earlier = SimulationRunner.earlierDevice(folder, resume);
+            return SimulationRunner.fallingBack(config.get(RunSettings.DEVICE).equals("auto"), folder, terminal,
+                    () -> run(devices.take(config, earlier), file, settings, folder, resume, terminal),
+                    begun -> run(devices.processor(), file, settings, folder, begun, terminal));
         } catch (ConfigException wrong) {
             return new Ending(State.FAILED, wrong.mistakes().get(0).line());
         } catch (RunFailedException | SolverException | KernelException | TranslationException | DamagedFileException problem) {
             return new Ending(State.FAILED, problem.getMessage());
-        } catch (FolderException busy) {
-            return new Ending(State.FAILED_PASSING, busy.getMessage());
+        } catch (BusyFolderException busy) {
+            return new Ending(State.HELD_ELSEWHERE, busy.getMessage());
         } catch (ResultException problem) {
             return new Ending(problem.getCause() instanceof IOException ? State.FAILED_PASSING : State.FAILED, problem.getMessage());
         } catch (UncheckedIOException | DeviceException problem) {
@@ -82,23 +82,28 @@ final class CasesHere implements CaseRunner {
         }
     }
 
-    private Ending inMemory(Config config, Path folder, boolean resume, PrintWriter terminal) {
-        double bytes = DryRun.of(config).total();
-        Optional<String> lack = Heap.here().lacks(bytes);
-        if (lack.isPresent()) {
-            return new Ending(State.FAILED, lack.get());
-        }
-        memory.take(bytes);
-        try {
-            return run(config, folder, resume, terminal);
-        } finally {
-            memory.give(bytes);
+    private Ending run(SharedDevices.Lease taken, Path file, List<String> settings, Path folder, boolean resume, PrintWriter terminal) {
+        try (SharedDevices.Lease lease = taken) {
+            Config config = Config.read(file, lease.with(settings));
+            DryRun needs = DryRun.of(config);
+            boolean onProcessor = lease.isProcessor() || config.get(RunSettings.PRECISION) == RunSettings.Precision.MIXED;
+            double bytes = onProcessor ? needs.onProcessor() : needs.onTheWay();
+            Optional<String> lack = Heap.here().lacks(bytes);
+            if (lack.isPresent()) {
+                return new Ending(State.FAILED, lack.get());
+            }
+            memory.take(bytes);
+            try {
+                return run(config, needs, folder, resume, terminal);
+            } finally {
+                memory.give(bytes);
+            }
         }
     }
 
-    private Ending run(Config config, Path folder, boolean resume, PrintWriter terminal) {
-        Optional<String> earlier = SimulationRunner.earlierDevice(folder, resume);
-        DeviceSelection.Selected selected = new DeviceSelection(config, KernelSource.builtIn(), Optional.empty()).open(earlier);
+    private Ending run(Config config, DryRun needs, Path folder, boolean resume, PrintWriter terminal) {
+        DeviceSelection.Selected selected = new DeviceSelection(config, needs, KernelSource.builtIn(), Optional.empty())
+                .open(SimulationRunner.earlierDevice(folder, resume));
         selected.reasons().forEach(terminal::println);
         try (Workplace place = selected.place()) {
             terminal.println("Running " + config.get(RunSettings.NAME) + " on " + place.name());

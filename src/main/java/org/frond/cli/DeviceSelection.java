@@ -42,7 +42,7 @@ final class DeviceSelection {
     private final List<KernelSource> kernels;
     private final Optional<Profile> profile;
     private final boolean mixed;
-    private Optional<DryRun> counted = Optional.empty();
+    private final DryRun needs;
 
     /**
      * Devices and how they came to be taken.
@@ -58,8 +58,14 @@ final class DeviceSelection {
     private record Entry(Workplace place, double seconds) {
     }
 
-    DeviceSelection(Config config, List<KernelSource> kernels, Optional<Profile> profile) {
+    /**
+     * A selection for a run.
+     *
+     * @param needs the memory that the run takes
+     */
+    DeviceSelection(Config config, DryRun needs, List<KernelSource> kernels, Optional<Profile> profile) {
         this.config = config;
+        this.needs = needs;
         this.kernels = kernels;
         this.profile = profile;
         this.mixed = config.get(RunSettings.PRECISION) == RunSettings.Precision.MIXED;
@@ -153,35 +159,32 @@ final class DeviceSelection {
         return new Selected(place, SignalChain.danger().stream().toList(), fallBack);
     }
 
-    /** The run's memory, counted when it is first asked for. */
-    private DryRun needs() {
-        if (counted.isEmpty()) {
-            counted = Optional.of(DryRun.of(config));
-        }
-        return counted.get();
-    }
-
-    /** Refuses what the processor's fields have no room for, before any is made. */
-    private void requireHeap() {
-        Heap.here().lacks(needs().total()).ifPresent(lack -> {
-            throw new DeviceException("CPU: " + lack);
+    /** Refuses what has no room in Java's memory, before any of it is made. */
+    private static void requireHeap(String what, double bytes) {
+        Heap.here().lacks(bytes).ifPresent(lack -> {
+            throw new DeviceException(what + ": " + lack);
         });
     }
 
+    private void requireHeap() {
+        requireHeap("CPU", needs.onProcessor());
+    }
+
     private Workplace besideProcessor(int number) {
-        requireHeap();
-        Device beside = large(OpenClDevice.openForCycles(number, kernels, profile), needs().bytesInSingle());
+        requireHeap("CPU", needs.bytes() + needs.onTheWay());
+        Device beside = large(OpenClDevice.openForCycles(number, kernels, profile), needs.bytesInSingle());
         return Workplace.mixed(threads(), beside);
     }
 
     private Device everythingOn(int number) {
-        return large(OpenClDevice.open(number, kernels, profile), needs().total());
+        return large(OpenClDevice.open(number, kernels, profile), needs.total());
     }
 
-    /** A device, unless it has less memory than this [bytes]. */
-    private static Device large(OpenClDevice device, double bytes) {
+    /** A device, unless it has less memory than this [bytes], or Java too little for what comes from it. */
+    private Device large(OpenClDevice device, double bytes) {
         try {
             device.requireMemory((long) bytes);
+            requireHeap("Snapshots on their way to the disk", needs.onTheWay());
             return device;
         } catch (DeviceException tooSmall) {
             device.close();
@@ -216,7 +219,7 @@ final class DeviceSelection {
             requireHeap();
             return new Selected(processor, Stream.concat(threadReasons().stream(), survey.hindrance().stream()).toList(), false);
         }
-        Optional<String> lack = Heap.here().lacks(needs().total());
+        Optional<String> lack = Heap.here().lacks(needs.onProcessor());
         Entry best = new Entry(processor, lack.isPresent() ? Double.POSITIVE_INFINITY : SpeedTest.seconds(processor, grid()) / CLEARLY);
         List<String> reasons = new ArrayList<>(threadReasons());
         reasons.add(lack.orElse(timed(processor, best.seconds() * CLEARLY)));

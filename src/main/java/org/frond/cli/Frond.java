@@ -4,14 +4,14 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.frond.config.ConfigException;
 import org.frond.config.Spelling;
-import org.frond.io.FolderException;
+import org.frond.run.Simulation;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -84,11 +84,24 @@ public final class Frond implements Callable<Integer> {
     }
 
     private static int execute(ParseResult arguments) {
+        for (ParseResult outer = arguments; outer.hasSubcommand(); outer = outer.subcommand()) {
+            requireNothingBefore(outer);
+        }
         CommandLine command = arguments.asCommandLineList().get(arguments.asCommandLineList().size() - 1);
         if (command.getCommand() instanceof Computing && !command.isUsageHelpRequested()) {
             JavaOptions.missing().ifPresent(command.getErr()::println);
         }
         return new RunLast().execute(arguments);
+    }
+
+    /** What is given to a command goes to none of its own: it would be without effect. */
+    private static void requireNothingBefore(ParseResult outer) {
+        String command = outer.subcommand().commandSpec().name();
+        outer.matchedArgs().stream().filter(given -> !(given instanceof OptionSpec option
+                && (option.usageHelp() || option.versionHelp() || option.scopeType() == ScopeType.INHERIT))).findFirst().ifPresent(given -> {
+                    throw new ParameterException(outer.commandSpec().commandLine(), (given instanceof OptionSpec option ? option.longestName()
+                            : "'" + given.stringValues().get(0) + "'") + " before '" + command + "' has no effect; what belongs to it comes after it");
+                });
     }
 
     /** A path as the command line gives it; the locale C, in which Java knows no letters beyond ASCII, is told. */
@@ -124,17 +137,10 @@ public final class Frond implements Callable<Integer> {
 
     private int explain(Exception problem, CommandLine command, ParseResult arguments) {
         PrintWriter err = command.getErr();
-        if (problem instanceof ConfigException invalid) {
-            err.println(invalid.getMessage());
-            return ExitCode.BAD_INPUT;
-        }
-        if (problem instanceof FolderException unusable) {
-            err.println(unusable.getMessage());
-            return ExitCode.BAD_INPUT;
-        }
-        if (problem instanceof CommandException known) {
-            err.println(known.getMessage());
-            return known.exitCode();
+        int code = problem instanceof CommandException known ? known.exitCode() : Simulation.exitCode(problem);
+        if (code != ExitCode.UNEXPECTED && problem instanceof RuntimeException expected) {
+            err.println(expected.getMessage());
+            return code;
         }
         if (debug) {
             problem.printStackTrace(err);

@@ -73,6 +73,9 @@ final class RunCommand implements Callable<Integer>, Computing {
         List<String> warnings = new ArrayList<>(new Preflight(config).warnings());
         warnings.addAll(runner.warnings(config));
         boolean goOn = folder.isClaimed(config, resume);
+        parent.filter(other -> goOn).flatMap(other -> other.difference(new org.frond.io.ResultFolder(folder.path()))).ifPresent(reason -> {
+            throw new CommandException(ExitCode.BAD_INPUT, "--from " + from.get() + ": " + reason);
+        });
         warnings.forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         return runner.run(config, new RunOptions(folder.path(), goOn, kernels, profile, parent, warnings), spec.commandLine().getOut());
     }

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.frond.config.Config;
@@ -35,9 +38,16 @@ import org.frond.solver.SolverException;
 /** Runs configurations on this machine's devices. */
 final class SimulationRunner implements Runner {
 
+    /** What runs need, each counted once. */
+    private final Map<Config, DryRun> counted = new IdentityHashMap<>();
+
+    private DryRun needs(Config config) {
+        return counted.computeIfAbsent(config, DryRun::of);
+    }
+
     @Override
     public List<String> preflight(Config config) {
-        return DryRun.of(config).lines();
+        return needs(config).lines();
     }
 
     @Override
@@ -45,7 +55,7 @@ final class SimulationRunner implements Runner {
         // what a formula refuses is told before anything is built of it or looked for in it
         List<String> warnings = new ArrayList<>(new StartCheck(config).warnings());
         boolean elsewhere = config.get(RunSettings.DEVICE).startsWith("opencl");
-        Optional<String> lack = elsewhere ? Optional.empty() : Heap.here().lacks(DryRun.of(config).total());
+        Optional<String> lack = Heap.here().lacks(elsewhere ? needs(config).onTheWay() : needs(config).onProcessor());
         if (lack.isPresent()) {
             warnings.add("grid.cells: " + lack.get());
             return warnings; // what is looked for below takes memory as well
@@ -58,7 +68,7 @@ final class SimulationRunner implements Runner {
     @Override
     public int run(Config config, RunOptions options, PrintWriter terminal) {
         Optional<Profile> profile = options.profile() ? Optional.of(new Profile()) : Optional.empty();
-        DeviceSelection selection = new DeviceSelection(config, kernels(options), profile);
+        DeviceSelection selection = new DeviceSelection(config, needs(config), kernels(options), profile);
         try {
             DeviceSelection.Selected selected = selection.open(earlierDevice(options.folder(), options.resume()));
             selected.reasons().forEach(terminal::println);
@@ -82,18 +92,28 @@ final class SimulationRunner implements Runner {
      */
     static int run(DeviceSelection.Selected selected, Supplier<Workplace> processor, Config config, RunOptions options,
             PrintWriter terminal) {
+        return fallingBack(selected.fallBack(), options.folder(), terminal, () -> runOn(selected.place(), config, options, terminal),
+                begun -> runOn(processor.get(), config, options.withResume(begun), terminal));
+    }
+
+    /**
+     * The same for whatever runs into a folder.
+     *
+     * @param onProcessor what goes on, from a checkpoint where there is one
+     */
+    static <T> T fallingBack(boolean allowed, Path folder, PrintWriter terminal, Supplier<T> there, Function<Boolean, T> onProcessor) {
         try {
-            return runOn(selected.place(), config, options, terminal);
+            return there.get();
         } catch (DeviceException failure) {
-            boolean begun = !new ResultFolder(options.folder()).checkpoints().steps().isEmpty();
-            if (!selected.fallBack()) {
+            boolean begun = !new ResultFolder(folder).checkpoints().steps().isEmpty();
+            if (!allowed) {
                 throw begun ? new DeviceException(failure.getMessage() + System.lineSeparator() + "The last checkpoint in "
-                        + options.folder() + " is whole; go on from it with --resume, on the processor with --device cpu",
+                        + folder + " is whole; go on from it with --resume, on the processor with --device cpu",
                         failure) : failure;
             }
             terminal.println(failure.getMessage());
             terminal.println("Going on on the processor" + (begun ? " from the last checkpoint." : "."));
-            return runOn(processor.get(), config, options.withResume(begun), terminal);
+            return onProcessor.apply(begun);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frond.config.Study;
+import org.frond.device.OpenCl;
 import org.frond.io.AtomicFile;
 import org.frond.io.Build;
 import org.frond.io.ResultException;
@@ -64,6 +65,7 @@ final class SweepCommand implements Callable<Integer>, Computing {
                 + " collect and status; see frond sweep --help"));
         Path path = out.orElseGet(() -> RESULTS.resolve(study.getFileName().toString().replaceFirst("\\.[^.]*$", "")));
         PrintWriter terminal = spec.commandLine().getOut();
+        runs.requireJobs();
         boolean goesOn = runs.resume && new StudyFolder(path).isThere();
         StudyFolder folder = goesOn ? samePlan(study, path) : plan(study, path, List.of(), terminal);
         int code = runs.run(folder, folder.names(), terminal);
@@ -74,10 +76,9 @@ final class SweepCommand implements Callable<Integer>, Computing {
     /** The folder, if it is of this very study. */
     private static StudyFolder samePlan(Path study, Path path) {
         StudyFolder folder = StudyFolder.open(path);
-        if (!Plan.of(Study.read(study)).isIn(folder)) {
-            throw new CommandException(ExitCode.BAD_INPUT, path + ": holds another study, or an earlier version of this one; choose another"
-                    + " folder with --out");
-        }
+        Plan.of(Study.read(study)).differenceFrom(folder).ifPresent(difference -> {
+            throw new CommandException(ExitCode.BAD_INPUT, path + ": " + difference + "; choose another folder with --out");
+        });
         return folder;
     }
 
@@ -106,9 +107,10 @@ final class SweepCommand implements Callable<Integer>, Computing {
     /** Writes the table and the pictures: the usual ones, or the curves asked for. */
     private static void collect(StudyFolder folder, List<String> curves, PrintWriter terminal) {
         Standing standing = Standing.read(folder);
+        StudyPictures pictures = new StudyPictures(standing);
+        curves.forEach(pictures::requireColumns);
         standing.collect();
         standing.lines().forEach(terminal::println);
-        StudyPictures pictures = new StudyPictures(standing);
         List<String> drawn = curves.isEmpty() ? pictures.drawUsual() : curves.stream().map(pictures::drawCurve).toList();
         terminal.println("Written to " + folder.path() + ": table.csv, missing.txt" + (drawn.isEmpty() ? "" : ", "
                 + String.join(", ", drawn)));
@@ -134,15 +136,20 @@ final class SweepCommand implements Callable<Integer>, Computing {
                 + " from their checkpoints.")
         private boolean resume;
 
+        /** Refuses a number of jobs before anything is planned for them. */
+        void requireJobs() {
+            jobs.filter(number -> number < 1).ifPresent(number -> {
+                throw new CommandException(ExitCode.BAD_INPUT, "--jobs " + number + ": at least one case runs at a time");
+            });
+        }
+
         int run(StudyFolder folder, List<String> cases, PrintWriter terminal) {
-            if (jobs.isPresent() && jobs.get() < 1) {
-                throw new CommandException(ExitCode.BAD_INPUT, "--jobs " + jobs.get() + ": at least one case runs at a time");
-            }
+            requireJobs();
             try (Interruption interruption = new Interruption(terminal)) {
                 ThreadCount cores = ThreadCount.here();
                 int atATime = Math.max(1, Math.min(jobs.orElse(cores.threads()), cases.size()));
                 CasesHere runner = new CasesHere(Math.max(1, cores.threads() / atATime), interruption,
-                        new SharedMemory(Runtime.getRuntime().maxMemory()), new SharedDevices());
+                        new SharedMemory(Heap.here().forFields()), new SharedDevices(OpenCl::survey));
                 Driver driver = new Driver(folder, runner, terminal);
                 List<String> begun = driver.begun(cases);
                 if (!resume && !begun.isEmpty()) {

@@ -65,13 +65,22 @@ public final class Continuation {
      * what has its default nothing goes in, so that keys to come change nothing.
      */
     public static String hash(Config config) {
+        return hash(config, Continuation::matters);
+    }
+
+    /** The same of all that a configuration asks for, also of what changes no number. */
+    public static String hashOfAll(Config config) {
+        return hash(config, any -> true);
+    }
+
+    private static String hash(Config config, Predicate<Parameter<?>> counts) {
         Set<Parameter<?>> all = new LinkedHashSet<>(Schema.parameters());
         all.addAll(config.given());
         all.removeIf(parameter -> NamedNumbers.isKey(parameter.key())); // what they do is in the others
         TreeMap<String, String> lines = new TreeMap<>();
         for (Parameter<?> parameter : all) {
             boolean standard = Objects.equals(parameter.standard().orElse(null), config.get(parameter));
-            if (matters(parameter) && !standard && !parameter.key().contains(Section.ANY)) {
+            if (counts.test(parameter) && !standard && !parameter.key().contains(Section.ANY)) {
                 lines.put(parameter.key(), config.print(parameter));
             }
         }

@@ -3,7 +3,7 @@ package org.frond.io;
 import java.nio.file.Path;
 
 /** A folder cannot be used for what is asked; nothing in it was changed. */
-public final class FolderException extends ResultException {
+public class FolderException extends ResultException {
 
     public FolderException(Path folder, String reason) {
         super(folder + ": " + reason);

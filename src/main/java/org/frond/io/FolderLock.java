@@ -1,6 +1,7 @@
 package org.frond.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -8,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 public final class FolderLock implements AutoCloseable {
 
     static final String NAME = ".lock";
-    private static final long SILENCE = 60;
+    /** A process on another machine that has said nothing for so long [s] is taken for dead. */
+    public static final long SILENCE = 60;
 
     private final Path folder;
     private final Path file;
@@ -45,7 +46,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Takes the right to write into a folder, which is made when absent.
      *
-     * @throws FolderException when another process has it
+     * @throws BusyFolderException when another process has it
      */
     public static FolderLock take(Path folder) {
         requireNotOwn(folder);
@@ -68,7 +69,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Asks whether the right to write into a folder could be had now; changes nothing in it.
      *
-     * @throws FolderException when another process has it
+     * @throws BusyFolderException when another process has it
      */
     public static void requireFree(Path folder) {
         if (!Files.exists(folder.resolve(NAME))) {
@@ -105,14 +106,14 @@ public final class FolderLock implements AutoCloseable {
     /** A process that opens and closes the file once more loses its lock: what it has itself it must not ask the system for. */
     private static void requireNotOwn(Path folder) {
         Optional<RunStatus> own = RunStatus.read(new ResultFolder(folder).status())
-                .filter(found -> found.state().isAlive() && silence(found) < SILENCE && found.driver().equals(RunStatus.Driver.here()));
+                .filter(found -> found.state().isAlive() && found.silence() < SILENCE && found.driver().equals(RunStatus.Driver.here()));
         if (own.isPresent()) {
             throw taken(folder, own);
         }
     }
 
-    private static FolderException taken(Path folder, Optional<RunStatus> status) {
-        return new FolderException(folder, "a run is going on in it, by "
+    private static BusyFolderException taken(Path folder, Optional<RunStatus> status) {
+        return new BusyFolderException(folder, "a run is going on in it, by "
                 + status.map(found -> found.driver().toString()).orElse("another process")
                 + "; wait for its end, or choose another folder with --out");
     }
@@ -120,15 +121,11 @@ public final class FolderLock implements AutoCloseable {
     /** Where the lock is free, or there is none to be had, the word of the run that wrote last decides. */
     private static void requireDead(Path folder, RunStatus status, boolean locked) {
         boolean here = status.driver().host().equals(RunStatus.Driver.here().host());
-        if (here ? !locked && status.driver().isAliveHere() : silence(status) < SILENCE) {
-            throw new FolderException(folder, "a run is going on in it, by " + status.driver() + ", which said so "
-                    + Math.max(0, silence(status)) + " s ago; wait for its end, or until it has said nothing for " + SILENCE
+        if (here ? !locked && status.driver().isAliveHere() : status.silence() < SILENCE) {
+            throw new BusyFolderException(folder, "a run is going on in it, by " + status.driver() + ", which said so "
+                    + Math.max(0, status.silence()) + " s ago; wait for its end, or until it has said nothing for " + SILENCE
                     + " s, or choose another folder with --out");
         }
-    }
-
-    private static long silence(RunStatus status) {
-        return Duration.between(status.updated(), Instant.now()).toSeconds();
     }
 
     /** Whether the folder is where it was, and still the one that was taken. */
@@ -154,6 +151,16 @@ public final class FolderLock implements AutoCloseable {
     /** What tells a file from another of the same name; always the same where the file system has nothing of that kind. */
     static Object identity(Path file) throws IOException {
         return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    }
+
+    /** Removes all that lies in the folder, but the lock. */
+    public void clear() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(path -> !path.equals(folder) && !path.equals(file)).sorted(Comparator.reverseOrder()).toList()
+                    .forEach(AtomicFile::delete);
+        } catch (IOException | UncheckedIOException refused) {
+            throw ResultException.disk(folder, refused);
+        }
     }
 
     /** Gives the right back; of a folder that was made for it and never used nothing stays. */

@@ -89,6 +89,16 @@ public record RunStatus(String run, State state, Headway headway, String reason,
         }
     }
 
+    /** Whether its process is at work, as far as that can be told from here. */
+    public boolean isGoingOn() {
+        return state.isAlive() && (driver.host().equals(Driver.here().host()) ? driver.isAliveHere() : silence() < FolderLock.SILENCE);
+    }
+
+    /** For how long it has said nothing [s]. */
+    long silence() {
+        return Duration.between(updated, Instant.now()).toSeconds();
+    }
+
     /** The document. */
     public void write(Path file) {
         Map<String, Object> content = new LinkedHashMap<>();

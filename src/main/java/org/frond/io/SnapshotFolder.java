@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +70,23 @@ public record SnapshotFolder(Path path) {
     /** Stores a snapshot with whatever its fields hold: the last picture of a run that broke down. */
     public Path writeUnchecked(Snapshot snapshot) {
         return write(snapshot, false);
+    }
+
+    /**
+     * Memory that a snapshot takes until it is stored [bytes]: the fields as they come, the nested arrays that jHDF keeps of all of them
+     * until it closes the file, and the copy that it makes of the one that it writes.
+     */
+    public static double bytesOnTheWay(Grid grid, Collection<Field> fields, Storage storage) {
+        double read = 0;
+        double nested = 0;
+        double largest = 0;
+        for (Field field : fields) {
+            double stored = Arrays.stream(NestedArrays.shape(grid, field)).asDoubleStream().reduce(storage.bytes(), (a, b) -> a * b);
+            read += (double) Double.BYTES * field.components() * grid.size();
+            nested += stored;
+            largest = Math.max(largest, stored);
+        }
+        return read + nested + largest;
     }
 
     private Path write(Snapshot snapshot, boolean finiteOnly) {

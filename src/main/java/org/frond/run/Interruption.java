@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.frond.device.WorkStoppedException;
@@ -26,7 +28,8 @@ public final class Interruption implements AutoCloseable {
     private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
     private final PrintWriter terminal;
     private final AtomicBoolean asked = new AtomicBoolean();
-    private volatile Thread breakable;
+    /** Threads whose work may be broken off: several cases of a study run at the same time. */
+    private final Set<Thread> breakable = ConcurrentHashMap.newKeySet();
 
     /** Listens from now on; tells the terminal when it has been asked. */
     public Interruption(PrintWriter terminal) {
@@ -62,17 +65,17 @@ public final class Interruption implements AutoCloseable {
      * @throws WorkStoppedException if the run is asked to end before it is done
      */
     <T> T breakable(Supplier<T> work) {
-        breakable = Thread.currentThread();
+        breakable.add(Thread.currentThread());
         try {
             return work.get();
         } finally {
-            breakable = null;
+            breakable.remove(Thread.currentThread());
         }
     }
 
     /** Breaks off what may be broken off, if the run has been asked to end. */
     void goOn() {
-        if (asked.get() && Thread.currentThread().equals(breakable)) {
+        if (asked.get() && breakable.contains(Thread.currentThread())) {
             throw new WorkStoppedException();
         }
     }

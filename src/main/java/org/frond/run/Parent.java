@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +25,9 @@ import org.frond.model.State;
  *
  * @param folder its result folder
  * @param step   step after which the state was stored
+ * @param named  whether that step was asked for, rather than the newest there is
  */
-public record Parent(ResultFolder folder, long step) {
+public record Parent(ResultFolder folder, long step, boolean named) {
 
     private static final Pattern WITH_STEP = Pattern.compile("(.+)@(\\d{1,18})");
 
@@ -40,7 +42,7 @@ public record Parent(ResultFolder folder, long step) {
             ResultFolder folder = folder(name);
             CheckpointFolder.Restored newest = folder.checkpoints().readNewest()
                     .orElseThrow(() -> new FolderException(folder.path(), "holds no checkpoint to start from"));
-            return new Parent(folder, newest.step());
+            return new Parent(folder, newest.step(), false);
         }
         ResultFolder folder = folder(withStep.group(1));
         long step = Long.parseLong(withStep.group(2));
@@ -50,7 +52,7 @@ public record Parent(ResultFolder folder, long step) {
                     : "; there are those of " + steps.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))
                             + ", and output.keepCheckpoints keeps more"));
         }
-        return new Parent(folder, step);
+        return new Parent(folder, step, true);
     }
 
     private static boolean isFolder(String name) {
@@ -106,6 +108,16 @@ public record Parent(ResultFolder folder, long step) {
         if (Continuation.difference(config, earlier).isPresent()) {
             state.setClock(state.clock().withNextStep(config.get(TimeSettings.FIRST_STEP)));
         }
+    }
+
+    /** Why a run that was begun in a folder is none that starts here; empty if it is one. */
+    public Optional<String> difference(ResultFolder begun) {
+        Optional<Map<?, ?>> own = RunIdentity.parentInFolder(begun);
+        boolean same = own.isPresent() && RunIdentity.inFolder(folder).equals(Optional.of(own.get().get("run")))
+                && (!named || own.get().get("step") instanceof Number from && from.longValue() == step);
+        return same ? Optional.empty() : Optional.of(begun.path() + " holds a run that starts from " + own.map(other -> "step "
+                + other.get("step") + " of " + other.get("folder")).orElse("the beginning")
+                + "; go on with it without --from, or choose another folder with --out");
     }
 
     /** Why a configuration cannot start from it; empty if it can. */

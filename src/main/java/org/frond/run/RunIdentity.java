@@ -78,11 +78,19 @@ record RunIdentity(String run, String physics, String kernels) {
 
     /** The name of the run that a folder holds; empty where its provenance does not tell. */
     static Optional<String> inFolder(ResultFolder folder) {
+        return Optional.ofNullable(provenance(folder).get(RUN_STORED) instanceof String name ? name : null);
+    }
+
+    /** The run from which the one in a folder starts, as its provenance names it; empty where it starts from the beginning. */
+    static Optional<Map<?, ?>> parentInFolder(ResultFolder folder) {
+        return Optional.ofNullable(provenance(folder).get("parent") instanceof Map<?, ?> parent ? parent : null);
+    }
+
+    private static Map<String, Object> provenance(ResultFolder folder) {
         try {
-            return Files.exists(folder.provenance()) && JsonFile.read(folder.provenance()).get(RUN_STORED) instanceof String name
-                    ? Optional.of(name) : Optional.empty();
+            return Files.exists(folder.provenance()) ? JsonFile.read(folder.provenance()) : Map.of();
         } catch (ResultException unreadable) {
-            return Optional.empty();
+            return Map.of();
         }
     }
 }

@@ -61,13 +61,18 @@ final class SnapshotSeries implements AutoCloseable {
         this.documents = new LinkedHashMap<>();
         documents.put("config.yaml", config.toYaml());
         documents.put("provenance.json", place.provenance());
-        this.storage = config.get(OutputSettings.NUMBERS) == OutputSettings.Precision.SINGLE ? Storage.FLOAT32 : Storage.FLOAT64;
+        this.storage = storage(config);
         this.frames = config.get(OutputSettings.FRAMES);
         this.film = frames && config.get(OutputSettings.ANIMATION)
                 ? Optional.of(new Film(folder.animation(), FRAMES_PER_SECOND)) : Optional.empty();
         this.painter = painter;
         this.series = series;
         this.count = count;
+    }
+
+    /** How a configuration has numbers stored. */
+    static Storage storage(Config config) {
+        return config.get(OutputSettings.NUMBERS) == OutputSettings.Precision.SINGLE ? Storage.FLOAT32 : Storage.FLOAT64;
     }
 
     /** A series that begins. */

@@ -10,7 +10,7 @@ public interface CaseRunner {
      * Runs a case until it has ended, or goes on with it.
      *
      * @param config   its configuration file
-     * @param folder   its result folder: not there, or with a checkpoint to go on from
+     * @param folder   its result folder: not there, empty but for a lock, or with a checkpoint to go on from
      * @param resume   whether to go on
      * @param terminal what it has to tell
      * @return how it ended; a failure is an ending as well
@@ -28,7 +28,9 @@ public interface CaseRunner {
         /** It would fail again. */
         FAILED,
         /** It failed for a reason that may pass: the disk, the device, the memory. */
-        FAILED_PASSING
+        FAILED_PASSING,
+        /** Nothing was done: another program is using its folder. */
+        HELD_ELSEWHERE
     }
 
     /**

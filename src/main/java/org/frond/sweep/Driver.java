@@ -2,26 +2,31 @@ package org.frond.sweep;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.frond.io.BusyFolderException;
 import org.frond.io.DamagedFileException;
 import org.frond.io.FolderException;
+import org.frond.io.FolderLock;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 
@@ -32,23 +37,69 @@ import org.frond.io.ResultFolder;
  */
 public final class Driver {
 
+    /** Before a case that another program has gets its second turn. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
     private final StudyFolder folder;
     private final CaseRunner runner;
     private final PrintWriter terminal;
     private final Map<String, Integer> numbers = new TreeMap<>();
+    private final Passage time;
     private final Deque<String> queue = new ArrayDeque<>();
-    /** Cases that another program had when it was their turn. */
-    private final Deque<String> heldElsewhere = new ArrayDeque<>();
+    /** Cases that another program had when it was their turn, that of the next turn first. */
+    private final Queue<Held> heldElsewhere = new PriorityQueue<>(Comparator.comparing(Held::until));
     private int planned;
 
     /** Drives cases of a study that a runner runs, and tells the terminal of each that has ended. */
     public Driver(StudyFolder folder, CaseRunner runner, PrintWriter terminal) {
+        this(folder, runner, terminal, new Passage() {
+            @Override
+            public Duration now() {
+                return Duration.ofNanos(System.nanoTime());
+            }
+
+            @Override
+            public void pause(Duration length) {
+                try {
+                    Thread.sleep(length.toMillis());
+                } catch (InterruptedException impatient) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+    }
+
+    /** The same where time passes otherwise. */
+    Driver(StudyFolder folder, CaseRunner runner, PrintWriter terminal, Passage time) {
         this.folder = folder;
         this.runner = runner;
         this.terminal = terminal;
+        this.time = time;
         List<String> names = folder.names();
         for (int n = 0; n < names.size(); n++) {
             numbers.put(names.get(n), n);
+        }
+    }
+
+    /** How time passes. */
+    interface Passage {
+
+        /** Since some moment in the past. */
+        Duration now();
+
+        void pause(Duration length);
+    }
+
+    /**
+     * A case that another program has.
+     *
+     * @param waited pauses that it was left to that program so far; the next one is as long as all before
+     * @param until  when the current one is over
+     */
+    private record Held(String name, Duration waited, Duration until) {
+
+        Duration pause() {
+            return waited.isZero() ? FIRST_PAUSE : waited;
         }
     }
 
@@ -71,10 +122,12 @@ public final class Driver {
      * Runs cases until each has ended, or until the runner is interrupted.
      *
      * @param jobs cases that run at the same time
+     * @throws FolderException before any runs, if one would not do what was planned
      */
     public Result run(List<String> cases, int jobs) {
         cases.stream().filter(name -> !Outcome.read(folder.outcome(name)).isOver()).forEach(queue::add);
         planned = queue.size();
+        folder.requireAsPlanned(List.copyOf(queue));
         try (Claims claims = Claims.open(folder.claims())) {
             ExecutorService threads = Executors.newFixedThreadPool(jobs);
             List<Future<?>> workers = new ArrayList<>();
@@ -109,50 +162,73 @@ public final class Driver {
     }
 
     private void work(Claims claims) {
-        for (Optional<String> next = next(); next.isPresent() && !runner.isInterrupted(); next = next()) {
-            String name = next.get();
-            Optional<FileLock> claim = claims.take(numbers.get(name));
-            if (claim.isEmpty()) {
-                putAside(name);
-                continue;
-            }
-            try {
-                Outcome before = Outcome.read(folder.outcome(name));
-                if (!before.isOver()) { // another program may have brought it to its end since
-                    run(name, before);
-                }
-            } finally {
-                claims.release(claim.get());
+        for (Optional<Held> next = next(); next.isPresent() && !runner.isInterrupted(); next = next()) {
+            String name = next.get().name();
+            Optional<String> held = run(name, claims);
+            if (held.isPresent()) {
+                putAside(next.get(), held.get());
             }
         }
     }
 
-    private synchronized Optional<String> next() {
-        return Optional.ofNullable(queue.poll());
+    /** The next case; where others have all that are left, one of those after a pause. */
+    private Optional<Held> next() {
+        Optional<Held> next = poll();
+        while (next.isPresent() && time.now().compareTo(next.get().until()) < 0 && !runner.isInterrupted()) {
+            Duration left = next.get().until().minus(time.now());
+            time.pause(left.compareTo(FIRST_PAUSE) < 0 ? left : FIRST_PAUSE);
+        }
+        return next;
     }
 
-    /** Comes back to a case once more when all others have had their turn. */
-    private synchronized void putAside(String name) {
-        if (heldElsewhere.contains(name)) {
-            tell(name + " is run by another program");
+    private synchronized Optional<Held> poll() {
+        return queue.isEmpty() ? Optional.ofNullable(heldElsewhere.poll())
+                : Optional.of(new Held(queue.poll(), Duration.ZERO, time.now()));
+    }
+
+    /** Comes back to a case after the others, and again and again until a program that has died would be taken for dead. */
+    private synchronized void putAside(Held held, String reason) {
+        if (held.waited().toSeconds() > FolderLock.SILENCE) {
+            tell(held.name() + " is left to another program: " + reason);
         } else {
-            heldElsewhere.add(name);
-            queue.add(name);
+            heldElsewhere.add(new Held(held.name(), held.waited().plus(held.pause()), time.now().plus(held.pause())));
         }
     }
 
-    private void run(String name, Outcome before) {
-        before.begun().write(folder.outcome(name));
+    /** Runs a case unless another program has it, and then says so. */
+    private Optional<String> run(String name, Claims claims) {
+        Optional<FileLock> claim = claims.take(numbers.get(name));
+        if (claim.isEmpty()) {
+            return Optional.of("it runs its case");
+        }
+        try {
+            Outcome before = Outcome.read(folder.outcome(name));
+            // another program may have brought it to its end since
+            return before.isOver() ? Optional.empty() : run(name, before);
+        } catch (BusyFolderException busy) {
+            return Optional.of(busy.getMessage());
+        } finally {
+            claims.release(claim.get());
+        }
+    }
+
+    private Optional<String> run(String name, Outcome before) {
         ResultFolder run = folder.run(name);
         boolean resume = canGoOn(run);
+        before.begun().write(folder.outcome(name));
         long started = System.nanoTime();
         CaseRunner.Ending ending;
         try (PrintWriter log = log(folder.log(name))) {
             ending = runner.run(folder.config(name), run.path(), resume, log);
         }
+        if (ending.state() == CaseRunner.State.HELD_ELSEWHERE) {
+            before.write(folder.outcome(name));
+            return Optional.of(ending.reason());
+        }
         Outcome after = before.after(ending, (System.nanoTime() - started) / 1e9);
         after.write(folder.outcome(name));
         finish(name, after);
+        return Optional.empty();
     }
 
     private synchronized void finish(String name, Outcome outcome) {
@@ -171,15 +247,24 @@ public final class Driver {
 
     /** Whether a folder holds a part of a run to go on from; what was left before there was any is removed. */
     private static boolean canGoOn(ResultFolder run) {
-        try {
-            if (Files.exists(run.config()) && run.checkpoints().readNewest().isPresent()) {
-                return true;
-            }
-        } catch (DamagedFileException | FolderException unusable) {
-            // nothing to go on from: the case begins anew
+        if (!Files.exists(run.path())) {
+            return false;
         }
-        Plan.remove(run.path());
-        return false;
+        try (FolderLock lock = FolderLock.take(run.path())) {
+            boolean usable = hasCheckpoint(run);
+            if (!usable) {
+                lock.clear();
+            }
+            return usable;
+        }
+    }
+
+    private static boolean hasCheckpoint(ResultFolder run) {
+        try {
+            return Files.exists(run.config()) && run.checkpoints().readNewest().isPresent();
+        } catch (DamagedFileException | FolderException unusable) {
+            return false;
+        }
     }
 
     private static PrintWriter log(Path file) {
@@ -204,9 +289,9 @@ public final class Driver {
     /** Names of cases from a file, one a line. */
     public static List<String> names(Path file) {
         try {
-            return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList();
         } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
+            throw ResultException.disk(file, problem);
         }
     }
 }

@@ -12,17 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frond.io.DamagedFileException;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
+import org.frond.io.RunStatus;
+import org.frond.unit.Numbers;
+import org.frond.unit.QuantityKind;
 
-/** What results and studies lie in folders, one line each: state, age of the newest file, size on the disk, and what came out. */
+/** What results and studies lie in folders, one line each: state, age of the newest file, size on the disk, and what came out or how far it is. */
 public final class Listing {
 
     private static final double KIBI = 1024;
+    private static final int DIGITS = 3;
     private static final String[] SIZES = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private Listing() {
@@ -55,7 +60,7 @@ public final class Listing {
             return true;
         }
         ResultFolder result = new ResultFolder(folder);
-        if (Files.isRegularFile(result.config()) && Files.isRegularFile(result.history())) {
+        if (Files.isRegularFile(result.config()) && (Files.isRegularFile(result.history()) || RunStatus.read(result.status()).isPresent())) {
             entries.add(result(result));
             return true;
         }
@@ -69,8 +74,14 @@ public final class Listing {
     }
 
     private static Entry result(ResultFolder result) {
+        Optional<RunStatus> status = RunStatus.read(result.status());
+        if (status.isPresent() && status.get().isGoingOn()) {
+            return entry(result.path(), status.get().state().name().toLowerCase(Locale.ROOT), words(status.get().headway()));
+        }
         if (!Files.exists(result.summary())) {
-            return entry(result.path(), "unfinished", "");
+            return status.filter(last -> !last.reason().isEmpty())
+                    .map(last -> entry(result.path(), last.state().name().toLowerCase(Locale.ROOT), last.reason()))
+                    .orElseGet(() -> entry(result.path(), "unfinished", ""));
         }
         try {
             Map<String, Object> summary = JsonFile.read(result.summary());
@@ -79,6 +90,21 @@ public final class Listing {
         } catch (DamagedFileException torn) {
             return entry(result.path(), "damaged", torn.getMessage());
         }
+    }
+
+    /** How far a run is, how fast it goes and how long it may take, as far as that is known. */
+    static String words(RunStatus.Headway headway) {
+        List<String> words = new ArrayList<>(List.of("step " + headway.step(), "t " + QuantityKind.TIME.print(headway.time(), DIGITS)));
+        if (Double.isFinite(headway.done())) {
+            words.add(String.format(Locale.ROOT, "%.0f %%", 100 * headway.done()));
+        }
+        if (Double.isFinite(headway.stepsPerSecond())) {
+            words.add(Numbers.print(headway.stepsPerSecond(), DIGITS) + " steps/s");
+        }
+        if (Double.isFinite(headway.left())) {
+            words.add(age(Duration.ofSeconds(Math.round(headway.left()))) + " left");
+        }
+        return String.join(", ", words);
     }
 
     private static Entry entry(Path folder, String state, String came) {

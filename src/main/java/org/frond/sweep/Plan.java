@@ -10,12 +10,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frond.config.BaseConfig;
 import org.frond.config.Config;
 import org.frond.config.ConfigException;
+import org.frond.config.Continuation;
 import org.frond.config.Mistake;
 import org.frond.config.Parameter;
 import org.frond.config.Study;
@@ -34,13 +37,17 @@ public final class Plan {
     private final Study study;
     private final BaseConfig base;
     private final List<SweepCase> cases;
+    /** What each case sets. */
     private final CsvRows table;
+    /** What each case asks for, as one number. */
+    private final CsvRows hashes;
 
-    private Plan(Study study, BaseConfig base, List<SweepCase> cases, CsvRows table) {
+    private Plan(Study study, BaseConfig base, List<SweepCase> cases, CsvRows table, CsvRows hashes) {
         this.study = study;
         this.base = base;
         this.cases = cases;
         this.table = table;
+        this.hashes = hashes;
     }
 
     /**
@@ -56,7 +63,9 @@ public final class Plan {
         }
         BaseConfig base = BaseConfig.read(study.base());
         List<SweepCase> cases = SweepCase.of(study);
-        return new Plan(study, base, cases, new Check(study, base).table(cases));
+        Check check = new Check(study, base);
+        CsvRows table = check.table(cases);
+        return new Plan(study, base, cases, table, new CsvRows(List.of("case", "sha256"), check.hashes));
     }
 
     /** How many cases there are. */
@@ -64,9 +73,24 @@ public final class Plan {
         return cases.size();
     }
 
-    /** Whether a folder holds these very cases. */
-    public boolean isIn(StudyFolder folder) {
-        return folder.readCases().equals(table);
+    /** Why a folder holds other cases than these, in a line; empty where it holds these very ones. */
+    public Optional<String> differenceFrom(StudyFolder folder) {
+        if (!folder.readCases().equals(table)) {
+            return Optional.of("holds another study, or an earlier version of this one");
+        }
+        List<List<String>> there = folder.readHashes().rows();
+        return IntStream.range(0, cases.size()).filter(n -> !hashes.rows().get(n).equals(there.get(n))).mapToObj(cases::get).findFirst()
+                .map(changed -> "holds this study with another base: " + difference(config(changed),
+                        Config.read(folder.config(changed.name()), List.of())) + " in case " + changed.name());
+    }
+
+    private static String difference(Config now, Config planned) {
+        return now.differences(planned).stream().findFirst().map(parameter -> parameter.key() + ": " + planned.print(parameter) + ", not "
+                + now.print(parameter) + ",").orElse("something else");
+    }
+
+    private Config config(SweepCase planned) {
+        return base.with(planned.name(), study.file().toString(), planned.assignments());
     }
 
     /**
@@ -106,6 +130,7 @@ public final class Plan {
         Files.writeString(folder.job(), job, StandardCharsets.UTF_8);
         folder.job().toFile().setExecutable(true, false);
         CsvTable.write(folder.cases(), table);
+        CsvTable.write(folder.hashes(), hashes);
     }
 
     private static String oneLine(String text) {
@@ -167,6 +192,7 @@ public final class Plan {
         private final Map<String, List<String>> problems = new LinkedHashMap<>();
         /** Settings with which formulas were asked at their places; others change nothing there. */
         private final Set<Map<String, String>> asked = new HashSet<>();
+        private final List<List<String>> hashes = new ArrayList<>();
 
         Check(Study study, BaseConfig base) {
             this.study = study;
@@ -187,6 +213,7 @@ public final class Plan {
                     List<String> row = new ArrayList<>(List.of(planned.name()));
                     keys.forEach(key -> row.add(key.cell(config)));
                     rows.add(row);
+                    hashes.add(List.of(planned.name(), Continuation.hashOfAll(config)));
                     Map<String, String> there = new LinkedHashMap<>(planned.settings());
                     there.keySet().retainAll(placed);
                     if (asked.add(there)) {

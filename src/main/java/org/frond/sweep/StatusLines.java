@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.frond.io.RunStatus;
 
 /** A study as it stands, in lines for a terminal: how many cases are in which state, and those that run or went wrong. */
 final class StatusLines {
@@ -34,6 +35,12 @@ final class StatusLines {
             settings.add(standing.cases().headings().get(n) + " " + row.cells().get(n));
         }
         return String.format(Locale.ROOT, "  %s  %-14s %s%s", row.name(), row.state(), String.join(", ", settings),
-                row.outcome().reason().isEmpty() ? "" : ": " + row.outcome().reason());
+                row.outcome().reason().isEmpty() ? headway(standing, row) : ": " + row.outcome().reason());
+    }
+
+    /** How far a case is that is running. */
+    private static String headway(Standing standing, Standing.Row row) {
+        return row.running() ? RunStatus.read(standing.study().run(row.name()).status()).map(status -> ": "
+                + Listing.words(status.headway())).orElse("") : "";
     }
 }

@@ -3,9 +3,14 @@ package org.frond.sweep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.frond.config.Config;
+import org.frond.config.Continuation;
 import org.frond.config.Study;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
+import org.frond.io.FolderException;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 
@@ -87,6 +92,11 @@ public record StudyFolder(Path path) {
         return configs().resolve(name + ".yaml");
     }
 
+    /** SHA-256 of what the configuration of each case asked for when it was planned. */
+    Path hashes() {
+        return configs().resolve("hashes.csv");
+    }
+
     /** The result folder of a case. */
     ResultFolder run(String name) {
         return new ResultFolder(path.resolve("runs").resolve(name));
@@ -110,6 +120,27 @@ public record StudyFolder(Path path) {
     /** The study as it was planned. */
     Study readStudy() {
         return Study.read(study());
+    }
+
+    /**
+     * Refuses cases that would not do what was planned: whose file, or what it includes, was changed since.
+     *
+     * @throws FolderException that names the first one
+     */
+    public void requireAsPlanned(List<String> names) {
+        Map<String, String> planned = readHashes().rows().stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+        names.stream().filter(name -> !Continuation.hashOfAll(Config.read(config(name), List.of())).equals(planned.get(name))).findFirst()
+                .ifPresent(name -> {
+                    throw new FolderException(config(name), "asks for other than was planned, here or in what it includes; plan the study"
+                            + " anew, into another folder");
+                });
+    }
+
+    CsvRows readHashes() {
+        if (!Files.exists(hashes())) {
+            throw new FolderException(path, "was planned by an earlier version of Frond; plan the study anew, into another folder");
+        }
+        return CsvTable.read(hashes());
     }
 
     CsvRows readCases() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.frond.config.ConfigException;
 import org.frond.config.Mistake;
 import org.frond.config.Spelling;
@@ -26,6 +27,12 @@ public final class StudyPictures {
     private static final int FIRST_KEY = 1;
     /** Columns drawn where nobody asks for others. */
     private static final List<String> USUAL = List.of("time_s", "peak_mean_pressure_Pa", "largest_lead_m");
+
+    /** The class of a cell that ran out of ions: an end of its own, though nothing could go on. */
+    private static final String DEPLETED = "depleted";
+    private static final String FAILED = "failed";
+    private static final String NONE_YET = "none yet";
+    private static final List<String> NOT_AT_AN_END = List.of(FAILED, NONE_YET);
 
     private final StudyFolder folder;
     private final Study study;
@@ -46,7 +53,7 @@ public final class StudyPictures {
             drawn.add("map.png");
         }
         for (String column : USUAL) {
-            if (table.headings().contains(column) && isNumeric(FIRST_KEY) && Arrays.stream(numbers(column)).anyMatch(Double::isFinite)) {
+            if (table.headings().contains(column) && isNumeric(FIRST_KEY) && Arrays.stream(results(column)).anyMatch(Double::isFinite)) {
                 drawn.add(draw(column, table.headings().get(FIRST_KEY)));
             }
         }
@@ -64,6 +71,11 @@ public final class StudyPictures {
         return draw(column, colon < 0 ? table.headings().get(FIRST_KEY) : column(asked, asked.substring(colon + 1)));
     }
 
+    /** Refuses a curve of which the table has no column, before anything is written. */
+    public void requireColumns(String asked) {
+        Stream.of(asked.split(":", 2)).forEach(name -> column(asked, name));
+    }
+
     /** The column of a name, with or without its unit. */
     private String column(String asked, String name) {
         return table.headings().stream().filter(heading -> heading.equals(name) || heading.startsWith(name + " [")).findFirst()
@@ -78,14 +90,14 @@ public final class StudyPictures {
         return name;
     }
 
-    /** A line for each value of the first other key, each point with the least and the largest of what all cases there came to. */
+    /** A line for each value of the first other key, each point with the least and the largest of what all cases there came to: those at their end. */
     SpreadPlot curve(String column, String key) {
         int keyIndex = table.headings().indexOf(key);
         int other = IntStream.rangeClosed(FIRST_KEY, study.axes().size()).filter(n -> n != keyIndex).findFirst().orElse(-1);
         List<String> values = other < 0 ? List.of() : table.texts(table.headings().get(other)).stream().distinct().toList();
         boolean apart = other > 0 && values.size() <= MOST_LINES && !study.design().kind().isDrawn();
         double[] x = numbers(key);
-        double[] y = numbers(column);
+        double[] y = results(column);
         Map<String, Map<Double, List<Double>>> found = new LinkedHashMap<>();
         for (int n = 0; n < x.length; n++) {
             if (Double.isFinite(x[n]) && Double.isFinite(y[n])) {
@@ -118,6 +130,13 @@ public final class StudyPictures {
         return table.texts(heading).stream().mapToDouble(StudyPictures::number).toArray();
     }
 
+    /** The same of what came out; NaN of a case that is not at its end, or failed on the way there. */
+    private double[] results(String heading) {
+        double[] numbers = numbers(heading);
+        return IntStream.range(0, numbers.length).mapToDouble(n -> NOT_AT_AN_END.contains(outcome(table.rows().get(n))) ? Double.NaN : numbers[n])
+                .toArray();
+    }
+
     /** The number that a cell holds; NaN where it holds none. */
     private static double number(String text) {
         try {
@@ -148,8 +167,8 @@ public final class StudyPictures {
     private String outcome(List<String> row) {
         String state = row.get(table.headings().indexOf(Table.STATE));
         String found = row.get(table.headings().indexOf(Table.OUTCOME));
-        return state.startsWith("failed") ? found.isEmpty() || !found.equals("depleted") ? "failed" : found
-                : !state.equals("completed") ? "none yet" : found.isEmpty() ? state : found;
+        return state.startsWith("failed") ? found.equals(DEPLETED) ? found : FAILED
+                : !state.equals("completed") ? NONE_YET : found.isEmpty() ? state : found;
     }
 
     /** Where the values of a key lie on an axis from 0 to 1: side by side where they are few, else by their size. */

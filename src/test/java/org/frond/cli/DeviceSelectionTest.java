@@ -16,6 +16,7 @@ import org.frond.device.OpenClHere;
 import org.frond.device.OpenClInfo;
 import org.frond.device.Workplace;
 import org.frond.kernel.KernelSource;
+import org.frond.run.DryRun;
 import org.junit.jupiter.api.Test;
 
 class DeviceSelectionTest {
@@ -29,8 +30,9 @@ class DeviceSelectionTest {
     }
 
     private static DeviceSelection selection(String device, int cells, String precision) {
-        return new DeviceSelection(Config.read(Path.of("configs/wedge-crack.yaml"), List.of("grid.cells=" + cells + ", " + cells,
-                "threads=2", "device=" + device, "precision=" + precision)), KernelSource.builtIn(), Optional.empty());
+        Config config = Config.read(Path.of("configs/wedge-crack.yaml"), List.of("grid.cells=" + cells + ", " + cells,
+                "threads=2", "device=" + device, "precision=" + precision));
+        return new DeviceSelection(config, DryRun.of(config), KernelSource.builtIn(), Optional.empty());
     }
 
     @Test

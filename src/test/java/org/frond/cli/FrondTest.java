@@ -18,6 +18,7 @@ import org.frond.config.CellSettings;
 import org.frond.config.Config;
 import org.frond.config.RunSettings;
 import org.frond.formula.Formula;
+import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.io.RunState;
 import org.junit.jupiter.api.Test;
@@ -171,7 +172,8 @@ class FrondTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "run x.yaml --frobnicate", "dance", "check a.yaml b.yaml", "new", "help dance", "check a\0b.yaml"})
+    @ValueSource(strings = {"run", "run x.yaml --frobnicate", "dance", "check a.yaml b.yaml", "new", "help dance", "check a\0b.yaml",
+        "sweep --jobs 2 run results/study", "sweep study.yaml run results/study", "sweep --out r status results/study"})
     void misuseIsToldInOneLineWithTheWayToHelp(String line) {
         assertEquals(ExitCode.BAD_INPUT, frond((Object[]) line.split(" ")));
         assertEquals(1, err.toString().lines().count(), err::toString);
@@ -304,6 +306,13 @@ class FrondTest {
         failure = new CommandException(ExitCode.DEVICE, "no double precision on this device");
         assertEquals(ExitCode.DEVICE, frond("run", write("x.yaml", COMPLETE)));
         assertEquals("no double precision on this device\n", err.toString());
+    }
+
+    @Test
+    void aResultThatCannotBeReadIsNoUnexpectedError() throws IOException {
+        failure = new ResultException("summary.json: is torn");
+        assertEquals(ExitCode.RUN_FAILED, frond("run", write("x.yaml", COMPLETE)));
+        assertEquals("summary.json: is torn\n", err.toString());
     }
 
     @Test

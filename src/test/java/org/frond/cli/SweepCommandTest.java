@@ -106,6 +106,22 @@ class SweepCommandTest {
     }
 
     @Test
+    void theNumberOfJobsIsCheckedBeforeAnythingIsWritten() throws IOException {
+        Path file = study("base: base.yaml\nvary: {cell.voltage: [0.2 V]}\n");
+        assertEquals(ExitCode.BAD_INPUT, frond("sweep", file, "--out", out, "--jobs", 0));
+        assertEquals("--jobs 0: at least one case runs at a time\n", wrong.toString());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void curvesAreCheckedBeforeTheTableIsWritten() throws IOException {
+        frond("sweep", "plan", study("base: base.yaml\nvary: {cell.voltage: [0.2 V]}\n"), "--out", out);
+        assertEquals(ExitCode.BAD_INPUT, frond("sweep", "collect", out, "--curve", "time_s:cell.voltge"));
+        assertTrue(wrong.toString().startsWith("--curve time_s:cell.voltge: the table has no column "), wrong::toString);
+        assertFalse(Files.exists(out.resolve("table.csv")));
+    }
+
+    @Test
     void slurmsSettingsAreCheckedBeforeAnythingIsWritten() throws IOException {
         Path file = study("base: base.yaml\nvary: {cell.voltage: [0.2 V]}\n");
         assertEquals(ExitCode.BAD_INPUT, frond("sweep", "plan", file, "--out", out, "--slurm", "time=1:00:00", "mem=lots"));
@@ -123,6 +139,16 @@ class SweepCommandTest {
         assertEquals(ExitCode.OK, frond("sweep", "run", out, "--cases", out.resolve("again.txt"), "--block", 1, "--of", 1, "--resume"));
         assertEquals(ExitCode.OK, frond("sweep", "plan", "--missing", out));
         assertTrue(told.toString().endsWith("No case is missing.\n"), told::toString);
+    }
+
+    @Test
+    void aStudyDoesNotGoOnWithAnotherBase() throws IOException {
+        Path file = study("base: base.yaml\nvary: {cell.voltage: [0.2 V, 0.3 V]}\n");
+        assertEquals(ExitCode.OK, frond("sweep", "plan", file, "--out", out));
+        Files.writeString(folder.resolve("base.yaml"), BASE + "stop: {steps: 3}\n");
+        assertEquals(ExitCode.BAD_INPUT, frond("sweep", file, "--out", out, "--resume"));
+        assertEquals(out + ": holds this study with another base: stop.steps: 2, not 3, in case 0001; choose another folder with --out\n",
+                wrong.toString());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.frond.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,8 +14,12 @@ import org.frond.device.CpuDevice;
 import org.frond.device.MeteredDevice;
 import org.frond.device.Precision;
 import org.frond.device.Workplace;
+import org.frond.grid.Field;
+import org.frond.grid.Grid;
+import org.frond.grid.Location;
 import org.frond.grid.Rank;
 import org.frond.io.SnapshotFolder;
+import org.frond.io.Storage;
 import org.frond.kernel.KernelSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,5 +114,26 @@ class MemoryTest {
         int edge = Integer.parseInt(cells.split(", ")[0]) + 1;
 
         assertEquals(8.0 * numbers * edge * edge, new Preflight(config).snapshotBytes());
+    }
+
+    /**
+     * In three fields of a plane of 4 by 4 cells, 25 nodes: what is read has the grid's padding, what is stored has not, and tensors are
+     * stored with nine components; the tensor is copied once more.
+     */
+    @Test
+    void aSnapshotOnItsWayIsHeldAsItIsReadAndAsItIsStored() {
+        Grid grid = Grid.plane(4, 4, 1);
+        List<Field> fields = List.of(new Field("u", "u", "m", Location.NODE, Rank.VECTOR, 2, "a vector"),
+                new Field("d", "d", "1", Location.NODE, Rank.SCALAR, 1, "a scalar"),
+                new Field("s", "s", "Pa", Location.CELL, Rank.SYMMETRIC_TENSOR, 6, "a tensor"));
+        assertEquals(8 * (2 + 1 + 6) * grid.size() + 4 * (3 * 25 + 25 + 9 * 16 + 9 * 16),
+                SnapshotFolder.bytesOnTheWay(grid, fields, Storage.FLOAT32));
+    }
+
+    @Test
+    void aRunOnTheProcessorNeedsItsFieldsAndASnapshot() {
+        DryRun counted = DryRun.of(config("wedge-crack", "24, 24"));
+        assertTrue(counted.onTheWay() > 0);
+        assertEquals(counted.bytes() + counted.onTheWay(), counted.onProcessor());
     }
 }

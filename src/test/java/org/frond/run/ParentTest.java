@@ -92,6 +92,18 @@ class ParentTest {
     }
 
     @Test
+    void aRunThatGoesOnStillHasTheSameParent() {
+        ExampleRun child = child(first.folder() + "@3");
+        assertEquals(Optional.empty(), Parent.of(first.folder() + "@3").difference(child.files()));
+        assertEquals(Optional.empty(), Parent.of(first.folder().toString()).difference(child.files()), "the newest may be another by now");
+        assertEquals(Optional.of(child.folder() + " holds a run that starts from step 3 of " + first.folder()
+                + "; go on with it without --from, or choose another folder with --out"),
+                Parent.of(first.folder() + "@4").difference(child.files()));
+        assertEquals(Optional.of(first.folder() + " holds a run that starts from the beginning; go on with it without --from, or choose"
+                + " another folder with --out"), Parent.of(first.folder().toString()).difference(first.files()));
+    }
+
+    @Test
     void aStepThatWasNotKeptIsToldWithThoseThatWere() {
         FolderException told = assertThrows(FolderException.class, () -> Parent.of(first.folder() + "@17"));
         assertEquals(first.folder() + ": holds no checkpoint of step 17; there are those of 0, 1, 2, 3, 4, 5, 6, and"

@@ -9,10 +9,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,9 +23,11 @@ import org.frond.config.Study;
 import org.frond.io.CheckpointFolder;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
+import org.frond.io.FolderLock;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultFolder;
 import org.frond.io.RunState;
+import org.frond.io.RunStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +41,7 @@ class DriverTest {
     private final StringWriter told = new StringWriter();
     private final Map<String, AtomicInteger> ends = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> begins = new ConcurrentHashMap<>();
+    private final Pauses time = new Pauses();
     private StudyFolder study;
 
     @BeforeEach
@@ -69,7 +75,7 @@ class DriverTest {
             String name = run.getFileName().toString();
             int begun = begins.computeIfAbsent(name, any -> new AtomicInteger()).incrementAndGet();
             if (!resume) {
-                assertTrue(Files.notExists(run), "a case that is not resumed begins in no folder");
+                assertTrue(new ResultFolder(run).isEmpty(), "a case that is not resumed begins in no folder or an empty one");
                 ResultFolder.create(run);
                 JsonFile.write(new ResultFolder(run).config(), "stand-in", 1, Map.of());
                 new ResultFolder(run).checkpoints().write(0, new RunState(Map.of(), Map.of(), Map.of(), Map.of()), 2);
@@ -92,7 +98,23 @@ class DriverTest {
     private static final CaseRunner.Ending DONE = new CaseRunner.Ending(CaseRunner.State.COMPLETED, "time.end was reached");
 
     private Driver.Result run(CaseRunner runner, int jobs) {
-        return new Driver(study, runner, new PrintWriter(told, true)).run(study.names(), jobs);
+        return new Driver(study, runner, new PrintWriter(told, true), time).run(study.names(), jobs);
+    }
+
+    /** Passes by pauses alone. */
+    private static final class Pauses implements Driver.Passage {
+
+        private Duration now = Duration.ZERO;
+
+        @Override
+        public synchronized Duration now() {
+            return now;
+        }
+
+        @Override
+        public synchronized void pause(Duration length) {
+            now = now.plus(length);
+        }
     }
 
     private CsvRows table() {
@@ -237,8 +259,45 @@ class DriverTest {
             others.take(4).orElseThrow();
             assertEquals(new Driver.Result(11, 0, 1), run(new Stand((number, begun) -> DONE), 2));
         }
-        assertTrue(told.toString().contains("0005 is run by another program"), told::toString);
+        assertTrue(told.toString().contains("0005 is left to another program: it runs its case"), told::toString);
         assertEquals(0, begins.getOrDefault("0005", new AtomicInteger()).get());
+    }
+
+    private static CaseRunner.Ending busy() {
+        return new CaseRunner.Ending(CaseRunner.State.HELD_ELSEWHERE, "a run is going on in it");
+    }
+
+    @Test
+    void aFolderThatIsBusyForAWhileCostsNoTry() {
+        Fate busyForAMinute = (number, begun) -> number == 5 && time.now().toSeconds() < FolderLock.SILENCE ? busy() : DONE;
+        assertEquals(new Driver.Result(12, 0, 0), run(new Stand(busyForAMinute), 1));
+        assertEquals(0, Outcome.read(study.outcome("0005")).tries());
+        assertEquals(12, ends.size());
+        assertTrue(begins.get("0005").get() < 10, "pauses grow");
+    }
+
+    @Test
+    void aFolderThatStaysBusyIsLeftWithItsCaseAsItWas() {
+        assertEquals(new Driver.Result(11, 0, 1), run(new Stand((number, begun) -> number == 5 ? busy() : DONE), 2));
+        assertEquals(Outcome.State.WAITING, Outcome.read(study.outcome("0005")).state());
+        assertTrue(told.toString().contains("0005 is left to another program: a run is going on in it"), told::toString);
+    }
+
+    @Test
+    void noPauseKeepsAnInterruptedDriver() {
+        Stand stand = new Stand((number, begun) -> busy());
+        Driver.Passage interrupting = new Driver.Passage() {
+            @Override
+            public Duration now() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void pause(Duration length) {
+                stand.interrupted = true;
+            }
+        };
+        assertEquals(new Driver.Result(0, 0, 12), new Driver(study, stand, new PrintWriter(told, true), interrupting).run(study.names(), 1));
     }
 
     @Test
@@ -256,6 +315,17 @@ class DriverTest {
         Files.createDirectories(study.run("0001").path());
         Files.writeString(study.run("0001").path().resolve("config.yaml"), "torn");
         assertEquals(new Driver.Result(12, 0, 0), run(new Stand((number, begun) -> DONE), 1));
+    }
+
+    @Test
+    void whatAnotherProcessHasBegunIsNotRemoved() throws IOException {
+        ResultFolder first = study.run("0001");
+        Files.createDirectories(first.path());
+        new RunStatus("run", RunStatus.State.STARTING, new RunStatus.Headway(0, 0, 0, 0, 0), "", OptionalInt.empty(),
+                new RunStatus.Driver("elsewhere", 1, Instant.EPOCH), Instant.now()).write(first.status());
+        assertEquals(new Driver.Result(11, 0, 1), run(new Stand((number, begun) -> DONE), 1));
+        assertTrue(Files.exists(first.status()), "what is there stays");
+        assertTrue(told.toString().contains("0001 is left to another program: "), told::toString);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
@@ -16,6 +17,7 @@ import org.frond.config.ConfigException;
 import org.frond.config.FractureSettings;
 import org.frond.config.Study;
 import org.frond.io.CsvTable;
+import org.frond.io.FolderException;
 import org.frond.io.ResultException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,8 @@ class PlanTest {
         assertEquals(0.3, second.get(CellSettings.VOLTAGE));
         assertEquals(1.25e-6, second.get(FractureSettings.LENGTH));
         assertEquals("case,cell.voltage [V],structure.planeAngle [deg]\n0001,0.2,60\n0002,0.3,60\n", Files.readString(target.resolve("cases.csv")));
-        assertTrue(Plan.of(written.readStudy()).isIn(written), "the study's copy plans the same cases");
+        assertEquals(Optional.empty(), Plan.of(written.readStudy()).differenceFrom(written), "the study's copy plans the same cases");
+        written.requireAsPlanned(written.names());
     }
 
     @Test
@@ -70,6 +73,26 @@ class PlanTest {
         assertTrue(refusal("vary: {regions.a.where: ['x < 5 um', 'log(x - 5 um) < 1']}\n").startsWith(
                 "study.yaml: regions.a.where: 'log(x - 5 um) < 1' is no finite number"), () -> refusal(
                 "vary: {regions.a.where: ['x < 5 um', 'log(x - 5 um) < 1']}\n"));
+    }
+
+    @Test
+    void aChangedBaseIsAnotherStudy() throws IOException {
+        String vary = "vary: {cell.voltage: [0.2 V, 0.3 V]}\n";
+        StudyFolder written = Plan.of(study(vary)).write(target, "#\n");
+        Files.writeString(folder.resolve("parts/grid.yaml"), "grid: {cells: [64, 64], size: [20 um, 20 um]}\n");
+        assertEquals(Optional.of("holds this study with another base: grid.cells: [32, 32], not [64, 64], in case 0001"),
+                Plan.of(study(vary)).differenceFrom(written));
+        assertEquals(Optional.of("holds another study, or an earlier version of this one"),
+                Plan.of(study("vary: {cell.voltage: [0.2 V, 0.4 V]}\n")).differenceFrom(written));
+    }
+
+    @Test
+    void aCaseThatWasChangedInItsFolderIsNamed() throws IOException {
+        StudyFolder written = Plan.of(study("vary: {cell.voltage: [0.2 V, 0.3 V]}\n")).write(target, "#\n");
+        Files.writeString(written.config("0002"), "# by hand\ninclude: base/base.yaml\ncell.voltage: 0.3 V\ntime.end: 2 s\n");
+        written.requireAsPlanned(List.of("0001"));
+        assertEquals(written.config("0002") + ": asks for other than was planned, here or in what it includes; plan the study anew, into"
+                + " another folder", assertThrows(FolderException.class, () -> written.requireAsPlanned(written.names())).getMessage());
     }
 
     @Test
