@@ -14,6 +14,7 @@ import org.frond.io.ResultException;
 import org.frond.run.Interruption;
 import org.frond.sweep.Driver;
 import org.frond.sweep.Plan;
+import org.frond.sweep.Rounds;
 import org.frond.sweep.SlurmJob;
 import org.frond.sweep.Standing;
 import org.frond.sweep.StudyFolder;
@@ -106,12 +107,11 @@ final class SweepCommand implements Callable<Integer>, Computing {
     /** Writes the table and the pictures: the usual ones, or the curves asked for. */
     private static void collect(StudyFolder folder, List<String> curves, PrintWriter terminal) {
         Standing standing = Standing.read(folder);
-        standing.collect();
+        List<String> written = new ArrayList<>(standing.collect());
         standing.lines().forEach(terminal::println);
         StudyPictures pictures = new StudyPictures(standing);
-        List<String> drawn = curves.isEmpty() ? pictures.drawUsual() : curves.stream().map(pictures::drawCurve).toList();
-        terminal.println("Written to " + folder.path() + ": table.csv, missing.txt" + (drawn.isEmpty() ? "" : ", "
-                + String.join(", ", drawn)));
+        written.addAll(curves.isEmpty() ? pictures.drawUsual() : curves.stream().map(pictures::drawCurve).toList());
+        terminal.println("Written to " + folder.path() + ": " + String.join(", ", written));
         terminal.flush();
     }
 
@@ -143,14 +143,13 @@ final class SweepCommand implements Callable<Integer>, Computing {
                 int atATime = Math.max(1, Math.min(jobs.orElse(cores.threads()), cases.size()));
                 CasesHere runner = new CasesHere(Math.max(1, cores.threads() / atATime), interruption,
                         new SharedMemory(Runtime.getRuntime().maxMemory()), new SharedDevices());
-                Driver driver = new Driver(folder, runner, terminal);
-                List<String> begun = driver.begun(cases);
+                List<String> begun = new Driver(folder, runner, terminal).begun(cases);
                 if (!resume && !begun.isEmpty()) {
                     throw new CommandException(ExitCode.BAD_INPUT, folder.path() + ": " + begun.size() + " of its cases have been begun; go"
                             + " on with --resume");
                 }
                 cores.reasons().forEach(terminal::println);
-                Driver.Result result = driver.run(cases, atATime);
+                Driver.Result result = new Rounds(folder, runner, terminal).run(cases, atATime);
                 return result.left() > 0 ? ExitCode.INTERRUPTED : result.failed() > 0 ? ExitCode.RUN_FAILED : ExitCode.OK;
             }
         }
@@ -197,6 +196,7 @@ final class SweepCommand implements Callable<Integer>, Computing {
         }
 
         private static int planMissing(StudyFolder folder, SlurmJob job, PrintWriter terminal) {
+            Rounds.addNext(folder, terminal); // of an adaptive study whose program ended before it did
             Standing standing = Standing.read(folder);
             List<String> cases = standing.missing();
             if (cases.isEmpty()) {

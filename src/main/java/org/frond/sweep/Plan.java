@@ -64,9 +64,32 @@ public final class Plan {
         return cases.size();
     }
 
-    /** Whether a folder holds these very cases. */
+    /** Whether a folder holds this very study: these cases and, of an adaptive one, those that it has added since. */
     public boolean isIn(StudyFolder folder) {
-        return folder.readCases().equals(table);
+        CsvRows there = folder.readCases();
+        int count = table.rows().size();
+        boolean mayHaveMore = study.design().search().isPresent();
+        return folder.readStudy().design().equals(study.design()) && there.headings().equals(table.headings())
+                && (mayHaveMore ? there.rows().size() >= count : there.rows().size() == count)
+                && there.rows().subList(0, count).equals(table.rows());
+    }
+
+    /**
+     * Adds cases to the folder of an adaptive study; those that are there stay as they are.
+     *
+     * @throws ConfigException with one line for each problem; nothing is written then
+     */
+    static void add(StudyFolder folder, List<SweepCase> more) {
+        Study study = folder.readStudy();
+        CsvRows added = new Check(study, BaseConfig.read(study.base())).table(more);
+        try {
+            writeConfigs(folder, study.base().getFileName().toString(), more);
+        } catch (IOException problem) {
+            throw ResultException.disk(folder.path(), problem);
+        }
+        List<List<String>> rows = new ArrayList<>(folder.readCases().rows());
+        rows.addAll(added.rows());
+        CsvTable.write(folder.cases(), new CsvRows(added.headings(), rows)); // last: what is in this table is there
     }
 
     /**
@@ -95,17 +118,20 @@ public final class Plan {
 
     private void write(StudyFolder folder, String job) throws IOException {
         String baseName = copyBase(folder);
-        for (SweepCase planned : cases) {
-            StringBuilder text = new StringBuilder("# Case " + planned.name() + " of " + cases.size() + ".\ninclude: "
-                    + YamlText.scalar("base/" + baseName) + "\n");
-            planned.settings().forEach((key, value) -> text.append(key).append(": ").append(YamlText.scalar(value)).append('\n'));
-            Files.writeString(folder.config(planned.name()), text, StandardCharsets.UTF_8);
-        }
+        writeConfigs(folder, baseName, cases);
         Files.writeString(folder.study(), "# " + oneLine(study.file().getFileName().toString()) + " as it was planned; its base lies"
                 + " here as well.\n" + study.toYaml("cases/base/" + baseName), StandardCharsets.UTF_8);
         Files.writeString(folder.job(), job, StandardCharsets.UTF_8);
         folder.job().toFile().setExecutable(true, false);
         CsvTable.write(folder.cases(), table);
+    }
+
+    private static void writeConfigs(StudyFolder folder, String base, List<SweepCase> cases) throws IOException {
+        for (SweepCase planned : cases) {
+            StringBuilder text = new StringBuilder("# Case " + planned.name() + ".\ninclude: " + YamlText.scalar("base/" + base) + "\n");
+            planned.settings().forEach((key, value) -> text.append(key).append(": ").append(YamlText.scalar(value)).append('\n'));
+            Files.writeString(folder.config(planned.name()), text, StandardCharsets.UTF_8);
+        }
     }
 
     private static String oneLine(String text) {

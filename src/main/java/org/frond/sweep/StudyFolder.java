@@ -116,6 +116,16 @@ public record StudyFolder(Path path) {
         return CsvTable.read(cases());
     }
 
+    /** Locked by who adds cases to an adaptive study. */
+    Path planning() {
+        return path.resolve("outcomes").resolve(".planning");
+    }
+
+    /** Where the outcome of an adaptive study changes. */
+    Path boundary() {
+        return path.resolve("boundary.csv");
+    }
+
     /** Names of all cases, in order. */
     public List<String> names() {
         return readCases().rows().stream().map(row -> row.get(0)).toList();

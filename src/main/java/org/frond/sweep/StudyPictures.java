@@ -2,6 +2,7 @@ package org.frond.sweep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,15 +142,31 @@ public final class StudyPictures {
         }
         List<ClassMap.Patch> patches = new ArrayList<>();
         counts.forEach((place, count) -> patches.add(new ClassMap.Patch(place.get(0), place.get(1), x.width(y), y.width(x), count)));
-        return new ClassMap(folder.path().getFileName().toString(), x.axis(), y.axis(), patches);
+        return new ClassMap(folder.path().getFileName().toString(), x.axis(), y.axis(), patches, borders(x, y));
+    }
+
+    /** Where an adaptive study over two keys has found one outcome to give way to another. */
+    private List<ClassMap.Border> borders(Scale x, Scale y) {
+        if (study.design().search().isEmpty() || study.axes().size() != 2) {
+            return List.of();
+        }
+        boolean alongX = study.axes().get(0).key().equals(study.design().search().get().along());
+        Scale own = alongX ? x : y;
+        Scale other = alongX ? y : x;
+        Map<List<String>, List<ClassMap.Interval>> found = new LinkedHashMap<>();
+        for (Refinement.Crossing crossing : new Refinement(study, table).crossings()) {
+            found.computeIfAbsent(List.of(crossing.below(), crossing.above()), any -> new ArrayList<>()).add(new ClassMap.Interval(
+                    other.at(crossing.others().get(0)), own.at(crossing.value()), own.at(crossing.lower()), own.at(crossing.upper())));
+        }
+        return found.values().stream().map(points -> new ClassMap.Border(alongX, points.stream()
+                .sorted(Comparator.comparing(ClassMap.Interval::at)).toList())).toList();
     }
 
     /** The class of a case, or how it stands where it has none. */
     private String outcome(List<String> row) {
         String state = row.get(table.headings().indexOf(Table.STATE));
-        String found = row.get(table.headings().indexOf(Table.OUTCOME));
-        return state.startsWith("failed") ? found.isEmpty() || !found.equals("depleted") ? "failed" : found
-                : !state.equals("completed") ? "none yet" : found.isEmpty() ? state : found;
+        String found = Table.classOf(table, row);
+        return !found.isEmpty() ? found : state.startsWith("failed") ? "failed" : Table.isCompleted(table, row) ? state : "none yet";
     }
 
     /** Where the values of a key lie on an axis from 0 to 1: side by side where they are few, else by their size. */
@@ -164,7 +181,7 @@ public final class StudyPictures {
 
         Scale(int column) {
             this.column = column;
-            this.sideBySide = !study.design().kind().isDrawn() || !isNumeric(column);
+            this.sideBySide = study.design().kind().hasSharedValues() || !isNumeric(column);
             this.values = sideBySide ? ordered() : List.of();
             this.logarithmic = study.axes().get(column - 1).isLogarithmic();
             double[] all = sideBySide ? new double[] {0, 1} : numbers(table.headings().get(column));
@@ -183,8 +200,16 @@ public final class StudyPictures {
         }
 
         double at(List<String> row) {
-            String text = row.get(column);
-            return sideBySide ? (values.indexOf(text) + 0.5) / values.size() : place(scaled(number(text)));
+            return at(row.get(column));
+        }
+
+        double at(String text) {
+            return sideBySide ? (values.indexOf(text) + 0.5) / values.size() : at(number(text));
+        }
+
+        /** The place of a number on an axis by size. */
+        double at(double number) {
+            return place(scaled(number));
         }
 
         private double place(double scaled) {
