@@ -94,21 +94,28 @@ public record Study(Path file, Path base, List<Axis> axes, Design design, Option
     }
 
     /**
-     * What tells the outcomes of cases apart: the text in a column of the table, or the side of a threshold on which its number lies.
+     * What tells the outcomes of cases apart: the text in a column of the table, whether it is a given one, or the side of a threshold
+     * on which its number lies.
      *
      * @param column    name of the column
+     * @param text      the text whose presence counts; empty where each text is an outcome
      * @param threshold in the unit of the column; empty where the text counts
      */
-    public record Criterion(String column, OptionalDouble threshold) {
+    public record Criterion(String column, Optional<String> text, OptionalDouble threshold) {
 
-        private static final Pattern FORM = Pattern.compile("([\\w.-]+)(?:\\s*>\\s*([-+0-9.eE]+))?");
+        private static final Pattern FORM = Pattern.compile("([\\w.-]+)(?:\\s*([>=])\\s*(\\S.*))?");
 
-        /** Of the form {@code COLUMN} or {@code COLUMN > NUMBER}; empty for anything else. */
-        static Optional<Criterion> read(String text) {
-            Matcher form = FORM.matcher(text.strip());
+        /** Of the form {@code COLUMN}, {@code COLUMN = TEXT} or {@code COLUMN > NUMBER}; empty for anything else. */
+        static Optional<Criterion> read(String given) {
+            Matcher form = FORM.matcher(given.strip());
+            if (!form.matches()) {
+                return Optional.empty();
+            }
+            if (form.group(2) == null || form.group(2).equals("=")) {
+                return Optional.of(new Criterion(form.group(1), Optional.ofNullable(form.group(3)), OptionalDouble.empty()));
+            }
             try {
-                return !form.matches() ? Optional.empty() : Optional.of(new Criterion(form.group(1),
-                        form.group(2) == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(form.group(2)))));
+                return Optional.of(new Criterion(form.group(1), Optional.empty(), OptionalDouble.of(Double.parseDouble(form.group(3)))));
             } catch (NumberFormatException noNumber) {
                 return Optional.empty();
             }
@@ -117,7 +124,7 @@ public record Study(Path file, Path base, List<Axis> axes, Design design, Option
         /** The outcome that a cell of the column shows; empty where it shows none. */
         public Optional<String> of(String cell) {
             if (threshold.isEmpty()) {
-                return cell.isEmpty() ? Optional.empty() : Optional.of(cell);
+                return cell.isEmpty() ? Optional.empty() : Optional.of(text.isEmpty() || text.get().equals(cell) ? cell : "not " + text.get());
             }
             try {
                 double number = Double.parseDouble(cell);
@@ -134,7 +141,7 @@ public record Study(Path file, Path base, List<Axis> axes, Design design, Option
 
         @Override
         public String toString() {
-            return column + (threshold.isEmpty() ? "" : " > " + limit());
+            return column + text.map(" = "::concat).orElse("") + (threshold.isEmpty() ? "" : " > " + limit());
         }
     }
 

@@ -174,8 +174,8 @@ final class StudyReader {
         String text = entries.containsKey(OUTCOME) ? String.join(", ", entries.get(OUTCOME).items()) : "class";
         Optional<Study.Criterion> outcome = Study.Criterion.read(text);
         if (outcome.isEmpty()) {
-            refuse(OUTCOME, "'" + text + "' is not a column of the table, such as class, or a column and a threshold, such as"
-                    + " crack_tip_m > 1e-5");
+            refuse(OUTCOME, "'" + text + "' is not a column of the table, such as class, nor a text or a threshold of one, such"
+                    + " as class = stable or crack_tip_m > 1e-5");
         }
         return along.flatMap(key -> outcome.map(what -> new Study.Search(key, halvings, what)));
     }

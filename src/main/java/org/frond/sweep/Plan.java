@@ -18,11 +18,13 @@ import org.frond.config.Config;
 import org.frond.config.ConfigException;
 import org.frond.config.Mistake;
 import org.frond.config.Parameter;
+import org.frond.config.Spelling;
 import org.frond.config.Study;
 import org.frond.config.YamlText;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
 import org.frond.io.ResultException;
+import org.frond.run.CellClass;
 import org.frond.run.StartCheck;
 
 /** The cases of a study, every one of them checked as a run checks its configuration, and their folder. */
@@ -54,9 +56,18 @@ public final class Plan {
             throw new ConfigException(List.of(new Mistake(study.file().toString(), "vary", "these are "
                     + (count == Long.MAX_VALUE ? "more than 9e18" : count) + " cases; at most " + MOST_CASES + " are allowed")));
         }
+        study.design().search().ifPresent(search -> checkClass(study, search.outcome()));
         BaseConfig base = BaseConfig.read(study.base());
         List<SweepCase> cases = SweepCase.of(study);
         return new Plan(study, base, cases, new Check(study, base).table(cases));
+    }
+
+    /** The classes are known before anything runs. */
+    private static void checkClass(Study study, Study.Criterion outcome) {
+        outcome.text().filter(name -> outcome.column().equals(Table.OUTCOME) && !CellClass.names().contains(name)).ifPresent(unknown -> {
+            throw new ConfigException(List.of(new Mistake(study.file().toString(), "design.outcome", "there is no class '" + unknown + "', but "
+                    + String.join(", ", CellClass.names()) + Spelling.suggest(unknown, CellClass.names()))));
+        });
     }
 
     /** How many cases there are. */

@@ -175,6 +175,22 @@ class RoundsTest {
     }
 
     @Test
+    void oneClassAgainstAllOthersTellsOutcomesApart() throws IOException {
+        StudyFolder study = plan(KEYS + "design: {kind: adaptive, halvings: 4, outcome: class = stable}\n");
+        run(study);
+        assertEquals(List.of("stable", "not stable"), boundary(study).rows().get(0).subList(1, 3));
+        assertEquals("0.1025", boundary(study).texts("cell.voltage upper [V]").get(0), "the first value tried above 0.1 V");
+    }
+
+    @Test
+    void aClassThatDoesNotExistIsRefusedBeforeAnythingRuns() {
+        String message = assertThrows(ConfigException.class, () -> plan(KEYS + "design: {kind: adaptive, halvings: 4, outcome: class = stabel}\n"))
+                .getMessage();
+        assertTrue(message.contains("design.outcome: there is no class 'stabel', but stable, dendrite, crack-led short, metal short, depleted;"
+                + " did you mean stable?"), message);
+    }
+
+    @Test
     void aColumnThatTheTableLacksIsRefusedWithTheNearest() throws IOException {
         StudyFolder study = plan(KEYS + "design: {kind: adaptive, halvings: 4, outcome: lead_v > 0.05}\n");
         String message = assertThrows(ConfigException.class, () -> run(study)).getMessage();
