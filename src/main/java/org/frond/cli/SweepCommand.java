@@ -63,28 +63,19 @@ final class SweepCommand implements Callable<Integer>, Computing {
     public Integer call() {
         Path study = file.orElseThrow(() -> new CommandException(ExitCode.BAD_INPUT, "name a study, or one of the commands plan, run,"
                 + " collect and status; see frond sweep --help"));
-        Path path = out.orElseGet(() -> RESULTS.resolve(study.getFileName().toString().replaceFirst("\\.[^.]*$", "")));
         PrintWriter terminal = spec.commandLine().getOut();
-        boolean goesOn = runs.resume && new StudyFolder(path).isThere();
-        StudyFolder folder = goesOn ? samePlan(study, path) : plan(study, path, List.of(), terminal);
+        StudyFolder folder = runs.folder(Plan.of(Study.read(study)), out.orElseGet(() -> folderOf(study, "")), terminal);
         int code = runs.run(folder, folder.names(), terminal);
         collect(folder, List.of(), terminal);
         return code;
     }
 
-    /** The folder, if it is of this very study. */
-    private static StudyFolder samePlan(Path study, Path path) {
-        StudyFolder folder = StudyFolder.open(path);
-        if (!Plan.of(Study.read(study)).isIn(folder)) {
-            throw new CommandException(ExitCode.BAD_INPUT, path + ": holds another study, or an earlier version of this one; choose another"
-                    + " folder with --out");
-        }
-        return folder;
+    /** Where the results of a file lie if nothing else is asked for. */
+    static Path folderOf(Path file, String suffix) {
+        return RESULTS.resolve(file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + suffix);
     }
 
-    private static StudyFolder plan(Path file, Path path, List<String> slurm, PrintWriter terminal) {
-        SlurmJob job = SlurmJob.of(slurm);
-        Plan plan = Plan.of(Study.read(file));
+    private static StudyFolder plan(Plan plan, Path path, SlurmJob job, PrintWriter terminal) {
         StudyFolder folder = write(plan, path, job.script(launcher(), plan.size(), ""));
         terminal.println(plan.size() + " cases in " + path);
         return folder;
@@ -133,6 +124,19 @@ final class SweepCommand implements Callable<Integer>, Computing {
         @Option(names = "--resume", description = "Goes on with a study that was begun: cases that have ended are left alone, others go on"
                 + " from their checkpoints.")
         private boolean resume;
+
+        /** The folder of a study: written, or gone on with where it is to be resumed and holds this very study. */
+        StudyFolder folder(Plan plan, Path path, PrintWriter terminal) {
+            if (!resume || !new StudyFolder(path).isThere()) {
+                return plan(plan, path, SlurmJob.of(List.of()), terminal);
+            }
+            StudyFolder folder = StudyFolder.open(path);
+            if (!plan.isIn(folder)) {
+                throw new CommandException(ExitCode.BAD_INPUT, path + ": holds another study, or an earlier version of this one; choose another"
+                        + " folder with --out");
+            }
+            return folder;
+        }
 
         int run(StudyFolder folder, List<String> cases, PrintWriter terminal) {
             if (jobs.isPresent() && jobs.get() < 1) {
@@ -190,8 +194,8 @@ final class SweepCommand implements Callable<Integer>, Computing {
                 return planMissing(open(missing.get()), SlurmJob.of(slurm), terminal);
             }
             Path study = file.get();
-            plan(study, out.orElseGet(() -> RESULTS.resolve(study.getFileName().toString().replaceFirst("\\.[^.]*$", ""))), slurm,
-                    terminal);
+            SlurmJob job = SlurmJob.of(slurm);
+            plan(Plan.of(Study.read(study)), out.orElseGet(() -> folderOf(study, "")), job, terminal);
             return ExitCode.OK;
         }
 

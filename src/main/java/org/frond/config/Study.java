@@ -3,6 +3,7 @@ package org.frond.config;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -187,6 +188,11 @@ public record Study(Path file, Path base, List<Axis> axes, Design design, Option
 
         public Listed {
             values = List.copyOf(values);
+        }
+
+        /** A key with numbers, in SI units. */
+        public static Listed of(Parameter<Double> key, double... numbers) {
+            return new Listed(key, Arrays.stream(numbers).mapToObj(key.kind()::write).toList());
         }
 
         @Override
