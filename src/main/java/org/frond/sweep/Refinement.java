@@ -26,6 +26,8 @@ final class Refinement {
 
     private static final int FIRST_KEY = 1;
     private static final int DIGITS = 4;
+    /** As many as a range has, so that a mean reads as well as its ends. */
+    private static final int MEAN_DIGITS = 12;
 
     private final Study study;
     private final Study.Search search;
@@ -211,7 +213,7 @@ final class Refinement {
         List<List<String>> rows = new ArrayList<>();
         for (Crossing crossing : crossings()) {
             List<String> cells = new ArrayList<>(crossing.others);
-            cells.addAll(List.of(crossing.below, crossing.above, Numbers.print(crossing.value), Numbers.print(crossing.lower),
+            cells.addAll(List.of(crossing.below, crossing.above, Numbers.print(crossing.value, MEAN_DIGITS), Numbers.print(crossing.lower),
                     Numbers.print(crossing.upper), String.valueOf(crossing.repetitions), String.valueOf(crossing.of)));
             rows.add(cells);
         }

@@ -25,6 +25,8 @@ public final class StudyPictures {
     private static final int DIGITS = 4;
     private static final int MOST_LINES = 6;
     private static final int FIRST_KEY = 1;
+    /** Values with a tick of their own, where they lie by their size. */
+    private static final int MOST_TICKS = 6;
     /** Columns drawn where nobody asks for others. */
     private static final List<String> USUAL = List.of("time_s", "peak_mean_pressure_Pa", "largest_lead_m");
 
@@ -212,6 +214,10 @@ public final class StudyPictures {
             return place(scaled(number));
         }
 
+        private List<Double> distinct() {
+            return Arrays.stream(numbers(table.headings().get(column))).distinct().boxed().toList();
+        }
+
         private double place(double scaled) {
             double margin = 0.04;
             return most > least ? margin + (1 - 2 * margin) * (scaled - least) / (most - least) : 0.5;
@@ -228,6 +234,8 @@ public final class StudyPictures {
                     String text = values.get(n);
                     ticks.put((n + 0.5) / values.size(), Double.isFinite(number(text)) ? Numbers.print(number(text), DIGITS) : text);
                 }
+            } else if (distinct().size() <= MOST_TICKS) {
+                distinct().forEach(value -> ticks.put(at(value), Numbers.print(value, DIGITS)));
             } else {
                 for (double share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
                     double scaled = least + share * (most - least);
