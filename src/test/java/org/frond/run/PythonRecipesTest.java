@@ -38,9 +38,11 @@ class PythonRecipesTest {
     static void runBoth() throws IOException {
         assumeTrue(!PYTHON.isEmpty(), "no python3 with h5py here (Debian: python3-h5py)");
         ExampleRun.start(folder.resolve("results/wedge-crack"), "wedge-crack", SETTINGS);
-        Files.createDirectories(folder.resolve("configs"));
-        Files.copy(Path.of("configs/wedge-crack.yaml"), folder.resolve("configs/wedge-crack.yaml"));
-        Files.writeString(folder.resolve("frond"), "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -cp '"
+        Files.createDirectories(folder.resolve("configs/materials"));
+        for (String file : List.of("wedge-crack.yaml", "materials/beta-alumina.yaml", "materials/sodium.yaml")) {
+            Files.copy(Path.of("configs", file), folder.resolve("configs/" + file));
+        }
+        Files.writeString(folder.resolve("frond"), "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -XX:-DontCompileHugeMethods -cp '"
                 + System.getProperty("java.class.path") + "' org.frond.cli.Frond \"$@\"\n");
         assertTrue(folder.resolve("frond").toFile().setExecutable(true));
         ExampleRun.start(folder.resolve("results/gentle"), "wedge-crack", ExampleRun.with(SETTINGS, "cell.voltage=0.25 V"));
