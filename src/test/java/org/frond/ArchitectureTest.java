@@ -41,7 +41,7 @@ class ArchitectureTest {
             entry("model", Set.of("solver", "launch", "device", "kernel", "grid")),
             entry("bench", Set.of("model", "solver", "launch", "device", "kernel", "grid", "structure")),
             entry("structure", Set.of("grid")),
-            entry("measure", Set.of("grid")),
+            entry("measure", Set.of("grid", "structure")),
             entry("io", Set.of("grid")),
             entry("picture", Set.of("io", "grid")),
             entry("protocol", Set.of()),

@@ -115,10 +115,12 @@ public record CrackLines(List<CrackPath> paths) {
     private static Point centred(Grid grid, double[] d, Point point, Point across, double width) {
         double weights = 0;
         double sum = 0;
+        Nodes nodes = new Nodes(grid);
         int reach = (int) Math.ceil(SAMPLES_PER_CELL * (width / grid.h() + 1));
         for (int n = -reach; n <= reach; n++) {
             double away = n * grid.h() / SAMPLES_PER_CELL;
-            double weight = Math.max(0, at(grid, d, point.x() + away * across.x(), point.y() + away * across.y()) - RidgeRoute.INSIDE);
+            double weight = Math.max(0, nodes.interpolated(d,
+                    new Point(point.x() + away * across.x(), point.y() + away * across.y(), 0)) - RidgeRoute.INSIDE);
             weights += weight;
             sum += weight * away;
         }
@@ -128,17 +130,5 @@ public record CrackLines(List<CrackPath> paths) {
 
     private static double inside(double place, double end) {
         return Math.max(0, Math.min(end, place));
-    }
-
-    /** d at a place [m], linear between nodes; outside that of the nearest place inside, so that a band goes on through a face. */
-    private static double at(Grid grid, double[] d, double x, double y) {
-        double u = inside(x / grid.h(), grid.nx());
-        double v = inside(y / grid.h(), grid.ny());
-        int i = (int) Math.min(grid.nx() - 1, Math.floor(u));
-        int j = (int) Math.min(grid.ny() - 1, Math.floor(v));
-        double s = u - i;
-        double t = v - j;
-        return (1 - t) * ((1 - s) * d[grid.index(i, j)] + s * d[grid.index(i + 1, j)])
-                + t * ((1 - s) * d[grid.index(i, j + 1)] + s * d[grid.index(i + 1, j + 1)]);
     }
 }

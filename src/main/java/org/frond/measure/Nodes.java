@@ -54,6 +54,18 @@ final class Nodes {
         return point(i(node), j(node), k(node));
     }
 
+    /** A value of a plane grid at a place, linear between nodes; outside, that of the nearest place inside. */
+    double interpolated(double[] values, Point place) {
+        double u = Math.max(0, Math.min(grid.nx(), place.x() / grid.h()));
+        double v = Math.max(0, Math.min(grid.ny(), place.y() / grid.h()));
+        int i = (int) Math.min(grid.nx() - 1, Math.floor(u));
+        int j = (int) Math.min(grid.ny() - 1, Math.floor(v));
+        double s = u - i;
+        double t = v - j;
+        return (1 - t) * ((1 - s) * values[grid.index(i, j)] + s * values[grid.index(i + 1, j)])
+                + t * ((1 - s) * values[grid.index(i, j + 1)] + s * values[grid.index(i + 1, j + 1)]);
+    }
+
     int i(int node) {
         return node % grid.pitch() - 1;
     }

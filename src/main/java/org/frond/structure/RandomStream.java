@@ -7,7 +7,8 @@ public enum RandomStream {
     TOUGHNESS,
     SITES,
     NUCLEI,
-    DESIGN;
+    DESIGN,
+    BOOTSTRAP;
 
     /** The numbers of this use. */
     public Philox of(long seed) {
