@@ -1,14 +1,23 @@
-"""Results of Frond in Python: one file, to be put on the path or copied. Needs numpy and h5py; with xarray, fields have named axes.
+"""Frond in Python: one file, to be put on the path or copied. Needs numpy and h5py; with xarray, fields have named axes.
 
     import frond
     run = frond.open("results/wedge-crack")     # an xarray.Dataset where xarray is there; fields are read when they are asked for
     run["damage"].isel(time=-1).plot()
 
 Without xarray, frond.open gives the same fields, axes and units as plain objects: run["damage"][-1] is a numpy array.
+
+    summary = frond.run("configs/wedge-crack.yaml", cell__voltage="0.3 V", out="results/harder")
+    rows = frond.study({"base": "configs/wedge-crack.yaml", "vary": {"cell.voltage": ["0.2 V", "0.3 V"]}}, out="results/two")
+
+These start the program that FROND names, else the one beside this file's folder, else frond on the path.
 """
 import csv
 import json
+import os
 import pathlib
+import shutil
+import subprocess
+import tempfile
 
 import h5py
 import numpy as np
@@ -45,6 +54,96 @@ def summary(folder):
 def sweep(folder):
     """table.csv of a study that was collected: a dict for each case, with numbers where there are numbers."""
     return [{key: _number(value) for key, value in row.items()} for row in _rows(pathlib.Path(folder) / "table.csv")]
+
+
+class Error(Exception):
+    """A command of Frond that did not end well; its text is what the command wrote to stderr."""
+
+    exit_code = None
+
+    def __init__(self, message, folder):
+        super().__init__(message)
+        self.folder = folder
+
+
+class RunFailed(Error):
+    """The run could not go on; its folder holds the state before the failed step."""
+
+    exit_code = 1
+
+
+class BadInput(Error):
+    """A configuration, a study or a folder is not as it must be; nothing was begun."""
+
+    exit_code = 2
+
+
+class Interrupted(Error):
+    """Stopped by a signal, or left to another program; go on with resume=True."""
+
+    exit_code = 3
+
+
+class Unexpected(Error):
+    """A fault of the program; please report it."""
+
+    exit_code = 4
+
+
+class DeviceFailed(Error):
+    """A device or its compiler failed."""
+
+    exit_code = 5
+
+
+_ERRORS = {error.exit_code: error for error in (RunFailed, BadInput, Interrupted, Unexpected, DeviceFailed)}
+
+
+def run(config, *, out, resume=False, **keys):
+    """Runs a configuration into the folder out and gives its summary.
+
+    Keys outrank the file: run("c.yaml", cell__voltage="0.3 V", out="r"), or run("c.yaml", **{"cell.voltage": "0.3 V"}, out="r").
+    Raises RunFailed, BadInput, Interrupted, Unexpected or DeviceFailed.
+    """
+    settings = [part for key, value in keys.items() for part in ("--set", f"{key.replace('__', '.')}={_setting(value)}")]
+    _start(["run", config, *settings, "--out", out] + (["--resume"] if resume else []), out, ())
+    return summary(out)
+
+
+def study(study, *, out, jobs=None, resume=False):
+    """Runs a parameter study into the folder out and gives its table: a dict for each case, failed ones included.
+
+    A study is a file, or a dict with the same keys, whose base is looked up from the current folder. Raises as run does, but a failed
+    case is a row with its reason.
+    """
+    options = ["--out", out] + (["--jobs", jobs] if jobs else []) + (["--resume"] if resume else [])
+    if not isinstance(study, dict):
+        _start(["sweep", study, *options], out, (RunFailed.exit_code,))
+        return sweep(out)
+    with tempfile.TemporaryDirectory() as place:
+        file = pathlib.Path(place) / "study.json"
+        moved = {**study, "base": os.path.abspath(study["base"])} if "base" in study else study
+        file.write_text(json.dumps(moved), encoding="utf-8")
+        _start(["sweep", file, *options], out, (RunFailed.exit_code,))
+    return sweep(out)
+
+
+def _start(arguments, out, accepted):
+    beside = pathlib.Path(__file__).resolve().parent.parent / "frond"
+    program = os.environ.get("FROND") or (str(beside) if beside.is_file() else shutil.which("frond"))
+    if not program:
+        raise FileNotFoundError("there is no frond on the path; set FROND to the program")
+    ended = subprocess.run([program, *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                           text=True, encoding="utf-8", errors="replace", check=False)
+    if ended.returncode != 0 and ended.returncode not in accepted:
+        told = "\n".join(line for line in ended.stderr.splitlines() if not line.startswith("WARNING: Using incubator modules"))
+        raise _ERRORS.get(ended.returncode, Error)(told or f"frond ended with {ended.returncode}", out)
+
+
+def _setting(value):
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "[" + ", ".join(map(_setting, value)) + "]" if isinstance(value, (list, tuple)) else str(value)
 
 
 class Field:

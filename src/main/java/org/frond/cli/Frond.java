@@ -61,6 +61,7 @@ public final class Frond implements Callable<Integer> {
                 .addSubcommand(new ViewCommand())
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(SweepCommand.commands())
+                .addSubcommand(new RefineCommand())
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new NewCommand())

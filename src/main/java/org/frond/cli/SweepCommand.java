@@ -15,6 +15,7 @@ import org.frond.io.ResultException;
 import org.frond.run.Interruption;
 import org.frond.sweep.Driver;
 import org.frond.sweep.Plan;
+import org.frond.sweep.Rounds;
 import org.frond.sweep.SlurmJob;
 import org.frond.sweep.Standing;
 import org.frond.sweep.StudyFolder;
@@ -63,28 +64,19 @@ final class SweepCommand implements Callable<Integer>, Computing {
     public Integer call() {
         Path study = file.orElseThrow(() -> new CommandException(ExitCode.BAD_INPUT, "name a study, or one of the commands plan, run,"
                 + " collect and status; see frond sweep --help"));
-        Path path = out.orElseGet(() -> RESULTS.resolve(study.getFileName().toString().replaceFirst("\\.[^.]*$", "")));
         PrintWriter terminal = spec.commandLine().getOut();
-        runs.requireJobs();
-        boolean goesOn = runs.resume && new StudyFolder(path).isThere();
-        StudyFolder folder = goesOn ? samePlan(study, path) : plan(study, path, List.of(), terminal);
+        StudyFolder folder = runs.folder(Plan.of(Study.read(study)), out.orElseGet(() -> folderOf(study, "")), terminal);
         int code = runs.run(folder, folder.names(), terminal);
         collect(folder, List.of(), terminal);
         return code;
     }
 
-    /** The folder, if it is of this very study. */
-    private static StudyFolder samePlan(Path study, Path path) {
-        StudyFolder folder = StudyFolder.open(path);
-        Plan.of(Study.read(study)).differenceFrom(folder).ifPresent(difference -> {
-            throw new CommandException(ExitCode.BAD_INPUT, path + ": " + difference + "; choose another folder with --out");
-        });
-        return folder;
+    /** Where the results of a file lie if nothing else is asked for. */
+    static Path folderOf(Path file, String suffix) {
+        return RESULTS.resolve(file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + suffix);
     }
 
-    private static StudyFolder plan(Path file, Path path, List<String> slurm, PrintWriter terminal) {
-        SlurmJob job = SlurmJob.of(slurm);
-        Plan plan = Plan.of(Study.read(file));
+    private static StudyFolder plan(Plan plan, Path path, SlurmJob job, PrintWriter terminal) {
         StudyFolder folder = write(plan, path, job.script(launcher(), plan.size(), ""));
         terminal.println(plan.size() + " cases in " + path);
         return folder;
@@ -109,11 +101,10 @@ final class SweepCommand implements Callable<Integer>, Computing {
         Standing standing = Standing.read(folder);
         StudyPictures pictures = new StudyPictures(standing);
         curves.forEach(pictures::requireColumns);
-        standing.collect();
+        List<String> written = new ArrayList<>(standing.collect());
         standing.lines().forEach(terminal::println);
-        List<String> drawn = curves.isEmpty() ? pictures.drawUsual() : curves.stream().map(pictures::drawCurve).toList();
-        terminal.println("Written to " + folder.path() + ": table.csv, missing.txt" + (drawn.isEmpty() ? "" : ", "
-                + String.join(", ", drawn)));
+        written.addAll(curves.isEmpty() ? pictures.drawUsual() : curves.stream().map(pictures::drawCurve).toList());
+        terminal.println("Written to " + folder.path() + ": " + String.join(", ", written));
         terminal.flush();
     }
 
@@ -136,8 +127,20 @@ final class SweepCommand implements Callable<Integer>, Computing {
                 + " from their checkpoints.")
         private boolean resume;
 
-        /** Refuses a number of jobs before anything is planned for them. */
-        void requireJobs() {
+        /** The folder of a study: written, or gone on with where it is to be resumed and holds this very study. */
+        StudyFolder folder(Plan plan, Path path, PrintWriter terminal) {
+            requireJobs();
+            if (!resume || !new StudyFolder(path).isThere()) {
+                return plan(plan, path, SlurmJob.of(List.of()), terminal);
+            }
+            StudyFolder folder = StudyFolder.open(path);
+            plan.differenceFrom(folder).ifPresent(difference -> {
+                throw new CommandException(ExitCode.BAD_INPUT, path + ": " + difference + "; choose another folder with --out");
+            });
+            return folder;
+        }
+
+        private void requireJobs() {
             jobs.filter(number -> number < 1).ifPresent(number -> {
                 throw new CommandException(ExitCode.BAD_INPUT, "--jobs " + number + ": at least one case runs at a time");
             });
@@ -150,14 +153,13 @@ final class SweepCommand implements Callable<Integer>, Computing {
                 int atATime = Math.max(1, Math.min(jobs.orElse(cores.threads()), cases.size()));
                 CasesHere runner = new CasesHere(Math.max(1, cores.threads() / atATime), interruption,
                         new SharedMemory(Heap.here().forFields()), new SharedDevices(OpenCl::survey));
-                Driver driver = new Driver(folder, runner, terminal);
-                List<String> begun = driver.begun(cases);
+                List<String> begun = new Driver(folder, runner, terminal).begun(cases);
                 if (!resume && !begun.isEmpty()) {
                     throw new CommandException(ExitCode.BAD_INPUT, folder.path() + ": " + begun.size() + " of its cases have been begun; go"
                             + " on with --resume");
                 }
                 cores.reasons().forEach(terminal::println);
-                Driver.Result result = driver.run(cases, atATime);
+                Driver.Result result = new Rounds(folder, runner, terminal).run(cases, atATime);
                 return result.left() > 0 ? ExitCode.INTERRUPTED : result.failed() > 0 ? ExitCode.RUN_FAILED : ExitCode.OK;
             }
         }
@@ -198,12 +200,13 @@ final class SweepCommand implements Callable<Integer>, Computing {
                 return planMissing(open(missing.get()), SlurmJob.of(slurm), terminal);
             }
             Path study = file.get();
-            plan(study, out.orElseGet(() -> RESULTS.resolve(study.getFileName().toString().replaceFirst("\\.[^.]*$", ""))), slurm,
-                    terminal);
+            SlurmJob job = SlurmJob.of(slurm);
+            plan(Plan.of(Study.read(study)), out.orElseGet(() -> folderOf(study, "")), job, terminal);
             return ExitCode.OK;
         }
 
         private static int planMissing(StudyFolder folder, SlurmJob job, PrintWriter terminal) {
+            Rounds.addNext(folder, terminal); // of an adaptive study whose program ended before it did
             Standing standing = Standing.read(folder);
             List<String> cases = standing.missing();
             if (cases.isEmpty()) {

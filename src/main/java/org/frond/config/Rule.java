@@ -129,6 +129,10 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                     "belongs to a cell; what holds a body without one stands in displacement")),
             ofCells(StopSettings.CRACK_FRACTION),
             ofCells(StopSettings.ON_CRACK),
+            ofCells(StopSettings.STALLED_BELOW),
+            new Rule(StopSettings.STALLED_BELOW, config -> broken(config.get(StopSettings.STALLED_BELOW) > 0
+                    && !config.get(ProtocolSettings.STEPS).isEmpty(),
+                    "is for a constant cell.voltage; the stages of protocol.steps end by their own limits")),
             ofCells(TimeSettings.PRESSURE_STEP),
             ofCells(TimeSettings.CURRENT_STEP),
             ofCells(TimeSettings.FILL_STEP),

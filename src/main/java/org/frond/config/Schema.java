@@ -55,7 +55,7 @@ public final class Schema {
         return List.copyOf(PARAMETERS.values());
     }
 
-    static Optional<Parameter<?>> find(String key) {
+    public static Optional<Parameter<?>> find(String key) {
         if (NamedNumbers.isKey(key)) {
             return NamedNumbers.parameter(key);
         }

@@ -25,14 +25,20 @@ final class StudyReader {
     private static final String KIND = "design.kind";
     private static final String COUNT = "design.count";
     private static final String SEED = "design.seed";
+    private static final String ALONG = "design.along";
+    private static final String HALVINGS = "design.halvings";
+    private static final String OUTCOME = "design.outcome";
     private static final String REPEAT_KEY = "repeat.key";
     private static final String REPEAT_COUNT = "repeat.count";
-    private static final List<String> KNOWN = List.of(BASE, VARY, KIND, COUNT, SEED, REPEAT_KEY, REPEAT_COUNT);
+    private static final List<String> KNOWN = List.of(BASE, VARY, KIND, COUNT, SEED, ALONG, HALVINGS, OUTCOME, REPEAT_KEY, REPEAT_COUNT);
     private static final List<String> OF_RANGE = List.of("from", "to", "count", "spacing");
     /** Cases beyond this are a mistake sooner than a wish. */
     private static final int MOST_CASES = 1_000_000;
     private static final Kind<Integer> A_COUNT = new Kind.Whole(Range.between(1, MOST_CASES));
     private static final Kind<Integer> SEVERAL = new Kind.Whole(Range.between(2, MOST_CASES));
+    /** A millionth of the interval that is halved. */
+    private static final int MOST_HALVINGS = 20;
+    private static final Kind<Integer> SOME_HALVINGS = new Kind.Whole(Range.between(1, MOST_HALVINGS));
     private static final Kind<Integer> A_SEED = new Kind.Whole(Range.atLeast(0));
     private static final Kind<DesignKind> A_DESIGN = new Kind.Choice<>(DesignKind.class);
     private static final Kind<Spacing> A_SPACING = new Kind.Choice<>(Spacing.class);
@@ -136,10 +142,42 @@ final class StudyReader {
         }
         for (String unused : kind.isDrawn() ? List.<String>of() : List.of(COUNT, SEED)) {
             if (entries.containsKey(unused)) {
-                refuse(unused, "has no effect: a " + kind + " follows from what is varied");
+                refuse(unused, "has no effect: " + (kind == DesignKind.ADAPTIVE ? "an adaptive design" : "a " + kind) + " follows from what is varied");
             }
         }
-        return new Study.Design(kind, count, seed);
+        for (String unused : kind == DesignKind.ADAPTIVE ? List.<String>of() : List.of(ALONG, HALVINGS, OUTCOME)) {
+            if (entries.containsKey(unused)) {
+                refuse(unused, "has no effect; it is of the design adaptive");
+            }
+        }
+        return new Study.Design(kind, count, seed, kind == DesignKind.ADAPTIVE ? search() : Optional.empty());
+    }
+
+    /** What an adaptive design looks for: along the first key with a range, unless another one is named. */
+    private Optional<Study.Search> search() {
+        List<Parameter<?>> ranges = varied.entrySet().stream().filter(key -> !key.getValue().containsKey(""))
+                .<Parameter<?>>map(Map.Entry::getKey).toList();
+        Optional<Parameter<?>> along = ranges.stream().findFirst();
+        if (entries.containsKey(ALONG)) {
+            String name = String.join(", ", entries.get(ALONG).items());
+            along = ranges.stream().filter(key -> key.key().equals(name)).findFirst();
+            if (along.isEmpty()) {
+                refuse(ALONG, "'" + name + "' is not varied over a range" + Spelling.suggest(name, ranges.stream().map(Parameter::key).toList()));
+            }
+        } else if (along.isEmpty() && !varied.isEmpty()) {
+            refuse(ALONG, "needs a key with a range, such as vary: {cell.voltage: {from: 0.1 V, to: 0.3 V, count: 3}}");
+        }
+        if (!entries.containsKey(HALVINGS)) {
+            refuse(HALVINGS, "is missing; how often is the interval halved in which the outcome changes?");
+        }
+        int halvings = value(HALVINGS, SOME_HALVINGS, 1);
+        String text = entries.containsKey(OUTCOME) ? String.join(", ", entries.get(OUTCOME).items()) : "class";
+        Optional<Study.Criterion> outcome = Study.Criterion.read(text);
+        if (outcome.isEmpty()) {
+            refuse(OUTCOME, "'" + text + "' is not a column of the table, such as class, nor a text or a threshold of one, such"
+                    + " as class = stable or crack_tip_m > 1e-5");
+        }
+        return along.flatMap(key -> outcome.map(what -> new Study.Search(key, halvings, what)));
     }
 
     private Optional<Study.Axis> axis(Parameter<?> parameter, Map<String, Given> given, Study.Design design) {

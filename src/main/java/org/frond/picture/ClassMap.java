@@ -5,6 +5,7 @@ import java.awt.Shape;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ import java.util.TreeSet;
  * @param x      axis to the right
  * @param y      axis upwards
  * @param patches what came out where
+ * @param borders where one class gives way to another, as far as that was looked for
  */
-public record ClassMap(String title, Axis x, Axis y, List<Patch> patches) {
+public record ClassMap(String title, Axis x, Axis y, List<Patch> patches, List<Border> borders) {
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 640;
@@ -31,6 +33,7 @@ public record ClassMap(String title, Axis x, Axis y, List<Patch> patches) {
     private static final int BOTTOM = 80;
     private static final double GAP = 1.5;
     private static final double DISC = 15;
+    private static final double BAR = 5;
     private static final int LEGEND_STEP = 26;
     private static final int MOST_TICKS = 12;
     /** Okabe and Ito's colours, told apart by all eyes; grey where a run failed, pale where there is none yet. */
@@ -60,8 +63,33 @@ public record ClassMap(String title, Axis x, Axis y, List<Patch> patches) {
     public record Patch(double x, double y, double width, double height, Map<String, Integer> counts) {
     }
 
+    /**
+     * Where one class gives way to another along an axis.
+     *
+     * @param alongX whether it was looked for along x, else along y
+     * @param points in the order of the other axis
+     */
+    public record Border(boolean alongX, List<Interval> points) {
+
+        public Border {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * A point of a border, everything from 0 to 1.
+     *
+     * @param at    along the other axis
+     * @param value along its own
+     * @param lower it lies nowhere lower
+     * @param upper it lies nowhere higher
+     */
+    public record Interval(double at, double value, double lower, double upper) {
+    }
+
     public ClassMap {
         patches = List.copyOf(patches);
+        borders = List.copyOf(borders);
     }
 
     /** Draws the map. */
@@ -70,6 +98,7 @@ public record ClassMap(String title, Axis x, Axis y, List<Patch> patches) {
             canvas.text(title, LEFT, 40, 0, Typeface.BOLD.size(18), Theme.LIGHT.ink());
             List<String> classes = classes();
             patches.forEach(patch -> draw(canvas, patch, classes));
+            borders.forEach(border -> draw(canvas, border));
             canvas.stroke(new Rectangle2D.Double(LEFT, TOP, plotWidth(), plotHeight()), Theme.LIGHT.ink(60), 1);
             axes(canvas);
             legend(canvas, classes);
@@ -115,6 +144,38 @@ public record ClassMap(String title, Axis x, Axis y, List<Patch> patches) {
         if (patch.width() == 0) {
             canvas.stroke(new Ellipse2D.Double(LEFT + patch.x() * plotWidth() - DISC / 2, TOP + (1 - patch.y()) * plotHeight() - DISC / 2,
                     DISC, DISC), Theme.LIGHT.ink(120), 1);
+        }
+    }
+
+    private static double screenX(double x) {
+        return LEFT + x * plotWidth();
+    }
+
+    private static double screenY(double y) {
+        return TOP + (1 - y) * plotHeight();
+    }
+
+    /** A line through its points, each with its interval. */
+    private static void draw(Canvas canvas, Border border) {
+        Path2D.Double line = new Path2D.Double();
+        for (Interval point : border.points) {
+            double x = screenX(border.alongX ? point.value : point.at);
+            double y = screenY(border.alongX ? point.at : point.value);
+            if (line.getCurrentPoint() == null) {
+                line.moveTo(x, y);
+            } else {
+                line.lineTo(x, y);
+            }
+            double low = border.alongX ? screenX(point.lower) : screenY(point.lower);
+            double high = border.alongX ? screenX(point.upper) : screenY(point.upper);
+            for (Line2D bar : border.alongX
+                    ? List.of(new Line2D.Double(low, y, high, y), new Line2D.Double(low, y - BAR, low, y + BAR), new Line2D.Double(high, y - BAR, high, y + BAR))
+                    : List.of(new Line2D.Double(x, low, x, high), new Line2D.Double(x - BAR, low, x + BAR, low), new Line2D.Double(x - BAR, high, x + BAR, high))) {
+                canvas.stroke(bar, Theme.LIGHT.ink(), 1.4);
+            }
+        }
+        if (border.points.size() > 1) {
+            canvas.stroke(line, Theme.LIGHT.ink(), 2.2);
         }
     }
 

@@ -1,13 +1,20 @@
 package org.frond.run;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What a cell came to, in a word or two, by which the cases of a study are told apart; docs/results.md defines them. */
-enum CellClass {
+public enum CellClass {
     STABLE, DENDRITE, CRACK_LED_SHORT, METAL_SHORT, DEPLETED;
 
     /** Share of the ions' mean concentration at which an electrolyte counts as depleted. */
     private static final double DEPLETED_BELOW = 0.01;
+
+    /** The names of all classes. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(CellClass::toString).toList();
+    }
 
     /**
      * The class of a cell.

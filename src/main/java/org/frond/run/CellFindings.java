@@ -24,10 +24,10 @@ import org.frond.unit.QuantityKind;
  * @param metalBefore metal in cracks at the start
  * @param drive       key of what drives the metal
  * @param end         what ends the cell
- * @param ell         width of a crack [m]
+ * @param outcome     its class
  */
 record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reach tip, Fronts.Reach front, Grid grid,
-        CellJourney journey, Kinetics kinetics, double metalBefore, String drive, CellEnd end, double ell) {
+        CellJourney journey, Kinetics kinetics, double metalBefore, String drive, CellEnd end, CellClass outcome) {
 
     private static final int DIGITS = 3;
     /** Cells by which a crack's reach differs from its flaw's before it is said to have grown. */
@@ -84,8 +84,7 @@ record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reac
 
     private Map<String, Object> numbers() {
         Map<String, Object> numbers = new LinkedHashMap<>();
-        numbers.put("class", CellClass.of(end.event(measures.metal().joined(), front, tip).isPresent(), journey.lead(), ell,
-                measures.minimumConcentration(), Math.max(tip.farther(), front.farther()) - end.flaw()).toString());
+        numbers.put("class", outcome.toString());
         numbers.put("crack_tip_m", tip.left());
         numbers.put("metal_front_m", front.left());
         numbers.put("right_crack_tip_m", tip.right());

@@ -46,6 +46,7 @@ final class CellProblem implements Problem {
     private final CrackWatch watch;
     private final CellOutput output;
     private CellJourney journey = CellJourney.START;
+    private Stall stall;
 
     CellProblem(Config config, Kernels kernels) {
         this.assembly = new Assembly(config);
@@ -60,6 +61,7 @@ final class CellProblem implements Problem {
         this.control = assembly.stepControl();
         this.end = CellEnd.of(config);
         this.ell = config.get(FractureSettings.LENGTH);
+        this.stall = Stall.of(config);
         this.watch = new CrackWatch(new GrainMap(grid, grains.grain(), grains.boundaryDistance()),
                 config.get(StructureSettings.BOUNDARY_WIDTH), REPORTED_LENGTH * ell);
         this.output = new CellOutput(config, kernels, grid, grains, model);
@@ -83,12 +85,13 @@ final class CellProblem implements Problem {
         StoredState.restore(stored, state);
         watch.resume(stored);
         journey = CellJourney.of(stored);
+        stall = stall.resume(stored);
         return state;
     }
 
     @Override
     public RunState memory() {
-        return StoredState.joined(List.of(watch.memory(), journey.memory()));
+        return StoredState.joined(List.of(watch.memory(), journey.memory(), stall.memory()));
     }
 
     @Override
@@ -108,12 +111,19 @@ final class CellProblem implements Problem {
 
     @Override
     public Optional<String> over(State state) {
-        return over(state.clock(), end.event(model.measure(state).metal().joined(), front(state), reach(state)));
+        return over(state.clock(), model.measure(state), front(state), reach(state));
     }
 
-    private Optional<String> over(State.Clock clock, Optional<Event> ended) {
-        return ended.map(Event::detail).or(() ->
-                schedule.isDone(clock) ? Optional.of("the protocol was carried out") : Optional.empty());
+    private Optional<String> over(State.Clock clock, MicroModel.Measures measures, Fronts.Reach front, Fronts.Reach tip) {
+        return end.event(measures.metal().joined(), front, tip).map(Event::detail)
+                .or(() -> schedule.isDone(clock) ? Optional.of("the protocol was carried out") : Optional.empty())
+                .or(() -> stall.isReached() && classOf(measures, front, tip) == CellClass.STABLE
+                        ? Optional.of("pressure has stalled plating before crack or metal grew") : Optional.empty());
+    }
+
+    private CellClass classOf(MicroModel.Measures measures, Fronts.Reach front, Fronts.Reach tip) {
+        return CellClass.of(end.event(measures.metal().joined(), front, tip).isPresent(), journey.lead(), ell,
+                measures.minimumConcentration(), Math.max(tip.farther(), front.farther()) - end.flaw());
     }
 
     @Override
@@ -128,8 +138,11 @@ final class CellProblem implements Problem {
 
     @Override
     public Findings findings(State state) {
-        return new CellFindings(state.clock(), model.measure(state), reach(state), front(state), grid, journey, setup.kinetics(),
-                model.metalAtStart(), drive, end, ell).findings();
+        MicroModel.Measures measures = model.measure(state);
+        Fronts.Reach tip = reach(state);
+        Fronts.Reach front = front(state);
+        return new CellFindings(state.clock(), measures, tip, front, grid, journey, setup.kinetics(), model.metalAtStart(), drive, end,
+                classOf(measures, front, tip)).findings();
     }
 
     /** How far the metal reaches. */
@@ -185,14 +198,14 @@ final class CellProblem implements Problem {
     private StepReport tell(State state, CellStep step) {
         Fronts.Reach front = front(state);
         MicroModel.Measures measures = model.measure(state);
-        Optional<Event> ended = end.event(measures.metal().joined(), front, step.tip());
         Object[] row = output.row(state, step, measures, front, releases(state));
         List<Event> events = new ArrayList<>(events(state.clock(), step));
         events.addAll(watch.advances(state, step.broke(), measures.meanPressure(), step.report().currents()));
-        ended.ifPresent(events::add);
+        end.event(measures.metal().joined(), front, step.tip()).ifPresent(events::add);
+        stall = stall.and(step.report().currents());
         journey = journey.and(step, measures, front);
         return new StepReport(row, events, step.tip(), end.share(front, step.tip()), words(step, measures, front),
-                over(state.clock(), ended));
+                over(state.clock(), measures, front, step.tip()));
     }
 
     /** Energy release rates at the tips from the left and from the right electrode, in the plane. */

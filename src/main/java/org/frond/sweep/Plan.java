@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frond.config.BaseConfig;
 import org.frond.config.Config;
@@ -21,11 +20,13 @@ import org.frond.config.ConfigException;
 import org.frond.config.Continuation;
 import org.frond.config.Mistake;
 import org.frond.config.Parameter;
+import org.frond.config.Spelling;
 import org.frond.config.Study;
 import org.frond.config.YamlText;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
 import org.frond.io.ResultException;
+import org.frond.run.CellClass;
 import org.frond.run.StartCheck;
 
 /** The cases of a study, every one of them checked as a run checks its configuration, and their folder. */
@@ -39,10 +40,10 @@ public final class Plan {
     private final List<SweepCase> cases;
     /** What each case sets. */
     private final CsvRows table;
-    /** What each case asks for, as one number. */
-    private final CsvRows hashes;
+    /** SHA-256 of what each case asks for, by its name. */
+    private final Map<String, String> hashes;
 
-    private Plan(Study study, BaseConfig base, List<SweepCase> cases, CsvRows table, CsvRows hashes) {
+    private Plan(Study study, BaseConfig base, List<SweepCase> cases, CsvRows table, Map<String, String> hashes) {
         this.study = study;
         this.base = base;
         this.cases = cases;
@@ -61,11 +62,20 @@ public final class Plan {
             throw new ConfigException(List.of(new Mistake(study.file().toString(), "vary", "these are "
                     + (count == Long.MAX_VALUE ? "more than 9e18" : count) + " cases; at most " + MOST_CASES + " are allowed")));
         }
+        study.design().search().ifPresent(search -> checkClass(study, search.outcome()));
         BaseConfig base = BaseConfig.read(study.base());
         List<SweepCase> cases = SweepCase.of(study);
         Check check = new Check(study, base);
         CsvRows table = check.table(cases);
-        return new Plan(study, base, cases, table, new CsvRows(List.of("case", "sha256"), check.hashes));
+        return new Plan(study, base, cases, table, check.hashes);
+    }
+
+    /** The classes are known before anything runs. */
+    private static void checkClass(Study study, Study.Criterion outcome) {
+        outcome.text().filter(name -> outcome.column().equals(Table.OUTCOME) && !CellClass.names().contains(name)).ifPresent(unknown -> {
+            throw new ConfigException(List.of(new Mistake(study.file().toString(), "design.outcome", "there is no class '" + unknown + "', but "
+                    + String.join(", ", CellClass.names()) + Spelling.suggest(unknown, CellClass.names()))));
+        });
     }
 
     /** How many cases there are. */
@@ -73,13 +83,18 @@ public final class Plan {
         return cases.size();
     }
 
-    /** Why a folder holds other cases than these, in a line; empty where it holds these very ones. */
+    /** Why a folder holds other cases than these, in a line; empty where it holds these and, of an adaptive study, those added since. */
     public Optional<String> differenceFrom(StudyFolder folder) {
-        if (!folder.readCases().equals(table)) {
+        CsvRows there = folder.readCases();
+        int count = table.rows().size();
+        boolean mayHaveMore = study.design().search().isPresent();
+        if (!folder.readStudy().design().equals(study.design()) || !there.headings().equals(table.headings())
+                || there.rows().size() < count || there.rows().size() > count && !mayHaveMore
+                || !there.rows().subList(0, count).equals(table.rows())) {
             return Optional.of("holds another study, or an earlier version of this one");
         }
-        List<List<String>> there = folder.readHashes().rows();
-        return IntStream.range(0, cases.size()).filter(n -> !hashes.rows().get(n).equals(there.get(n))).mapToObj(cases::get).findFirst()
+        Map<String, String> planned = folder.readHashes();
+        return cases.stream().filter(one -> !hashes.get(one.name()).equals(planned.get(one.name()))).findFirst()
                 .map(changed -> "holds this study with another base: " + difference(config(changed),
                         Config.read(folder.config(changed.name()), List.of())) + " in case " + changed.name());
     }
@@ -91,6 +106,28 @@ public final class Plan {
 
     private Config config(SweepCase planned) {
         return base.with(planned.name(), study.file().toString(), planned.assignments());
+    }
+
+    /**
+     * Adds cases to the folder of an adaptive study; those that are there stay as they are.
+     *
+     * @throws ConfigException with one line for each problem; nothing is written then
+     */
+    static void add(StudyFolder folder, List<SweepCase> more) {
+        Study study = folder.readStudy();
+        Check check = new Check(study, BaseConfig.read(study.base()));
+        CsvRows added = check.table(more);
+        try {
+            writeConfigs(folder, study.base().getFileName().toString(), more);
+        } catch (IOException problem) {
+            throw ResultException.disk(folder.path(), problem);
+        }
+        Map<String, String> hashes = new LinkedHashMap<>(folder.readHashes());
+        hashes.putAll(check.hashes);
+        folder.writeHashes(hashes);
+        List<List<String>> rows = new ArrayList<>(folder.readCases().rows());
+        rows.addAll(added.rows());
+        CsvTable.write(folder.cases(), new CsvRows(added.headings(), rows)); // last: what is in this table is there
     }
 
     /**
@@ -119,18 +156,21 @@ public final class Plan {
 
     private void write(StudyFolder folder, String job) throws IOException {
         String baseName = copyBase(folder);
-        for (SweepCase planned : cases) {
-            StringBuilder text = new StringBuilder("# Case " + planned.name() + " of " + cases.size() + ".\ninclude: "
-                    + YamlText.scalar("base/" + baseName) + "\n");
-            planned.settings().forEach((key, value) -> text.append(key).append(": ").append(YamlText.scalar(value)).append('\n'));
-            Files.writeString(folder.config(planned.name()), text, StandardCharsets.UTF_8);
-        }
+        writeConfigs(folder, baseName, cases);
         Files.writeString(folder.study(), "# " + oneLine(study.file().getFileName().toString()) + " as it was planned; its base lies"
                 + " here as well.\n" + study.toYaml("cases/base/" + baseName), StandardCharsets.UTF_8);
         Files.writeString(folder.job(), job, StandardCharsets.UTF_8);
         folder.job().toFile().setExecutable(true, false);
         CsvTable.write(folder.cases(), table);
-        CsvTable.write(folder.hashes(), hashes);
+        folder.writeHashes(hashes);
+    }
+
+    private static void writeConfigs(StudyFolder folder, String base, List<SweepCase> cases) throws IOException {
+        for (SweepCase planned : cases) {
+            StringBuilder text = new StringBuilder("# Case " + planned.name() + ".\ninclude: " + YamlText.scalar("base/" + base) + "\n");
+            planned.settings().forEach((key, value) -> text.append(key).append(": ").append(YamlText.scalar(value)).append('\n'));
+            Files.writeString(folder.config(planned.name()), text, StandardCharsets.UTF_8);
+        }
     }
 
     private static String oneLine(String text) {
@@ -192,7 +232,7 @@ public final class Plan {
         private final Map<String, List<String>> problems = new LinkedHashMap<>();
         /** Settings with which formulas were asked at their places; others change nothing there. */
         private final Set<Map<String, String>> asked = new HashSet<>();
-        private final List<List<String>> hashes = new ArrayList<>();
+        private final Map<String, String> hashes = new LinkedHashMap<>();
 
         Check(Study study, BaseConfig base) {
             this.study = study;
@@ -213,7 +253,7 @@ public final class Plan {
                     List<String> row = new ArrayList<>(List.of(planned.name()));
                     keys.forEach(key -> row.add(key.cell(config)));
                     rows.add(row);
-                    hashes.add(List.of(planned.name(), Continuation.hashOfAll(config)));
+                    hashes.put(planned.name(), Continuation.hashOfAll(config));
                     Map<String, String> there = new LinkedHashMap<>(planned.settings());
                     there.keySet().retainAll(placed);
                     if (asked.add(there)) {

@@ -22,7 +22,7 @@ final class Points {
             case RANDOM -> random(numbers, design.count(), axes);
             case LATIN_HYPERCUBE -> latinHypercube(numbers, design.count(), axes);
             case SOBOL -> sobol(numbers, design.count(), axes);
-            case GRID, LIST -> throw new IllegalArgumentException("a " + design.kind() + " is not drawn");
+            case GRID, LIST, ADAPTIVE -> throw new IllegalArgumentException("a " + design.kind() + " is not drawn");
         };
     }
 

@@ -63,9 +63,9 @@ public record Standing(StudyFolder study, CsvRows cases, List<Row> rows) {
         return ended && Files.exists(study.run(name).summary()) ? JsonFile.read(study.run(name).summary()) : Map.of();
     }
 
-    /** Writes {@code table.csv} and {@code missing.txt}. */
-    public void collect() {
-        Table.write(this);
+    /** Writes the table, the list of missing cases and, of an adaptive study, the boundary; their names. */
+    public List<String> collect() {
+        return Table.write(this);
     }
 
     /** How the study stands, in lines for a terminal. */

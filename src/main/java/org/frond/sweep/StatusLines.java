@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.frond.io.CsvRows;
 import org.frond.io.RunStatus;
 
 /** A study as it stands, in lines for a terminal: how many cases are in which state, and those that run or went wrong. */
@@ -25,6 +26,22 @@ final class StatusLines {
         shown.stream().limit(MOST_SHOWN).forEach(row -> lines.add(line(standing, row)));
         if (shown.size() > MOST_SHOWN) {
             lines.add("  and " + (shown.size() - MOST_SHOWN) + " more; all are in the table that frond sweep collect writes");
+        }
+        if (standing.study().readStudy().design().search().isPresent()) {
+            lines.addAll(boundary(standing));
+        }
+        return lines;
+    }
+
+    /** Where the outcome changes, the interval of the key first. */
+    private static List<String> boundary(Standing standing) {
+        CsvRows table = Table.of(standing);
+        Refinement refinement = new Refinement(standing.study().readStudy(), table);
+        List<String> lines = new ArrayList<>();
+        List<Refinement.Crossing> crossings = refinement.crossings();
+        crossings.stream().limit(MOST_SHOWN).forEach(crossing -> lines.add("  " + refinement.words(crossing)));
+        if (crossings.size() > MOST_SHOWN) {
+            lines.add("  and " + (crossings.size() - MOST_SHOWN) + " more; all are in boundary.csv");
         }
         return lines;
     }

@@ -2,9 +2,9 @@ package org.frond.sweep;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.frond.config.Config;
 import org.frond.config.Continuation;
 import org.frond.config.Study;
@@ -128,7 +128,7 @@ public record StudyFolder(Path path) {
      * @throws FolderException that names the first one
      */
     public void requireAsPlanned(List<String> names) {
-        Map<String, String> planned = readHashes().rows().stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+        Map<String, String> planned = readHashes();
         names.stream().filter(name -> !Continuation.hashOfAll(Config.read(config(name), List.of())).equals(planned.get(name))).findFirst()
                 .ifPresent(name -> {
                     throw new FolderException(config(name), "asks for other than was planned, here or in what it includes; plan the study"
@@ -136,15 +136,33 @@ public record StudyFolder(Path path) {
                 });
     }
 
-    CsvRows readHashes() {
+    /** SHA-256 of what each case asks for, by its name. */
+    Map<String, String> readHashes() {
         if (!Files.exists(hashes())) {
             throw new FolderException(path, "was planned by an earlier version of Frond; plan the study anew, into another folder");
         }
-        return CsvTable.read(hashes());
+        Map<String, String> hashes = new LinkedHashMap<>();
+        CsvTable.read(hashes()).rows().forEach(row -> hashes.put(row.get(0), row.get(1)));
+        return hashes;
+    }
+
+    void writeHashes(Map<String, String> hashes) {
+        CsvTable.write(hashes(), new CsvRows(List.of("case", "sha256"), hashes.entrySet().stream()
+                .map(hash -> List.of(hash.getKey(), hash.getValue())).toList()));
     }
 
     CsvRows readCases() {
         return CsvTable.read(cases());
+    }
+
+    /** Locked by who adds cases to an adaptive study. */
+    Path planning() {
+        return path.resolve("outcomes").resolve(".planning");
+    }
+
+    /** Where the outcome of an adaptive study changes. */
+    Path boundary() {
+        return path.resolve("boundary.csv");
     }
 
     /** Names of all cases, in order. */

@@ -2,6 +2,7 @@ package org.frond.sweep;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,11 @@ public final class StudyPictures {
     private static final int DIGITS = 4;
     private static final int MOST_LINES = 6;
     private static final int FIRST_KEY = 1;
+    /** Values with a tick of their own, where they lie by their size. */
+    private static final int MOST_TICKS = 6;
     /** Columns drawn where nobody asks for others. */
     private static final List<String> USUAL = List.of("time_s", "peak_mean_pressure_Pa", "largest_lead_m");
 
-    /** The class of a cell that ran out of ions: an end of its own, though nothing could go on. */
-    private static final String DEPLETED = "depleted";
     private static final String FAILED = "failed";
     private static final String NONE_YET = "none yet";
     private static final List<String> NOT_AT_AN_END = List.of(FAILED, NONE_YET);
@@ -160,15 +161,31 @@ public final class StudyPictures {
         }
         List<ClassMap.Patch> patches = new ArrayList<>();
         counts.forEach((place, count) -> patches.add(new ClassMap.Patch(place.get(0), place.get(1), x.width(y), y.width(x), count)));
-        return new ClassMap(folder.path().getFileName().toString(), x.axis(), y.axis(), patches);
+        return new ClassMap(folder.path().getFileName().toString(), x.axis(), y.axis(), patches, borders(x, y));
+    }
+
+    /** Where an adaptive study over two keys has found one outcome to give way to another. */
+    private List<ClassMap.Border> borders(Scale x, Scale y) {
+        if (study.design().search().isEmpty() || study.axes().size() != 2) {
+            return List.of();
+        }
+        boolean alongX = study.axes().get(0).key().equals(study.design().search().get().along());
+        Scale own = alongX ? x : y;
+        Scale other = alongX ? y : x;
+        Map<List<String>, List<ClassMap.Interval>> found = new LinkedHashMap<>();
+        for (Refinement.Crossing crossing : new Refinement(study, table).crossings()) {
+            found.computeIfAbsent(List.of(crossing.below(), crossing.above()), any -> new ArrayList<>()).add(new ClassMap.Interval(
+                    other.at(crossing.others().get(0)), own.at(crossing.value()), own.at(crossing.lower()), own.at(crossing.upper())));
+        }
+        return found.values().stream().map(points -> new ClassMap.Border(alongX, points.stream()
+                .sorted(Comparator.comparing(ClassMap.Interval::at)).toList())).toList();
     }
 
     /** The class of a case, or how it stands where it has none. */
     private String outcome(List<String> row) {
         String state = row.get(table.headings().indexOf(Table.STATE));
-        String found = row.get(table.headings().indexOf(Table.OUTCOME));
-        return state.startsWith("failed") ? found.equals(DEPLETED) ? found : FAILED
-                : !state.equals("completed") ? NONE_YET : found.isEmpty() ? state : found;
+        String found = Table.classOf(table, row);
+        return !found.isEmpty() ? found : state.startsWith("failed") ? FAILED : Table.isCompleted(table, row) ? state : NONE_YET;
     }
 
     /** Where the values of a key lie on an axis from 0 to 1: side by side where they are few, else by their size. */
@@ -183,7 +200,7 @@ public final class StudyPictures {
 
         Scale(int column) {
             this.column = column;
-            this.sideBySide = !study.design().kind().isDrawn() || !isNumeric(column);
+            this.sideBySide = study.design().kind().hasSharedValues() || !isNumeric(column);
             this.values = sideBySide ? ordered() : List.of();
             this.logarithmic = study.axes().get(column - 1).isLogarithmic();
             double[] all = sideBySide ? new double[] {0, 1} : numbers(table.headings().get(column));
@@ -202,8 +219,20 @@ public final class StudyPictures {
         }
 
         double at(List<String> row) {
-            String text = row.get(column);
-            return sideBySide ? (values.indexOf(text) + 0.5) / values.size() : place(scaled(number(text)));
+            return at(row.get(column));
+        }
+
+        double at(String text) {
+            return sideBySide ? (values.indexOf(text) + 0.5) / values.size() : at(number(text));
+        }
+
+        /** The place of a number on an axis by size. */
+        double at(double number) {
+            return place(scaled(number));
+        }
+
+        private List<Double> distinct() {
+            return Arrays.stream(numbers(table.headings().get(column))).distinct().boxed().toList();
         }
 
         private double place(double scaled) {
@@ -222,6 +251,8 @@ public final class StudyPictures {
                     String text = values.get(n);
                     ticks.put((n + 0.5) / values.size(), Double.isFinite(number(text)) ? Numbers.print(number(text), DIGITS) : text);
                 }
+            } else if (distinct().size() <= MOST_TICKS) {
+                distinct().forEach(value -> ticks.put(at(value), Numbers.print(value, DIGITS)));
             } else {
                 for (double share : new double[] {0, 0.25, 0.5, 0.75, 1}) {
                     double scaled = least + share * (most - least);

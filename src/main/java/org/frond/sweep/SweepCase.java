@@ -30,7 +30,7 @@ record SweepCase(String name, Map<String, String> settings) {
     /** How many cases a study has. */
     static long count(Study study) {
         long count = switch (study.design().kind()) {
-            case GRID -> study.axes().stream().mapToLong(Study.Axis::size).reduce(1, SweepCase::product);
+            case GRID, ADAPTIVE -> study.axes().stream().mapToLong(Study.Axis::size).reduce(1, SweepCase::product);
             case LIST -> study.axes().get(0).size();
             default -> study.design().count();
         };
@@ -41,7 +41,10 @@ record SweepCase(String name, Map<String, String> settings) {
         return Math.multiplyHigh(a, b) == 0 && a * b >= 0 ? a * b : Long.MAX_VALUE;
     }
 
-    /** All cases of a study; of a grid the last key changes first, and repetitions lie side by side. */
+    /**
+     * All cases of a study, of an adaptive one those that it begins with; of a grid the last key changes first, and repetitions lie
+     * side by side.
+     */
     static List<SweepCase> of(Study study) {
         List<Map<String, String>> chosen = study.design().kind().isDrawn() ? drawn(study) : study.design().kind()
                 == Study.DesignKind.LIST ? list(study) : grid(study);
@@ -98,6 +101,11 @@ record SweepCase(String name, Map<String, String> settings) {
             cases.add(settings);
         }
         return cases;
+    }
+
+    /** One more case, which changes one key. */
+    SweepCase other(String otherName, String key, String value) {
+        return new SweepCase(otherName, with(settings, key, value));
     }
 
     private static Map<String, String> with(Map<String, String> settings, String key, String value) {

@@ -1,10 +1,12 @@
 package org.frond.sweep;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.frond.config.Study;
 import org.frond.io.AtomicFile;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
@@ -25,11 +27,20 @@ final class Table {
     private Table() {
     }
 
-    /** Writes {@code table.csv} and {@code missing.txt} of a study as it stands. */
-    static void write(Standing standing) {
-        CsvTable.write(standing.study().table(), of(standing));
+    /** Writes {@code table.csv} and {@code missing.txt} of a study as it stands, and {@code boundary.csv} of an adaptive one. */
+    static List<String> write(Standing standing) {
+        StudyFolder folder = standing.study();
+        CsvRows table = of(standing);
+        CsvTable.write(folder.table(), table);
         List<String> missing = standing.missing();
-        AtomicFile.writeText(standing.study().missing(), missing.isEmpty() ? "" : String.join("\n", missing) + "\n");
+        AtomicFile.writeText(folder.missing(), missing.isEmpty() ? "" : String.join("\n", missing) + "\n");
+        List<Path> written = new ArrayList<>(List.of(folder.table(), folder.missing()));
+        Study study = folder.readStudy();
+        if (study.design().search().isPresent()) {
+            CsvTable.write(folder.boundary(), new Refinement(study, table).boundary());
+            written.add(folder.boundary());
+        }
+        return written.stream().map(file -> file.getFileName().toString()).toList();
     }
 
     static CsvRows of(Standing standing) {
@@ -51,6 +62,18 @@ final class Table {
             rows.add(cells);
         }
         return new CsvRows(headings, rows);
+    }
+
+    /** Whether the case of a row has come to its end. */
+    static boolean isCompleted(CsvRows table, List<String> row) {
+        return row.get(table.headings().indexOf(STATE)).equals(Outcome.State.COMPLETED.toString());
+    }
+
+    /** The class of the case of a row; empty where it has none. Of what fails, that it is depleted is a result as well. */
+    static String classOf(CsvRows table, List<String> row) {
+        String found = row.get(table.headings().indexOf(OUTCOME));
+        boolean failed = row.get(table.headings().indexOf(STATE)).equals(Outcome.State.FAILED.toString());
+        return isCompleted(table, row) || failed && found.equals("depleted") ? found : "";
     }
 
     /** JSON has no word for these numbers, so they are texts there. */

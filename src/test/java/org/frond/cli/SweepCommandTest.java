@@ -61,6 +61,26 @@ class SweepCommandTest {
     }
 
     @Test
+    void anAdaptiveStudyIsOneCommandAndGoesOnWhereItWas() throws IOException {
+        Path file = study("base: base.yaml\nvary: {stop.steps: [1, 2], cell.voltage: {from: 0.1 V, to: 0.3 V, count: 2}}\n"
+                + "design: {kind: adaptive, halvings: 2, outcome: voltage_V > 0.2}\n");
+        assertEquals(ExitCode.OK, frond("sweep", file, "--out", out, "--jobs", 2), () -> told + " " + wrong);
+        // 0.2 V is not above it, 0.25 V is
+        assertEquals(List.of("0.1", "0.3", "0.1", "0.3", "0.2", "0.2", "0.25", "0.25"), CsvTable.read(out.resolve("cases.csv")).texts("cell.voltage [V]"));
+        assertEquals("stop.steps,below,above,cell.voltage [V],cell.voltage lower [V],cell.voltage upper [V],repetitions,of\n"
+                + "1,voltage_V <= 0.2,voltage_V > 0.2,0.225,0.2,0.25,1,1\n2,voltage_V <= 0.2,voltage_V > 0.2,0.225,0.2,0.25,1,1\n",
+                Files.readString(out.resolve("boundary.csv")));
+        assertTrue(told.toString().contains("voltage_V <= 0.2 below cell.voltage [V] 0.2 to 0.25, voltage_V > 0.2 above, at stop.steps 1"), told::toString);
+        assertTrue(Files.exists(out.resolve("map.png")));
+        String before = Files.readString(out.resolve("cases.csv"));
+        assertEquals(ExitCode.OK, frond("sweep", file, "--out", out, "--resume"), wrong::toString);
+        assertEquals(before, Files.readString(out.resolve("cases.csv")));
+        study("base: base.yaml\nvary: {stop.steps: [1, 2], cell.voltage: {from: 0.1 V, to: 0.3 V, count: 2}}\n"
+                + "design: {kind: adaptive, halvings: 3, outcome: voltage_V > 0.2}\n");
+        assertEquals(ExitCode.BAD_INPUT, frond("sweep", file, "--out", out, "--resume"));
+    }
+
+    @Test
     void aStudyIsPlannedRunCollectedAndDrawnInOneGo() throws IOException {
         Path file = study("base: base.yaml\nvary: {cell.voltage: [0.2 V, 0.3 V], time.maximumSteps: [1, 9]}\n");
         assertEquals(ExitCode.RUN_FAILED, frond("sweep", file, "--out", out, "--jobs", 2), told::toString);

@@ -96,7 +96,7 @@ class ConfigTest {
 
     @Test
     void valueForASectionIsRefused() throws IOException {
-        refuses("x.yaml: stop: is a section, not a key; its keys are stop.crackFraction, stop.onCrack, stop.steps", "stop: 3\n");
+        refuses("x.yaml: stop: is a section, not a key; its keys are stop.crackFraction, stop.onCrack, stop.stalledBelow, stop.steps", "stop: 3\n");
     }
 
     @Test
