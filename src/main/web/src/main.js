@@ -42,7 +42,7 @@ class Page {
     this.source.onChange(async (reached) => {
       document.body.classList.toggle('lost', !reached);
       if (reached) {
-        await this.refresh(false);
+        await this.refresh(false).catch((problem) => this.complain(problem));
       }
     });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
@@ -85,7 +85,8 @@ class Page {
 
   /** Asks again what there is. */
   async refresh(first) {
-    this.asked = (this.asked ?? Promise.resolve()).then(() => this.read(first));
+    // what was asked before may have failed, as while a folder was away
+    this.asked = (this.asked ?? Promise.resolve()).catch(() => {}).then(() => this.read(first));
     return this.asked;
   }
 
@@ -134,17 +135,28 @@ class Page {
     const names = this.runs.map(({ title }) => title);
     this.title.textContent = names.length === 1 ? names[0] : `${names.length} runs side by side`;
     document.title = `${this.runs.map(({ name }) => name).join(', ')} · Frond`;
-    fill(this.status, this.runs.map((run) => h('span', { class: `state ${run.summary ? run.summary.ending : 'open'}` },
-      names.length > 1 ? `${run.name}: ` : '', run.summary ? `${run.summary.ending}, ${run.summary.reason}` : this.openState(run))),
+    fill(this.status, this.runs.map((run) => h('span', { class: `state ${this.stateClass(run)}`, 'data-run': run.id },
+      names.length > 1 ? `${run.name}: ` : '', run.trouble ?? (run.summary ? `${run.summary.ending}, ${run.summary.reason}` : this.openState(run)))),
     this.source.live ? h('span', { class: 'away' }, 'frond view has ended') : h('span', { class: 'state report' }, 'report'));
   }
 
+  stateClass(run) {
+    return run.trouble || run.status?.silent ? 'failed' : run.summary?.ending ?? 'open';
+  }
+
+  /** What a run without a verdict is doing: its own word, or the last line of its history. */
   openState(run) {
     const table = this.tables[this.runs.indexOf(run)];
     const last = table.rows[table.rows.length - 1];
-    const left = Number(run.left);
-    const doing = (run.doing ?? 'no verdict yet') + (run.doing === 'running' && Number.isFinite(left) ? `, about ${format(left, 's', 2)} left` : '');
-    return last ? `${doing}, step ${last[table.index('Step')]} at t = ${format(Number(last[table.index('Time')]), 's')}` : doing;
+    const { status } = run;
+    const step = Math.max(status?.step ?? 0, last ? Number(last[table.index('Step')]) : 0);
+    const time = Math.max(status?.time ?? 0, last ? Number(last[table.index('Time')]) : 0);
+    const words = [status ? (status.silent ? `${status.state}, but no sign of life since ${status.updated}` : status.state) : 'no verdict yet', `step ${step} at t = ${format(time, 's')}`];
+    if (status?.state === 'running' && !status.silent) {
+      words.push(...[['done', (share) => `${digits(100 * share, 2)} % done`], ['stepsPerSecond', (rate) => `${digits(rate, 2)} steps/s`],
+        ['left', (left) => `about ${format(left, 's', 2)} left`]].filter(([name]) => status[name] !== undefined).map(([name, say]) => say(status[name])));
+    }
+    return words.join(', ');
   }
 
   /** Every quantity of every run once. */

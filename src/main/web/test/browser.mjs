@@ -26,7 +26,7 @@ async function serve(...folders) {
   let printed = '';
   for await (const part of child.stdout) {
     printed += part;
-    const link = /http:\/\/127\.0\.0\.1:\d+\/\?token=\w+/.exec(printed);
+    const link = /http:\/\/127\.0\.0\.1:\d+\/\w+\/\?token=\w+/.exec(printed);
     if (link) {
       return link[0];
     }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class FolderLock implements AutoCloseable {
 
     static final String NAME = ".lock";
-    private static final long SILENCE = 60;
+    static final long SILENCE = 60;
 
     private final Path folder;
     private final Path file;
@@ -127,7 +127,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static long silence(RunStatus status) {
+    static long silence(RunStatus status) {
         return Duration.between(status.updated(), Instant.now()).toSeconds();
     }
 

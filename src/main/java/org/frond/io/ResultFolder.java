@@ -90,7 +90,7 @@ public record ResultFolder(Path path) {
     private static boolean hasNoStep(Path table) {
         try (Stream<String> lines = Files.lines(table, StandardCharsets.ISO_8859_1)) {
             return lines.limit(LINES_OF_A_BEGINNING + 1L).count() <= LINES_OF_A_BEGINNING;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw ResultException.disk(table, e);
         }
     }
@@ -115,14 +115,7 @@ public record ResultFolder(Path path) {
 
     /** What lies in a folder, but the lock. */
     private static List<Path> entries(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !entry.getFileName().toString().equals(FolderLock.NAME)).toList();
-        } catch (IOException e) {
-            throw ResultException.disk(folder, e);
-        }
+        return Entries.of(folder).stream().filter(entry -> !entry.getFileName().toString().equals(FolderLock.NAME)).toList();
     }
 
     /** The effective configuration. */

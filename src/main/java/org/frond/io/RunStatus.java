@@ -89,6 +89,11 @@ public record RunStatus(String run, State state, Headway headway, String reason,
         }
     }
 
+    /** Whether it should be at work, but has said nothing for so long that it counts as dead. */
+    public boolean isSilent() {
+        return state.isAlive() && FolderLock.silence(this) > FolderLock.SILENCE;
+    }
+
     /** The document. */
     public void write(Path file) {
         Map<String, Object> content = new LinkedHashMap<>();

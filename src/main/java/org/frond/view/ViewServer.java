@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ import org.frond.io.ResultFolder;
 import org.frond.picture.Cut;
 
 /**
- * Serves the page on this machine's loopback, and tells it when a run has written something.
+ * Serves the page on this machine's loopback, and tells it when a run has written something. All addresses lie below a random one,
+ * so that the cookie of one server goes to no other ({@link Gate}).
  *
  * <pre>
  *   /                                        the page
@@ -51,6 +53,13 @@ public final class ViewServer implements AutoCloseable {
     private static final int KEEP_ALIVE_S = 15;
     /** Pages that may wait for changes at the same time. */
     private static final int MOST_LISTENERS = 32;
+    /** Requests answered at the same time, beside the pages that wait. */
+    private static final int WORKERS = 8;
+    /** Requests that may wait to be answered; the connections of more are closed. */
+    private static final int MOST_WAITING = 256;
+    private static final int IDLE_S = 60;
+    /** Within which a request must have arrived [s]: nobody holds a thread by sending half of one. */
+    private static final String REQUEST_S = "10";
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
     private static final String JSON = "application/json; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
@@ -77,9 +86,13 @@ public final class ViewServer implements AutoCloseable {
         viewed = new Viewed(folders);
         // or every answer waits 40 ms for the acknowledgement of its headers
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_S);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port), 0);
         gate = Gate.of(server.getAddress().getPort());
-        threads = Executors.newCachedThreadPool(work -> daemon(new Thread(work, "frond-view")));
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(MOST_LISTENERS + WORKERS, MOST_LISTENERS + WORKERS, IDLE_S, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_WAITING), work -> daemon(new Thread(work, "frond-view")));
+        pool.allowCoreThreadTimeOut(true);
+        threads = pool;
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         daemon(looking).start();
@@ -129,7 +142,7 @@ public final class ViewServer implements AutoCloseable {
     private void keepLooking() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                if (looked()) {
+                if (viewed.look()) {
                     synchronized (changes) {
                         revision++;
                         changes.notifyAll();
@@ -140,15 +153,6 @@ public final class ViewServer implements AutoCloseable {
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A folder that is away for a moment, as on a network, is looked for again. */
-    private boolean looked() {
-        try {
-            return viewed.look();
-        } catch (ResultException away) {
-            return false;
         }
     }
 
@@ -186,14 +190,15 @@ public final class ViewServer implements AutoCloseable {
                 case NOT_A_READING -> send(exchange, Reply.refused(405, "Only GET is answered."));
                 case ADMIT -> {
                     exchange.getResponseHeaders().set("Set-Cookie", gate.cookie());
-                    exchange.getResponseHeaders().set("Location", "/");
-                    send(exchange, Reply.refused(303, "The page is at /"));
+                    exchange.getResponseHeaders().set("Location", gate.root());
+                    send(exchange, Reply.refused(303, "The page is at " + gate.root()));
                 }
                 case SERVE -> {
-                    if (path.equals("/changes")) {
+                    String inside = path.substring(gate.root().length());
+                    if (inside.equals("changes")) {
                         tell(exchange);
                     } else {
-                        send(exchange, reply(path, query));
+                        send(exchange, reply(inside, query));
                     }
                 }
                 default -> throw new IllegalStateException(judged.toString());
@@ -227,7 +232,7 @@ public final class ViewServer implements AutoCloseable {
     }
 
     private Reply reply(String path, Optional<String> query) {
-        String[] parts = path.substring(1).split("/", -1);
+        String[] parts = path.split("/", -1);
         Map<String, String> asked = query.map(ViewServer::asked).orElse(Map.of());
         try {
             Optional<Reply> reply = switch (parts.length) {
