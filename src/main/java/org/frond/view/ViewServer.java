@@ -27,6 +27,7 @@ import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.picture.Cut;
+import org.frond.picture.Extremes;
 
 /**
  * Serves the page on this machine's loopback, and tells it when a run has written something. All addresses lie below a random one,
@@ -277,7 +278,7 @@ public final class ViewServer implements AutoCloseable {
         return run.extremes(quantity).map(extremes -> Reply.of(JSON, JsonFile.text("range", 1, described(extremes))));
     }
 
-    private static Map<String, Object> described(Raster.Extremes extremes) {
+    private static Map<String, Object> described(Extremes extremes) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("low", extremes.low());
         described.put("high", extremes.high());

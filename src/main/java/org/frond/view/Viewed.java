@@ -20,6 +20,7 @@ import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.picture.ColourMap;
+import org.frond.picture.Rounding;
 
 /** The runs that are looked at together, and in what they differ. */
 final class Viewed {
@@ -154,6 +155,7 @@ final class Viewed {
         described.put("signed", quantity.isSigned());
         described.put("fixed", quantity.look().fixed());
         described.put("labels", quantity.look().labels());
+        described.put("rounding", Rounding.of(quantity.unit()));
         return described;
     }
 }

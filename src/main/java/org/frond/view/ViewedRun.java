@@ -23,6 +23,7 @@ import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.io.RunStatus;
 import org.frond.io.SnapshotFolder;
+import org.frond.picture.Extremes;
 
 /**
  * The folder of a run as it was last looked at. A run may still be writing it, on this machine or another: files are asked for
@@ -40,7 +41,7 @@ final class ViewedRun {
     private final String id;
     private final ResultFolder folder;
     private final OpenShots open;
-    private final Map<String, Raster.Extremes> extremes = new ConcurrentHashMap<>();
+    private final Map<String, Extremes> extremes = new ConcurrentHashMap<>();
     private volatile Seen seen = new Seen(List.of(), List.of(), Map.of(), false, Optional.empty());
 
     /**
@@ -227,7 +228,7 @@ final class ViewedRun {
     }
 
     /** Between which values a quantity lies in the snapshots of the run, or in some spread evenly over it where there are many. */
-    Optional<Raster.Extremes> extremes(String quantity) {
+    Optional<Extremes> extremes(String quantity) {
         List<Shot> shots = seen.shots();
         if (shots.isEmpty()) {
             return Optional.empty();
@@ -240,11 +241,11 @@ final class ViewedRun {
         }
         int every = stride;
         return IntStream.range(0, shots.size()).filter(n -> n % every == 0 || n == shots.size() - 1).parallel()
-                .mapToObj(n -> extremes(shots.get(n), quantity)).flatMap(Optional::stream).reduce(Raster.Extremes::and);
+                .mapToObj(n -> extremes(shots.get(n), quantity)).flatMap(Optional::stream).reduce(Extremes::and);
     }
 
     /** Remembers between which values a quantity lies in a snapshot that was read anyway. */
-    void learn(Shot shot, Quantity quantity, Raster.Extremes found) {
+    void learn(Shot shot, Quantity quantity, Extremes found) {
         extremes.put(name(shot, quantity.id()), found);
     }
 
@@ -252,14 +253,14 @@ final class ViewedRun {
         return shot.key() + "/" + quantity;
     }
 
-    private Optional<Raster.Extremes> extremes(Shot shot, String quantity) {
-        Raster.Extremes known = extremes.get(name(shot, quantity));
+    private Optional<Extremes> extremes(Shot shot, String quantity) {
+        Extremes known = extremes.get(name(shot, quantity));
         if (known != null) {
             return Optional.of(known);
         }
         // not among the two that are kept: those are what is being looked at
         OpenShot opened = new OpenShot(shot);
-        Optional<Raster.Extremes> read = opened.quantity(quantity).map(opened::extremes);
+        Optional<Extremes> read = opened.quantity(quantity).map(opened::extremes);
         read.ifPresent(found -> extremes.put(name(shot, quantity), found));
         return read;
     }
