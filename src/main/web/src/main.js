@@ -3,6 +3,7 @@
 import './style.css';
 import { Maps, rangeOf } from './colours.js';
 import { fill, h, save } from './dom.js';
+import { WhatIf } from './fork.js';
 import { PAPER, draw, fittingHeight, scaleFor, spot, theme } from './panel.js';
 import { Histories, Profile, kindOf, lineColours } from './plots.js';
 import { results } from './results.js';
@@ -71,7 +72,9 @@ class Page {
       events: () => this.events,
     });
     this.profile = new Profile(this.profileRoot, { close: () => this.setLine(null), saveTable: () => this.saveProfile() });
+    this.whatIf = new WhatIf({ source: this.source, runs: () => this.runs, shotOf: (run) => this.shotOf(run), started: () => this.refresh(true) });
     const saving = h('div', { class: 'saving' },
+      this.source.live && h('button', { type: 'button', id: 'what-if', title: 'Goes on from the shown state with other settings', onclick: () => this.whatIf.toggle() }, 'What if…'),
       h('button', { type: 'button', title: 'The picture as PNG, for print', onclick: () => this.savePicture() }, 'PNG'),
       this.source.live && h('button', { type: 'button', id: 'csv', title: 'The shown field as CSV, every digit', onclick: () => this.saveField() }, 'CSV'),
       h('button', { type: 'button', title: 'The history as CSV', onclick: () => this.saveHistory() }, 'History CSV'));
@@ -79,7 +82,7 @@ class Page {
       h('header', { class: 'top' }, h('span', { class: 'mark', 'aria-hidden': 'true' }), this.title, this.status, saving),
       h('main', {},
         h('aside', { class: 'left' }, this.readout, this.list),
-        h('section', { class: 'middle' }, this.controls, this.stage, this.timeline.element, this.profileRoot, this.plots),
+        h('section', { class: 'middle' }, this.controls, this.whatIf.element, this.stage, this.timeline.element, this.profileRoot, this.plots),
         h('aside', { class: 'right' }, this.eventList, this.results)));
   }
 
@@ -98,7 +101,7 @@ class Page {
     this.runs = content.runs;
     this.tables = await Promise.all(this.runs.map((run) => this.source.table(run, 'history.csv', run.historyBytes)));
     const eventTables = await Promise.all(this.runs.map((run) => this.source.table(run, 'events.csv', run.eventBytes)));
-    this.events = eventTables.flatMap((table, n) => this.eventsOf(table, this.runs[n])).sort((a, b) => a.time - b.time);
+    this.events = [...eventTables.flatMap((table, n) => this.eventsOf(table, this.runs[n])), ...this.forks()].sort((a, b) => a.time - b.time);
     const changedSet = first || JSON.stringify(before.map(({ quantities }) => quantities)) !== JSON.stringify(this.runs.map(({ quantities }) => quantities));
     if (changedSet) {
       this.buildLists();
@@ -129,6 +132,16 @@ class Page {
       run, time: Number(row[time]), event: row[event], detail: row[detail], kind: kindOf(row[event]), electrode: electrode < 0 ? '' : row[electrode],
       length: length < 0 ? NaN : Number(row[length] || NaN),
     }));
+  }
+
+  /** Where runs that are shown started from the state of another one that is shown. */
+  forks() {
+    return this.runs.flatMap((run) => {
+      const from = run.parent && this.runs.find((other) => other !== run && other.at === run.parent.folder);
+      const table = this.tables[this.runs.indexOf(run)];
+      const time = run.snapshots[0]?.time ?? (table.rows.length > 0 ? Number(table.rows[0][table.index('Time')]) : null);
+      return from && time !== null ? [{ run: from, time, event: `${run.name} starts from here`, detail: `from the checkpoint of step ${run.parent.step}`, kind: 'fork', electrode: '', length: NaN }] : [];
+    });
   }
 
   heading() {
@@ -438,6 +451,7 @@ class Page {
       this.glass(view);
     });
     this.timeline.say(this.time, shots);
+    this.whatIf.say();
     this.updateProfile();
     this.prefetch(quantity);
   }

@@ -31,10 +31,12 @@ record Gate(String root, String token, int port) {
         SERVE,
         /** The link was right: the cookie is given, and the token taken out of the address. */
         ADMIT,
+        /** It asks to do something, and comes from the page. */
+        ACT,
         /** It is refused: no token, no cookie, or not from here. */
         REFUSE,
-        /** It asks for anything but reading. */
-        NOT_A_READING
+        /** It asks for anything but reading or doing. */
+        NO_METHOD
     }
 
     /**
@@ -77,19 +79,21 @@ record Gate(String root, String token, int port) {
                 || !request.origins().stream().allMatch((HTTP + request.hosts().get(0))::equals)) {
             return Answer.REFUSE;
         }
-        if (!request.method().equals("GET")) {
-            return Answer.NOT_A_READING;
+        boolean acts = request.method().equals("POST");
+        if (!acts && !request.method().equals("GET")) {
+            return Answer.NO_METHOD;
         }
-        if (!request.path().startsWith(root)) {
+        // who acts must say from where; browsers do
+        if (!request.path().startsWith(root) || acts && request.origins().size() != 1) {
             return Answer.REFUSE;
         }
-        if (request.path().equals(root) && request.query().filter(query -> query.startsWith("token="))
+        if (!acts && request.path().equals(root) && request.query().filter(query -> query.startsWith("token="))
                 .filter(query -> isToken(query.substring("token=".length()))).isPresent()) {
             return Answer.ADMIT;
         }
         boolean known = request.cookies().stream().flatMap(header -> List.of(header.split(";")).stream()).map(String::strip)
                 .filter(cookie -> cookie.startsWith(COOKIE)).anyMatch(cookie -> isToken(cookie.substring(COOKIE.length())));
-        return known ? Answer.SERVE : Answer.REFUSE;
+        return !known ? Answer.REFUSE : acts ? Answer.ACT : Answer.SERVE;
     }
 
     /** Compares in a time that does not tell how much is right. */

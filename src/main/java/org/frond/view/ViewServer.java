@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frond.grid.Grid;
@@ -43,6 +45,8 @@ import org.frond.picture.Extremes;
  *   /run/ID/at/SNAPSHOT/table/QUANTITY       the same as CSV, every digit
  *   /run/ID/at/SNAPSHOT/lines/OVERLAY        lines over it
  *   /run/ID/at/SNAPSHOT/probe                all values at ?place=X:Y:Z [m]
+ *   /run/ID/keys                             keys of its configuration, for whoever changes them
+ *   POST /run/ID/at/SNAPSHOT/fork            starts a run from there, named ?name=NAME; lines of key = value
  * </pre>
  *
  * Every name in an address is looked up among those that are listed; none becomes part of a path on the disk.
@@ -59,6 +63,9 @@ public final class ViewServer implements AutoCloseable {
     /** Requests that may wait to be answered; the connections of more are closed. */
     private static final int MOST_WAITING = 256;
     private static final int IDLE_S = 60;
+    /** Bytes of what is changed in a run that is started. */
+    private static final int MOST_SETTINGS = 65_536;
+    private static final int FORK_PARTS = 5;
     /** Within which a request must have arrived [s]: nobody holds a thread by sending half of one. */
     private static final String REQUEST_S = "10";
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
@@ -67,6 +74,7 @@ public final class ViewServer implements AutoCloseable {
     private static final String CSV = "text/csv; charset=utf-8";
 
     private final Viewed viewed;
+    private final Forks forks;
     private final HttpServer server;
     private final Gate gate;
     private final ExecutorService threads;
@@ -80,11 +88,13 @@ public final class ViewServer implements AutoCloseable {
      *
      * @param folders the runs, each the folder of one
      * @param port    where to listen; 0 for any free one
+     * @param frond   starts this program with arguments, for runs that are started from the page
      * @throws IOException     when the port is taken
      * @throws ResultException when a folder cannot be read
      */
-    public ViewServer(List<ResultFolder> folders, int port) throws IOException {
+    public ViewServer(List<ResultFolder> folders, int port, Function<List<String>, ProcessBuilder> frond) throws IOException {
         viewed = new Viewed(folders);
+        forks = new Forks(frond);
         // or every answer waits 40 ms for the acknowledgement of its headers
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_S);
@@ -138,22 +148,27 @@ public final class ViewServer implements AutoCloseable {
         looking.interrupt();
         server.stop(0);
         threads.shutdownNow();
+        forks.close();
     }
 
     private void keepLooking() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 if (viewed.look()) {
-                    synchronized (changes) {
-                        revision++;
-                        changes.notifyAll();
-                    }
+                    changed();
                 } else {
                     TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
                 }
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void changed() {
+        synchronized (changes) {
+            revision++;
+            changes.notifyAll();
         }
     }
 
@@ -188,7 +203,8 @@ public final class ViewServer implements AutoCloseable {
             guard(exchange.getResponseHeaders());
             switch (judged) {
                 case REFUSE -> send(exchange, Reply.refused(403, "Open the link that frond view has printed; it holds a token."));
-                case NOT_A_READING -> send(exchange, Reply.refused(405, "Only GET is answered."));
+                case NO_METHOD -> send(exchange, Reply.refused(405, "Only GET and POST are answered."));
+                case ACT -> send(exchange, act(path.substring(gate.root().length()), query, exchange.getRequestBody()));
                 case ADMIT -> {
                     exchange.getResponseHeaders().set("Set-Cookie", gate.cookie());
                     exchange.getResponseHeaders().set("Location", gate.root());
@@ -253,6 +269,29 @@ public final class ViewServer implements AutoCloseable {
         }
     }
 
+    /** Does what is asked for; there is one thing to do. */
+    private Reply act(String path, Optional<String> query, InputStream body) throws IOException {
+        String[] parts = path.split("/", -1);
+        byte[] text = body.readNBytes(MOST_SETTINGS + 1);
+        Optional<ViewedRun> parent = parts.length == FORK_PARTS && parts[2].equals("at") && parts[4].equals("fork") ? named(parts, "run") : Optional.empty();
+        Optional<Shot> shot = parent.flatMap(run -> run.shot(parts[3]));
+        if (shot.isEmpty() || text.length > MOST_SETTINGS) {
+            return Reply.refused(404, "There is nothing of that kind to do.");
+        }
+        try {
+            List<String> settings = new String(text, StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            ResultFolder begun = forks.start(parent.get().folder(), shot.get().step(),
+                    query.map(ViewServer::asked).orElse(Map.of()).getOrDefault("name", ""), settings);
+            ViewedRun added = viewed.add(begun);
+            changed();
+            return Reply.of(JSON, JsonFile.text("fork", 1, Map.of("id", added.id(), "folder", begun.path().toString())));
+        } catch (Forks.Refused refused) {
+            return Reply.refused(409, refused.getMessage());
+        } catch (ResultException problem) {
+            return Reply.refused(500, problem.getMessage());
+        }
+    }
+
     private static Map<String, String> asked(String query) {
         return Stream.of(query.split("&")).map(pair -> pair.split("=", 2)).filter(pair -> pair.length == 2)
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> first));
@@ -268,6 +307,7 @@ public final class ViewServer implements AutoCloseable {
         return switch (name) {
             case "config.yaml" -> Optional.of(Reply.of(TEXT, run.table(folder.config(), 0)));
             case "provenance.json" -> Optional.of(Reply.of(JSON, run.table(folder.provenance(), 0)));
+            case "keys" -> Optional.of(Reply.of(JSON, JsonFile.text("keys", 1, Map.of("keys", run.keys()))));
             case "history.csv" -> Optional.of(Reply.of(CSV, run.table(folder.history(), Math.max(0, from))));
             case "events.csv" -> Optional.of(Reply.of(CSV, run.table(folder.events(), Math.max(0, from))));
             default -> Optional.empty();

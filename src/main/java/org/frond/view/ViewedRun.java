@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.frond.config.Config;
+import org.frond.config.ConfigException;
+import org.frond.config.Schema;
+import org.frond.config.Section;
 import org.frond.grid.Grid;
 import org.frond.io.DamagedFileException;
 import org.frond.io.JsonFile;
@@ -167,6 +171,7 @@ final class ViewedRun {
             return listed;
         }).toList());
         state.put("damaged", now.damaged());
+        state.put("checkpoints", folder.checkpoints().steps());
         Stamp history = now.stamp(folder.history());
         Stamp summary = now.stamp(folder.summary());
         state.put("historyBytes", history.length());
@@ -183,6 +188,22 @@ final class ViewedRun {
         }
         RunStatus.read(folder.status()).ifPresent(status -> state.put("status", described(status, now.silent())));
         return state;
+    }
+
+    /** The keys of its configuration with their values and what they mean; none where this version of Frond cannot read it. */
+    List<Map<String, Object>> keys() {
+        try {
+            Config config = Config.read(folder.config(), List.of());
+            return Schema.parameters().stream().filter(parameter -> !parameter.key().contains(Section.ANY)).map(parameter -> {
+                Map<String, Object> described = new LinkedHashMap<>();
+                described.put("key", parameter.key());
+                described.put("value", config.print(parameter));
+                described.put("meaning", parameter.meaning());
+                return described;
+            }).toList();
+        } catch (ConfigException ofAnotherVersion) {
+            return List.of();
+        }
     }
 
     /** What the run says of itself; what it does not know yet is left out. */

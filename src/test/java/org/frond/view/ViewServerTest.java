@@ -32,11 +32,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 import org.frond.io.JsonFile;
+import org.frond.io.RunState;
 import org.frond.io.RunStatus;
 import org.frond.model.Fields;
 import org.frond.picture.Cut;
@@ -53,6 +55,13 @@ class ViewServerTest {
     @TempDir
     Path folder;
 
+    /** Started instead of the program; refuses, or begins the folder after {@code --out}. */
+    private final Function<List<String>, ProcessBuilder> frond = arguments -> new ProcessBuilder("sh", "-c",
+            "case \"$*\" in *grid*) echo 'WARNING: Using incubator modules' >&2; echo 'grid.cells: [8, 4] fits no other' >&2; exit 2;; esac;"
+                    + " mkdir -p \"$5\" && echo \"$*\" > \"$5/arguments\" && cp \"" + folder.resolve("run/config.yaml") + "\" \"$5\"", "frond",
+            arguments.get(0), arguments.get(1), arguments.get(2), arguments.get(3), arguments.get(4),
+            String.join(" ", arguments.subList(5, arguments.size())));
+
     private SmallRun run;
     private ViewServer server;
     private int port;
@@ -62,7 +71,7 @@ class ViewServerTest {
     @BeforeEach
     void serve() throws IOException {
         run = SmallRun.in(folder.resolve("run"));
-        server = new ViewServer(List.of(run.folder()), 0);
+        server = new ViewServer(List.of(run.folder()), 0, frond);
         URI link = URI.create(server.link());
         port = link.getPort();
         root = link.getPath();
@@ -86,11 +95,15 @@ class ViewServerTest {
         }
     }
 
-    /** Sends a request, as an old client that closes the connection. */
     private Answer send(String method, String path, String... headers) throws IOException {
+        return sendWith("", method, path, headers);
+    }
+
+    /** Sends a request, as an old client that closes the connection. */
+    private Answer sendWith(String body, String method, String path, String... headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
             String request = method + " " + path + " HTTP/1.1\r\n" + String.join("", Stream.of(headers).map(line -> line + "\r\n").toList())
-                    + "Connection: close\r\n\r\n";
+                    + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n") + "Connection: close\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             InputStream in = socket.getInputStream();
@@ -113,6 +126,10 @@ class ViewServerTest {
     /** Asks for what lies below the server's own path. */
     private Answer get(String path) throws IOException {
         return send("GET", root + path, host(), cookie());
+    }
+
+    private Answer fork(String from, String name, String settings) throws IOException {
+        return sendWith(settings, "POST", root + "run/0/at/" + from + "/fork?name=" + name, host(), cookie(), "Origin: http://127.0.0.1:" + port);
     }
 
     private Map<String, Object> json(String path) throws IOException {
@@ -252,6 +269,49 @@ class ViewServerTest {
 
     private byte[] changes() {
         return ("GET " + root + "changes HTTP/1.1\r\n" + host() + "\r\n" + cookie() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void aRunGoesOnFromTheLastCheckpointNotAfterTheSnapshot() throws IOException {
+        for (long step : new long[] {0, 2}) {
+            run.folder().checkpoints().write(step, new RunState(Map.of(), Map.of(), Map.of(), Map.of()), 9);
+        }
+        Answer answer = fork(key(1), "harder", "cell.voltage = 0.3 V\n\nfracture.length=1 um\n");
+        Path begun = run.folder().forks().resolve("harder");
+        assertEquals(200, answer.status(), answer.text());
+        assertEquals("run --from " + run.folder().path() + "@0 --out " + begun + " --set cell.voltage=0.3 V --set fracture.length=1 um\n",
+                Files.readString(begun.resolve("arguments")));
+        assertEquals("harder", ((Map<?, ?>) ((List<?>) json("runs").get("runs")).get(1)).get("name"));
+    }
+
+    @Test
+    void whatCannotGoOnIsToldInALine() throws IOException {
+        assertEquals("no checkpoint is kept of step 1 or before; output.keepCheckpoints and output.checkpointEvery keep more\n",
+                fork(key(1), "new", "").text());
+        run.folder().checkpoints().write(1, new RunState(Map.of(), Map.of(), Map.of(), Map.of()), 9);
+        assertEquals("no checkpoint is kept of step 0 or before, only of 1; output.keepCheckpoints and output.checkpointEvery keep more\n",
+                fork(key(0), "new", "").text());
+        assertEquals("grid.cells: [8, 4] fits no other\n", fork(key(1), "new", "grid.cells = [8, 4]").text());
+        assertEquals("'voltage' is no setting; write key = value\n", fork(key(1), "new", "voltage").text());
+        for (String name : List.of("", "..", "../x", "a/b", "-x", "%2e%2e")) {
+            Answer answer = fork(key(1), name, "");
+            assertEquals(409, answer.status());
+            assertTrue(answer.text().contains("cannot name a folder"), answer::text);
+        }
+        Files.createDirectories(run.folder().forks().resolve("old"));
+        assertEquals(run.folder().forks().resolve("old") + " is there already; choose another name\n", fork(key(1), "old", "").text());
+    }
+
+    @Test
+    void nobodyStartsARunButThePage() throws IOException {
+        String path = root + "run/0/at/" + key(1) + "/fork?name=new";
+        String origin = "Origin: http://127.0.0.1:" + port;
+        for (String[] headers : new String[][] {{host(), cookie()}, {host(), origin}, {host(), cookie(), "Origin: http://evil.example"},
+                {host(), cookie(), "Origin: null"}, {host(), cookie(), origin, "Origin: http://evil.example"}}) {
+            assertEquals(403, send("POST", path, headers).status(), () -> Arrays.toString(headers));
+        }
+        assertEquals(404, get("run/0/at/" + key(1) + "/fork?name=new").status());
+        assertFalse(Files.exists(run.folder().forks()));
     }
 
     @Test
@@ -411,6 +471,6 @@ class ViewServerTest {
 
     @Test
     void aTakenPortIsRefused() {
-        assertThrows(BindException.class, () -> new ViewServer(List.of(run.folder()), port).close());
+        assertThrows(BindException.class, () -> new ViewServer(List.of(run.folder()), port, frond).close());
     }
 }
