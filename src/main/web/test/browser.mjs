@@ -213,6 +213,18 @@ try {
       await both.close();
     });
 
+    await check('a run that goes on with other settings is started and shown beside its parent', async () => {
+      const parent = await open(await serve(result));
+      await parent.click('#what-if');
+      await parent.getByRole('textbox', { name: 'Settings' }).fill('cell.voltage = 0.3 V\nstop.steps = 2');
+      await parent.getByRole('button', { name: 'Start' }).click();
+      await parent.waitForFunction(() => [...document.querySelectorAll('canvas.field')].filter((canvas) => canvas.dataset.snapshot).length === 2, null, { timeout: 120000 });
+      assert.ok((await parent.locator('figure dt').allTextContents()).includes('cell.voltage'));
+      const from = JSON.parse(readFileSync(join(result, 'forks', 'what-if-1', 'provenance.json'), 'utf8')).parent;
+      assert.equal(basename(from.folder), basename(result));
+      await parent.close();
+    });
+
     await check('a run is followed while it is made', async () => {
       const live = join(folder, 'live');
       const making = spawn(frond, ['run', config, '--device', 'cpu', '--set', 'stop.steps=8', '--set', 'output.everySteps=1', '--out', live], { stdio: 'ignore' });
