@@ -35,8 +35,8 @@ class VtkSeriesTest {
             }
         }
         SnapshotFolder snapshots = new SnapshotFolder(folder.resolve("snapshots"));
-        snapshots.write(Snapshot.of(0, 4, 0.25, GRID, List.of(FieldData.of(GRID, Field.node("potential", "phi", "V", ""), node),
-                FieldData.of(GRID, Field.node("displacement", "u", "m", "").asVector(2), vector)), Map.of()));
+        snapshots.write(Snapshot.of(0, 4, 0.25, GRID, List.of(FieldData.of(GRID, Field.node("potential", "phi", "V", "Potential"), node),
+                FieldData.of(GRID, Field.node("displacement", "u", "m", "Displacement").asVector(2), vector)), Map.of()));
         return VtkSeries.write(snapshots, folder.resolve("vtk"));
     }
 
@@ -45,22 +45,22 @@ class VtkSeriesTest {
         assertTrue(Files.readString(exported()).contains("<DataSet timestep=\"0.25\" file=\"000000.vti\"/>"));
     }
 
-    /** Behind their length in bytes: 12 nodes, x fastest, then three components of each of 12 vectors. */
+    /** Behind their length in bytes: three components of each of 12 vectors, then 12 numbers, x fastest. */
     @Test
     void numbersFollowTheXmlAsTheyAre() throws IOException {
         exported();
         byte[] file = Files.readAllBytes(folder.resolve("vtk/000000.vti"));
         String text = new String(file, StandardCharsets.ISO_8859_1);
         assertTrue(text.contains("WholeExtent=\"0 3 0 2 0 0\""), text);
-        assertTrue(text.contains("Name=\"displacement\" NumberOfComponents=\"3\" format=\"appended\" offset=\"" + (8 + 12 * 8) + "\""), text);
+        assertTrue(text.contains("Name=\"potential\" NumberOfComponents=\"1\" format=\"appended\" offset=\"" + (8 + 3 * 12 * 8) + "\""), text);
         ByteBuffer numbers = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         numbers.position(text.indexOf("\n_") + 2);
+        assertEquals(3 * 12 * 8, numbers.getLong());
+        numbers.position(numbers.position() + 11 * 3 * 8);
+        assertEquals(List.of(3.0, -2.0, 0.0), List.of(numbers.getDouble(), numbers.getDouble(), numbers.getDouble()));
         assertEquals(12 * 8, numbers.getLong());
         for (int n = 0; n < 12; n++) {
             assertEquals(10.0 * (n / 4) + n % 4, numbers.getDouble());
         }
-        assertEquals(3 * 12 * 8, numbers.getLong());
-        numbers.position(numbers.position() + 11 * 3 * 8);
-        assertEquals(List.of(3.0, -2.0, 0.0), List.of(numbers.getDouble(), numbers.getDouble(), numbers.getDouble()));
     }
 }
