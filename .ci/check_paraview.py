@@ -1,5 +1,6 @@
 """Checks that ParaView shows every field of a run at its place with its components, as h5py reads them: with both of its
-readers of XDMF, and without a word on stderr that something could not be read.
+readers of XDMF and, where the run was exported, with that of VTK's own format; and without a word on stderr that something could
+not be read.
 
 Usage: pvpython check_paraview.py RESULT_FOLDER
 """
@@ -11,7 +12,7 @@ import numpy
 from paraview import servermanager, simple
 from vtkmodules.util.numpy_support import vtk_to_numpy
 
-READERS = {"XDMFReader": "FileNames", "Xdmf3ReaderS": "FileName"}
+READERS = {"XDMFReader": ("FileNames", "run.xdmf"), "Xdmf3ReaderS": ("FileName", "run.xdmf"), "PVDReader": ("FileName", "vtk/run.pvd")}
 
 
 def text(value):
@@ -50,8 +51,10 @@ def compare(block, snapshot):
 def main(folder):
     folder = pathlib.Path(folder).resolve()
     files = sorted(folder.glob("snapshots/*.h5"))
-    for name, files_property in READERS.items():
-        reader = getattr(simple, name)(**{files_property: [str(folder / "run.xdmf")]})
+    for name, (files_property, series) in READERS.items():
+        if not (folder / series).exists():
+            continue
+        reader = getattr(simple, name)(**{files_property: [str(folder / series)] if files_property == "FileNames" else str(folder / series)})
         reader.UpdatePipelineInformation()
         times = list(reader.TimestepValues)
         assert len(times) == len(files), f"{name}: {len(times)} times of {len(files)} snapshots"

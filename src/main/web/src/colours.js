@@ -61,7 +61,7 @@ function hslToRgb(hue, saturation, light) {
   });
 }
 
-/** The ends of the colours for what lies between extremes: round zero for signed quantities, and never the width of rounding. */
+/** The ends of the colours for what lies between extremes: round zero for signed quantities, and never the width of rounding; the one value of a constant. */
 export function rangeOf(quantity, extremes) {
   if (quantity.fixed) {
     return { low: 0, high: 1 };
@@ -77,8 +77,11 @@ export function rangeOf(quantity, extremes) {
     low = 0; // what begins near zero is shown from zero
   }
   const size = Math.max(Math.abs(low), Math.abs(high));
-  if (!(high - low > 1e-5 * size)) {
-    return size === 0 ? { low: 0, high: 1, constant: true } : { low: low - size / 2, high: high + size / 2, constant: true };
+  if (size <= quantity.rounding) {
+    return { low: quantity.signed ? -1 : 0, high: 1, constant: 0 };
+  }
+  if (!(high - low > Math.max(1e-5 * size, quantity.rounding))) {
+    return { low: low - size / 2, high: high + size / 2, constant: (low + high) / 2 };
   }
   return { low, high };
 }

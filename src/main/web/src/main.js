@@ -3,6 +3,7 @@
 import './style.css';
 import { Maps, rangeOf } from './colours.js';
 import { fill, h, save } from './dom.js';
+import { WhatIf } from './fork.js';
 import { PAPER, draw, fittingHeight, scaleFor, spot, theme } from './panel.js';
 import { Histories, Profile, kindOf, lineColours } from './plots.js';
 import { results } from './results.js';
@@ -42,7 +43,7 @@ class Page {
     this.source.onChange(async (reached) => {
       document.body.classList.toggle('lost', !reached);
       if (reached) {
-        await this.refresh(false);
+        await this.refresh(false).catch((problem) => this.complain(problem));
       }
     });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
@@ -71,7 +72,9 @@ class Page {
       events: () => this.events,
     });
     this.profile = new Profile(this.profileRoot, { close: () => this.setLine(null), saveTable: () => this.saveProfile() });
+    this.whatIf = new WhatIf({ source: this.source, runs: () => this.runs, shotOf: (run) => this.shotOf(run), started: () => this.refresh(true) });
     const saving = h('div', { class: 'saving' },
+      this.source.live && h('button', { type: 'button', id: 'what-if', title: 'Goes on from the shown state with other settings', onclick: () => this.whatIf.toggle() }, 'What if…'),
       h('button', { type: 'button', title: 'The picture as PNG, for print', onclick: () => this.savePicture() }, 'PNG'),
       this.source.live && h('button', { type: 'button', id: 'csv', title: 'The shown field as CSV, every digit', onclick: () => this.saveField() }, 'CSV'),
       h('button', { type: 'button', title: 'The history as CSV', onclick: () => this.saveHistory() }, 'History CSV'));
@@ -79,13 +82,14 @@ class Page {
       h('header', { class: 'top' }, h('span', { class: 'mark', 'aria-hidden': 'true' }), this.title, this.status, saving),
       h('main', {},
         h('aside', { class: 'left' }, this.readout, this.list),
-        h('section', { class: 'middle' }, this.controls, this.stage, this.timeline.element, this.profileRoot, this.plots),
+        h('section', { class: 'middle' }, this.controls, this.whatIf.element, this.stage, this.timeline.element, this.profileRoot, this.plots),
         h('aside', { class: 'right' }, this.eventList, this.results)));
   }
 
   /** Asks again what there is. */
   async refresh(first) {
-    this.asked = (this.asked ?? Promise.resolve()).then(() => this.read(first));
+    // what was asked before may have failed, as while a folder was away
+    this.asked = (this.asked ?? Promise.resolve()).catch(() => {}).then(() => this.read(first));
     return this.asked;
   }
 
@@ -97,7 +101,7 @@ class Page {
     this.runs = content.runs;
     this.tables = await Promise.all(this.runs.map((run) => this.source.table(run, 'history.csv', run.historyBytes)));
     const eventTables = await Promise.all(this.runs.map((run) => this.source.table(run, 'events.csv', run.eventBytes)));
-    this.events = eventTables.flatMap((table, n) => this.eventsOf(table, this.runs[n])).sort((a, b) => a.time - b.time);
+    this.events = [...eventTables.flatMap((table, n) => this.eventsOf(table, this.runs[n])), ...this.forks()].sort((a, b) => a.time - b.time);
     const changedSet = first || JSON.stringify(before.map(({ quantities }) => quantities)) !== JSON.stringify(this.runs.map(({ quantities }) => quantities));
     if (changedSet) {
       this.buildLists();
@@ -130,21 +134,42 @@ class Page {
     }));
   }
 
+  /** Where runs that are shown started from the state of another one that is shown. */
+  forks() {
+    return this.runs.flatMap((run) => {
+      const from = run.parent && this.runs.find((other) => other !== run && other.at === run.parent.folder);
+      const table = this.tables[this.runs.indexOf(run)];
+      const time = run.snapshots[0]?.time ?? (table.rows.length > 0 ? Number(table.rows[0][table.index('Time')]) : null);
+      return from && time !== null ? [{ run: from, time, event: `${run.name} starts from here`, detail: `from the checkpoint of step ${run.parent.step}`, kind: 'fork', electrode: '', length: NaN }] : [];
+    });
+  }
+
   heading() {
     const names = this.runs.map(({ title }) => title);
     this.title.textContent = names.length === 1 ? names[0] : `${names.length} runs side by side`;
     document.title = `${this.runs.map(({ name }) => name).join(', ')} · Frond`;
-    fill(this.status, this.runs.map((run) => h('span', { class: `state ${run.summary ? run.summary.ending : 'open'}` },
-      names.length > 1 ? `${run.name}: ` : '', run.summary ? `${run.summary.ending}, ${run.summary.reason}` : this.openState(run))),
+    fill(this.status, this.runs.map((run) => h('span', { class: `state ${this.stateClass(run)}`, 'data-run': run.id },
+      names.length > 1 ? `${run.name}: ` : '', run.trouble ?? (run.summary ? `${run.summary.ending}, ${run.summary.reason}` : this.openState(run)))),
     this.source.live ? h('span', { class: 'away' }, 'frond view has ended') : h('span', { class: 'state report' }, 'report'));
   }
 
+  stateClass(run) {
+    return run.trouble || run.status?.silent ? 'failed' : run.summary?.ending ?? 'open';
+  }
+
+  /** What a run without a verdict is doing: its own word, or the last line of its history. */
   openState(run) {
     const table = this.tables[this.runs.indexOf(run)];
     const last = table.rows[table.rows.length - 1];
-    const left = Number(run.left);
-    const doing = (run.doing ?? 'no verdict yet') + (run.doing === 'running' && Number.isFinite(left) ? `, about ${format(left, 's', 2)} left` : '');
-    return last ? `${doing}, step ${last[table.index('Step')]} at t = ${format(Number(last[table.index('Time')]), 's')}` : doing;
+    const { status } = run;
+    const step = Math.max(status?.step ?? 0, last ? Number(last[table.index('Step')]) : 0);
+    const time = Math.max(status?.time ?? 0, last ? Number(last[table.index('Time')]) : 0);
+    const words = [status ? (status.silent ? `${status.state}, but no sign of life since ${status.updated}` : status.state) : 'no verdict yet', `step ${step} at t = ${format(time, 's')}`];
+    if (status?.state === 'running' && !status.silent) {
+      words.push(...[['done', (share) => `${digits(100 * share, 2)} % done`], ['stepsPerSecond', (rate) => `${digits(rate, 2)} steps/s`],
+        ['left', (left) => `about ${format(left, 's', 2)} left`]].filter(([name]) => status[name] !== undefined).map(([name, say]) => say(status[name])));
+    }
+    return words.join(', ');
   }
 
   /** Every quantity of every run once. */
@@ -426,6 +451,7 @@ class Page {
       this.glass(view);
     });
     this.timeline.say(this.time, shots);
+    this.whatIf.say();
     this.updateProfile();
     this.prefetch(quantity);
   }

@@ -2,7 +2,7 @@
 
 import { pixels } from './colours.js';
 import { interpolated } from './source.js';
-import { format, scaleOf, tickLabel, ticks } from './units.js';
+import { digits, format, scaleOf, tickLabel, ticks } from './units.js';
 
 const FONT = 'Inter, "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, sans-serif';
 
@@ -276,10 +276,11 @@ function bar(c, scene, box, colours, em) {
   c.textAlign = 'left';
   c.textBaseline = 'middle';
   const marks = ticks(range.low / scale.factor, range.high / scale.factor, Math.max(2, Math.min(8, box.height / (3 * em))));
-  for (const value of marks.values) {
+  const constant = range.constant === undefined ? null : range.constant / scale.factor;
+  for (const value of constant === null ? marks.values : [constant]) {
     const y = box.top + box.height * (1 - (value * scale.factor - range.low) / (range.high - range.low));
     mark(c, left + width + 1, y, left + width + 4, y);
-    c.fillText(tickLabel(value, marks.step), left + width + 0.6 * em, y);
+    c.fillText(constant === null ? tickLabel(value, marks.step) : digits(value), left + width + 0.6 * em, y);
   }
 }
 
@@ -301,6 +302,6 @@ function arrow(c, left, width, y, direction, shown, em, scene, level) {
 
 /** The unit in which a colour bar is labelled. */
 export function scaleFor(quantity, range) {
-  return scaleOf(quantity.unit, Math.max(Math.abs(range.low), Math.abs(range.high)));
+  return scaleOf(quantity.unit, range.constant ?? Math.max(Math.abs(range.low), Math.abs(range.high)));
 }
 

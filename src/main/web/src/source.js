@@ -102,6 +102,19 @@ export class Served {
     return this.kept.get(path, async () => (await (await fetched(path)).json()).lines);
   }
 
+  async keys(run) {
+    return (await (await fetched(`run/${run.id}/keys`)).json()).keys;
+  }
+
+  /** Starts a run from a snapshot; settings are lines of key = value. */
+  async fork(run, shot, name, settings) {
+    const response = await fetch(`run/${run.id}/at/${shot.key}/fork?name=${name}`, { method: 'POST', body: settings, credentials: 'same-origin' });
+    if (!response.ok) {
+      throw new Error((await response.text()).trim());
+    }
+    return response.json();
+  }
+
   async probe(run, shot, place) {
     return (await (await fetched(`run/${run.id}/at/${shot.key}/probe?place=${place.join(':')}`)).json()).values;
   }

@@ -26,7 +26,7 @@ async function serve(...folders) {
   let printed = '';
   for await (const part of child.stdout) {
     printed += part;
-    const link = /http:\/\/127\.0\.0\.1:\d+\/\?token=\w+/.exec(printed);
+    const link = /http:\/\/127\.0\.0\.1:\d+\/\w+\/\?token=\w+/.exec(printed);
     if (link) {
       return link[0];
     }
@@ -211,6 +211,18 @@ try {
       await both.waitForFunction((want) => [...document.querySelectorAll('canvas.field')].every((canvas, n) => canvas.dataset.snapshot === String(want[n])),
         listed.map((shots) => shots.filter((shot) => shot.time <= times[3]).pop().number));
       await both.close();
+    });
+
+    await check('a run that goes on with other settings is started and shown beside its parent', async () => {
+      const parent = await open(await serve(result));
+      await parent.click('#what-if');
+      await parent.getByRole('textbox', { name: 'Settings' }).fill('cell.voltage = 0.3 V\nstop.steps = 2');
+      await parent.getByRole('button', { name: 'Start' }).click();
+      await parent.waitForFunction(() => [...document.querySelectorAll('canvas.field')].filter((canvas) => canvas.dataset.snapshot).length === 2, null, { timeout: 120000 });
+      assert.ok((await parent.locator('figure dt').allTextContents()).includes('cell.voltage'));
+      const from = JSON.parse(readFileSync(join(result, 'forks', 'what-if-1', 'provenance.json'), 'utf8')).parent;
+      assert.equal(basename(from.folder), basename(result));
+      await parent.close();
     });
 
     await check('a run is followed while it is made', async () => {

@@ -65,6 +65,7 @@ public final class Frond implements Callable<Integer> {
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new NewCommand())
+                .addSubcommand(new ExportCommand())
                 .addSubcommand(new SchemaCommand())
                 .addSubcommand(new DevicesCommand())
                 .addSubcommand(new BenchCommand())

@@ -2,6 +2,7 @@ package org.frond.cli;
 
 import java.lang.management.ManagementFactory;
 import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,19 @@ final class JavaOptions {
             "'-XX:CompileCommand=CompileThresholdScaling,org.frond.kernel.*::*SideBySide,0.3'", "-XX:+UseSerialGC");
 
     private JavaOptions() {
+    }
+
+    /** What starts this program once more, with what kernels need and further arguments. */
+    static List<String> again(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        if (ModuleFinder.ofSystem().find(VECTORS).isPresent() && ModuleLayer.boot().findModule(VECTORS).isEmpty()) {
+            command.addAll(List.of("--add-modules", VECTORS));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Frond.class.getName()));
+        command.addAll(arguments);
+        return command;
     }
 
     /** Those that this process lacks: a line that says so and what they are for. */

@@ -39,7 +39,8 @@ final class ViewCommand implements Callable<Integer> {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new CommandException(ExitCode.BAD_INPUT, "--port " + port + ": a port lies between 1 and " + HIGHEST_PORT);
         }
-        try (ViewServer server = new ViewServer(results(folders), port)) {
+        try (ViewServer server = new ViewServer(results(folders), port, arguments -> new ProcessBuilder(JavaOptions.again(arguments)))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "frond-view-end"));
             server.announce(spec.commandLine().getOut());
             new CountDownLatch(1).await(); // until Ctrl-C
             return ExitCode.OK;

@@ -19,7 +19,7 @@ import org.frond.unit.QuantityKind;
 public final class Section {
 
     /** Stands in the declared key for the name that the user chooses. */
-    static final String ANY = "*";
+    public static final String ANY = "*";
 
     private static final String NEUTRAL = "changes nothing";
 

@@ -1,14 +1,12 @@
 package org.frond.io;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The checkpoints of a run: full precision, checksummed, usually the newest two kept, so that a damaged one still leaves a way
@@ -116,15 +114,8 @@ public record CheckpointFolder(Path path) {
     }
 
     private List<Path> newestFirst() {
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.filter(file -> file.getFileName().toString().matches(FILE_NAME))
-                    .sorted(Comparator.comparingLong(CheckpointFolder::step).reversed()).toList();
-        } catch (IOException e) {
-            throw ResultException.disk(path, e);
-        }
+        return Entries.of(path).stream().filter(file -> file.getFileName().toString().matches(FILE_NAME))
+                .sorted(Comparator.comparingLong(CheckpointFolder::step).reversed()).toList();
     }
 
     private static long step(Path file) {

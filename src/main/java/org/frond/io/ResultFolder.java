@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   config.yaml  provenance.json  status.json  history.csv  events.csv  summary.json
- *   snapshots/000042.h5  run.xdmf  mesh.h5  checkpoint/  frames/  report.html  animation.gif
+ *   snapshots/000042.h5  run.xdmf  mesh.h5  checkpoint/  frames/  report.html  animation.gif  forks/
  * </pre>
  *
  * @param path the run's own folder
@@ -90,7 +90,7 @@ public record ResultFolder(Path path) {
     private static boolean hasNoStep(Path table) {
         try (Stream<String> lines = Files.lines(table, StandardCharsets.ISO_8859_1)) {
             return lines.limit(LINES_OF_A_BEGINNING + 1L).count() <= LINES_OF_A_BEGINNING;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw ResultException.disk(table, e);
         }
     }
@@ -104,10 +104,10 @@ public record ResultFolder(Path path) {
         }
     }
 
-    /** Removes what was being written when a run was killed. */
+    /** Removes what was being written when a run was killed; other runs that lie in the folder may be at work. */
     public void sweep() {
         try (Stream<Path> files = Files.walk(path)) {
-            files.filter(AtomicFile::isTemporary).toList().forEach(AtomicFile::delete);
+            files.filter(file -> AtomicFile.isTemporary(file) && !file.startsWith(forks())).toList().forEach(AtomicFile::delete);
         } catch (IOException | UncheckedIOException e) {
             throw ResultException.disk(path, e);
         }
@@ -115,14 +115,7 @@ public record ResultFolder(Path path) {
 
     /** What lies in a folder, but the lock. */
     private static List<Path> entries(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !entry.getFileName().toString().equals(FolderLock.NAME)).toList();
-        } catch (IOException e) {
-            throw ResultException.disk(folder, e);
-        }
+        return Entries.of(folder).stream().filter(entry -> !entry.getFileName().toString().equals(FolderLock.NAME)).toList();
     }
 
     /** The effective configuration. */
@@ -165,6 +158,11 @@ public record ResultFolder(Path path) {
         return path.resolve("run.xdmf");
     }
 
+    /** The snapshots in VTK's own format, where they were exported. */
+    public Path vtk() {
+        return path.resolve("vtk");
+    }
+
     /** The states to go on from. */
     public CheckpointFolder checkpoints() {
         return new CheckpointFolder(path.resolve("checkpoint"));
@@ -178,6 +176,11 @@ public record ResultFolder(Path path) {
     /** The moving picture. */
     public Path animation() {
         return path.resolve("animation.gif");
+    }
+
+    /** Runs that started from states of this one. */
+    public Path forks() {
+        return path.resolve("forks");
     }
 
     /** The report. */

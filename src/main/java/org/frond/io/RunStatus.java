@@ -94,6 +94,11 @@ public record RunStatus(String run, State state, Headway headway, String reason,
         return state.isAlive() && (driver.host().equals(Driver.here().host()) ? driver.isAliveHere() : silence() < FolderLock.SILENCE);
     }
 
+    /** Whether it should be at work, but its process is gone or has fallen silent. */
+    public boolean isCutOff() {
+        return state.isAlive() && !isGoingOn();
+    }
+
     /** For how long it has said nothing [s]. */
     long silence() {
         return Duration.between(updated, Instant.now()).toSeconds();

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
@@ -176,14 +175,7 @@ public record SnapshotFolder(Path path) {
 
     /** The files of all snapshots present, in order of their number. */
     public List<Path> files() {
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.filter(file -> file.getFileName().toString().matches(FILE_NAME)).sorted().toList();
-        } catch (IOException e) {
-            throw ResultException.disk(path, e);
-        }
+        return Entries.of(path).stream().filter(file -> file.getFileName().toString().matches(FILE_NAME)).sorted().toList();
     }
 
     /**

@@ -13,7 +13,7 @@ import java.awt.image.BufferedImage;
 import java.util.function.IntBinaryOperator;
 
 /** A sheet to draw on, in pixels with y down, with even edges and text in the pictures' own typeface. */
-final class Canvas implements AutoCloseable {
+final class Canvas implements Sheet, AutoCloseable {
 
     private final BufferedImage image;
     private final Graphics2D graphics;
@@ -47,8 +47,8 @@ final class Canvas implements AutoCloseable {
         graphics.dispose();
     }
 
-    /** Text whose baseline starts, is centred (0.5) or ends (1) at x. */
-    void text(String text, double x, double y, double align, Font font, Color colour) {
+    @Override
+    public void text(String text, double x, double y, double align, Font font, Color colour) {
         if (!text.isEmpty()) {
             TextLayout layout = new TextLayout(text, font, graphics.getFontRenderContext());
             graphics.setColor(colour);
@@ -56,23 +56,26 @@ final class Canvas implements AutoCloseable {
         }
     }
 
-    double width(String text, Font font) {
+    @Override
+    public double width(String text, Font font) {
         return text.isEmpty() ? 0 : new TextLayout(text, font, graphics.getFontRenderContext()).getAdvance();
     }
 
-    void fill(Shape shape, Color colour) {
+    @Override
+    public void fill(Shape shape, Color colour) {
         graphics.setColor(colour);
         graphics.fill(shape);
     }
 
-    void stroke(Shape shape, Color colour, double width) {
+    @Override
+    public void stroke(Shape shape, Color colour, double width) {
         graphics.setColor(colour);
         graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(shape);
     }
 
-    /** Every pixel of a rectangle by itself. */
-    void raster(int left, int top, int width, int height, IntBinaryOperator colour) {
+    @Override
+    public void raster(int left, int top, int width, int height, IntBinaryOperator colour) {
         int[] row = new int[width];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -80,6 +83,14 @@ final class Canvas implements AutoCloseable {
             }
             image.getRaster().setDataElements(left, top + y, width, 1, row);
         }
+    }
+
+    @Override
+    public void inside(Shape shape, Runnable drawing) {
+        Shape before = graphics.getClip();
+        graphics.clip(shape);
+        drawing.run();
+        graphics.setClip(before);
     }
 
     /** From cell widths with y up to pixels of a rectangle. */

@@ -33,6 +33,7 @@ public final class ColourMap {
     /** Blue over white to red, zero in the middle: signed stresses. */
     public static final ColourMap TIDE = diverging("tide", 0.32, 0.97, new double[] {257, 0.145}, new double[] {27, 0.165});
 
+    private static final double GOLDEN_ANGLE = 137.508;
     private static final int NOT_A_NUMBER = 0xff00ff;
 
     private final String name;
@@ -61,6 +62,11 @@ public final class ColourMap {
             return NOT_A_NUMBER;
         }
         return colours[(int) Math.max(0, Math.min(LEVELS - 1, Math.round(t * (LEVELS - 1))))];
+    }
+
+    /** The colour of a label, such as the number of a grain: hues far apart for neighbours in number, all about equally light. */
+    public static int label(double label) {
+        return OkLab.ofHue(0.84 + 0.03 * (Math.floorMod((long) label * 7, 3L) - 1), 0.055, label * GOLDEN_ANGLE).toRgb();
     }
 
     /** Lightness runs straight; a and b follow a cubic B-spline, which has no kinks and no jump from 360 to 0 degrees. */

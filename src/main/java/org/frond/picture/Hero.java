@@ -254,7 +254,7 @@ public record Hero(Scene scene, double[] orientation, List<OpenCrack> cracks, Fi
             grid = hero.scene.grid();
             glow = hero.glow.map(panel -> Scalars.of(hero.scene.grid(), panel.data()));
             range = hero.glow.map(panel -> panel.range().orElseGet(() ->
-                    ColourRange.automatic(glow.orElseThrow(), false))).orElse(new ColourRange(0, 1));
+                    ColourRange.of(Extremes.of(glow.orElseThrow().points()), false, panel.data().field().unit()))).orElse(new ColourRange(0, 1));
             dark = hero.theme.background().getRed() < 128;
             Map<Double, Tint> byAngle = new HashMap<>();
             tints = new Tint[grid.nx() * grid.ny()];

@@ -46,6 +46,7 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, List<
     private static final int MARK_ALPHA = 120;
     /** Where a panel's legend may be, which marks leave free. */
     private static final int LEGEND_HEIGHT = 46;
+    private static final int PLOT_EDGE = 12;
     /** Marks of one kind nearer to each other than so many pixels are one. */
     private static final double CLOSEST_MARKS = 3;
     /** Smallest range of an axis, as a share of its values: rounding is not drawn as a curve. */
@@ -127,6 +128,7 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, List<
 
     /** A line through a panel for each event. */
     private void mark(Canvas canvas, XYChart chart, UnitScale clock, int top) {
+        int below = chart.getStyler().isLegendVisible() ? LEGEND_HEIGHT : PLOT_EDGE;
         List<String> names = names();
         for (int kind = 0; kind < names.size(); kind++) {
             double last = Double.NEGATIVE_INFINITY;
@@ -134,7 +136,7 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, List<
                 double x = Math.round(chart.getScreenXFromChart(mark.time() / clock.factor())) + 0.5;
                 if (mark.name().equals(names.get(kind)) && x - last >= CLOSEST_MARKS) {
                     Color colour = markColour(kind);
-                    canvas.stroke(new Line2D.Double(x, top + 12, x, top + PANEL_HEIGHT - LEGEND_HEIGHT),
+                    canvas.stroke(new Line2D.Double(x, top + 12, x, top + PANEL_HEIGHT - below),
                             new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), MARK_ALPHA), MARK_WIDTH);
                     last = x;
                 }
@@ -177,7 +179,7 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, List<
     private XYChart chart(Graph graph, double[] times) {
         double largest = graph.lines().values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite)
                 .map(Math::abs).max().orElse(0);
-        UnitScale unit = UnitScale.of(graph.unit(), largest);
+        UnitScale unit = UnitScale.of(graph.unit(), largest <= Rounding.of(graph.unit()) ? 0 : largest);
         String label = unit.unit().isEmpty() ? graph.label() : graph.label() + " [" + unit.unit() + "]";
         XYChart chart = new XYChartBuilder().width(width).height(PANEL_HEIGHT).yAxisTitle(label).build();
         style(chart.getStyler(), graph.lines().size() > 1);
@@ -185,11 +187,13 @@ public record HistoryPlot(String title, double[] time, List<Graph> panels, List<
                 .min().orElse(0);
         double most = graph.lines().values().stream().flatMapToDouble(Arrays::stream).filter(Double::isFinite)
                 .max().orElse(0);
-        if (least >= 0 && largest > 0) {
+        if (largest <= Rounding.of(graph.unit())) {
+            chart.getStyler().setYAxisMin(-1 / unit.factor()).setYAxisMax(1 / unit.factor());
+        } else if (least >= 0) {
             // what cannot be negative is drawn from zero; also keeps the ticks of equally spaced values round
             chart.getStyler().setYAxisMin(0.0);
         } else if (most - least <= NARROWEST * largest) {
-            double half = largest == 0 ? 1 : largest / 2;
+            double half = largest / 2;
             chart.getStyler().setYAxisMin((least - half) / unit.factor()).setYAxisMax((most + half) / unit.factor());
         }
         graph.lines().forEach((name, values) -> {

@@ -1,22 +1,22 @@
 package org.frond.picture;
 
-import java.awt.geom.Path2D;
+import java.util.List;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 
-/** Lines over a picture, in cell widths from its lower left corner, for whoever draws pictures elsewhere. */
+/** Lines over a picture as x, y, x, y, ... each, in cell widths from its lower left corner. */
 public final class Outlines {
 
     private Outlines() {
     }
 
-    /** The line along which a scalar crosses a level. */
-    public static Path2D level(Grid plane, FieldData scalar, double level) {
-        return LevelLines.of(Scalars.of(plane, scalar), level);
+    /** The line along which a scalar crosses a level, without the staircase of a phase that changes within a cell. */
+    public static List<double[]> level(Grid plane, FieldData scalar, double level) {
+        return Polylines.joined(LevelLines.of(Scalars.of(plane, scalar), level)).stream().map(Polylines::smooth).toList();
     }
 
     /** The boundaries between grains. */
-    public static Path2D grains(Grid plane, int[] grains) {
-        return GrainBoundaries.of(plane, grains).path();
+    public static List<double[]> grains(Grid plane, int[] grains) {
+        return Polylines.joined(GrainBoundaries.of(plane, grains).path());
     }
 }

@@ -1,5 +1,6 @@
 package org.frond.picture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -33,6 +34,16 @@ record Scalars(Grid grid, Location location, double[] values) {
             magnitude[n] = Math.sqrt(sum);
         }
         return new Scalars(grid, data.field().location(), magnitude);
+    }
+
+    /** One component of a vector. */
+    static Scalars component(Grid grid, FieldData data, int component) {
+        return new Scalars(grid, data.field().location(), component == 0 ? data.values()
+                : Arrays.copyOfRange(data.values(), component * grid.size(), (component + 1) * grid.size()));
+    }
+
+    Scalars times(double factor) {
+        return new Scalars(grid, location, Arrays.stream(values).map(value -> factor * value).toArray());
     }
 
     /** Mean of the normal components. */

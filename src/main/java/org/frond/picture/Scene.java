@@ -17,6 +17,6 @@ public record Scene(String name, double time, long step, Grid grid, Optional<int
 
     /** A picture of several panels, beside and below each other. */
     public Frame frame(List<Panel> panels) {
-        return new Frame(this, panels, Theme.LIGHT, Frame.WIDTH);
+        return new Frame(this, panels, Theme.LIGHT, Frame.WIDTH, Frame.EM);
     }
 }

@@ -47,6 +47,13 @@ final class Ticks {
         return ticks;
     }
 
+    /** A tick at a value that need not be round, four digits of it. */
+    static Tick of(double value, double factor) {
+        double shown = value / factor;
+        int decimals = shown == 0 ? 0 : Math.max(0, 3 - (int) Math.floor(Math.log10(Math.abs(shown))));
+        return new Tick(value, String.format(Locale.ROOT, "%." + decimals + "f", shown).replace('-', '−'));
+    }
+
     private static double next(double round) {
         double power = Math.pow(10, Math.floor(Math.log10(round * (1 + ROUNDING))));
         for (double r : ROUND) {

@@ -13,6 +13,7 @@ import org.frond.grid.Grid;
 import org.frond.io.Column;
 import org.frond.io.FieldData;
 import org.frond.model.State;
+import org.frond.picture.Frame;
 
 /** What is written of a body. */
 final class BodyOutput implements Output {
@@ -68,13 +69,13 @@ final class BodyOutput implements Output {
     }
 
     @Override
-    public BufferedImage frame(double time, long step, List<FieldData> fields) {
+    public Frame frame(double time, long step, List<FieldData> fields) {
         return scenery.body(time, step, fields);
     }
 
     @Override
     public BufferedImage picture(double time, long step, List<FieldData> fields) {
-        return frame(time, step, fields);
+        return frame(time, step, fields).render();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.frond.model.Fields;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
+import org.frond.picture.Frame;
 import org.frond.solver.Kernels;
 import org.frond.structure.Microstructure;
 
@@ -134,7 +135,7 @@ final class CellOutput implements Output {
     }
 
     @Override
-    public BufferedImage frame(double time, long step, List<FieldData> fields) {
+    public Frame frame(double time, long step, List<FieldData> fields) {
         return scenery.frame(time, step, fields);
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.frond.grid.Field;
 import org.frond.io.Column;
 import org.frond.io.FieldData;
+import org.frond.picture.Frame;
 import org.frond.model.State;
 
 /** What a problem offers to be written of its states: columns, fields and pictures. */
@@ -31,8 +32,8 @@ interface Output extends FieldSource {
     /** Further documents of a snapshot, by file name. */
     Map<String, String> documents(State state);
 
-    /** Draws the frame of one time. */
-    BufferedImage frame(double time, long step, List<FieldData> fields);
+    /** The frame of one time. */
+    Frame frame(double time, long step, List<FieldData> fields);
 
     /** Draws the picture of the end. */
     BufferedImage picture(double time, long step, List<FieldData> fields);

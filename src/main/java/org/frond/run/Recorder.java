@@ -158,9 +158,9 @@ final class Recorder implements AutoCloseable {
                 .map(reading -> FieldData.of(grid, reading.getKey(), reading.getValue().get())).toList();
     }
 
-    /** Ends the film of all frames, if there are any, in the snapshots' thread; {@link #await} waits for it. */
-    void film() {
-        snapshots.film();
+    /** Ends frames and film, if there are any, in the snapshots' thread; {@link #await} waits for it. */
+    void complete() {
+        snapshots.complete();
     }
 
     /** The picture of the end, drawn in the snapshots' thread; {@link #await} waits for it. */

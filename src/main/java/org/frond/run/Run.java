@@ -149,7 +149,7 @@ final class Run {
     private void show(Ending ending) {
         profiles.write(folder, state);
         if (ending.isCompleted()) {
-            recorder.film();
+            recorder.complete();
         }
         recorder.picture(state);
         if (config.get(OutputSettings.FRAMES)) {

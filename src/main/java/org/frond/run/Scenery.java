@@ -10,7 +10,9 @@ import org.frond.io.FieldData;
 import org.frond.model.Fields;
 import org.frond.picture.ColourMap;
 import org.frond.picture.Cut;
+import org.frond.picture.Frame;
 import org.frond.picture.Hero;
+import org.frond.picture.Outlines;
 import org.frond.picture.Panel;
 import org.frond.picture.Scene;
 import org.frond.picture.Theme;
@@ -41,18 +43,19 @@ final class Scenery {
         this.grains = grains;
     }
 
-    /** Draws the frame of one time. */
-    BufferedImage frame(double time, long step, List<FieldData> fields) {
+    /** The frame of one time. */
+    Frame frame(double time, long step, List<FieldData> fields) {
         FieldData metal = named(fields, Fields.METAL.name());
         FieldData damage = named(fields, Fields.DAMAGE.name());
+        List<double[]> outline = Outlines.level(grid, metal, METAL_OUTLINE);
         List<Panel> panels = List.of(
                 Panel.of(damage, ColourMap.INK).range(0, 1),
                 Panel.of(metal, ColourMap.METAL).range(0, 1),
                 Panel.of(named(fields, Fields.PRESSURE.name()), ColourMap.EMBER),
-                Panel.of(named(fields, Fields.POTENTIAL.name()), ColourMap.LAGOON).line(metal, METAL_OUTLINE),
-                Panel.of(named(fields, Fields.CONCENTRATION.name()), ColourMap.SLATE).line(metal, METAL_OUTLINE),
-                Panel.of(named(fields, Fields.MEAN_STRESS.name()), ColourMap.TIDE).line(metal, METAL_OUTLINE));
-        return scene(time, step).frame(panels).render();
+                Panel.of(named(fields, Fields.POTENTIAL.name()), ColourMap.LAGOON).lines(Panel.Ink.METAL, outline),
+                Panel.of(named(fields, Fields.CONCENTRATION.name()), ColourMap.SLATE).lines(Panel.Ink.METAL, outline),
+                Panel.of(named(fields, Fields.MEAN_STRESS.name()), ColourMap.TIDE).lines(Panel.Ink.METAL, outline));
+        return scene(time, step).frame(panels);
     }
 
     /** Draws the picture of the end: grains tinted by orientation, the cracks with their opening, the metal in them. */
@@ -62,12 +65,12 @@ final class Scenery {
         return Hero.of(scene(time, step), orientations(), opening.cracks(), named(fields, Fields.METAL.name())).theme(Theme.LIGHT).render();
     }
 
-    /** Draws the frame of a body without a cell: the fields that it has, of a solid its mean stress in place of the displacement. */
-    BufferedImage body(double time, long step, List<FieldData> fields) {
+    /** The frame of a body without a cell: the fields that it has, of a solid its mean stress in place of the displacement. */
+    Frame body(double time, long step, List<FieldData> fields) {
         List<Panel> panels = fields.stream()
                 .filter(data -> !Set.of(Fields.DISPLACEMENT.name(), Fields.AXIS.name()).contains(data.field().name()))
                 .map(data -> panel(cut.of(whole, data))).toList();
-        return scene(time, step).frame(panels).render();
+        return scene(time, step).frame(panels);
     }
 
     private static Panel panel(FieldData data) {

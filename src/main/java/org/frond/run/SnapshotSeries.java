@@ -1,9 +1,9 @@
 package org.frond.run;
 
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +25,16 @@ import org.frond.io.SnapshotHeader;
 import org.frond.io.Storage;
 import org.frond.io.XdmfSeries;
 import org.frond.model.State;
+import org.frond.picture.ColourRange;
+import org.frond.picture.Extremes;
 import org.frond.picture.Film;
+import org.frond.picture.Frame;
 import org.frond.picture.Picture;
 
 /**
- * The snapshots of a run, a frame drawn of each, and the film of the frames. They are written in a
- * thread of their own while the run goes on.
+ * The snapshots of a run, a frame drawn of each, and the film of the frames. They are written in a thread of their own while the run
+ * goes on. All frames of a complete run have the same colours for the same values: while it goes on a frame is drawn between the
+ * values that there have been so far, widened to round numbers, and at the end those are drawn again whose limits were others.
  */
 final class SnapshotSeries implements AutoCloseable {
 
@@ -44,13 +48,18 @@ final class SnapshotSeries implements AutoCloseable {
     private final boolean frames;
     private final Painter painter;
     private final XdmfSeries series;
-    private final Optional<Film> film;
+    private final boolean animation;
     private final SnapshotWriter writer = new SnapshotWriter();
     private long count;
+    /** Between which values the fields of all frames so far lie; of the writer's thread alone, like the next two. */
+    private final Map<String, Extremes> extremes = new HashMap<>();
+    private Map<String, ColourRange> ranges = Map.of();
+    /** The first frame that was drawn within the ranges as they are. */
+    private long settled;
 
-    /** Draws a frame. */
+    /** Makes a frame. */
     interface Painter {
-        BufferedImage frame(double time, long step, List<FieldData> fields);
+        Frame frame(double time, long step, List<FieldData> fields);
     }
 
     private SnapshotSeries(Recorder.Place place, Grid grid, Painter painter, XdmfSeries series, long count) {
@@ -63,8 +72,7 @@ final class SnapshotSeries implements AutoCloseable {
         documents.put("provenance.json", place.provenance());
         this.storage = storage(config);
         this.frames = config.get(OutputSettings.FRAMES);
-        this.film = frames && config.get(OutputSettings.ANIMATION)
-                ? Optional.of(new Film(folder.animation(), FRAMES_PER_SECOND)) : Optional.empty();
+        this.animation = config.get(OutputSettings.ANIMATION);
         this.painter = painter;
         this.series = series;
         this.count = count;
@@ -96,9 +104,9 @@ final class SnapshotSeries implements AutoCloseable {
                 XdmfSeries.of(folder.xdmf(), folder.snapshots(), found.whole()), count);
         if (count > 0) {
             resumed.series.write();
-            // a run that goes on may have begun without frames
-            resumed.film.ifPresent(grown -> resumed.writer.write(() -> LongStream.range(0, count).mapToObj(resumed::earlier)
-                    .flatMap(Optional::stream).forEach(grown::add)));
+            if (resumed.frames) {
+                resumed.writer.write(() -> LongStream.range(0, count).forEach(resumed::remember));
+            }
         }
         return resumed;
     }
@@ -140,37 +148,64 @@ final class SnapshotSeries implements AutoCloseable {
             folder.snapshots().write(snapshot);
             series.add(snapshot.header());
             if (frames) {
-                BufferedImage drawn = painter.frame(clock.time(), clock.step(), arrived);
-                Picture.write(frame(number), drawn);
-                film.ifPresent(grown -> grown.add(drawn));
+                Frame frame = painter.frame(clock.time(), clock.step(), arrived);
+                widen(number, frame);
+                Picture.write(frame(number), frame.within(ranges).render());
             }
         });
     }
 
-    /** The frame of an earlier snapshot, where there is one; drawn again where it cannot be read. */
-    private Optional<BufferedImage> earlier(long number) {
-        if (!Files.exists(frame(number))) {
-            return Optional.empty();
+    /** Lets the ranges hold what a frame shows. */
+    private void widen(long number, Frame frame) {
+        frame.extremes().forEach((field, found) -> extremes.merge(field, found, Extremes::and));
+        Map<String, ColourRange> wider = frame.ranges(extremes);
+        if (!wider.equals(ranges)) {
+            ranges = wider;
+            settled = number;
         }
-        try {
-            return Optional.of(Picture.read(frame(number)));
-        } catch (ResultException damaged) {
-            return folder.snapshots().whole(number).map(snapshot -> {
-                SnapshotHeader header = snapshot.header();
-                BufferedImage drawn = painter.frame(header.time(), header.step(), snapshot.fields());
-                Picture.write(frame(number), drawn);
-                return drawn;
-            });
-        }
+    }
+
+    /** Takes into account what an earlier part of the run has drawn, within ranges that nobody remembers. */
+    private void remember(long number) {
+        earlier(number).ifPresent(frame -> widen(number, frame));
+        settled = number + 1;
+    }
+
+    /** The frame of an earlier snapshot, where there is one and the snapshot is what was written. */
+    private Optional<Frame> earlier(long number) {
+        return Files.exists(frame(number)) ? folder.snapshots().whole(number).map(snapshot -> {
+            SnapshotHeader header = snapshot.header();
+            return painter.frame(header.time(), header.step(), snapshot.fields());
+        }) : Optional.empty();
     }
 
     private Path frame(long number) {
         return folder.frames().resolve(String.format(Locale.ROOT, "%06d.png", number));
     }
 
-    /** Ends the film of all frames, where it is asked for and there are any. */
-    void film() {
-        film.ifPresent(grown -> writer.write(grown::complete));
+    /** Draws the frames again that have other limits than the last, and makes the film of all, where it is asked for. */
+    void complete() {
+        if (frames && count > 0) {
+            writer.write(() -> {
+                lock.requireHeld();
+                LongStream.range(0, settled).forEach(number -> earlier(number).ifPresent(frame ->
+                        Picture.write(frame(number), frame.within(ranges).render())));
+                if (animation) {
+                    film();
+                }
+            });
+        }
+    }
+
+    private void film() {
+        try (Film film = new Film(folder.animation(), FRAMES_PER_SECOND)) {
+            for (long number = 0; number < count; number++) {
+                if (Files.exists(frame(number))) {
+                    film.add(Picture.read(frame(number)));
+                }
+            }
+            film.complete();
+        }
     }
 
     /** Draws and writes another picture. */
@@ -189,10 +224,6 @@ final class SnapshotSeries implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            writer.close();
-        } finally {
-            film.ifPresent(Film::close);
-        }
+        writer.close();
     }
 }

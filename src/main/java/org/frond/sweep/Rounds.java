@@ -46,10 +46,15 @@ public final class Rounds {
             while (result.left() > 0 && !runner.isInterrupted() && othersRunAllThatIsLeft()) {
                 pause();
             }
-            if (runner.isInterrupted() || result.left() == 0 && !addNext(folder, terminal)) {
+            if (runner.isInterrupted()) {
                 return result;
             }
-            if (result.left() == 0 && folder.names().size() == order.size()) {
+            boolean goesOn = result.left() > 0 || addNext(folder, terminal);
+            boolean knowsAll = folder.names().size() == order.size(); // another program may have added cases and run them since
+            if (!goesOn && knowsAll) {
+                return result;
+            }
+            if (result.left() == 0 && knowsAll) {
                 pause(); // another program is adding the next cases
             }
         }

@@ -10,15 +10,19 @@ import java.util.Set;
 
 /**
  * Who may see the page. The port is open to every user and every web page of this machine, so being able to reach it proves nothing:
- * a random token in the link does, which a strict cookie then stands for. A name other than this machine's (DNS rebinding) and a
- * foreign page (its origin) are refused whatever they know.
+ * a random token in the link does, which a strict cookie then stands for. Cookies know no port, and go to whatever else listens on
+ * this machine: that of the page is bound to the random path below which everything lies. A name other than this machine's (DNS
+ * rebinding) and a foreign page (its origin) are refused whatever they know.
  *
+ * @param root  path below which everything lies, from slash to slash
  * @param token what the link holds
  * @param port  where is listened
  */
-record Gate(String token, int port) {
+record Gate(String root, String token, int port) {
 
     private static final int TOKEN_BYTES = 24;
+    private static final int ROOT_BYTES = 16;
+    private static final String COOKIE = "frond=";
     private static final String HTTP = "http://";
 
     /** What becomes of a request. */
@@ -27,10 +31,12 @@ record Gate(String token, int port) {
         SERVE,
         /** The link was right: the cookie is given, and the token taken out of the address. */
         ADMIT,
+        /** It asks to do something, and comes from the page. */
+        ACT,
         /** It is refused: no token, no cookie, or not from here. */
         REFUSE,
-        /** It asks for anything but reading. */
-        NOT_A_READING
+        /** It asks for anything but reading or doing. */
+        NO_METHOD
     }
 
     /**
@@ -46,21 +52,25 @@ record Gate(String token, int port) {
     record Request(String method, List<String> hosts, List<String> origins, List<String> cookies, String path, Optional<String> query) {
     }
 
-    /** A gate with a new token. */
+    /** A gate with a new path and a new token. */
     static Gate of(int port) {
-        byte[] random = new byte[TOKEN_BYTES];
+        return new Gate("/" + random(ROOT_BYTES) + "/", random(TOKEN_BYTES), port);
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
         new SecureRandom().nextBytes(random);
-        return new Gate(HexFormat.of().formatHex(random), port);
+        return HexFormat.of().formatHex(random);
     }
 
     /** The link that opens the page. */
     String link() {
-        return HTTP + "127.0.0.1:" + port + "/?token=" + token;
+        return HTTP + "127.0.0.1:" + port + root + "?token=" + token;
     }
 
-    /** The header that gives the cookie. Cookies know no ports, so its name does. */
+    /** The header that gives the cookie. */
     String cookie() {
-        return cookieName() + "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
+        return COOKIE + token + "; Path=" + root + "; HttpOnly; SameSite=Strict";
     }
 
     Answer judge(Request request) {
@@ -69,21 +79,21 @@ record Gate(String token, int port) {
                 || !request.origins().stream().allMatch((HTTP + request.hosts().get(0))::equals)) {
             return Answer.REFUSE;
         }
-        if (!request.method().equals("GET")) {
-            return Answer.NOT_A_READING;
+        boolean acts = request.method().equals("POST");
+        if (!acts && !request.method().equals("GET")) {
+            return Answer.NO_METHOD;
         }
-        if (request.path().equals("/") && request.query().filter(query -> query.startsWith("token="))
+        // who acts must say from where; browsers do
+        if (!request.path().startsWith(root) || acts && request.origins().size() != 1) {
+            return Answer.REFUSE;
+        }
+        if (!acts && request.path().equals(root) && request.query().filter(query -> query.startsWith("token="))
                 .filter(query -> isToken(query.substring("token=".length()))).isPresent()) {
             return Answer.ADMIT;
         }
         boolean known = request.cookies().stream().flatMap(header -> List.of(header.split(";")).stream()).map(String::strip)
-                .filter(cookie -> cookie.startsWith(cookieName() + "="))
-                .anyMatch(cookie -> isToken(cookie.substring(cookieName().length() + 1)));
-        return known ? Answer.SERVE : Answer.REFUSE;
-    }
-
-    private String cookieName() {
-        return "frond-" + port;
+                .filter(cookie -> cookie.startsWith(COOKIE)).anyMatch(cookie -> isToken(cookie.substring(COOKIE.length())));
+        return !known ? Answer.REFUSE : acts ? Answer.ACT : Answer.SERVE;
     }
 
     /** Compares in a time that does not tell how much is right. */

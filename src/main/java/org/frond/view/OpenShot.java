@@ -11,6 +11,7 @@ import org.frond.io.FieldData;
 import org.frond.io.SnapshotFolder;
 import org.frond.io.SnapshotHeader;
 import org.frond.picture.Cut;
+import org.frond.picture.Extremes;
 
 /** A snapshot whose fields are read when they are first asked for, and the quantities that follow from them. */
 final class OpenShot {
@@ -50,14 +51,18 @@ final class OpenShot {
     }
 
     /** Between which values a quantity lies. */
-    Raster.Extremes extremes(Quantity quantity) {
-        return Raster.Extremes.of(grid(), values(quantity));
+    Extremes extremes(Quantity quantity) {
+        return Extremes.of(grid(), values(quantity));
     }
 
     /** The lines of an overlay in a plane; none where the snapshot lacks the field. */
     List<double[]> lines(Overlay overlay, Cut cut) {
-        return quantity(overlay.field()).map(quantity -> overlay.lines(cut.of(grid()), cut.of(grid(), values(quantity))))
-                .orElse(List.of());
+        return field(overlay.field()).map(field -> overlay.lines(cut.of(grid()), cut.of(grid(), field))).orElse(List.of());
+    }
+
+    /** A stored field, if the snapshot has it. */
+    Optional<FieldData> field(String name) {
+        return header.fields().stream().filter(field -> field.name().equals(name)).findFirst().map(this::stored);
     }
 
     /** The value of a quantity at the node nearest to a place, or of the cell that it lies in; a place outside counts as the nearest inside. */

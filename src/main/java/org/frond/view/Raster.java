@@ -2,10 +2,10 @@ package org.frond.view;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
 import org.frond.io.FieldData;
+import org.frond.picture.Extremes;
 
 /**
  * The numbers of a picture, in single precision, row by row from below; a grid larger than the picture may be is reduced.
@@ -23,46 +23,6 @@ record Raster(int width, int height, int stride, Location location, Extremes ext
     static final int LARGEST = 1024;
     /** Bytes before the numbers: four whole numbers of 4 bytes, four numbers of 8. */
     static final int HEADER = 48;
-    /** Share of the points at each end that may lie beyond the colours: the stress at one tip must not turn a picture pale. */
-    private static final double OUTLIERS = 0.002;
-
-    /**
-     * Between which values a field lies.
-     *
-     * @param low     smallest of nearly all
-     * @param high    largest of nearly all
-     * @param least   smallest of all
-     * @param largest largest of all
-     */
-    record Extremes(double low, double high, double least, double largest) {
-
-        static Extremes of(Grid grid, FieldData data) {
-            double[] finite = new double[grid.count(data.field().location())];
-            int count = 0;
-            for (int k = 0; k < grid.count(data.field().location(), 2); k++) {
-                for (int j = 0; j < grid.count(data.field().location(), 1); j++) {
-                    for (int i = 0; i < grid.count(data.field().location(), 0); i++) {
-                        double value = data.values()[grid.index(i, j, k)];
-                        if (Double.isFinite(value)) {
-                            finite[count++] = value;
-                        }
-                    }
-                }
-            }
-            if (count == 0) {
-                return new Extremes(0, 0, 0, 0);
-            }
-            Arrays.sort(finite, 0, count);
-            int beyond = (int) (OUTLIERS * count);
-            return new Extremes(finite[beyond], finite[count - 1 - beyond], finite[0], finite[count - 1]);
-        }
-
-        /** Those of both fields together. */
-        Extremes and(Extremes other) {
-            return new Extremes(Math.min(low, other.low), Math.max(high, other.high), Math.min(least, other.least),
-                    Math.max(largest, other.largest));
-        }
-    }
 
     /** The picture of a scalar on a plane grid, of at most so many numbers along an axis; labels are picked, all else is averaged. */
     static Raster of(Grid plane, FieldData data, boolean labels, int largest) {
@@ -98,7 +58,7 @@ record Raster(int width, int height, int stride, Location location, Extremes ext
     byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(width).putInt(height).putInt(stride).putInt(location == Location.NODE ? 0 : 1);
-        bytes.putDouble(extremes.low).putDouble(extremes.high).putDouble(extremes.least).putDouble(extremes.largest);
+        bytes.putDouble(extremes.low()).putDouble(extremes.high()).putDouble(extremes.least()).putDouble(extremes.largest());
         for (float value : values) {
             bytes.putFloat(value);
         }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frond.grid.Grid;
@@ -26,9 +29,11 @@ import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.picture.Cut;
+import org.frond.picture.Extremes;
 
 /**
- * Serves the page on this machine's loopback, and tells it when a run has written something.
+ * Serves the page on this machine's loopback, and tells it when a run has written something. All addresses lie below a random one,
+ * so that the cookie of one server goes to no other ({@link Gate}).
  *
  * <pre>
  *   /                                        the page
@@ -40,6 +45,8 @@ import org.frond.picture.Cut;
  *   /run/ID/at/SNAPSHOT/table/QUANTITY       the same as CSV, every digit
  *   /run/ID/at/SNAPSHOT/lines/OVERLAY        lines over it
  *   /run/ID/at/SNAPSHOT/probe                all values at ?place=X:Y:Z [m]
+ *   /run/ID/keys                             keys of its configuration, for whoever changes them
+ *   POST /run/ID/at/SNAPSHOT/fork            starts a run from there, named ?name=NAME; lines of key = value
  * </pre>
  *
  * Every name in an address is looked up among those that are listed; none becomes part of a path on the disk.
@@ -51,12 +58,23 @@ public final class ViewServer implements AutoCloseable {
     private static final int KEEP_ALIVE_S = 15;
     /** Pages that may wait for changes at the same time. */
     private static final int MOST_LISTENERS = 32;
+    /** Requests answered at the same time, beside the pages that wait. */
+    private static final int WORKERS = 8;
+    /** Requests that may wait to be answered; the connections of more are closed. */
+    private static final int MOST_WAITING = 256;
+    private static final int IDLE_S = 60;
+    /** Bytes of what is changed in a run that is started. */
+    private static final int MOST_SETTINGS = 65_536;
+    private static final int FORK_PARTS = 5;
+    /** Within which a request must have arrived [s]: nobody holds a thread by sending half of one. */
+    private static final String REQUEST_S = "10";
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
     private static final String JSON = "application/json; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String CSV = "text/csv; charset=utf-8";
 
     private final Viewed viewed;
+    private final Forks forks;
     private final HttpServer server;
     private final Gate gate;
     private final ExecutorService threads;
@@ -70,16 +88,22 @@ public final class ViewServer implements AutoCloseable {
      *
      * @param folders the runs, each the folder of one
      * @param port    where to listen; 0 for any free one
+     * @param frond   starts this program with arguments, for runs that are started from the page
      * @throws IOException     when the port is taken
      * @throws ResultException when a folder cannot be read
      */
-    public ViewServer(List<ResultFolder> folders, int port) throws IOException {
+    public ViewServer(List<ResultFolder> folders, int port, Function<List<String>, ProcessBuilder> frond) throws IOException {
         viewed = new Viewed(folders);
+        forks = new Forks(frond);
         // or every answer waits 40 ms for the acknowledgement of its headers
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_S);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port), 0);
         gate = Gate.of(server.getAddress().getPort());
-        threads = Executors.newCachedThreadPool(work -> daemon(new Thread(work, "frond-view")));
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(MOST_LISTENERS + WORKERS, MOST_LISTENERS + WORKERS, IDLE_S, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_WAITING), work -> daemon(new Thread(work, "frond-view")));
+        pool.allowCoreThreadTimeOut(true);
+        threads = pool;
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         daemon(looking).start();
@@ -124,16 +148,14 @@ public final class ViewServer implements AutoCloseable {
         looking.interrupt();
         server.stop(0);
         threads.shutdownNow();
+        forks.close();
     }
 
     private void keepLooking() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                if (looked()) {
-                    synchronized (changes) {
-                        revision++;
-                        changes.notifyAll();
-                    }
+                if (viewed.look()) {
+                    changed();
                 } else {
                     TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
                 }
@@ -143,12 +165,10 @@ public final class ViewServer implements AutoCloseable {
         }
     }
 
-    /** A folder that is away for a moment, as on a network, is looked for again. */
-    private boolean looked() {
-        try {
-            return viewed.look();
-        } catch (ResultException away) {
-            return false;
+    private void changed() {
+        synchronized (changes) {
+            revision++;
+            changes.notifyAll();
         }
     }
 
@@ -183,17 +203,19 @@ public final class ViewServer implements AutoCloseable {
             guard(exchange.getResponseHeaders());
             switch (judged) {
                 case REFUSE -> send(exchange, Reply.refused(403, "Open the link that frond view has printed; it holds a token."));
-                case NOT_A_READING -> send(exchange, Reply.refused(405, "Only GET is answered."));
+                case NO_METHOD -> send(exchange, Reply.refused(405, "Only GET and POST are answered."));
+                case ACT -> send(exchange, act(path.substring(gate.root().length()), query, exchange.getRequestBody()));
                 case ADMIT -> {
                     exchange.getResponseHeaders().set("Set-Cookie", gate.cookie());
-                    exchange.getResponseHeaders().set("Location", "/");
-                    send(exchange, Reply.refused(303, "The page is at /"));
+                    exchange.getResponseHeaders().set("Location", gate.root());
+                    send(exchange, Reply.refused(303, "The page is at " + gate.root()));
                 }
                 case SERVE -> {
-                    if (path.equals("/changes")) {
+                    String inside = path.substring(gate.root().length());
+                    if (inside.equals("changes")) {
                         tell(exchange);
                     } else {
-                        send(exchange, reply(path, query));
+                        send(exchange, reply(inside, query));
                     }
                 }
                 default -> throw new IllegalStateException(judged.toString());
@@ -227,7 +249,7 @@ public final class ViewServer implements AutoCloseable {
     }
 
     private Reply reply(String path, Optional<String> query) {
-        String[] parts = path.substring(1).split("/", -1);
+        String[] parts = path.split("/", -1);
         Map<String, String> asked = query.map(ViewServer::asked).orElse(Map.of());
         try {
             Optional<Reply> reply = switch (parts.length) {
@@ -242,6 +264,29 @@ public final class ViewServer implements AutoCloseable {
             return reply.orElseGet(() -> Reply.refused(404, "There is no such thing here."));
         } catch (NumberFormatException unreadable) {
             return Reply.refused(404, "There is no such place.");
+        } catch (ResultException problem) {
+            return Reply.refused(500, problem.getMessage());
+        }
+    }
+
+    /** Does what is asked for; there is one thing to do. */
+    private Reply act(String path, Optional<String> query, InputStream body) throws IOException {
+        String[] parts = path.split("/", -1);
+        byte[] text = body.readNBytes(MOST_SETTINGS + 1);
+        Optional<ViewedRun> parent = parts.length == FORK_PARTS && parts[2].equals("at") && parts[4].equals("fork") ? named(parts, "run") : Optional.empty();
+        Optional<Shot> shot = parent.flatMap(run -> run.shot(parts[3]));
+        if (shot.isEmpty() || text.length > MOST_SETTINGS) {
+            return Reply.refused(404, "There is nothing of that kind to do.");
+        }
+        try {
+            List<String> settings = new String(text, StandardCharsets.UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            ResultFolder begun = forks.start(parent.get().folder(), shot.get().step(),
+                    query.map(ViewServer::asked).orElse(Map.of()).getOrDefault("name", ""), settings);
+            ViewedRun added = viewed.add(begun);
+            changed();
+            return Reply.of(JSON, JsonFile.text("fork", 1, Map.of("id", added.id(), "folder", begun.path().toString())));
+        } catch (Forks.Refused refused) {
+            return Reply.refused(409, refused.getMessage());
         } catch (ResultException problem) {
             return Reply.refused(500, problem.getMessage());
         }
@@ -262,6 +307,7 @@ public final class ViewServer implements AutoCloseable {
         return switch (name) {
             case "config.yaml" -> Optional.of(Reply.of(TEXT, run.table(folder.config(), 0)));
             case "provenance.json" -> Optional.of(Reply.of(JSON, run.table(folder.provenance(), 0)));
+            case "keys" -> Optional.of(Reply.of(JSON, JsonFile.text("keys", 1, Map.of("keys", run.keys()))));
             case "history.csv" -> Optional.of(Reply.of(CSV, run.table(folder.history(), Math.max(0, from))));
             case "events.csv" -> Optional.of(Reply.of(CSV, run.table(folder.events(), Math.max(0, from))));
             default -> Optional.empty();
@@ -272,7 +318,7 @@ public final class ViewServer implements AutoCloseable {
         return run.extremes(quantity).map(extremes -> Reply.of(JSON, JsonFile.text("range", 1, described(extremes))));
     }
 
-    private static Map<String, Object> described(Raster.Extremes extremes) {
+    private static Map<String, Object> described(Extremes extremes) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("low", extremes.low());
         described.put("high", extremes.high());

@@ -20,6 +20,7 @@ import org.frond.io.JsonFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.picture.ColourMap;
+import org.frond.picture.Rounding;
 
 /** The runs that are looked at together, and in what they differ. */
 final class Viewed {
@@ -34,8 +35,17 @@ final class Viewed {
     private static final List<ColourMap> MAPS = List.of(ColourMap.LAGOON, ColourMap.DUSK, ColourMap.EMBER, ColourMap.SLATE,
             ColourMap.INK, ColourMap.METAL, ColourMap.TIDE);
 
-    private final List<ViewedRun> runs;
-    private final List<Map<String, Object>> about = new ArrayList<>();
+    private final OpenShots open = new OpenShots();
+    private volatile Runs runs = new Runs(List.of(), List.of());
+
+    /**
+     * The runs, and what is said of them once.
+     *
+     * @param runs  in the order in which they are shown
+     * @param about of each
+     */
+    private record Runs(List<ViewedRun> runs, List<Map<String, Object>> about) {
+    }
 
     /**
      * Looks at folders for the first time.
@@ -43,29 +53,34 @@ final class Viewed {
      * @throws ResultException when one is not the folder of a run
      */
     Viewed(List<ResultFolder> folders) {
-        OpenShots open = new OpenShots();
-        runs = IntStream.range(0, folders.size()).mapToObj(n -> new ViewedRun(String.valueOf(n), folders.get(n), open)).toList();
-        List<Optional<Config>> configs = folders.stream().map(Viewed::config).toList();
-        Set<Parameter<?>> differing = differing(configs.stream().flatMap(Optional::stream).toList());
-        for (int n = 0; n < runs.size(); n++) {
-            about.add(about(folders.get(n), configs.get(n), differing));
-        }
+        folders.forEach(this::add);
         look();
     }
 
+    /** Looks at one more run. */
+    synchronized ViewedRun add(ResultFolder folder) {
+        List<ViewedRun> all = new ArrayList<>(runs.runs());
+        ViewedRun added = new ViewedRun(String.valueOf(all.size()), folder, open);
+        all.add(added);
+        List<Optional<Config>> configs = all.stream().map(run -> config(run.folder())).toList();
+        Set<Parameter<?>> differing = differing(configs.stream().flatMap(Optional::stream).toList());
+        runs = new Runs(List.copyOf(all), IntStream.range(0, all.size()).mapToObj(n -> about(all.get(n).folder(), configs.get(n), differing)).toList());
+        return added;
+    }
+
     List<ViewedRun> runs() {
-        return runs;
+        return runs.runs();
     }
 
     /** The run of that id, if it is one of them. */
     Optional<ViewedRun> run(String id) {
-        return runs.stream().filter(run -> run.id().equals(id)).findFirst();
+        return runs().stream().filter(run -> run.id().equals(id)).findFirst();
     }
 
     /** Looks again, and tells whether anything has changed. */
     boolean look() {
         boolean changed = false;
-        for (ViewedRun run : runs) {
+        for (ViewedRun run : runs()) {
             changed |= run.look();
         }
         return changed;
@@ -82,12 +97,13 @@ final class Viewed {
         content.put("overlays", Stream.of(Overlay.values()).map(overlay ->
                 Map.of("id", overlay.id(), "label", overlay.label(), "short", overlay.shortLabel(), "field", overlay.field())).toList());
         List<Map<String, Object>> listed = new ArrayList<>();
-        for (int n = 0; n < runs.size(); n++) {
+        Runs now = runs;
+        for (int n = 0; n < now.runs().size(); n++) {
             Map<String, Object> run = new LinkedHashMap<>();
-            run.put("id", runs.get(n).id());
-            run.putAll(about.get(n));
-            run.putAll(shown(runs.get(n)));
-            run.putAll(runs.get(n).state());
+            run.put("id", now.runs().get(n).id());
+            run.putAll(now.about().get(n));
+            run.putAll(shown(now.runs().get(n)));
+            run.putAll(now.runs().get(n).state());
             listed.add(run);
         }
         content.put("runs", listed);
@@ -120,6 +136,7 @@ final class Viewed {
         String name = folder.path().toAbsolutePath().normalize().getFileName().toString();
         about.put("name", name);
         about.put("folder", folder.path().toString());
+        about.put("at", folder.path().toAbsolutePath().normalize().toString());
         about.put("title", config.map(read -> read.get(RunSettings.TITLE)).filter(title -> !title.isEmpty()).orElse(name));
         Map<String, String> differs = new LinkedHashMap<>();
         differing.forEach(parameter -> config.ifPresent(read -> differs.put(parameter.key(), read.print(parameter))));
@@ -127,10 +144,20 @@ final class Viewed {
         return about;
     }
 
-    /** Grid and quantities, which are known from the first snapshot on. */
+    /** The run that one started from: its folder and the step of the state, as its provenance says. */
+    private static Optional<Object> parent(ResultFolder folder) {
+        try {
+            return Optional.ofNullable(JsonFile.read(folder.provenance()).get("parent"));
+        } catch (ResultException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** What it started from, and grid and quantities, which are known from the first snapshot on. */
     private static Map<String, Object> shown(ViewedRun run) {
         Map<String, Object> shown = new LinkedHashMap<>();
         List<Shot> shots = run.shots();
+        parent(run.folder()).ifPresent(parent -> shown.put("parent", parent));
         if (!shots.isEmpty()) {
             OpenShot last = new OpenShot(shots.get(shots.size() - 1)); // not among those that are kept: those are what is looked at
             Grid grid = last.grid();
@@ -154,6 +181,7 @@ final class Viewed {
         described.put("signed", quantity.isSigned());
         described.put("fixed", quantity.look().fixed());
         described.put("labels", quantity.look().labels());
+        described.put("rounding", Rounding.of(quantity.unit()));
         return described;
     }
 }

@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.frond.config.Config;
+import org.frond.config.ConfigException;
+import org.frond.config.Schema;
+import org.frond.config.Section;
 import org.frond.grid.Grid;
 import org.frond.io.DamagedFileException;
 import org.frond.io.JsonFile;
@@ -23,6 +27,7 @@ import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.io.RunStatus;
 import org.frond.io.SnapshotFolder;
+import org.frond.picture.Extremes;
 
 /**
  * The folder of a run as it was last looked at. A run may still be writing it, on this machine or another: files are asked for
@@ -40,8 +45,8 @@ final class ViewedRun {
     private final String id;
     private final ResultFolder folder;
     private final OpenShots open;
-    private final Map<String, Raster.Extremes> extremes = new ConcurrentHashMap<>();
-    private volatile Seen seen = new Seen(List.of(), List.of(), Map.of());
+    private final Map<String, Extremes> extremes = new ConcurrentHashMap<>();
+    private volatile Seen seen = new Seen(List.of(), List.of(), Map.of(), false, Optional.empty());
 
     /**
      * What was seen.
@@ -49,8 +54,18 @@ final class ViewedRun {
      * @param shots    snapshots in order
      * @param damaged  files that are no readable snapshots
      * @param files    length and time of the other files
+     * @param silent   whether the run should be at work, but shows no sign of life
+     * @param trouble  why nothing newer could be seen, if it could not
      */
-    private record Seen(List<Shot> shots, List<String> damaged, Map<String, Stamp> files) {
+    private record Seen(List<Shot> shots, List<String> damaged, Map<String, Stamp> files, boolean silent, Optional<String> trouble) {
+
+        Seen troubled(String why) {
+            return new Seen(shots, damaged, files, silent, Optional.of(why));
+        }
+
+        Stamp stamp(Path file) {
+            return files.getOrDefault(file.getFileName().toString(), Stamp.ABSENT);
+        }
     }
 
     /** Length [bytes] and time [ms] of a file. */
@@ -99,9 +114,21 @@ final class ViewedRun {
         return open.of(shot);
     }
 
-    /** Looks again, and tells whether anything has changed. */
+    /** Looks again, and tells whether anything has changed. What is away for a moment, as on a network, is looked for again. */
     boolean look() {
         Seen before = seen;
+        try {
+            seen = now(before);
+        } catch (ResultException away) {
+            seen = before.troubled(away.getMessage());
+        }
+        return !seen.equals(before);
+    }
+
+    private Seen now(Seen before) {
+        if (!Files.isDirectory(folder.path())) {
+            throw new ResultException(folder.path() + " is no longer there");
+        }
         Map<String, Shot> known = new HashMap<>();
         before.shots().forEach(shot -> known.put(shot.key(), shot));
         List<Shot> shots = new ArrayList<>();
@@ -124,11 +151,11 @@ final class ViewedRun {
             }
         }
         Map<String, Stamp> files = new LinkedHashMap<>();
-        for (Path file : List.of(folder.history(), folder.events(), folder.summary())) {
+        for (Path file : List.of(folder.history(), folder.events(), folder.summary(), folder.status())) {
             files.put(file.getFileName().toString(), Stamp.of(file));
         }
-        seen = new Seen(List.copyOf(shots), List.copyOf(damaged), files);
-        return !seen.equals(before);
+        boolean silent = RunStatus.read(folder.status()).filter(RunStatus::isCutOff).isPresent();
+        return new Seen(List.copyOf(shots), List.copyOf(damaged), files, silent, Optional.empty());
     }
 
     /** What the page has to know of the run now. */
@@ -144,20 +171,55 @@ final class ViewedRun {
             return listed;
         }).toList());
         state.put("damaged", now.damaged());
-        Stamp history = now.files().getOrDefault(folder.history().getFileName().toString(), Stamp.ABSENT);
-        Stamp summary = now.files().getOrDefault(folder.summary().getFileName().toString(), Stamp.ABSENT);
+        state.put("checkpoints", folder.checkpoints().steps());
+        Stamp history = now.stamp(folder.history());
+        Stamp summary = now.stamp(folder.summary());
         state.put("historyBytes", history.length());
-        state.put("eventBytes", now.files().getOrDefault(folder.events().getFileName().toString(), Stamp.ABSENT).length());
+        state.put("eventBytes", now.stamp(folder.events()).length());
         state.put("written", Math.max(history.time(), summary.time()));
+        now.trouble().ifPresent(why -> state.put("trouble", why));
         // a run that goes on writes history again, while the summary of its earlier end still lies there
         if (!summary.equals(Stamp.ABSENT) && summary.time() >= history.time()) {
-            state.put("summary", JsonFile.read(folder.summary()));
+            try {
+                state.put("summary", JsonFile.read(folder.summary()));
+            } catch (ResultException unreadable) {
+                state.putIfAbsent("trouble", unreadable.getMessage());
+            }
         }
-        RunStatus.read(folder.status()).ifPresent(status -> {
-            state.put("doing", status.state().name().toLowerCase(Locale.ROOT));
-            state.put("left", status.headway().left());
-        });
+        RunStatus.read(folder.status()).ifPresent(status -> state.put("status", described(status, now.silent())));
         return state;
+    }
+
+    /** The keys of its configuration with their values and what they mean; none where this version of Frond cannot read it. */
+    List<Map<String, Object>> keys() {
+        try {
+            Config config = Config.read(folder.config(), List.of());
+            return Schema.parameters().stream().filter(parameter -> !parameter.key().contains(Section.ANY)).map(parameter -> {
+                Map<String, Object> described = new LinkedHashMap<>();
+                described.put("key", parameter.key());
+                described.put("value", config.print(parameter));
+                described.put("meaning", parameter.meaning());
+                return described;
+            }).toList();
+        } catch (ConfigException ofAnotherVersion) {
+            return List.of();
+        }
+    }
+
+    /** What the run says of itself; what it does not know yet is left out. */
+    private static Map<String, Object> described(RunStatus status, boolean silent) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("state", status.state().name().toLowerCase(Locale.ROOT));
+        described.put("silent", silent);
+        described.put("updated", status.updated().toString());
+        described.put("step", status.headway().step());
+        Map.of("time", status.headway().time(), "done", status.headway().done(), "stepsPerSecond", status.headway().stepsPerSecond(),
+                "left", status.headway().left()).forEach((name, value) -> {
+                    if (Double.isFinite(value)) {
+                        described.put(name, value);
+                    }
+                });
+        return described;
     }
 
     /** A table's whole lines from an offset on; a torn last line is left for later. */
@@ -187,7 +249,7 @@ final class ViewedRun {
     }
 
     /** Between which values a quantity lies in the snapshots of the run, or in some spread evenly over it where there are many. */
-    Optional<Raster.Extremes> extremes(String quantity) {
+    Optional<Extremes> extremes(String quantity) {
         List<Shot> shots = seen.shots();
         if (shots.isEmpty()) {
             return Optional.empty();
@@ -200,11 +262,11 @@ final class ViewedRun {
         }
         int every = stride;
         return IntStream.range(0, shots.size()).filter(n -> n % every == 0 || n == shots.size() - 1).parallel()
-                .mapToObj(n -> extremes(shots.get(n), quantity)).flatMap(Optional::stream).reduce(Raster.Extremes::and);
+                .mapToObj(n -> extremes(shots.get(n), quantity)).flatMap(Optional::stream).reduce(Extremes::and);
     }
 
     /** Remembers between which values a quantity lies in a snapshot that was read anyway. */
-    void learn(Shot shot, Quantity quantity, Raster.Extremes found) {
+    void learn(Shot shot, Quantity quantity, Extremes found) {
         extremes.put(name(shot, quantity.id()), found);
     }
 
@@ -212,14 +274,14 @@ final class ViewedRun {
         return shot.key() + "/" + quantity;
     }
 
-    private Optional<Raster.Extremes> extremes(Shot shot, String quantity) {
-        Raster.Extremes known = extremes.get(name(shot, quantity));
+    private Optional<Extremes> extremes(Shot shot, String quantity) {
+        Extremes known = extremes.get(name(shot, quantity));
         if (known != null) {
             return Optional.of(known);
         }
         // not among the two that are kept: those are what is being looked at
         OpenShot opened = new OpenShot(shot);
-        Optional<Raster.Extremes> read = opened.quantity(quantity).map(opened::extremes);
+        Optional<Extremes> read = opened.quantity(quantity).map(opened::extremes);
         read.ifPresent(found -> extremes.put(name(shot, quantity), found));
         return read;
     }

@@ -44,7 +44,7 @@ class AxisNumbersTest {
         data.values()[grid.index(7, 9)] = 1e30;
         data.values()[grid.index(8, 9)] = Double.NaN;
 
-        ColourRange range = ColourRange.automatic(Scalars.of(grid, data), false);
+        ColourRange range = range(grid, data, false);
 
         assertEquals(new ColourRange(0, 40), range);
     }
@@ -53,7 +53,7 @@ class AxisNumbersTest {
     void aDivergingRangeIsSymmetric() {
         Grid grid = Grid.plane(40, 40, 1);
 
-        assertEquals(new ColourRange(-40, 40), ColourRange.automatic(Scalars.of(grid, ramp(grid)), true));
+        assertEquals(new ColourRange(-40, 40), range(grid, ramp(grid), true));
     }
 
     @Test
@@ -63,7 +63,7 @@ class AxisNumbersTest {
         Arrays.fill(values, 7);
         FieldData data = FieldData.of(grid, Field.node("c", "c", "1", ""), values);
 
-        assertEquals(0.5, ColourRange.automatic(Scalars.of(grid, data), false).position(7));
+        assertEquals(0.5, range(grid, data, false).position(7));
     }
 
     @Test
@@ -71,22 +71,40 @@ class AxisNumbersTest {
         Grid grid = Grid.plane(4, 4, 1);
         FieldData data = FieldData.of(grid, Field.node("c", "c", "1", ""), new double[grid.size()]);
 
-        assertEquals(new ColourRange(0, 1), ColourRange.automatic(Scalars.of(grid, data), false));
+        assertEquals(new ColourRange(0, 1, true), range(grid, data, false));
     }
 
     @Test
     void whatVariesByRoundOffIsConstant() {
-        ColourRange range = ColourRange.automatic(Scalars.of(Grid.plane(40, 40, 1), about(1, 1e-8)), false);
+        ColourRange range = range(Grid.plane(40, 40, 1), about(1, 1e-8), false);
 
         assertEquals(1, range.high() - range.low(), 1e-6);
     }
 
     @Test
     void ticksOfTheNarrowestRangeDiffer() {
-        ColourRange range = ColourRange.automatic(Scalars.of(Grid.plane(40, 40, 1), about(1, 1e-6)), false);
+        ColourRange range = range(Grid.plane(40, 40, 1), about(1, 1e-6), false);
 
         List<String> labels = Ticks.between(range.low(), range.high(), 1, 6).stream().map(Ticks.Tick::label).toList();
         assertEquals(labels.size(), Set.copyOf(labels).size(), labels.toString());
+    }
+
+    private static ColourRange range(Grid grid, FieldData data, boolean diverging) {
+        return ColourRange.of(Extremes.of(grid, data), diverging, data.field().unit());
+    }
+
+    /** A stress of 1e-7 Pa, as an equilibrium without load has it, is nothing on a scale of its own. */
+    @Test
+    void aStressOfRoundingIsZero() {
+        assertEquals(new ColourRange(-1, 1, true), ColourRange.of(new Extremes(-1e-7, 1e-7, -1e-7, 1e-7), true, "Pa"));
+        assertEquals(new ColourRange(-20, 20), ColourRange.of(new Extremes(-20, 5, -20, 5), true, "Pa"));
+    }
+
+    @Test
+    void rangesThatGrowAreWidenedToRoundNumbers() {
+        assertEquals(new ColourRange(0, 260), new ColourRange(0, 246).rounded());
+        assertEquals(new ColourRange(-250, 250), new ColourRange(-246, 246).rounded());
+        assertEquals(new ColourRange(135, 180), new ColourRange(137.2, 177.8).rounded());
     }
 
     /** Values that rise by so much from column to column. */

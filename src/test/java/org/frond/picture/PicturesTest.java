@@ -82,6 +82,24 @@ class PicturesTest {
         assertEquals("Mean stress  tr σ/3", Panel.of(stress, ColourMap.TIDE).title());
     }
 
+    /** A stress that grows: whatever was drawn at first, in the end equal values have equal colours, and ends are round. */
+    @Test
+    void framesOfARunCanShareTheirRanges() {
+        Grid grid = Grid.plane(4, 4, 1e-6);
+        double[] later = new double[grid.size()];
+        later[grid.index(2, 2)] = 1.23e8;
+        Field stress = Field.node("mean_stress", "s", "Pa", "");
+        Scene scene = new Scene("x", 0, 0, grid, Optional.empty());
+        Frame first = scene.frame(List.of(Panel.of(FieldData.of(grid, stress, new double[grid.size()]), ColourMap.TIDE)));
+        Frame second = scene.frame(List.of(Panel.of(FieldData.of(grid, stress, later), ColourMap.TIDE)));
+
+        Extremes both = first.extremes().get("mean_stress").and(second.extremes().get("mean_stress"));
+
+        Map<String, ColourRange> ranges = first.ranges(Map.of("mean_stress", both));
+        assertEquals(Map.of("mean_stress", new ColourRange(-1.4e8, 1.4e8)), ranges);
+        assertEquals(ranges.get("mean_stress"), first.within(ranges).panels().get(0).range().orElseThrow());
+    }
+
     @Test
     void aTitleIsDrawn() {
         Frame frame = DENDRITE.scene().frame(DENDRITE.panels()).width(600);

@@ -91,12 +91,12 @@ final class SyntheticDendrite {
     }
 
     List<Panel> panels() {
-        return List.of(Panel.of(metal, ColourMap.METAL).range(0, 1).line(crack, 0.5),
+        return List.of(Panel.of(metal, ColourMap.METAL).range(0, 1).lines(Panel.Ink.CRACK, Outlines.level(grid, crack, 0.5)),
                 Panel.of(crack, ColourMap.INK).range(0, 1),
                 Panel.of(potential, ColourMap.LAGOON),
                 Panel.of(concentration, ColourMap.SLATE),
                 Panel.of(pressure, ColourMap.DUSK),
-                Panel.of(stress, ColourMap.TIDE).line(metal, 0.5));
+                Panel.of(stress, ColourMap.TIDE).lines(Panel.Ink.METAL, Outlines.level(grid, metal, 0.5)));
     }
 
     private FieldData node(String name, String symbol, String unit, DoubleBinaryOperator value) {

@@ -31,7 +31,7 @@ class SceneryTest {
     @Test
     void aBodyInSpaceIsDrawnInItsMiddlePlane() {
         Microstructure one = new Microstructure(BOX, new int[BOX.size()], List.of(new Axis(1, 0, 0)), new double[BOX.size()]);
-        BufferedImage image = new Scenery("box", BOX, one).body(0, 0, List.of(middle()));
+        BufferedImage image = new Scenery("box", BOX, one).body(0, 0, List.of(middle())).render();
         assertTrue((image.getRGB(image.getWidth() / 3, image.getHeight() / 2) & 0xff) < 0x40, "broken is dark");
     }
 

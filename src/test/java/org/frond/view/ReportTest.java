@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.zip.InflaterInputStream;
 import org.frond.grid.Location;
 import org.frond.io.JsonFile;
+import org.frond.picture.Extremes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,7 @@ class ReportTest {
         for (int n = 0; n < values.length; n++) {
             values[n] = (float) (1e6 * Math.sin(0.9 * n) - 3e5);
         }
-        Map<String, Object> packed = Report.packed(new Raster(width, height, 1, Location.NODE, new Raster.Extremes(0, 0, 0, 0), values), false);
+        Map<String, Object> packed = Report.packed(new Raster(width, height, 1, Location.NODE, new Extremes(0, 0, 0, 0), values), false);
         byte[] bytes = new InflaterInputStream(new ByteArrayInputStream(Base64.getDecoder().decode((String) packed.get("data")))).readAllBytes();
         double step = (double) packed.get("step");
         short[] levels = new short[values.length];

@@ -24,17 +24,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 import org.frond.io.JsonFile;
+import org.frond.io.RunState;
+import org.frond.io.RunStatus;
 import org.frond.model.Fields;
 import org.frond.picture.Cut;
 import org.junit.jupiter.api.AfterEach;
@@ -50,17 +55,26 @@ class ViewServerTest {
     @TempDir
     Path folder;
 
+    /** Started instead of the program; refuses, or begins the folder after {@code --out}. */
+    private final Function<List<String>, ProcessBuilder> frond = arguments -> new ProcessBuilder("sh", "-c",
+            "case \"$*\" in *grid*) echo 'WARNING: Using incubator modules' >&2; echo 'grid.cells: [8, 4] fits no other' >&2; exit 2;; esac;"
+                    + " mkdir -p \"$5\" && echo \"$*\" > \"$5/arguments\" && cp \"" + folder.resolve("run/config.yaml") + "\" \"$5\"", "frond",
+            arguments.get(0), arguments.get(1), arguments.get(2), arguments.get(3), arguments.get(4),
+            String.join(" ", arguments.subList(5, arguments.size())));
+
     private SmallRun run;
     private ViewServer server;
     private int port;
+    private String root;
     private String token;
 
     @BeforeEach
     void serve() throws IOException {
         run = SmallRun.in(folder.resolve("run"));
-        server = new ViewServer(List.of(run.folder()), 0);
+        server = new ViewServer(List.of(run.folder()), 0, frond);
         URI link = URI.create(server.link());
         port = link.getPort();
+        root = link.getPath();
         token = link.getQuery().substring("token=".length());
     }
 
@@ -81,11 +95,15 @@ class ViewServerTest {
         }
     }
 
-    /** Sends a request, as an old client that closes the connection. */
     private Answer send(String method, String path, String... headers) throws IOException {
+        return sendWith("", method, path, headers);
+    }
+
+    /** Sends a request, as an old client that closes the connection. */
+    private Answer sendWith(String body, String method, String path, String... headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
             String request = method + " " + path + " HTTP/1.1\r\n" + String.join("", Stream.of(headers).map(line -> line + "\r\n").toList())
-                    + "Connection: close\r\n\r\n";
+                    + (body.isEmpty() ? "" : "Content-Length: " + body.length() + "\r\n") + "Connection: close\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             InputStream in = socket.getInputStream();
@@ -102,11 +120,16 @@ class ViewServerTest {
     }
 
     private String cookie() {
-        return "Cookie: frond-" + port + "=" + token;
+        return "Cookie: frond=" + token;
     }
 
+    /** Asks for what lies below the server's own path. */
     private Answer get(String path) throws IOException {
-        return send("GET", path, host(), cookie());
+        return send("GET", root + path, host(), cookie());
+    }
+
+    private Answer fork(String from, String name, String settings) throws IOException {
+        return sendWith(settings, "POST", root + "run/0/at/" + from + "/fork?name=" + name, host(), cookie(), "Origin: http://127.0.0.1:" + port);
     }
 
     private Map<String, Object> json(String path) throws IOException {
@@ -114,26 +137,26 @@ class ViewServerTest {
     }
 
     private String key(int number) throws IOException {
-        List<?> runs = (List<?>) json("/runs").get("runs");
+        List<?> runs = (List<?>) json("runs").get("runs");
         List<?> snapshots = (List<?>) ((Map<?, ?>) runs.get(0)).get("snapshots");
         return (String) ((Map<?, ?>) snapshots.get(number)).get("key");
     }
 
     @Test
     void theLinkGivesTheCookieAndTheCookieThePage() throws IOException {
-        Answer admitted = send("GET", "/?token=" + token, host());
+        Answer admitted = send("GET", root + "?token=" + token, host());
         assertEquals(303, admitted.status());
-        assertEquals("/", admitted.header("location"));
-        assertEquals("frond-" + port + "=" + token + "; Path=/; HttpOnly; SameSite=Strict", admitted.header("set-cookie"));
-        assertTrue(get("/").text().contains("<script src=\"page.js\""));
+        assertEquals(root, admitted.header("location"));
+        assertEquals("frond=" + token + "; Path=" + root + "; HttpOnly; SameSite=Strict", admitted.header("set-cookie"));
+        assertTrue(get("").text().contains("<script src=\"page.js\""));
     }
 
     @Test
     void nothingIsAllowedThatIsNotFromHere() throws IOException {
         assertEquals("default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
-                get("/").header("content-security-policy"));
-        assertEquals("nosniff", get("/page.js").header("x-content-type-options"));
-        assertEquals("no-referrer", get("/").header("referrer-policy"));
+                get("").header("content-security-policy"));
+        assertEquals("nosniff", get("page.js").header("x-content-type-options"));
+        assertEquals("no-referrer", get("").header("referrer-policy"));
     }
 
     @Test
@@ -141,33 +164,36 @@ class ViewServerTest {
         List<String[]> probes = new ArrayList<>();
         for (String query : List.of("", "?token=", "?token=" + WRONG, "?token=" + token.substring(1), "?token=" + token + "0",
                 "?token=" + token.toUpperCase(Locale.ROOT) + "x", "?Token=" + token, "?x=1&token=" + token, "?token=%00" + token)) {
-            probes.add(new String[] {"GET", "/" + query, host()});
+            probes.add(new String[] {"GET", root + query, host()});
         }
-        probes.add(new String[] {"GET", "/runs?token=" + token, host()});
-        probes.add(new String[] {"GET", "/page.js?token=" + token, host()});
-        for (String given : List.of("frond-" + port + "=" + WRONG, "frond-" + port + "=", "frond=" + token, "frond-1=" + token, token,
-                "xfrond-" + port + "=" + token, "frond-" + port + "=" + token + "0")) {
-            probes.add(new String[] {"GET", "/runs", host(), "Cookie: " + given});
+        probes.add(new String[] {"GET", root + "runs?token=" + token, host()});
+        probes.add(new String[] {"GET", root + "page.js?token=" + token, host()});
+        for (String given : List.of("frond=" + WRONG, "frond=", "frond-" + port + "=" + token, "frond-1=" + token, token,
+                "xfrond=" + token, "frond=" + token + "0")) {
+            probes.add(new String[] {"GET", root + "runs", host(), "Cookie: " + given});
+        }
+        for (String below : List.of("/", "/runs", "/x" + root.substring(1) + "runs", root.substring(0, root.length() - 1), root.substring(0, 9) + "/runs")) {
+            probes.add(new String[] {"GET", below, host(), cookie()});
         }
         for (String name : List.of("evil.example", "evil.example:" + port, "127.0.0.1", "localhost", "127.0.0.1:1", "localhost:1",
                 "0.0.0.0:" + port, "127.0.0.2:" + port, "[::1]:" + port, "127.0.0.1:" + port + ".evil.example", "localhost.:" + port)) {
-            probes.add(new String[] {"GET", "/runs", "Host: " + name, cookie()});
+            probes.add(new String[] {"GET", root + "runs", "Host: " + name, cookie()});
         }
-        probes.add(new String[] {"GET", "/?token=" + token, "Host: evil.example:" + port});
-        probes.add(new String[] {"GET", "/runs", cookie()});
-        probes.add(new String[] {"GET", "/runs", host(), "Host: evil.example", cookie()});
+        probes.add(new String[] {"GET", root + "?token=" + token, "Host: evil.example:" + port});
+        probes.add(new String[] {"GET", root + "runs", cookie()});
+        probes.add(new String[] {"GET", root + "runs", host(), "Host: evil.example", cookie()});
         for (String origin : List.of("http://evil.example", "null", "https://127.0.0.1:" + port, "http://127.0.0.1", "http://127.0.0.1:1",
                 "http://localhost:" + port, "http://127.0.0.1:" + port + ".evil.example")) {
-            probes.add(new String[] {"GET", "/runs", host(), cookie(), "Origin: " + origin});
+            probes.add(new String[] {"GET", root + "runs", host(), cookie(), "Origin: " + origin});
         }
         for (String method : List.of("POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE")) {
-            probes.add(new String[] {method, "/runs", host(), cookie()});
+            probes.add(new String[] {method, root + "runs", host(), cookie()});
         }
-        for (String path : List.of("/../../etc/passwd", "/run/0/../../config.yaml", "/run/0/%2e%2e%2fconfig.yaml", "/run/0/summary.json",
-                "/run/1/config.yaml", "/run/00/config.yaml", "/run/0/at/000000/field/damage", "/run/0/at/..%2f000000/field/damage",
-                "/run/0/at/" + key(0) + "/field/../damage", "/run/0/at/" + key(0) + "/field/%64amage", "/page.html/", "/Viewed.class",
-                "/run/0/at/" + key(0) + "/field/damage?cut=0:0", "/run/0/at/" + key(0) + "/probe?place=a:b", "//page.js", "/run/0/range/no")) {
-            probes.add(new String[] {"GET", path, host(), cookie()});
+        for (String path : List.of("../../etc/passwd", "run/0/../../config.yaml", "run/0/%2e%2e%2fconfig.yaml", "run/0/summary.json",
+                "run/1/config.yaml", "run/00/config.yaml", "run/0/at/000000/field/damage", "run/0/at/..%2f000000/field/damage",
+                "run/0/at/" + key(0) + "/field/../damage", "run/0/at/" + key(0) + "/field/%64amage", "page.html/", "Viewed.class",
+                "run/0/at/" + key(0) + "/field/damage?cut=0:0", "run/0/at/" + key(0) + "/probe?place=a:b", "/page.js", "run/0/range/no")) {
+            probes.add(new String[] {"GET", root + path, host(), cookie()});
         }
         assertTrue(probes.size() >= 60, () -> "only " + probes.size());
         for (String[] probe : probes) {
@@ -179,7 +205,7 @@ class ViewServerTest {
 
     @Test
     void aFieldTravelsInSinglePrecisionBehindItsShape() throws IOException {
-        Answer answer = get("/run/0/at/" + key(1) + "/field/potential");
+        Answer answer = get("run/0/at/" + key(1) + "/field/potential");
         ByteBuffer bytes = ByteBuffer.wrap(answer.body()).order(ByteOrder.LITTLE_ENDIAN);
         assertArrayEquals(new int[] {7, 5, 1, 0}, new int[] {bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt()});
         assertEquals(1, bytes.getDouble());
@@ -191,14 +217,14 @@ class ViewServerTest {
 
     @Test
     void aProbeHasEveryDigitOfTheFile() throws IOException {
-        Map<?, ?> values = (Map<?, ?>) json("/run/0/at/" + key(1) + "/probe?place=3e-6:1e-6").get("values");
+        Map<?, ?> values = (Map<?, ?>) json("run/0/at/" + key(1) + "/probe?place=3e-6:1e-6").get("values");
         assertEquals(0.1 * 3 + 1, values.get("potential"));
         assertEquals(4e6, values.get("stress.xx"));
     }
 
     @Test
     void aTableHasEveryDigitOfTheFile() throws IOException {
-        List<String> lines = get("/run/0/at/" + key(1) + "/table/potential").text().lines().toList();
+        List<String> lines = get("run/0/at/" + key(1) + "/table/potential").text().lines().toList();
         assertEquals("x [m],y [m],Potential [V]", lines.get(0));
         assertEquals(36, lines.size());
         assertEquals("3.0E-6,0.0," + (0.1 * 3 + 1), lines.get(4));
@@ -206,38 +232,150 @@ class ViewServerTest {
 
     @Test
     void coloursOfARunLieBetweenTheValuesOfAllSnapshots() throws IOException {
-        Map<String, Object> range = json("/run/0/range/potential");
+        Map<String, Object> range = json("run/0/range/potential");
         assertEquals(0.0, range.get("least"));
         assertEquals(1.6, (double) range.get("largest"), 1e-15);
     }
 
     @Test
     void theCrackIsALineAndTheGrainsMeetInOne() throws IOException {
-        List<?> crack = (List<?>) json("/run/0/at/" + key(1) + "/lines/crack").get("lines");
+        List<?> crack = (List<?>) json("run/0/at/" + key(1) + "/lines/crack").get("lines");
         List<?> line = (List<?>) crack.get(0);
         assertEquals(1, crack.size());
         assertEquals(List.of(0.0, 3.0), Stream.of(line.get(0), line.get(line.size() - 2)).map(Double.class::cast).sorted().toList());
-        List<?> grains = (List<?>) json("/run/0/at/" + key(1) + "/lines/grains").get("lines");
+        List<?> grains = (List<?>) json("run/0/at/" + key(1) + "/lines/grains").get("lines");
         assertEquals(1, grains.size());
         assertEquals(3.0, ((List<?>) grains.get(0)).get(0));
     }
 
     @Test
     void aGrowingTableIsReadOnWhereItEnded() throws IOException {
-        String whole = get("/run/0/history.csv").text();
+        String whole = get("run/0/history.csv").text();
         Files.writeString(run.folder().history(), "3,1.5,0.3\n4,torn", StandardOpenOption.APPEND);
-        assertEquals("3,1.5,0.3\n", get("/run/0/history.csv?from=" + whole.length()).text());
+        assertEquals("3,1.5,0.3\n", get("run/0/history.csv?from=" + whole.length()).text());
     }
 
     @Test
     void aSnapshotIsToldOfWhenItIsThere() throws IOException {
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
-            socket.getOutputStream().write(("GET /changes HTTP/1.1\r\n" + host() + "\r\n" + cookie() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(changes());
             BufferedReader lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             long first = revision(lines);
             run.snapshot(2);
             assertTrue(revision(lines) > first);
             assertTrue(key(2).startsWith("000002-"));
+        }
+    }
+
+    private byte[] changes() {
+        return ("GET " + root + "changes HTTP/1.1\r\n" + host() + "\r\n" + cookie() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void aRunGoesOnFromTheLastCheckpointNotAfterTheSnapshot() throws IOException {
+        for (long step : new long[] {0, 2}) {
+            run.folder().checkpoints().write(step, new RunState(Map.of(), Map.of(), Map.of(), Map.of()), 9);
+        }
+        Answer answer = fork(key(1), "harder", "cell.voltage = 0.3 V\n\nfracture.length=1 um\n");
+        Path begun = run.folder().forks().resolve("harder");
+        assertEquals(200, answer.status(), answer.text());
+        assertEquals("run --from " + run.folder().path() + "@0 --out " + begun + " --set cell.voltage=0.3 V --set fracture.length=1 um\n",
+                Files.readString(begun.resolve("arguments")));
+        assertEquals("harder", ((Map<?, ?>) ((List<?>) json("runs").get("runs")).get(1)).get("name"));
+    }
+
+    @Test
+    void whatCannotGoOnIsToldInALine() throws IOException {
+        assertEquals("no checkpoint is kept of step 1 or before; output.keepCheckpoints and output.checkpointEvery keep more\n",
+                fork(key(1), "new", "").text());
+        run.folder().checkpoints().write(1, new RunState(Map.of(), Map.of(), Map.of(), Map.of()), 9);
+        assertEquals("no checkpoint is kept of step 0 or before, only of 1; output.keepCheckpoints and output.checkpointEvery keep more\n",
+                fork(key(0), "new", "").text());
+        assertEquals("grid.cells: [8, 4] fits no other\n", fork(key(1), "new", "grid.cells = [8, 4]").text());
+        assertEquals("'voltage' is no setting; write key = value\n", fork(key(1), "new", "voltage").text());
+        for (String name : List.of("", "..", "../x", "a/b", "-x", "%2e%2e")) {
+            Answer answer = fork(key(1), name, "");
+            assertEquals(409, answer.status());
+            assertTrue(answer.text().contains("cannot name a folder"), answer::text);
+        }
+        Files.createDirectories(run.folder().forks().resolve("old"));
+        assertEquals(run.folder().forks().resolve("old") + " is there already; choose another name\n", fork(key(1), "old", "").text());
+    }
+
+    @Test
+    void nobodyStartsARunButThePage() throws IOException {
+        String path = root + "run/0/at/" + key(1) + "/fork?name=new";
+        String origin = "Origin: http://127.0.0.1:" + port;
+        for (String[] headers : new String[][] {{host(), cookie()}, {host(), origin}, {host(), cookie(), "Origin: http://evil.example"},
+                {host(), cookie(), "Origin: null"}, {host(), cookie(), origin, "Origin: http://evil.example"}}) {
+            assertEquals(403, send("POST", path, headers).status(), () -> Arrays.toString(headers));
+        }
+        assertEquals(404, get("run/0/at/" + key(1) + "/fork?name=new").status());
+        assertFalse(Files.exists(run.folder().forks()));
+    }
+
+    @Test
+    void pagesThatWaitAreLimitedAndTheOthersAreAnswered() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            for (int n = 0; n < 32; n++) {
+                Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+                waiting.add(socket);
+                socket.getOutputStream().write(changes());
+                revision(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)));
+            }
+            assertEquals(503, get("changes").status());
+            assertEquals(200, get("runs").status());
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** As on a network: it is told, what was seen stays, and nothing has to be started again. */
+    @Test
+    void aFolderThatIsAwayIsLookedForAgain() throws IOException {
+        ViewedRun viewed = new ViewedRun("0", run.folder(), new OpenShots());
+        viewed.look();
+        Path away = Files.move(run.folder().path(), folder.resolve("away"));
+        assertTrue(viewed.look());
+        assertEquals(run.folder().path() + " is no longer there", viewed.state().get("trouble"));
+        assertEquals(2, viewed.shots().size());
+        Files.writeString(run.folder().path(), "a file of the same name");
+        assertFalse(viewed.look());
+        Files.delete(run.folder().path());
+        Files.move(away, run.folder().path());
+        assertTrue(viewed.look());
+        assertFalse(viewed.state().containsKey("trouble"));
+    }
+
+    /** Half of a document is none; the whole one is shown when it is there. */
+    @Test
+    void halfAFileIsNoEnd() throws IOException {
+        Files.writeString(run.folder().summary(), "{\"schema\": ");
+        Files.writeString(run.folder().status(), "{\"state\": ");
+        Files.setLastModifiedTime(run.folder().history(), FileTime.fromMillis(1_000));
+        ViewedRun viewed = new ViewedRun("0", run.folder(), new OpenShots());
+        assertTrue(viewed.look());
+        assertFalse(viewed.state().containsKey("summary"));
+        assertTrue(viewed.state().get("trouble").toString().contains("summary.json"));
+        run.complete();
+        viewed.look();
+        assertTrue(viewed.state().containsKey("summary"));
+    }
+
+    @Test
+    void whatARunSaysOfItselfIsToldAndItsSilenceToo() {
+        Instant now = Instant.now();
+        for (Instant updated : List.of(now, now.minusSeconds(120))) {
+            new RunStatus("id", RunStatus.State.RUNNING, new RunStatus.Headway(7, 0.25, 0.5, 2, Double.NaN), "", OptionalInt.empty(),
+                    RunStatus.Driver.here(), updated).write(run.folder().status());
+            ViewedRun viewed = new ViewedRun("0", run.folder(), new OpenShots());
+            viewed.look();
+            Map<?, ?> status = (Map<?, ?>) viewed.state().get("status");
+            assertEquals(Map.of("state", "running", "silent", updated != now, "updated", updated.toString(), "step", 7L, "time", 0.25, "done", 0.5,
+                    "stepsPerSecond", 2.0), status);
         }
     }
 
@@ -333,6 +471,6 @@ class ViewServerTest {
 
     @Test
     void aTakenPortIsRefused() {
-        assertThrows(BindException.class, () -> new ViewServer(List.of(run.folder()), port).close());
+        assertThrows(BindException.class, () -> new ViewServer(List.of(run.folder()), port, frond).close());
     }
 }
