@@ -110,17 +110,15 @@ inline void splitStrain(global const real *u, global const real *roots, int row,
     principal(e, v);
 }
 
-/// The same of the elastic strain of cell n where its planes have closed to the share q: what the mean strain has beyond -q N,
-/// with N = e_cl nn in the row of `closing` that starts at `own`.
-inline void splitElastic(global const real *u, global const real *roots, int row, global const real *closed,
-                         global const real *closing, int own, int n, int pitch, int plane, int size,
-                         real h, real e[DIM][DIM], real v[DIM][DIM])
+/// The same of the elastic strain of cell n: the mean strain less the eigenstrain.
+inline void splitElastic(global const real *u, global const real *roots, int row, global const real *eigenstrain,
+                         int n, int pitch, int plane, int size, real h, real e[DIM][DIM], real v[DIM][DIM])
 {
     real strain[DIM][DIM];
     meanStrain(u, n, pitch, plane, size, h, strain);
     for (int p = 0; p < DIM; p++) {
         for (int q = 0; q < DIM; q++) {
-            strain[p][q] += closed[n] * closing[own + voigt(p, q)];
+            strain[p][q] -= (p == q ? 1.0 : 0.5) * eigenstrain[n + voigt(p, q) * size];
         }
     }
     transformed(roots, row, strain, e);
@@ -263,15 +261,14 @@ kernel void contactStiffness(global const real *u, global const real *grain, glo
     }
 }
 
-/// contactStiffness where planes have closed: M of the elastic strain. A kernel of its own, so that open planes read nothing more.
-kernel void closedContactStiffness(global const real *u, global const real *grain, global const real *g,
-                                   global const real *stiffness, global const real *roots, global const real *replaced,
-                                   global const real *bulk, global const real *pressure, global const real *closed,
-                                   global const real *closing, global real *M, int whole, GRID, int size, real h)
+/// contactStiffness of a solid with an eigenstrain: M of the elastic strain. A kernel of its own, so that others read nothing more.
+kernel void elasticContactStiffness(global const real *u, global const real *grain, global const real *g,
+                                    global const real *stiffness, global const real *roots, global const real *replaced,
+                                    global const real *bulk, global const real *pressure, global const real *eigenstrain,
+                                    global real *M, int whole, GRID, int size, real h)
 {
     CELL(n);
     const int row = (int) grain[n] * PACKED;
-    const int own = (int) grain[n] * SYM;
     const real lost = (1.0 - replaced[n]) * (1.0 - g[n]);
     real c[PACKED];
     for (int s = 0; s < PACKED; s++) {
@@ -280,7 +277,7 @@ kernel void closedContactStiffness(global const real *u, global const real *grai
     if (whole == 0 && lost > 0.0 && pressure[n] == 0.0) {
         real e[DIM][DIM];
         real v[DIM][DIM];
-        splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
+        splitElastic(u, roots, row, eigenstrain, n, pitch, plane, size, h, e, v);
         compressedPart(stiffness, roots, row, lost, e, v, c);
     }
     addVolumeStiffness(bulk[n], c);
@@ -312,17 +309,41 @@ kernel void wholeEnergy(global const real *work, global const real *g, global co
     }
 }
 
-/// drivingEnergy where planes have closed: of the elastic strain.
-kernel void closedDrivingEnergy(global const real *u, global const real *grain, global const real *roots,
-                                global const real *pressure, global const real *closed, global const real *closing,
-                                global real *psi, int whole, GRID, int size, real h)
+/// wholeEnergy of a solid with an eigenstrain: psi is that of the elastic mean strain already, and the strain's variation is added.
+kernel void elasticWholeEnergy(global const real *u, global const real *C, global const real *M, global const real *work,
+                               global const real *g, global const real *pressure, global real *psi, real volume,
+                               GRID, int size, real h)
+{
+    CELL(n);
+    if (pressure[n] != 0.0) {
+        real strain[DIM][DIM];
+        meanStrain(u, n, pitch, plane, size, h, strain);
+        real mean = 0.0;
+        for (int p = 0; p < DIM; p++) {
+            for (int q = p; q < DIM; q++) {
+                for (int r = 0; r < DIM; r++) {
+                    for (int s = r; s < DIM; s++) {
+                        const int entry = n + packed(voigt(p, q), voigt(r, s)) * size;
+                        const real pair = (p == q ? 1.0 : 2.0) * (r == s ? 1.0 : 2.0);
+                        mean += pair * (C[entry] + M[entry]) * strain[p][q] * strain[r][s];
+                    }
+                }
+            }
+        }
+        psi[n] += (work[n] / volume - mean) / (2.0 * g[n]);
+    }
+}
+
+/// drivingEnergy of a solid with an eigenstrain: of the elastic strain.
+kernel void elasticDrivingEnergy(global const real *u, global const real *grain, global const real *roots,
+                                 global const real *pressure, global const real *eigenstrain, global real *psi, int whole,
+                                 GRID, int size, real h)
 {
     CELL(n);
     const int row = (int) grain[n] * PACKED;
-    const int own = (int) grain[n] * SYM;
     real e[DIM][DIM];
     real v[DIM][DIM];
-    splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
+    splitElastic(u, roots, row, eigenstrain, n, pitch, plane, size, h, e, v);
     psi[n] = positiveEnergy(e, pressure[n] != 0.0 ? 1 : whole);
 }
 
@@ -339,17 +360,16 @@ kernel void storedEnergy(global const real *u, global const real *grain, global 
     psi[n] = carriedEnergy(e, g[n], pressure[n] != 0.0 ? 1 : whole);
 }
 
-/// storedEnergy where planes have closed: of the elastic strain.
-kernel void closedStoredEnergy(global const real *u, global const real *grain, global const real *g,
-                               global const real *roots, global const real *pressure, global const real *closed,
-                               global const real *closing, global real *psi, int whole, GRID, int size, real h)
+/// storedEnergy of a solid with an eigenstrain: of the elastic strain.
+kernel void elasticStoredEnergy(global const real *u, global const real *grain, global const real *g,
+                                global const real *roots, global const real *pressure, global const real *eigenstrain,
+                                global real *psi, int whole, GRID, int size, real h)
 {
     CELL(n);
     const int row = (int) grain[n] * PACKED;
-    const int own = (int) grain[n] * SYM;
     real e[DIM][DIM];
     real v[DIM][DIM];
-    splitElastic(u, roots, row, closed, closing, own, n, pitch, plane, size, h, e, v);
+    splitElastic(u, roots, row, eigenstrain, n, pitch, plane, size, h, e, v);
     psi[n] = carriedEnergy(e, g[n], pressure[n] != 0.0 ? 1 : whole);
 }
 
@@ -392,11 +412,11 @@ kernel void stress(global const real *strains, global const real *C, global cons
 
 /// The stress of a body in plane strain with its components across the plane: xx, yy, zz, yz, xz, xy. What the electrolyte carries in
 /// the plane, sigma_e, goes with R sigma_e across it, R the row of `across` (zz, yz, xz of what xx, yy, xy each need). What fills the
-/// cell is isotropic, of moduli G and K: its part is C_m : eps and, where `own` is 0, the prestress; across the plane
+/// cell is isotropic, of moduli G and K: its part is C_m : eps and the prestress; across the plane
 /// (K - 2/3 G) tr eps + perTheta theta. In space the stress itself.
 kernel void stressInSpace(global const real *grain, global const real *across, global const real *strains, global const real *stresses,
                           global const real *prestress, global const real *shear, global const real *bulk, global const real *theta,
-                          global real *space, real own, real perTheta, GRID, int size)
+                          global real *space, real perTheta, GRID, int size)
 {
     CELL(n);
 #if DIM == 2
@@ -406,7 +426,7 @@ kernel void stressInSpace(global const real *grain, global const real *across, g
     for (int s = 0; s < SYM; s++) {
         const real volume = s < DIM ? (bulk[n] - shear[n] * 2.0 / 3.0) * trace : 0.0;
         const real filling = volume + (s < DIM ? 2.0 : 1.0) * shear[n] * strains[n + s * size];
-        carried[s] = stresses[n + s * size] - filling - (1.0 - own) * prestress[n + s * size];
+        carried[s] = stresses[n + s * size] - filling - prestress[n + s * size];
     }
     for (int s = 0; s < 3; s++) {
         real sum = s == 0 ? (bulk[n] - shear[n] * 2.0 / 3.0) * trace + perTheta * theta[n] : 0.0;
@@ -435,37 +455,60 @@ kernel void planeStressInSpace(global const real *stresses, global real *space, 
     }
 }
 
-/// Adds to the components zz, yz, xz of a stress in space what is held there, three components per cell.
-kernel void addAcross(global const real *held, global real *space, GRID, int size)
+/// Adds to the components zz, yz, xz of a stress in space what an eigenstrain is held with there, degraded and where metal has not
+/// replaced it.
+kernel void addAcross(global const real *held, global const real *g, global const real *replaced, global real *space,
+                      GRID, int size)
 {
     CELL(n);
     for (int s = 0; s < 3; s++) {
-        space[n + (2 + s) * size] += held[n + s * size];
+        space[n + (2 + s) * size] += (1.0 - replaced[n]) * g[n] * held[n + s * size];
     }
 }
 
-/// The same of closed planes, q times the row of `held` of the grain, degraded and where metal has not replaced them.
-kernel void addClosedAcross(global const real *grain, global const real *closed, global const real *g, global const real *replaced,
-                            global const real *held, global real *space, GRID, int size)
+/// psi <- psi + the energy with which an eigenstrain eps_o is held across the plane [J/m^3], 1/2 sigma_o : (-eps_o): no strain in the
+/// plane relaxes it, and no crack.
+kernel void addHeldEnergy(global const real *held, global const real *across, global real *psi, GRID, int size)
 {
     CELL(n);
-    const int row = (int) grain[n] * 3;
+    real sum = 0.0;
     for (int s = 0; s < 3; s++) {
-        space[n + (2 + s) * size] += (1.0 - replaced[n]) * g[n] * closed[n] * held[row + s];
+        sum += held[n + s * size] * across[n + s * size];
+    }
+    psi[n] -= 0.5 * sum;
+}
+
+/// total <- total + amount of an eigenstrain in each cell times the row of `unit` of its grain, in `components` arrays.
+kernel void addEigenstrain(global const real *grain, global const real *amount, global const real *unit, global real *total,
+                           int components, GRID, int size)
+{
+    CELL(n);
+    const int row = (int) grain[n] * components;
+    for (int s = 0; s < components; s++) {
+        total[n + s * size] += amount[n] * unit[row + s];
     }
 }
 
-/// psi <- psi + what an eigenstrain eps0 changes in the energy of the whole strain [J/m^3], sigma0 : eps + 1/2 eps0 : C : eps0, with
-/// sigma0 = -C : eps0 and `own` the last term.
-kernel void addEigenEnergy(global const real *strains, global const real *eigenstress, global const real *own, global real *psi,
-                           GRID, int size)
+/// strain <- strain + factor E, a strain E that is the same everywhere (SYM numbers, engineering shear).
+kernel void addEvenStrain(global const real *E, global real *strain, real factor, GRID, int size)
 {
     CELL(n);
-    real sum = own[n];
     for (int s = 0; s < SYM; s++) {
-        sum += eigenstress[n + s * size] * strains[n + s * size];
+        strain[n + s * size] += factor * E[s];
     }
-    psi[n] += sum;
+}
+
+/// The stress of a strain E that is the same everywhere, C : E.
+kernel void evenStress(global const real *E, global const real *C, global real *stress, GRID, int size)
+{
+    CELL(n);
+    for (int p = 0; p < SYM; p++) {
+        real sum = 0.0;
+        for (int q = 0; q < SYM; q++) {
+            sum += C[n + packed(p, q) * size] * E[q];
+        }
+        stress[n + p * size] = sum;
+    }
 }
 
 /// psi <- psi + what the strain's variation within a cell holds [J/m^3]: half of what the whole strain's `work` has beyond that of the
@@ -481,22 +524,19 @@ kernel void addVariation(global const real *strains, global const real *stresses
     psi[n] += 0.5 * (work[n] / volume - mean);
 }
 
-/// What closed planes add to the stress, sigma0 = (g C + M - K I I) : q N with N = e_cl nn: the degraded stiffness and the
-/// contact that the present elastic strain made, which the closing strain -q N is taken off. The bulk modulus K of what fills
-/// the cell meets the whole strain.
-kernel void closingStress(global const real *grain, global const real *closed, global const real *closing,
-                          global const real *C, global const real *M, global const real *bulk, global real *stresses,
-                          GRID, int size)
+/// What an eigenstrain adds to the stress when nothing moves, -(g C + M) : eps0 of the electrolyte alone: with the degraded stiffness
+/// and the contact that the present elastic strain made. What fills the cell, of moduli G and K, meets the whole strain.
+kernel void eigenstress(global const real *eigenstrain, global const real *C, global const real *M, global const real *shear,
+                        global const real *bulk, global real *stresses, GRID, int size)
 {
     CELL(n);
-    const int own = (int) grain[n] * SYM;
     for (int s = 0; s < SYM; s++) {
         real sum = 0.0;
         for (int t = 0; t < SYM; t++) {
-            const real filled = s < DIM && t < DIM ? bulk[n] : 0.0;
-            const real strain = t < DIM ? closing[own + t] : 2.0 * closing[own + t];
-            sum += (C[n + packed(s, t) * size] + M[n + packed(s, t) * size] - filled) * strain;
+            const real volume = s < DIM && t < DIM ? bulk[n] - shear[n] * 2.0 / 3.0 : 0.0;
+            const real filled = s == t ? volume + (s < DIM ? 2.0 : 1.0) * shear[n] : volume;
+            sum += (C[n + packed(s, t) * size] + M[n + packed(s, t) * size] - filled) * eigenstrain[n + t * size];
         }
-        stresses[n + s * size] = closed[n] * sum;
+        stresses[n + s * size] = -sum;
     }
 }

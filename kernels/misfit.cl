@@ -26,33 +26,6 @@ kernel void misfitShare(global const real *c, global const real *h, global real 
     factor[n] = 1.0 + b * (sum / CORNERS);
 }
 
-/// The stress when nothing moves, -s C : T, with the stiffness C that holds now.
-kernel void misfitStress(global const real *s, global const real *T, global const real *C, global real *stress,
-                         GRID, int size)
-{
-    CELL(n);
-    for (int p = 0; p < SYM; p++) {
-        real sum = 0.0;
-        for (int q = 0; q < SYM; q++) {
-            sum += C[n + packed(p, q) * size] * T[q];
-        }
-        stress[n + p * size] = -s[n] * sum;
-    }
-}
-
-/// stress = stress + C : E, with a strain E that is the same everywhere (SYM numbers, engineering shear).
-kernel void addMeanStress(global const real *E, global const real *C, global real *stress, GRID, int size)
-{
-    CELL(n);
-    for (int p = 0; p < SYM; p++) {
-        real sum = 0.0;
-        for (int q = 0; q < SYM; q++) {
-            sum += C[n + packed(p, q) * size] * E[q];
-        }
-        stress[n + p * size] += sum;
-    }
-}
-
 /// w = u . A u of each cell, from the forces on its corners: twice the energy that its strain holds.
 kernel void cellWork(global const real *u, global const real *forces, global real *w, GRID, int size)
 {
@@ -75,21 +48,16 @@ kernel void cellWork(global const real *u, global const real *forces, global rea
     w[n] = sum / CORNERS;
 }
 
-/// e = E per volume of the cell, from w, the strain of u, the mean strain `mean` besides and the stress when nothing moves,
-/// `still`; drive = dE/ds per volume.
-kernel void misfitEnergy(global const real *s, global const real *factor, global const real *T, global const real *mean,
-                         global const real *w, global const real *strains, global const real *still, global const real *stress, global real *e,
-                         global real *drive, real b, GRID, int size, real h)
+/// drive = dE/ds per volume, from the energy e = E/V of the cell and its stress.
+kernel void misfitDrive(global const real *factor, global const real *T, global const real *e, global const real *stress,
+                        global real *drive, real b, GRID, int size)
 {
     CELL(n);
-    real energy = 0.5 * w[n] / (DIM == 3 ? h * h * h : h * h);
     real force = 0.0;
     for (int p = 0; p < SYM; p++) {
-        energy += still[n + p * size] * (strains[n + p * size] + 0.5 * (mean[p] - s[n] * T[p]));
         force += T[p] * stress[n + p * size];
     }
-    e[n] = energy;
-    drive[n] = b / factor[n] * energy - force;
+    drive[n] = b / factor[n] * e[n] - force;
 }
 
 /// g = g + what the misfit adds to the potential of c.

@@ -106,7 +106,7 @@ final class ConfigReader {
         failOnMistakes();
         Schema.sections().stream().filter(section -> !section.use().belongsTo(config.problem()))
                 .forEach(section -> refuse(section, config, shown));
-        for (Rule rule : Rule.ALL) {
+        for (Rule rule : Rule.all()) {
             rule.check(config).ifPresent(message -> add(
                     new Mistake(config.origin(rule.parameter()).orElse(shown), rule.parameter().key(), message)));
         }

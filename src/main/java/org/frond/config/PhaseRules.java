@@ -64,7 +64,7 @@ final class PhaseRules {
                 ? Optional.of("needs freeEnergy.stepping: stabilized") : Optional.empty();
     }
 
-    /** A misfit is of a phase in a body that moves, and the only strain of its own there. */
+    /** A misfit is of a phase in a body that moves; where the phase is stiffer, it is the only eigenstrain there. */
     static Optional<String> misfits(Config config) {
         if (!config.hasMisfit()) {
             return Optional.empty();
@@ -78,10 +78,13 @@ final class PhaseRules {
         if (config.solvesDamage()) {
             return Optional.of("a misfit goes without a section fracture only");
         }
+        if (config.get(MisfitSettings.STIFFER) == 0) {
+            return Optional.empty();
+        }
         return config.names(RegionSettings.SECTION).stream()
                 .filter(name -> !RegionSettings.EIGENSTRAIN.standard()
                         .equals(Optional.of(config.get(RegionSettings.EIGENSTRAIN.of(name)))))
-                .findFirst().map(name -> "a misfit goes without the eigenstrain of region " + name);
+                .findFirst().map(name -> "a phase that is stiffer goes without the eigenstrain of region " + name);
     }
 
     /** Beyond 1 / (m^2 - 1) some directions are missing from a crystal, and the equation is ill-posed there. */

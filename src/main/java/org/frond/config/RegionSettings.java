@@ -48,4 +48,10 @@ public final class RegionSettings {
 
     private RegionSettings() {
     }
+
+    /** Whether a region has a material of its own: whether it replaces any value of the body's. */
+    public static boolean hasMaterial(Config config, String name) {
+        return config.get(CONDUCTION.of(name)) != 1 || SECTION.parameters().stream().map(parameter -> config.get(parameter.of(name)))
+                .anyMatch(value -> value instanceof Optional<?> own && own.isPresent());
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.frond.config.FractureSettings.CrackSurface;
 import org.frond.config.FractureSettings.Irreversibility;
 import org.frond.config.MechanicsSettings.Support;
@@ -44,7 +45,7 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
     /** Cells along the longest axis of the coarsest grid at most, where periodic axes end the halving. */
     private static final int MOST_COARSEST_CELLS = 12;
 
-    static final List<Rule> ALL = List.of(
+    private static final List<Rule> COMMON = List.of(
             new Rule(GridSettings.CELLS, Rule::fitsIntoArrays),
             new Rule(GridSettings.SIZE, Rule::squareCells),
             new Rule(RunSettings.DEVICE, config -> broken(config.get(RunSettings.DEVICE).startsWith("cpu+")
@@ -143,6 +144,11 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                             || config.get(TimeSettings.FIRST_STEP) > config.get(TimeSettings.MAXIMUM_STEP),
                     "must lie between time.minimumStep, " + config.print(TimeSettings.MINIMUM_STEP)
                             + ", and time.maximumStep, " + config.print(TimeSettings.MAXIMUM_STEP))));
+
+    /** All rules: those here, and those that a section declares with its parameters. */
+    static List<Rule> all() {
+        return Stream.concat(COMMON.stream(), Schema.sections().stream().flatMap(section -> section.rules().stream())).toList();
+    }
 
     /** What is wrong; nothing where the parameter's section has no place in the problem. */
     Optional<String> check(Config config) {
@@ -326,11 +332,7 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     private static Optional<String> regionsFit(Config config) {
         for (String name : config.names(RegionSettings.SECTION)) {
-            boolean material = config.get(RegionSettings.YOUNGS_MODULUS.of(name)).isPresent()
-                    || config.get(RegionSettings.POISSONS_RATIO.of(name)).isPresent()
-                    || config.get(RegionSettings.PLANE_ANGLE.of(name)).isPresent()
-                    || config.get(RegionSettings.CONDUCTION.of(name)) != 1;
-            if (material && config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN) {
+            if (RegionSettings.hasMaterial(config, name) && config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN) {
                 return Optional.of("the material of region " + name + " goes with structure.kind: single-grain only");
             }
             boolean cracked = config.get(RegionSettings.BROKEN.of(name)) || changes(config, RegionSettings.TOUGHNESS.of(name));
@@ -342,11 +344,8 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
                 return Optional.of("the history of region " + name + " needs fracture.irreversibility: history");
             }
             boolean strained = changes(config, RegionSettings.EIGENSTRAIN.of(name));
-            if (strained && config.solvesDamage()) {
-                return Optional.of("the eigenstrain of region " + name + " goes without a section fracture only");
-            }
-            if (strained && config.solvesDisplacement() && !config.get(GridSettings.PERIODIC).isEmpty()) {
-                return Optional.of("the eigenstrain of region " + name + " goes without grid.periodic only; a misfit goes with it");
+            if (strained && !config.solvesDisplacement()) {
+                return Optional.of("region " + name + " has an eigenstrain, but there is no section displacement");
             }
             if (changes(config, RegionSettings.DISPLACEMENT.of(name)) && !config.solvesDisplacement()) {
                 return Optional.of("region " + name + " holds a displacement, but there is no section displacement");

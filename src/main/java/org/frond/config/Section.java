@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.frond.formula.Formula;
 import org.frond.protocol.ProtocolStep;
@@ -28,6 +29,7 @@ public final class Section {
     private final Use use;
     private final boolean many;
     private final List<Parameter<?>> parameters = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
 
     /**
      * A section.
@@ -75,6 +77,15 @@ public final class Section {
     /** A section whose keys the user gives under as many names of his own as he likes: name.NAME.key. */
     static Section ofMany(String name, String meaning) {
         return new Section(name, meaning, Use.ALWAYS, true);
+    }
+
+    /** Ties parameters together: {@code test} says what is wrong, or nothing; {@code parameter} is named then. */
+    void rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
+        rules.add(new Rule(parameter, test));
+    }
+
+    List<Rule> rules() {
+        return Collections.unmodifiableList(rules);
     }
 
     Use use() {
@@ -190,7 +201,8 @@ public final class Section {
         return add(new Parameter<>(full(key), kind, Optional.empty(), example, Level.BASIC, meaning, "the user"));
     }
 
-    private <T> Parameter<T> optional(String key, Kind<T> kind, String standard, Level level, String meaning,
+    /** A value of any kind; {@code standard} is its text. */
+    <T> Parameter<T> optional(String key, Kind<T> kind, String standard, Level level, String meaning,
             String source) {
         T value = kind.read(new Given(List.of(standard)));
         return add(new Parameter<>(full(key), kind, Optional.of(value), standard, level, meaning, source));

@@ -1,10 +1,11 @@
 package org.frond.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
-import org.frond.launch.MechanicsKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.GivenValues;
 import org.frond.solver.Kernels;
@@ -29,49 +30,37 @@ public final class LoadedSolid {
     private final GivenValues external;
     private final Optional<Damage> damage;
     private final Optional<Equilibrium> equilibrium;
-    private final Buffer eigenstress;
-    private final Optional<Buffer> eigenEnergy;
-    private final Optional<Buffer> eigenAcross;
+    private final Eigenstrains eigenstrains;
     private final Buffer degradation;
     private final CrackFluid fluid;
     private final Buffer scratch;
     private final Optional<Misfit> misfit;
     private final Optional<MeanStrain> meanStrain;
-    private final Buffer noStrain;
     private final Output energyDensity;
     private Loads loads;
 
     /**
      * Everything the solid is told.
      *
-     * @param eigenstrain what parts of it would like to be; empty where there is none, and without misfit and mean strain only
-     * @param fracture    how it cracks; empty where it does not
-     * @param misfit      the strain that a phase would like to take; empty where there is none, and without damage only
-     * @param freeStrain  which components of a mean strain are free, where the grid repeats itself; the others are given
+     * @param fracture     how it cracks; empty where it does not
+     * @param eigenstrains what it would be without stress, but for the misfit
+     * @param misfit       the strain that a phase would like to take; empty where there is none, and without damage only
+     * @param freeStrain   which components of a mean strain are free, where the grid repeats itself; the others are given
      */
     public record Setup(Materials structure, Optional<FractureLaw> fracture, PrescribedNodes supports,
-            Optional<Eigenstrain> eigenstrain, Optional<Misfit.Law> misfit, boolean[] freeStrain, Equilibrium.Tolerances tolerances) {
-    }
-
-    /**
-     * An eigenstrain, by what it does when nothing moves.
-     *
-     * @param stress -C : eps0 [Pa], SYM components per cell
-     * @param energy 1/2 eps0 : C : eps0 per cell [J/m^3]
-     * @param across stress across the plane beyond that which goes with the stress in it [Pa], zz, yz, xz per cell; empty where there is none
-     */
-    public record Eigenstrain(double[] stress, double[] energy, Optional<double[]> across) {
+            List<Eigenstrain> eigenstrains, Optional<Misfit.Law> misfit, boolean[] freeStrain, Equilibrium.Tolerances tolerances) {
     }
 
     /**
      * What holds and loads it at one time.
      *
+     * @param time          the time [s]
      * @param displacement  values at prescribed nodes [m]
      * @param forces        forces on nodes from outside [N/m per depth in 2-D, N in 3-D]
      * @param crackPressure pressure in open cracks [Pa]
      * @param meanStrain    mean strain where the grid repeats itself, SYM components with engineering shear; 0 where free
      */
-    public record Loads(double[] displacement, double[] forces, double crackPressure, double[] meanStrain) {
+    public record Loads(double time, double[] displacement, double[] forces, double crackPressure, double[] meanStrain) {
     }
 
     /** How an equilibrium was reached. */
@@ -96,26 +85,21 @@ public final class LoadedSolid {
         this.kernels = kernels;
         this.grid = grid;
         this.setup = setup;
+        this.misfit = setup.misfit().map(law -> new Misfit(kernels, grid, setup.structure(), law));
+        this.eigenstrains = new Eigenstrains(kernels, grid, setup.structure(),
+                Stream.<Eigenstrain>concat(setup.eigenstrains().stream(), misfit.stream()).toList());
         EnergySplit split = setup.fracture().map(FractureLaw::split).orElse(EnergySplit.NONE);
-        this.mechanics = new Mechanics(kernels, grid, setup.structure(), split, setup.supports());
+        this.mechanics = new Mechanics(kernels, grid, setup.structure(), split, setup.supports(), eigenstrains);
         this.supports = setup.supports().selection(kernels);
         this.external = new GivenValues(mechanics.external());
         this.damage = setup.fracture().map(law -> new Damage(kernels, grid, setup.structure(), law));
         this.equilibrium = setup.fracture().map(law ->
                 new Equilibrium(kernels, grid, mechanics, damage.orElseThrow(), law, setup.tolerances()));
-        this.eigenstress = kernels.vector(grid, grid.dim() * (grid.dim() + 1) / 2);
-        setup.eigenstrain().ifPresent(strain -> eigenstress.write(strain.stress()));
-        this.eigenEnergy = setup.eigenstrain().map(strain -> kernels.table(strain.energy()));
-        this.eigenAcross = setup.eigenstrain().flatMap(Eigenstrain::across).map(kernels::table);
         this.degradation = kernels.vector(grid, 1);
         this.fluid = new CrackFluid(kernels, grid, 1, setup.fracture().map(FractureLaw::residualStiffness).orElse(0.0));
         this.scratch = kernels.vector(grid, 1);
         this.meanStrain = grid.periodicity().isAny()
                 ? Optional.of(new MeanStrain(kernels, grid, mechanics, setup.freeStrain())) : Optional.empty();
-        // with a mean strain the energy is that of the whole strain, which a misfit of nothing measures as well
-        this.misfit = setup.misfit().or(() -> meanStrain.map(mean -> Misfit.none(grid.dim())))
-                .map(law -> new Misfit(kernels, grid, law));
-        this.noStrain = kernels.table(new double[grid.dim() * (grid.dim() + 1) / 2]);
         this.energyDensity = new Output(kernels, grid, 1);
         double[] intact = new double[grid.size()];
         Arrays.fill(intact, 1);
@@ -140,11 +124,12 @@ public final class LoadedSolid {
         if (equilibrium.isEmpty()) {
             return stretch(state);
         }
+        eigenstrains.take(state, present.time());
         Equilibrium.Outcome outcome = equilibrium.get().settle(state.displacement(), state.damage(), state.history(),
                 new Equilibrium.Filling() {
                     @Override
                     public void press(Buffer u, Buffer d, Mechanics mechanical) {
-                        mechanical.prestress().copyFrom(eigenstress);
+                        // the fluid alone presses
                     }
 
                     @Override
@@ -189,29 +174,29 @@ public final class LoadedSolid {
             mechanics.update(false);
         }
         Outcome outcome = outcome(solve(state.displacement(), DRIVE_TOLERANCE));
-        misfit.orElseThrow().addPotential(mechanics, state.displacement(), strain(), state.concentration(), g);
+        misfit.orElseThrow().addPotential(mechanics, state.displacement(), state.concentration(), g);
         return outcome;
     }
 
-    /** The mean strain; zeros where nothing repeats itself. */
-    private Buffer strain() {
-        return meanStrain.map(MeanStrain::strain).orElse(noStrain);
-    }
-
-    /** Takes over the stiffness and the prestress of a state that is in equilibrium. */
+    /** Takes over the stiffness and the eigenstrains of a state that is in equilibrium. */
     private void at(State state) {
         stiffen(state);
         meanStrain.ifPresent(mean -> mean.hold(loads.meanStrain(), state.displacement()));
     }
 
-    /** Takes over the stiffness and the prestress of a state, but for the mean strain's. */
+    /** Takes over the stiffness and the eigenstrains of a state, but for the mean strain. */
     private void stiffen(State state) {
         damage.ifPresent(field -> field.degradation(state.damage(), degradation));
-        mechanics.prestress().copyFrom(eigenstress);
+        misfit.ifPresent(phase -> phase.take(state.concentration()));
+        eigenstrains.take(state, loads.time());
         fluid.weigh(state.displacement(), state.damage(), mechanics);
         fluid.load(mechanics);
-        mechanics.stiffen(state.displacement(), misfit.map(phase -> phase.stiffen(state.concentration())).orElse(degradation));
-        setup.misfit().ifPresent(law -> misfit.orElseThrow().stress(mechanics.stiffness(), mechanics.prestress()));
+        mechanics.stiffen(state.displacement(), remaining());
+    }
+
+    /** What is left of the stiffness, or more, per cell. */
+    private Buffer remaining() {
+        return misfit.map(Misfit::factor).orElse(degradation);
     }
 
     /** Finds the forces of the solid on its nodes [N/m, N]: what holds and loads it from outside. */
@@ -223,8 +208,7 @@ public final class LoadedSolid {
     /** Stress per cell [Pa]: xx, yy, zz, yz, xz, xy. */
     public Buffer stress(State state) {
         at(state);
-        Buffer stress = mechanics.stressInSpace(state.displacement(), degradation, Optional.empty());
-        eigenAcross.ifPresent(held -> mechanics.addAcross(held, stress));
+        Buffer stress = mechanics.stressInSpace(state.displacement(), remaining(), Optional.empty());
         fluid.addStress(state.damage(), mechanics, stress, mechanics.normalStresses());
         return stress;
     }
@@ -235,38 +219,31 @@ public final class LoadedSolid {
             return Optional.empty();
         }
         at(state);
-        return Optional.of(new Means(strain().toArray(), meanStrain.get().mean(mechanics.stress(state.displacement()))));
+        return Optional.of(new Means(meanStrain.get().strain().toArray(), meanStrain.get().mean(mechanics.stress(state.displacement()))));
     }
 
     /** Strain energy per cell and volume [J/m^3]; its sum over the cells' volumes is the elastic energy of {@link #measure}. */
     public Buffer strainEnergy(State state) {
         at(state);
         Buffer density = energyDensity.get();
-        if (misfit.isPresent()) {
-            density.copyFrom(misfit.get().energyDensity(mechanics, state.displacement(), strain()));
-        } else if (damage.isPresent()) {
-            mechanics.energyDensity(state.displacement(), degradation, density, scratch);
-        } else {
+        if (isPlain()) {
             mechanics.cellWork(state.displacement(), scratch);
             kernels.scaled(0.5 / grid.cellVolume(), scratch, density);
+        } else {
+            mechanics.energyDensity(state.displacement(), remaining(), density, scratch);
         }
-        eigenEnergy.ifPresent(own -> {
-            mechanics.stress(state.displacement()); // finds the strains
-            kernels.run(MechanicsKernels.addEigenEnergy(grid, mechanics.strains(), eigenstress, own).into(density));
-        });
         return density;
     }
 
+    /** Whether the energy is that of the whole strain. */
+    private boolean isPlain() {
+        return damage.isEmpty() && !eigenstrains.isAny();
+    }
+
     private double elasticEnergy(State state) {
-        if (eigenEnergy.isPresent()) {
-            return kernels.device().sum(strainEnergy(state)) * grid.cellVolume();
-        }
         at(state);
-        if (misfit.isPresent()) {
-            return misfit.get().energy(mechanics, state.displacement(), strain());
-        }
-        return damage.isEmpty() ? 0.5 * mechanics.work(state.displacement())
-                : mechanics.storedEnergy(state.displacement(), degradation, scratch);
+        return isPlain() ? 0.5 * mechanics.work(state.displacement())
+                : mechanics.storedEnergy(state.displacement(), remaining(), scratch);
     }
 
     /** Measures a state. */

@@ -7,7 +7,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
-import org.frond.launch.MisfitKernels;
+import org.frond.launch.MechanicsKernels;
 import org.frond.launch.ReachKernels;
 import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
@@ -15,11 +15,12 @@ import org.frond.solver.SolverException;
 
 /**
  * The mean strain E of a body that repeats itself: its displacement is E x + u with a periodic u. A component of E is either
- * given, or free, so that the mean stress along it vanishes. With the stress P when nothing moves, u and the free components minimise
+ * given, or free, so that the mean stress along it vanishes. To the solid it is an eigenstrain taken off: with the others' sum eps0,
+ * u and the free components minimise
  *
- * <pre>1/2 (eps(u) + E) : C : (eps(u) + E) + P : (eps(u) + E)</pre>
+ * <pre>1/2 (eps(u) + E - eps0) : C : (eps(u) + E - eps0)</pre>
  *
- * <p>At a given u the free components follow from <C : (eps(u) + E) + P> = 0; together with u they are found from one further solve
+ * <p>At a given u the free components follow from <C : (eps(u) + E - eps0)> = 0; together with u they are found from one further solve
  * for each of them, with E a unit strain: a Schur complement of as many unknowns.
  */
 final class MeanStrain {
@@ -33,7 +34,7 @@ final class MeanStrain {
     private final int[] free;
     private final Buffer strain;
     private final Buffer unit;
-    private final Buffer own;
+    private final Buffer stress;
     private final Buffer component;
 
     /**
@@ -49,7 +50,7 @@ final class MeanStrain {
         this.free = IntStream.range(0, free.length).filter(p -> free[p]).toArray();
         this.strain = kernels.table(new double[components]);
         this.unit = kernels.table(new double[components]);
-        this.own = kernels.vector(grid, components);
+        this.stress = kernels.vector(grid, components);
         this.component = kernels.vector(grid, 1);
     }
 
@@ -58,22 +59,20 @@ final class MeanStrain {
         return strain;
     }
 
-    /** Puts the mean strain that belongs to u into the prestress, whose own part is there already. */
+    /** Takes the mean strain that belongs to u off the eigenstrains, which have been taken over. */
     void hold(double[] given, Buffer u) {
         strain.write(given(given));
-        addTo(mechanics.prestress(), strain);
+        takeOff(strain);
         if (free.length > 0) {
             double[] missing = mean(mechanics.stress(u));
-            correct(meanStiffness(), missing, mechanics.prestress());
+            correct(meanStiffness(), missing);
         }
     }
 
-    /** Finds u and the free components with the stiffness that is taken over and the prestress's own part. */
+    /** Finds u and the free components with the stiffness and the eigenstrains that are taken over, and takes the mean strain off these. */
     Convergence solve(double[] given, Buffer u, double tolerance) {
-        Buffer prestress = mechanics.prestress();
-        own.copyFrom(prestress);
         strain.write(given(given));
-        addTo(prestress, strain);
+        takeOff(strain);
         Convergence went = mechanics.solve(u, tolerance, 0);
         if (free.length == 0) {
             return went;
@@ -86,20 +85,16 @@ final class MeanStrain {
             double[] one = new double[components];
             one[free[c]] = 1;
             unit.write(one);
-            prestress.fill(0);
-            addTo(prestress, unit);
-            Convergence further = mechanics.unloaded(shapes[c], Math.min(TOLERANCE, tolerance));
+            kernels.run(MechanicsKernels.evenStress(grid, unit, mechanics.stiffness()).into(stress));
+            Convergence further = mechanics.respondToStress(stress, shapes[c], Math.min(TOLERANCE, tolerance));
             went = new Convergence(went.iterations() + further.iterations(), Math.max(went.error(), further.error()),
                     went.reached() && further.reached());
-            double[] stress = mean(mechanics.stress(shapes[c]));
+            double[] all = mean(mechanics.stress(shapes[c], stress));
             for (int r = 0; r < free.length; r++) {
-                effective.set(r, c, stress[free[r]]);
+                effective.set(r, c, all[free[r]]);
             }
         }
-        prestress.copyFrom(own);
-        strain.write(given(given));
-        addTo(prestress, strain);
-        double[] found = correct(effective, missing, prestress);
+        double[] found = correct(effective, missing);
         for (int c = 0; c < free.length; c++) {
             kernels.axpy(found[c], shapes[c], u);
         }
@@ -113,10 +108,10 @@ final class MeanStrain {
     }
 
     /** Solves for the free components that take a mean stress away, and adds them. */
-    private double[] correct(DMatrixRMaj stiffness, double[] stress, Buffer prestress) {
+    private double[] correct(DMatrixRMaj stiffness, double[] missing) {
         DMatrixRMaj right = new DMatrixRMaj(free.length, 1);
         for (int r = 0; r < free.length; r++) {
-            right.set(r, 0, -stress[free[r]]);
+            right.set(r, 0, -missing[free[r]]);
         }
         DMatrixRMaj found = new DMatrixRMaj(free.length, 1);
         if (!CommonOps_DDRM.solve(stiffness, right, found)) {
@@ -132,12 +127,13 @@ final class MeanStrain {
         }
         strain.write(all);
         unit.write(more);
-        addTo(prestress, unit);
+        takeOff(unit);
         return values;
     }
 
-    private void addTo(Buffer prestress, Buffer mean) {
-        kernels.run(MisfitKernels.addMeanStress(grid, mean, mechanics.stiffness()).into(prestress));
+    private void takeOff(Buffer even) {
+        mechanics.eigenstrains().takeOff(even);
+        mechanics.strain();
     }
 
     private DMatrixRMaj meanStiffness() {

@@ -26,7 +26,7 @@ public final class Mechanics {
     private final PeriodicAxes axes;
     private final Materials structure;
     private final EnergySplit split;
-    private final PlaneClosure planes;
+    private final Eigenstrains eigenstrains;
     private final ElasticOperator operator;
     private final LinearSolver solver;
     private final int components;
@@ -34,7 +34,7 @@ public final class Mechanics {
     private final Buffer shear;
     private final Buffer bulk;
     private final Buffer prestress;
-    private final Buffer closingStress;
+    private final Buffer eigenstress;
     private final Buffer external;
     private final Buffer fluidPressure;
     private final Buffer fluidForces;
@@ -53,18 +53,18 @@ public final class Mechanics {
     record Filling(Buffer plated, double perPlated) {
     }
 
-    /** An electrolyte whose conduction planes stay open. */
+    /** An electrolyte without eigenstrains. */
     public Mechanics(Kernels kernels, Grid grid, Materials structure, EnergySplit split, Supports supports) {
-        this(kernels, grid, structure, split, supports, PlaneClosure.none(kernels, grid));
+        this(kernels, grid, structure, split, supports, Eigenstrains.none(kernels, grid, structure));
     }
 
-    Mechanics(Kernels kernels, Grid grid, Materials structure, EnergySplit split, Supports supports, PlaneClosure planes) {
+    Mechanics(Kernels kernels, Grid grid, Materials structure, EnergySplit split, Supports supports, Eigenstrains eigenstrains) {
         this.kernels = kernels;
         this.grid = grid;
         this.axes = new PeriodicAxes(kernels, grid);
         this.structure = structure;
         this.split = split;
-        this.planes = planes;
+        this.eigenstrains = eigenstrains;
         this.operator = new ElasticOperator(kernels, grid);
         supports.close(grid, operator.open());
         if (grid.periodicity().isAny()) {
@@ -76,7 +76,7 @@ public final class Mechanics {
         this.shear = kernels.vector(grid, 1);
         this.bulk = kernels.vector(grid, 1);
         this.prestress = kernels.vector(grid, components);
-        this.closingStress = planes.closes() ? kernels.vector(grid, components) : planes.closed();
+        this.eigenstress = eigenstrains.isAny() ? kernels.vector(grid, components) : eigenstrains.strain();
         this.external = kernels.vector(grid, grid.dim());
         this.fluidPressure = kernels.vector(grid, 1);
         this.fluidForces = kernels.vector(grid, grid.dim());
@@ -119,7 +119,7 @@ public final class Mechanics {
         return bulk;
     }
 
-    /** Stress that acts besides that of the electrolyte [Pa], SYM components per cell. */
+    /** Stress of what fills cells that does not follow from their strain [Pa], SYM components per cell. */
     public Buffer prestress() {
         return prestress;
     }
@@ -141,7 +141,12 @@ public final class Mechanics {
 
     /** Whether anything but a fluid loads the solid of a cell: then it deforms also where no fluid presses. */
     boolean isStrained() {
-        return planes.closes();
+        return eigenstrains.isAny();
+    }
+
+    /** What the solid would be without stress. */
+    Eigenstrains eigenstrains() {
+        return eigenstrains;
     }
 
     /** Sets the stiffness from the degradation g, the sign of the present strain, what is replaced and what fills the cells. */
@@ -154,16 +159,21 @@ public final class Mechanics {
     /** Sets that part of the stiffness anew that hangs on the displacement: of cells that close, and of fluid that presses. */
     void follow(Buffer u, Buffer g) {
         int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
-        if (planes.closes()) {
-            kernels.run(MechanicsKernels.closedContactStiffness(grid, u, structure.grain(), g, structure.stiffness(),
-                    structure.stiffnessRoots(), replaced, bulk, fluidPressure, planes.closed(), planes.strain(), whole)
+        if (eigenstrains.isAny()) {
+            kernels.run(MechanicsKernels.elasticContactStiffness(grid, u, structure.grain(), g, structure.stiffness(),
+                    structure.stiffnessRoots(), replaced, bulk, fluidPressure, eigenstrains.strain(), whole)
                     .into(operator.meanStiffness()));
-            kernels.run(MechanicsKernels.closingStress(grid, structure.grain(), planes.closed(), planes.strain(),
-                    operator.stiffness(), operator.meanStiffness(), bulk).into(closingStress));
+            strain();
         } else {
             kernels.run(MechanicsKernels.contactStiffness(grid, u, structure.grain(), g, structure.stiffness(),
                     structure.stiffnessRoots(), replaced, bulk, fluidPressure, whole).into(operator.meanStiffness()));
         }
+    }
+
+    /** Takes over eigenstrains that changed at the present stiffness. */
+    void strain() {
+        kernels.run(MechanicsKernels.eigenstress(grid, eigenstrains.strain(), operator.stiffness(), operator.meanStiffness(),
+                shear, bulk).into(eigenstress));
     }
 
     /** Starts a step: takes over the present stiffness, and what was kept from earlier steps is forgotten. */
@@ -191,10 +201,10 @@ public final class Mechanics {
         return respond(loads, u, tolerance, reduction);
     }
 
-    /** The same without forces from outside and with prescribed values of zero, from u = 0 on. */
-    Convergence unloaded(Buffer u, double tolerance) {
+    /** What a given stress moves where nothing else loads the solid and prescribed values are zero, from u = 0 on. */
+    Convergence respondToStress(Buffer stress, Buffer u, double tolerance) {
         loads.fill(0);
-        operator.addStressForces(prestress, loads, -1);
+        operator.addStressForces(stress, loads, -1);
         return respond(loads, u, tolerance, 0);
     }
 
@@ -210,8 +220,8 @@ public final class Mechanics {
         loads.copyFrom(external);
         kernels.axpy(1, fluidForces, loads);
         operator.addStressForces(prestress, loads, -1);
-        if (planes.closes()) {
-            operator.addStressForces(closingStress, loads, -1);
+        if (eigenstrains.isAny()) {
+            operator.addStressForces(eigenstress, loads, -1);
         }
     }
 
@@ -237,19 +247,25 @@ public final class Mechanics {
 
     /** Stress per cell at the present stiffness [Pa], SYM components. */
     public Buffer stress(Buffer u) {
-        kernels.run(MechanicsKernels.strain(grid, u).into(strains));
-        kernels.run(MechanicsKernels.stress(grid, strains, operator.stiffness(), operator.meanStiffness(), prestress)
-                .into(stresses));
-        if (planes.closes()) {
-            kernels.axpy(1, closingStress, stresses);
+        stress(u, prestress);
+        if (eigenstrains.isAny()) {
+            kernels.axpy(1, eigenstress, stresses);
         }
+        return stresses;
+    }
+
+    /** The same of a displacement and a given stress alone. */
+    Buffer stress(Buffer u, Buffer given) {
+        kernels.run(MechanicsKernels.strain(grid, u).into(strains));
+        kernels.run(MechanicsKernels.stress(grid, strains, operator.stiffness(), operator.meanStiffness(), given)
+                .into(stresses));
         return stresses;
     }
 
     /**
      * Stress in space per cell at the present stiffness and degradation g [Pa]: xx, yy, zz, yz, xz, xy also of a body in the plane.
      *
-     * @param filling what fills cells; empty where the prestress is the electrolyte's own
+     * @param filling what fills cells; empty where nothing does
      */
     Buffer stressInSpace(Buffer u, Buffer g, Optional<Filling> filling) {
         Buffer stress = stress(u);
@@ -262,26 +278,15 @@ public final class Mechanics {
             return whole;
         }
         kernels.run(MechanicsKernels.stressInSpace(grid, structure.grain(), structure.across().get(), strains, stress,
-                prestress, shear, bulk, filling.map(Filling::plated).orElse(bulk), filling.isPresent() ? 0.0 : 1.0,
-                filling.map(Filling::perPlated).orElse(0.0)).into(whole));
-        planes.across().ifPresent(held -> kernels.run(MechanicsKernels.addClosedAcross(grid, structure.grain(),
-                planes.closed(), g, replaced, held).into(whole)));
+                prestress, shear, bulk, filling.map(Filling::plated).orElse(bulk), filling.map(Filling::perPlated).orElse(0.0))
+                .into(whole));
+        eigenstrains.addAcross(g, replaced, whole);
         return whole;
-    }
-
-    /** Adds a stress that is held across the plane, zz, yz and xz per cell [Pa]. */
-    void addAcross(Buffer held, Buffer stressInSpace) {
-        kernels.run(MechanicsKernels.addAcross(grid, held).into(stressInSpace));
     }
 
     /** Along how many axes a pressure acts: three but in plane stress. */
     int normalStresses() {
         return grid.dim() == 3 || structure.across().isPresent() ? 3 : 2;
-    }
-
-    /** Mean strain per cell as of the last {@link #stress}, SYM components, engineering shear. */
-    Buffer strains() {
-        return strains;
     }
 
     /** The stiffness per cell [Pa]. */
@@ -306,24 +311,29 @@ public final class Mechanics {
         operator.apply(u, forces);
         kernels.axpy(-1, fluidForces, forces);
         operator.addStressForces(prestress, forces, 1);
-        if (planes.closes()) {
-            operator.addStressForces(closingStress, forces, 1);
+        if (eigenstrains.isAny()) {
+            operator.addStressForces(eigenstress, forces, 1);
         }
     }
 
     /** Energy that drives damage, per cell [J/m^3]; {@code work} is scratch. */
     void drivingEnergy(Buffer u, Buffer g, Buffer psi, Buffer work) {
         int whole = split == EnergySplit.NONE ? 1 : 0;
-        if (planes.closes()) {
-            kernels.run(MechanicsKernels.closedDrivingEnergy(grid, u, structure.grain(), structure.stiffnessRoots(),
-                    fluidPressure, planes.closed(), planes.strain(), whole).into(psi));
+        if (eigenstrains.isAny()) {
+            kernels.run(MechanicsKernels.elasticDrivingEnergy(grid, u, structure.grain(), structure.stiffnessRoots(),
+                    fluidPressure, eigenstrains.strain(), whole).into(psi));
         } else {
             kernels.run(MechanicsKernels.drivingEnergy(grid, u, structure.grain(), structure.stiffnessRoots(), fluidPressure,
                     whole).into(psi));
         }
         kernels.run(MechanicsKernels.remaining(grid, replaced, 1, 0.0).into(psi));
         operator.cellWork(u, work);
-        kernels.run(MechanicsKernels.wholeEnergy(grid, work, g, fluidPressure, grid.cellVolume()).into(psi));
+        if (eigenstrains.isAny()) {
+            kernels.run(MechanicsKernels.elasticWholeEnergy(grid, u, operator.stiffness(), operator.meanStiffness(), work, g,
+                    fluidPressure, grid.cellVolume()).into(psi));
+        } else {
+            kernels.run(MechanicsKernels.wholeEnergy(grid, work, g, fluidPressure, grid.cellVolume()).into(psi));
+        }
     }
 
     /**
@@ -332,9 +342,10 @@ public final class Mechanics {
      */
     public double storedEnergy(Buffer u, Buffer g, Buffer scratch) {
         int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
-        if (planes.closes()) {
-            kernels.run(MechanicsKernels.closedStoredEnergy(grid, u, structure.grain(), g, structure.stiffnessRoots(),
-                    fluidPressure, planes.closed(), planes.strain(), whole).into(scratch));
+        if (eigenstrains.isAny()) {
+            kernels.run(MechanicsKernels.elasticStoredEnergy(grid, u, structure.grain(), g, structure.stiffnessRoots(),
+                    fluidPressure, eigenstrains.strain(), whole).into(scratch));
+            eigenstrains.addHeldEnergy(scratch);
         } else {
             kernels.run(MechanicsKernels.storedEnergy(grid, u, structure.grain(), g, structure.stiffnessRoots(),
                     fluidPressure, whole).into(scratch));

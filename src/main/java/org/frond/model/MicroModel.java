@@ -2,6 +2,7 @@ package org.frond.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
@@ -25,6 +26,7 @@ public final class MicroModel {
     private final Grid grid;
     private final Kinetics kinetics;
     private final Transport transport;
+    private final Eigenstrains eigenstrains;
     private final Mechanics mechanics;
     private final Damage damage;
     private final Equilibrium equilibrium;
@@ -47,18 +49,18 @@ public final class MicroModel {
     private final Output currentDensity;
     private final Output overpotential;
 
-    /** Everything the model is told. */
+    /** Everything the model is told; closing planes strain in addition to {@code eigenstrains}. */
     public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
             Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes, Sites.Law sites,
-            double frontWidth, PlaneClosure.Law planes, Cracks cracks, Equilibrium.Tolerances tolerances, int maximumNewton,
-            double potentialTolerance) {
+            double frontWidth, PlaneClosure.Law planes, List<Eigenstrain> eigenstrains, Cracks cracks,
+            Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
 
         /** A cell without further sites, whose conduction planes stay open. */
         public Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
                 Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes,
                 Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
             this(structure, fracture, boundary, kinetics, transport, growth, electrodes, Sites.Law.NONE, 1,
-                    PlaneClosure.Law.OPEN, Cracks.NONE, tolerances, maximumNewton, potentialTolerance);
+                    PlaneClosure.Law.OPEN, List.of(), Cracks.NONE, tolerances, maximumNewton, potentialTolerance);
         }
 
         /** A cell that starts from its flaw and sites alone. */
@@ -66,7 +68,7 @@ public final class MicroModel {
                 Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes, Sites.Law sites,
                 double frontWidth, PlaneClosure.Law planes, Equilibrium.Tolerances tolerances, int maximumNewton,
                 double potentialTolerance) {
-            this(structure, fracture, boundary, kinetics, transport, growth, electrodes, sites, frontWidth, planes, Cracks.NONE,
+            this(structure, fracture, boundary, kinetics, transport, growth, electrodes, sites, frontWidth, planes, List.of(), Cracks.NONE,
                     tolerances, maximumNewton, potentialTolerance);
         }
 
@@ -164,8 +166,9 @@ public final class MicroModel {
         this.transport = setup.transport();
         this.electrodes = setup.electrodes();
         this.planes = new PlaneClosure(kernels, grid, setup.planes());
-        this.mechanics = new Mechanics(kernels, grid, setup.structure(), setup.fracture().split(), setup.boundary(),
-                planes);
+        this.eigenstrains = new Eigenstrains(kernels, grid, setup.structure(), Stream.<Eigenstrain>concat(
+                setup.eigenstrains().stream(), setup.planes().closes() ? Stream.of(planes) : Stream.empty()).toList());
+        this.mechanics = new Mechanics(kernels, grid, setup.structure(), setup.fracture().split(), setup.boundary(), eigenstrains);
         this.damage = new Damage(kernels, grid, setup.structure(), setup.fracture());
         this.equilibrium = new Equilibrium(kernels, grid, mechanics, damage, setup.fracture(), setup.tolerances());
         this.potential = new Potential(kernels, grid, setup.structure(), kinetics, setup.transport(), planes,
@@ -269,7 +272,7 @@ public final class MicroModel {
     }
 
     private Equilibrium.Outcome settle(State state, int patience) {
-        planes.take(state);
+        take(state);
         return equilibrium.settle(state.displacement(), state.damage(), state.history(), new Equilibrium.Filling() {
             @Override
             public void press(Buffer u, Buffer d, Mechanics mechanical) {
@@ -283,9 +286,15 @@ public final class MicroModel {
         }, patience);
     }
 
+    /** Takes over what planes have closed and what the electrolyte would be without stress. */
+    private void take(State state) {
+        planes.take(state);
+        eigenstrains.take(state, state.clock().time());
+    }
+
     /** Finds where metal is at a state, which of it is connected, and what it reacts and presses with. */
     private void locate(State state) {
-        planes.take(state);
+        take(state);
         metal.react(state, mechanics);
         bodies.find(state, metal);
         metal.take(state, mechanics, bodies);

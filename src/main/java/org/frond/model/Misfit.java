@@ -1,6 +1,6 @@
 package org.frond.model;
 
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
@@ -9,14 +9,14 @@ import org.frond.solver.Kernels;
 import org.frond.solver.PeriodicAxes;
 
 /**
- * The strain that a phase c would take without stress, h(c) T, and the stiffness (1 + b h(c)) C that it has: what they do to
- * the solid, and what the solid does to the phase ({@code kernels/misfit.cl}),
+ * The eigenstrain of a phase c, h(c) T, and the stiffness (1 + b h(c)) C that it has: what they do to the solid, and what the
+ * solid does to the phase ({@code kernels/misfit.cl}),
  *
  * <pre>sigma = (1 + b h) C : (eps - h T),    mu = h'(c) [b/2 (eps - h T) : C : (eps - h T) - T : sigma]</pre>
  *
  * <p>with h the mean over a cell's corners; mu is the exact derivative of the energy at a given displacement.
  */
-public final class Misfit {
+public final class Misfit implements Eigenstrain {
 
     private final Kernels kernels;
     private final Grid grid;
@@ -26,8 +26,9 @@ public final class Misfit {
     private final Buffer polynomial;
     private final Buffer strain;
     private final Buffer factor;
-    private final Buffer work;
     private final Buffer energy;
+    private final Buffer scratch;
+    private final Unit unit;
     private final Buffer drive;
     private final Buffer inverseVolumes;
 
@@ -46,7 +47,7 @@ public final class Misfit {
         }
     }
 
-    Misfit(Kernels kernels, Grid grid, Law law) {
+    Misfit(Kernels kernels, Grid grid, Materials structure, Law law) {
         this.kernels = kernels;
         this.grid = grid;
         this.law = law;
@@ -55,50 +56,49 @@ public final class Misfit {
         this.polynomial = kernels.table(law.share().stream().mapToDouble(Double::doubleValue).toArray());
         this.strain = kernels.table(law.strain().stream().mapToDouble(Double::doubleValue).toArray());
         this.factor = kernels.vector(grid, 1);
-        this.work = kernels.vector(grid, 1);
         this.energy = kernels.vector(grid, 1);
+        this.scratch = kernels.vector(grid, 1);
+        this.unit = unit(structure);
         this.drive = kernels.vector(grid, 1);
         this.inverseVolumes = kernels.table(LinearField.inverseNodeVolumes(grid));
     }
 
-    /** Takes a phase over, and gives the factor 1 + b h of the stiffness, per cell. */
-    Buffer stiffen(Buffer c) {
+    /** T of every grain. */
+    private Unit unit(Materials structure) {
+        int components = law.strain().size();
+        int grains = structure.stiffness().length() / (components * (components + 1) / 2);
+        double[] rows = new double[components * grains];
+        Arrays.setAll(rows, n -> law.strain().get(n % components));
+        return Unit.of(rows);
+    }
+
+    @Override
+    public Unit unit() {
+        return unit;
+    }
+
+    /** {@inheritDoc} Here h as of the last {@link #take}. */
+    @Override
+    public void amount(State state, double time, Buffer amount) {
+        amount.copyFrom(share);
+    }
+
+    /** Takes a phase over. */
+    void take(Buffer c) {
         kernels.run(MisfitKernels.misfitShare(grid, c, polynomial, law.share().size(), law.stiffer()).into(share, factor));
+    }
+
+    /** The factor 1 + b h of the stiffness as of the last {@link #take}, per cell. */
+    Buffer factor() {
         return factor;
     }
 
-    /** The stress when nothing moves [Pa], with a stiffness that has the phase's factor. */
-    void stress(Buffer stiffness, Buffer stress) {
-        kernels.run(MisfitKernels.misfitStress(grid, share, strain, stiffness).into(stress));
-    }
-
-    /** A law under which a phase strains nothing: what is measured is the energy of the strain alone. */
-    static Law none(int dim) {
-        return new Law(List.of(0.0), Collections.nCopies(dim * (dim + 1) / 2, 0.0), 0);
-    }
-
-    /** Finds the energies of all cells of a solid whose displacement is u and a mean strain besides. */
-    private void measure(Mechanics mechanics, Buffer u, Buffer mean) {
-        Buffer stresses = mechanics.stress(u);
-        mechanics.cellWork(u, work);
-        kernels.run(MisfitKernels.misfitEnergy(grid, share, factor, strain, mean, work, mechanics.strains(),
-                mechanics.prestress(), stresses, law.stiffer()).into(energy, drive));
-    }
-
-    /** Elastic energy [J/m per depth in 2-D, J in 3-D]. */
-    double energy(Mechanics mechanics, Buffer u, Buffer mean) {
-        return kernels.device().sum(energyDensity(mechanics, u, mean)) * grid.cellVolume();
-    }
-
-    /** Elastic energy per cell and volume [J/m^3]. */
-    Buffer energyDensity(Mechanics mechanics, Buffer u, Buffer mean) {
-        measure(mechanics, u, mean);
-        return energy;
-    }
-
-    /** g = g + mu at the nodes. */
-    void addPotential(Mechanics mechanics, Buffer u, Buffer mean, Buffer c, Buffer g) {
-        measure(mechanics, u, mean);
+    /** g = g + mu at the nodes, at the displacement u and with the stiffness and the eigenstrains that have been taken over. */
+    void addPotential(Mechanics mechanics, Buffer u, Buffer c, Buffer g) {
+        if (law.stiffer() != 0) {
+            mechanics.energyDensity(u, factor, energy, scratch);
+        }
+        kernels.run(MisfitKernels.misfitDrive(grid, factor, strain, energy, mechanics.stress(u), law.stiffer()).into(drive));
         axes.repeatCells(drive, 1);
         kernels.run(MisfitKernels.misfitPotential(grid, c, polynomial, drive, inverseVolumes, law.share().size(),
                 grid.cellVolume()).into(g));

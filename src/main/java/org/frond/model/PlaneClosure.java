@@ -1,6 +1,5 @@
 package org.frond.model;
 
-import java.util.Optional;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.launch.ElectricsKernels;
@@ -13,21 +12,19 @@ import org.frond.solver.Kernels;
  * <pre>
  *   dq/dt = k &lt;c_cl - c&gt;+ (1 - q)                         exactly over a step, at the mean concentration of its end
  *   kappa = kappa_open - q (kappa_open - kappa_closed)    of the grain, the diffusivity likewise
- *   strain -q e_cl nn                                     of the electrolyte, n the planes' normal
+ *   eigenstrain -q e_cl nn                                of the electrolyte, n the planes' normal
  * </pre>
  *
- * <p>Where planes do not close nothing is computed and nothing is kept. What {@link Potential} and {@link Mechanics} see is q
- * as of the last {@link #take}.
+ * <p>Where planes do not close nothing is computed and nothing is kept. What {@link Potential} sees is q as of the last
+ * {@link #take}.
  */
-public final class PlaneClosure {
+public final class PlaneClosure implements Eigenstrain {
 
     private final Kernels kernels;
     private final Grid grid;
     private final Law law;
     private final Buffer closed;
     private final Buffer lost;
-    private final Buffer strain;
-    private final Optional<Buffer> across;
 
     /**
      * When planes close and what they lose.
@@ -35,20 +32,12 @@ public final class PlaneClosure {
      * @param threshold c_cl, concentration over c0 below which they close
      * @param rate      k [1/s]; 0 where they never do
      * @param lost      per grain: conductivity tensor of open planes less that of closed ones [S/m], SYM components
-     * @param strain    per grain: e_cl nn, by how much closed planes have come together; SYM tensor components. In plane
-     *                  strain what amounts to it in the plane
-     * @param across    per grain, in plane strain: stress zz, yz, xz of closed planes that no strain in the plane relaxes [Pa];
-     *                  empty in plane stress and in space
+     * @param strain    -e_cl nn of closed planes, which come together
      */
-    public record Law(double threshold, double rate, double[] lost, double[] strain, Optional<double[]> across) {
+    public record Law(double threshold, double rate, double[] lost, Eigenstrain.Unit strain) {
 
         /** Planes that stay open. */
-        public static final Law OPEN = new Law(0, 0, new double[1], new double[1]);
-
-        /** Planes whose closing loads nothing across a plane. */
-        public Law(double threshold, double rate, double[] lost, double[] strain) {
-            this(threshold, rate, lost, strain, Optional.empty());
-        }
+        public static final Law OPEN = new Law(0, 0, new double[1], Eigenstrain.Unit.of(0));
 
         /** Whether planes close at all. */
         public boolean closes() {
@@ -62,8 +51,6 @@ public final class PlaneClosure {
         this.law = law;
         this.closed = law.closes() ? kernels.vector(grid, 1) : kernels.table(new double[1]);
         this.lost = kernels.table(law.lost());
-        this.strain = kernels.table(law.strain());
-        this.across = law.across().map(kernels::table);
     }
 
     /** Planes that stay open. */
@@ -86,14 +73,15 @@ public final class PlaneClosure {
         return lost;
     }
 
-    /** Strain by which closed planes have come together, per grain. */
-    Buffer strain() {
-        return strain;
+    @Override
+    public Unit unit() {
+        return law.strain();
     }
 
-    /** Stress across the plane of closed planes [Pa], per grain; empty where nothing is held there. */
-    Optional<Buffer> across() {
-        return across;
+    /** {@inheritDoc} Here their closed share. */
+    @Override
+    public void amount(State state, double time, Buffer amount) {
+        amount.copyFrom(state.closed());
     }
 
     /** Takes over the closed share of a state. */

@@ -2,14 +2,11 @@ package org.frond.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.frond.config.AtTemperature;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
-import org.frond.config.CrystalConstants;
 import org.frond.config.ElectrolyteSettings;
 import org.frond.config.FlawSettings;
 import org.frond.config.FractureSettings;
@@ -37,6 +34,7 @@ import org.frond.model.CrackFilling;
 import org.frond.model.Cracks;
 import org.frond.model.CrackSurface;
 import org.frond.model.EnergySplit;
+import org.frond.model.Eigenstrain;
 import org.frond.model.Equilibrium;
 import org.frond.model.Flaw;
 import org.frond.model.FractureLaw;
@@ -46,7 +44,6 @@ import org.frond.model.GrowthLaw;
 import org.frond.model.Heat;
 import org.frond.model.Irreversibility;
 import org.frond.model.Kinetics;
-import org.frond.model.LoadedSolid;
 import org.frond.model.Materials;
 import org.frond.model.MechanicalBoundary;
 import org.frond.model.Memory;
@@ -69,7 +66,6 @@ import org.frond.structure.RandomStream;
 import org.frond.structure.SingleGrain;
 import org.frond.structure.StiffnessRoot;
 import org.frond.structure.ToughnessScatter;
-import org.frond.structure.TransverselyIsotropicStiffness;
 import org.frond.structure.Voronoi;
 
 /**
@@ -204,7 +200,7 @@ final class Assembly {
     MicroModel.Setup setup(Kernels kernels, Grid grid, Microstructure grains) {
         return new MicroModel.Setup(materials(kernels, grid, grains), fracture(), boundary(), kinetics(), transport(),
                 growth(), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)), sites(), frontWidth(),
-                planes(grid, grains), cracks(grid), tolerances(), config.get(SolverSettings.MAXIMUM_NEWTON),
+                planes(grid, grains), eigenstrains(kernels, grid, grains), cracks(grid), tolerances(), config.get(SolverSettings.MAXIMUM_NEWTON),
                 config.get(SolverSettings.POTENTIAL_TOLERANCE));
     }
 
@@ -238,43 +234,22 @@ final class Assembly {
 
     /** The material of every cell: one row per grain, and one more per region with a material of its own. */
     Materials materials(Kernels kernels, Grid grid, Microstructure grains) {
-        int strains = grid.dim() * (grid.dim() + 1) / 2;
-        int packed = strains * (strains + 1) / 2;
         Regions regions = new Regions(config, grid);
-        List<Crystal> crystals = crystals(regions, grains);
-        int count = crystals.size();
-        double[] stiffness = new double[packed * count];
-        double[] roots = new double[packed * count];
-        double[] conductivities = new double[strains * count];
-        double[] planes = new double[strains * count];
+        Crystals crystals = new Crystals(config, grid, grains);
         PlaneTensor cleavage = PlaneTensor.cleavage(config.get(FractureSettings.ENERGY_RATIO));
-        for (int grain = 0; grain < count; grain++) {
-            Crystal crystal = crystals.get(grain);
-            Axis axis = crystal.axis();
-            double[] c = stiffness(grid, axis, crystal.material());
-            System.arraycopy(c, 0, stiffness, packed * grain, packed);
-            System.arraycopy(StiffnessRoot.of(c).root(), 0, roots, packed * grain, packed);
-            System.arraycopy(conductivity(grid, crystal, 1), 0, conductivities, strains * grain, strains);
-            System.arraycopy(inSpace(cleavage, axis, grid), 0, planes, strains * grain, strains);
-        }
         Materials materials = Materials.of(kernels, regions.number(numbers(grid, grains), grains.axes().size()),
-                grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH)), regions.scale(toughness(grid)), stiffness,
-                roots, conductivities, planes);
-        return isHeldAcross(grid) ? materials.withAcross(kernels.table(crystals.stream()
-                .flatMapToDouble(crystal -> Arrays.stream(moduli(crystal.material()).acrossPlaneStrain(crystal.axis()))).toArray()))
-                : materials;
-    }
-
-    /** Whether strains across a plane are held at zero, and stresses arise there. */
-    private boolean isHeldAcross(Grid grid) {
-        return grid.dim() == 2 && config.get(MechanicsSettings.STATE) == MechanicsSettings.PlaneState.PLANE_STRAIN;
+                grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH)), regions.scale(toughness(grid)),
+                crystals.table(crystals::stiffness), crystals.table(crystal -> StiffnessRoot.of(crystals.stiffness(crystal)).root()),
+                crystals.table(crystal -> conductivity(grid, crystal, 1)),
+                crystals.table(crystal -> inSpace(cleavage, crystal.axis(), grid)));
+        return crystals.isPlaneStrain() ? materials.withAcross(kernels.table(
+                crystals.table(crystal -> crystals.moduli(crystal).acrossPlaneStrain(crystal.axis())))) : materials;
     }
 
     /** The planes' normal in every cell, x, y, z one after the other in the grid's layout. */
     double[] axes(Grid grid, Microstructure grains) {
-        Regions regions = new Regions(config, grid);
-        List<Crystal> crystals = crystals(regions, grains);
-        double[] numbers = regions.number(numbers(grid, grains), grains.axes().size());
+        Crystals crystals = new Crystals(config, grid, grains);
+        double[] numbers = new Regions(config, grid).number(numbers(grid, grains), grains.axes().size());
         double[] normals = new double[3 * grid.size()];
         Places.cells(grid).forEach(0, (n, place) -> {
             Axis axis = crystals.get((int) numbers[n]).axis();
@@ -285,21 +260,8 @@ final class Assembly {
         return normals;
     }
 
-    /** What a row of the tables is about: the planes' normal, and what a region changes. */
-    private record Crystal(Axis axis, Regions.Material material) {
-    }
-
-    /** The grains, and after them the regions with a material of their own. */
-    private static List<Crystal> crystals(Regions regions, Microstructure grains) {
-        List<Crystal> crystals = new ArrayList<>();
-        grains.axes().forEach(axis -> crystals.add(new Crystal(axis, Regions.Material.UNCHANGED)));
-        regions.materials().forEach(material ->
-                crystals.add(new Crystal(material.axis().orElse(grains.axes().get(0)), material)));
-        return crystals;
-    }
-
     /** Conductivity tensor [S/m] when the planes conduct only a share of what open ones do in their direction. */
-    private double[] conductivity(Grid grid, Crystal crystal, double share) {
+    private double[] conductivity(Grid grid, Crystals.Crystal crystal, double share) {
         double inPlane = new AtTemperature(config).conductivity();
         double factor = crystal.material().conduction();
         PlaneTensor tensor = new PlaneTensor(share * inPlane * factor,
@@ -312,129 +274,22 @@ final class Assembly {
         if (!config.get(PlaneSettings.CLOSE)) {
             return PlaneClosure.Law.OPEN;
         }
-        List<Crystal> crystals = crystals(new Regions(config, grid), grains);
-        int strains = grid.dim() * (grid.dim() + 1) / 2;
-        double[] lost = new double[strains * crystals.size()];
-        double[] strain = new double[strains * crystals.size()];
-        double[] across = new double[3 * crystals.size()];
-        for (int row = 0; row < crystals.size(); row++) {
-            double[] open = conductivity(grid, crystals.get(row), 1);
-            double[] closed = conductivity(grid, crystals.get(row), config.get(PlaneSettings.RESIDUAL_CONDUCTION));
-            double[] along = alongNormal(grid, crystals.get(row));
-            for (int s = 0; s < strains; s++) {
-                lost[strains * row + s] = open[s] - closed[s];
-                strain[strains * row + s] = config.get(PlaneSettings.STRAIN) * along[s];
-            }
-            Axis n = crystals.get(row).axis();
-            double closing = config.get(PlaneSettings.STRAIN);
-            System.arraycopy(moduli(crystals.get(row).material()).acrossOfHeld(n, new double[] {closing * n.z() * n.z(),
-                2 * closing * n.y() * n.z(), 2 * closing * n.x() * n.z()}), 0, across, 3 * row, 3);
-        }
-        return new PlaneClosure.Law(config.get(PlaneSettings.THRESHOLD), config.get(PlaneSettings.RATE), lost, strain,
-                isHeldAcross(grid) ? Optional.of(across) : Optional.empty());
-    }
-
-    /** The strain nn along the planes' normal, as components of the tensor; in plane strain what it amounts to in the plane. */
-    private double[] alongNormal(Grid grid, Crystal crystal) {
-        Axis n = crystal.axis();
-        if (grid.dim() == 3) {
-            return new double[] {n.x() * n.x(), n.y() * n.y(), n.z() * n.z(), n.y() * n.z(), n.x() * n.z(), n.x() * n.y()};
-        }
-        return switch (config.get(MechanicsSettings.STATE)) {
-            case PLANE_STRAIN -> moduli(crystal.material()).planeStrainOfAxial(n);
-            case PLANE_STRESS -> new double[] {n.x() * n.x(), n.y() * n.y(), n.x() * n.y()};
-        };
+        Crystals crystals = new Crystals(config, grid, grains);
+        double[] lost = crystals.table(crystal -> conductivity(grid, crystal, 1));
+        double[] kept = crystals.table(crystal -> conductivity(grid, crystal, config.get(PlaneSettings.RESIDUAL_CONDUCTION)));
+        Arrays.setAll(lost, s -> lost[s] - kept[s]);
+        return new PlaneClosure.Law(config.get(PlaneSettings.THRESHOLD), config.get(PlaneSettings.RATE), lost,
+                crystals.unit(crystal -> Crystals.strain(crystal.axis(), -config.get(PlaneSettings.STRAIN), 0)));
     }
 
     private static double[] inSpace(PlaneTensor tensor, Axis axis, Grid grid) {
         return grid.dim() == 2 ? tensor.plane(axis) : tensor.solid(axis);
     }
 
-    /** Packed stiffness of the electrolyte, or of a region that has its own. */
-    private double[] stiffness(Grid grid, Axis axis, Regions.Material material) {
-        TransverselyIsotropicStiffness moduli = moduli(material);
-        if (grid.dim() == 3) {
-            return moduli.solid(axis);
-        }
-        return switch (config.get(MechanicsSettings.STATE)) {
-            case PLANE_STRAIN -> moduli.planeStrain(axis);
-            case PLANE_STRESS -> moduli.planeStress(axis);
-        };
-    }
-
-    /** Stiffness of the electrolyte, or of a region that has its own. */
-    private TransverselyIsotropicStiffness moduli(Regions.Material material) {
-        return material.isotropic(config).orElseGet(this::moduli);
-    }
-
-    private TransverselyIsotropicStiffness moduli() {
-        return switch (config.get(ElectrolyteSettings.ELASTICITY)) {
-            case ISOTROPIC -> TransverselyIsotropicStiffness.isotropic(config.get(ElectrolyteSettings.YOUNGS_MODULUS),
-                    config.get(ElectrolyteSettings.POISSONS_RATIO));
-            case HEXAGONAL, CUBIC -> {
-                CrystalConstants crystal = CrystalConstants.of(config);
-                yield new TransverselyIsotropicStiffness(crystal.c11(), crystal.c12(), crystal.c13(), crystal.c33(), crystal.c44());
-            }
-        };
-    }
-
-    /** What the eigenstrains of the regions do when nothing moves, with the axis of each cell's grain; empty where there are none. */
-    Optional<LoadedSolid.Eigenstrain> eigenstrain(Grid grid, Microstructure grains) {
-        List<Regions.Strained> strained = new Regions(config, grid).strained();
-        if (strained.isEmpty()) {
-            return Optional.empty();
-        }
-        int strains = grid.dim() * (grid.dim() + 1) / 2;
-        double[] stress = new double[strains * grid.size()];
-        double[] energy = new double[grid.size()];
-        double[] across = new double[3 * grid.size()];
-        for (Regions.Strained region : strained) {
-            Map<Axis, Dilatation> ofGrains = new HashMap<>();
-            for (int n = 0; n < grid.size(); n++) {
-                if (region.cells()[n]) {
-                    Axis axis = region.material().axis().orElse(grains.axisAt(n));
-                    Dilatation unit = ofGrains.computeIfAbsent(axis, of -> dilatation(grid, of, region.material()));
-                    double strain = region.strain()[n];
-                    energy[n] = 0.5 * unit.work() * strain * strain;
-                    for (int s = 0; s < strains; s++) {
-                        stress[n + s * grid.size()] = -unit.stress()[s] * strain;
-                    }
-                    for (int s = 0; s < 3; s++) {
-                        across[n + s * grid.size()] = -unit.across()[s] * strain;
-                    }
-                }
-            }
-        }
-        return Optional.of(new LoadedSolid.Eigenstrain(stress, energy, isHeldAcross(grid) ? Optional.of(across) : Optional.empty()));
-    }
-
-    /**
-     * What an equal strain of 1 along all axes costs: in plane strain the third axis counts as well.
-     *
-     * @param stress C : I, SYM components [Pa]
-     * @param work   I : C : I [Pa]
-     * @param across stress zz, yz, xz beyond that which goes with the stress in the plane [Pa]
-     */
-    private record Dilatation(double[] stress, double work, double[] across) {
-    }
-
-    private Dilatation dilatation(Grid grid, Axis axis, Regions.Material material) {
-        TransverselyIsotropicStiffness moduli = moduli(material);
-        boolean thin = grid.dim() == 2 && config.get(MechanicsSettings.STATE) == MechanicsSettings.PlaneState.PLANE_STRESS;
-        double[] c = thin ? moduli.planeStress(axis) : moduli.solid(axis);
-        int size = thin ? 3 : 6;
-        int axes = thin ? 2 : 3;
-        double[] sums = new double[size];
-        for (int s = 0; s < size; s++) {
-            for (int q = 0; q < axes; q++) {
-                int row = Math.min(s, q);
-                int column = Math.max(s, q);
-                sums[s] += c[row * size - row * (row - 1) / 2 + column - row];
-            }
-        }
-        // the plane's shear stands last in both orders
-        double[] shown = grid.dim() == 2 ? new double[] {sums[0], sums[1], sums[size - 1]} : sums;
-        return new Dilatation(shown, Arrays.stream(sums, 0, axes).sum(), moduli.acrossOfHeld(axis, new double[] {1, 0, 0}));
+    /** What the solid would be without stress, as far as neither planes nor phases say so. */
+    List<Eigenstrain> eigenstrains(Kernels kernels, Grid grid, Microstructure grains) {
+        Crystals crystals = new Crystals(config, grid, grains);
+        return RegionStrain.of(new Regions(config, grid), crystals, kernels, grid).stream().toList();
     }
 
     /** Grain numbers per cell; 0 in the halo, where no kernel reads them. */

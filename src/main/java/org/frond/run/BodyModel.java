@@ -47,7 +47,7 @@ final class BodyModel implements FieldSource {
         Materials materials = assembly.materials(kernels, grid, grains);
         this.solid = config.solvesDisplacement() ? Optional.of(new LoadedSolid(kernels, grid, new LoadedSolid.Setup(materials,
                 config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), conditions.prescribed(),
-                assembly.eigenstrain(grid, grains), assembly.misfit(), freeStrain(), assembly.tolerances()))) : Optional.empty();
+                assembly.eigenstrains(kernels, grid, grains), assembly.misfit(), freeStrain(), assembly.tolerances()))) : Optional.empty();
         this.scalars = new BodyScalars(config, kernels, grid, materials, config.hasMisfit()
                 ? Optional.of((state, time, first, g) -> solid.orElseThrow().drive(state, loads(state, time), first, g))
                 : Optional.empty());
@@ -96,7 +96,7 @@ final class BodyModel implements FieldSource {
 
     private LoadedSolid.Loads loads(State state, double time) {
         double pressure = config.formula(DisplacementSettings.CRACK_PRESSURE).at(new Formula.Place(0, 0, 0, time, grid.h()));
-        return new LoadedSolid.Loads(conditions.values(time), conditions.inflow(time, state.displacement()::toArray), pressure,
+        return new LoadedSolid.Loads(time, conditions.values(time), conditions.inflow(time, state.displacement()::toArray), pressure,
                 meanStrain(time));
     }
 

@@ -1,6 +1,5 @@
 package org.frond.run;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,20 +34,12 @@ final class Regions {
 
         static final Material UNCHANGED = new Material("", Optional.empty(), Optional.empty(), Optional.empty(), 1);
 
-        boolean changes() {
-            return young.isPresent() || poisson.isPresent() || axis.isPresent() || conduction != 1;
-        }
-
         /** Its isotropic stiffness, where it has one of its own. */
         Optional<TransverselyIsotropicStiffness> isotropic(Config config) {
             return young.isEmpty() && poisson.isEmpty() ? Optional.empty() : Optional.of(
                     TransverselyIsotropicStiffness.isotropic(young.orElse(config.get(ElectrolyteSettings.YOUNGS_MODULUS)),
                             poisson.orElse(config.get(ElectrolyteSettings.POISSONS_RATIO))));
         }
-    }
-
-    /** A region that would like to be larger or smaller. */
-    record Strained(boolean[] cells, double[] strain, Material material) {
     }
 
     Regions(Config config, Grid grid) {
@@ -75,7 +66,7 @@ final class Regions {
 
     /** The materials that differ, in the order of the regions. */
     List<Material> materials() {
-        return names.stream().map(this::material).filter(Material::changes).toList();
+        return names.stream().filter(name -> RegionSettings.hasMaterial(config, name)).map(this::material).toList();
     }
 
     /** Gives the cells of regions with a material of their own the numbers from {@code first} on. */
@@ -118,18 +109,21 @@ final class Regions {
         return toughness;
     }
 
-    /** The regions with an eigenstrain. */
-    List<Strained> strained() {
-        List<Strained> strained = new ArrayList<>();
+    /** The eigenstrain of each cell; of regions that overlap the later one with an eigenstrain counts. Empty where none has any. */
+    Optional<double[]> strains() {
+        Optional<double[]> all = Optional.empty();
         for (String name : names) {
-            Formula strain = config.get(RegionSettings.EIGENSTRAIN.of(name));
-            if (!strain.equals(RegionSettings.EIGENSTRAIN.standard().orElseThrow())) {
+            if (!config.get(RegionSettings.EIGENSTRAIN.of(name)).equals(RegionSettings.EIGENSTRAIN.standard().orElseThrow())) {
+                double[] strains = all.orElseGet(() -> new double[grid.size()]);
                 boolean[] cells = cells(name);
-                strained.add(new Strained(cells, Places.cells(grid).values(
-                        config.formula(RegionSettings.EIGENSTRAIN.of(name))::at, cells), material(name)));
+                double[] values = Places.cells(grid).values(config.formula(RegionSettings.EIGENSTRAIN.of(name))::at, cells);
+                for (int n = 0; n < cells.length; n++) {
+                    strains[n] = cells[n] ? values[n] : strains[n];
+                }
+                all = Optional.of(strains);
             }
         }
-        return strained;
+        return all;
     }
 
     /** 1 at the corners of broken cells, else 0. */

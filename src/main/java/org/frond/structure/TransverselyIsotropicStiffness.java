@@ -94,28 +94,22 @@ public record TransverselyIsotropicStiffness(double c11, double c12, double c13,
     }
 
     /**
-     * The strain in the x-y plane that a strain nn along the axis amounts to when all strains out of the plane are held at
-     * zero: the one that needs the same stresses in the plane, C_pp^-1 C_p : nn with p in the plane. It is nn itself where
-     * the axis lies in the plane, and nu (I - zz) of an isotropic solid where it stands on it.
+     * The strain in the x-y plane that a strain in space amounts to when all strains out of the plane are held at zero: the one
+     * that needs the same stresses in the plane, C_pp^-1 C_p : e with p in the plane. Of a strain nn along the axis it is nn itself
+     * where the axis lies in the plane, and nu (I - zz) in an isotropic solid where it stands on it.
      *
-     * @return xx, yy, xy, the last as a component of the tensor
+     * @param strain xx, yy, zz, yz, xz, xy; shear is engineering shear
+     * @return xx, yy, xy, likewise
      */
-    public double[] planeStrainOfAxial(Axis axis) {
+    public double[] planeStrainOf(Axis axis, double[] strain) {
         DMatrixRMaj full = matrix(axis);
-        double[] n = {axis.x(), axis.y(), axis.z()};
-        DMatrixRMaj strain = new DMatrixRMaj(PAIRS.length, 1);
-        for (int row = 0; row < PAIRS.length; row++) {
-            int i = PAIRS[row][0];
-            int j = PAIRS[row][1];
-            strain.set(row, 0, (i == j ? 1 : 2) * n[i] * n[j]);
-        }
         DMatrixRMaj stress = new DMatrixRMaj(PAIRS.length, 1);
-        CommonOps_DDRM.mult(full, strain, stress);
+        CommonOps_DDRM.mult(full, new DMatrixRMaj(PAIRS.length, 1, true, strain), stress);
         DMatrixRMaj inPlane = new DMatrixRMaj(IN_PLANE.length, 1);
         if (!CommonOps_DDRM.solve(block(full, IN_PLANE, IN_PLANE), block(stress, IN_PLANE, new int[] {0}), inPlane)) {
             throw new ArithmeticException("the in-plane stiffness is singular for " + this + " and " + axis);
         }
-        return new double[] {inPlane.get(0), inPlane.get(1), inPlane.get(2) / 2};
+        return inPlane.data.clone();
     }
 
     /**

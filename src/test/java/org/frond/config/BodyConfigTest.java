@@ -1,5 +1,6 @@
 package org.frond.config;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +143,29 @@ class BodyConfigTest {
     void aConservedConcentrationIsHeldAtNoSide() {
         assertEquals("body: freeEnergy.dynamics: conserved goes without a value at a side, but concentration.left holds one; "
                 + "leave it free or give a flux", problem("concentration.left=1", "freeEnergy.density=u^2"));
+    }
+
+    @Test
+    void anEigenstrainNeedsADisplacement() {
+        assertTrue(problem("concentration.initial=1", "regions.soft.where=1", "regions.soft.eigenstrain=0.01")
+                .endsWith("region soft has an eigenstrain, but there is no section displacement"));
+    }
+
+    @Test
+    void anEigenstrainGoesWithCracksAndPeriodicAxes() {
+        assertDoesNotThrow(() -> config("displacement.left=clamped", "fracture.length=2 um", "regions.soft.where=1",
+                "regions.soft.eigenstrain=0.01"));
+        assertDoesNotThrow(() -> config("displacement.bottom=clamped", "grid.periodic=x", "regions.soft.where=1",
+                "regions.soft.eigenstrain=0.01"));
+    }
+
+    @Test
+    void aPhaseThatIsStifferIsTheOnlyEigenstrain() {
+        String[] phase = {"displacement.left=clamped", "concentration.initial=0.5", "freeEnergy.density=u^2", "misfit.x=0.01",
+            "regions.soft.where=1", "regions.soft.eigenstrain=0.01"};
+        assertDoesNotThrow(() -> config(phase));
+        assertTrue(problem(Stream.concat(Stream.of(phase), Stream.of("misfit.stiffer=0.1")).toArray(String[]::new))
+                .endsWith("misfit.stiffer: a phase that is stiffer goes without the eigenstrain of region soft"));
     }
 
     @Test

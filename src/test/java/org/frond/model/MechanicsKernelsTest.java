@@ -9,6 +9,7 @@ import org.frond.grid.Grid;
 import org.frond.launch.FractureKernels;
 import org.frond.launch.MechanicsKernels;
 import org.frond.solver.CpuKernels;
+import org.frond.solver.ElasticOperator;
 import org.frond.solver.Kernels;
 import org.frond.solver.QuadratureElements;
 import org.frond.solver.RandomFields;
@@ -358,60 +359,70 @@ class MechanicsKernelsTest {
         assertSameField(expectedWhole, whole, ROUND_OFF);
     }
 
-    /** Elastic strain of a cell whose planes have closed by q: the mean strain less -q e nn, with engineering shear. */
-    private static double[] beyondClosing(Case c, double[] closed, double[][] closing, int i, int j, int k) {
-        int n = c.grid.index(i, j, k);
+    /** Elastic strain of a cell: the mean strain less an eigenstrain, with engineering shear. */
+    private static double[] elastic(Case c, double[] eigenstrain, int i, int j, int k) {
         double[] strain = c.strain(i, j, k);
-        for (int s = 0; s < c.strains; s++) {
-            strain[s] += closed[n] * closing[(int) c.grain[n]][s] * (s < c.grid.dim() ? 1 : 2);
-        }
+        Arrays.setAll(strain, s -> strain[s] - eigenstrain[c.grid.index(i, j, k) + s * c.grid.size()]);
         return strain;
-    }
-
-    /** A closing strain per grain of the size of the strains, any symmetric tensor. */
-    private static double[][] closingStrains(Case c) {
-        double[][] closing = new double[GRAINS][c.strains];
-        for (int q = 0; q < GRAINS; q++) {
-            for (int s = 0; s < c.strains; s++) {
-                closing[q][s] = Math.sin(1 + 5 * q + s);
-            }
-        }
-        return closing;
     }
 
     @ParameterizedTest
     @MethodSource("org.frond.solver.AwkwardGrids#all")
-    void stressOfClosedPlanesIsTheSplitStressOfTheElasticStrain(Grid grid) {
+    void eigenstrainsAddUpToAmountTimesTheStrainOfTheGrain(Grid grid) {
         Case c = new Case(grid);
-        double[] closed = new RandomFields(grid, 9).cells(1, 0, 1);
-        double[][] closing = closingStrains(c);
+        double[] amount = new RandomFields(grid, 9).cells(1, 0, 1);
+        double[] before = new RandomFields(grid, 10).cells(c.strains, -1, 1);
+        double[][] unit = new double[GRAINS][c.strains];
+        for (int q = 0; q < GRAINS; q++) {
+            for (int s = 0; s < c.strains; s++) {
+                unit[q][s] = Math.sin(1 + 5 * q + s);
+            }
+        }
+        Buffer total = c.buffer(before);
+        c.kernels.run(MechanicsKernels.addEigenstrain(grid, c.buffer(c.grain), c.buffer(amount), c.table(unit), c.strains).into(total));
+        double[] expected = before.clone();
+        c.elements.forEachCell((i, j, k) -> {
+            int n = grid.index(i, j, k);
+            for (int s = 0; s < c.strains; s++) {
+                expected[n + s * grid.size()] += amount[n] * unit[(int) c.grain[n]][s];
+            }
+        });
+        assertSameField(expected, total, ROUND_OFF);
+    }
+
+    /** What fills the cell, of a bulk modulus and a shear modulus of 7, meets the whole strain. */
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void stressBesideAnEigenstrainIsTheSplitStressOfTheElasticStrain(Grid grid) {
+        Case c = new Case(grid);
+        double[] eigenstrain = new RandomFields(grid, 9).cells(c.strains, -1, 1);
         double[] bulk = new double[grid.size()];
         Arrays.setAll(bulk, MechanicsKernelsTest::bulkModulus);
-        Buffer q = c.buffer(closed);
+        double[] shear = new double[grid.size()];
+        Arrays.fill(shear, 7);
         Buffer C = c.cells(c.strains * (c.strains + 1) / 2);
         Buffer M = c.cells(c.strains * (c.strains + 1) / 2);
-        Buffer closingStress = c.cells(c.strains);
-        Buffer table = c.table(closing);
+        Buffer eigenstress = c.cells(c.strains);
         c.kernels.run(MechanicsKernels.degradedStiffness(grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
-                c.cells(1), c.cells(1)).into(C));
-        c.kernels.run(MechanicsKernels.closedContactStiffness(grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g),
-                c.stiffnessTable(), c.rootTable(), c.cells(1), c.buffer(bulk), c.cells(1), q, table, 0).into(M));
-        c.kernels.run(MechanicsKernels.closingStress(grid, c.buffer(c.grain), q, table, C, M, c.buffer(bulk))
-                .into(closingStress));
+                c.cells(1), c.buffer(shear)).into(C));
+        c.kernels.run(MechanicsKernels.elasticContactStiffness(grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g),
+                c.stiffnessTable(), c.rootTable(), c.cells(1), c.buffer(bulk), c.cells(1), c.buffer(eigenstrain), 0).into(M));
+        c.kernels.run(MechanicsKernels.eigenstress(grid, c.buffer(eigenstrain), C, M, c.buffer(shear), c.buffer(bulk))
+                .into(eigenstress));
         c.kernels.axpy(1, M, C);
         double[] stiffness = C.toArray();
-        double[] actual = closingStress.toArray();
+        double[] actual = eigenstress.toArray();
         double[] expected = new double[c.strains * grid.size()];
         c.elements.forEachCell((i, j, k) -> {
             int n = grid.index(i, j, k);
             double[] mean = c.strain(i, j, k);
             double[] product = times(c.matrix(stiffness, n), mean);
-            double[] split = c.split(n).stress(beyondClosing(c, closed, closing, i, j, k), c.g[n]);
+            double[] split = c.split(n).stress(elastic(c, eigenstrain, i, j, k), c.g[n]);
             double volume = Arrays.stream(mean, 0, grid.dim()).sum();
             for (int s = 0; s < c.strains; s++) {
                 actual[n + s * grid.size()] += product[s];
-                // what fills the cell meets the whole strain
-                expected[n + s * grid.size()] = split[s] + (s < grid.dim() ? bulkModulus(n) * volume : 0);
+                expected[n + s * grid.size()] = split[s] + (s < grid.dim()
+                        ? (bulkModulus(n) - 14.0 / 3) * volume + 14 * mean[s] : 7 * mean[s]);
             }
         });
         assertSameField(expected, actual, ROUND_OFF);
@@ -419,26 +430,50 @@ class MechanicsKernelsTest {
 
     @ParameterizedTest
     @MethodSource("org.frond.solver.AwkwardGrids#all")
-    void energyOfClosedPlanesIsThatOfTheElasticStrain(Grid grid) {
+    void energyBesideAnEigenstrainIsThatOfTheElasticStrain(Grid grid) {
         Case c = new Case(grid);
-        double[] closed = new RandomFields(grid, 9).cells(1, 0, 1);
-        double[][] closing = closingStrains(c);
+        double[] eigenstrain = new RandomFields(grid, 9).cells(c.strains, -1, 1);
         Buffer driving = c.cells(1);
         Buffer stored = c.cells(1);
-        c.kernels.run(MechanicsKernels.closedDrivingEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1),
-                c.buffer(closed), c.table(closing), 0).into(driving));
-        c.kernels.run(MechanicsKernels.closedStoredEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g),
-                c.rootTable(), c.cells(1), c.buffer(closed), c.table(closing), 0).into(stored));
+        c.kernels.run(MechanicsKernels.elasticDrivingEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.cells(1),
+                c.buffer(eigenstrain), 0).into(driving));
+        c.kernels.run(MechanicsKernels.elasticStoredEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.buffer(c.g),
+                c.rootTable(), c.cells(1), c.buffer(eigenstrain), 0).into(stored));
         double[] expectedDriving = new double[grid.size()];
         double[] expectedStored = new double[grid.size()];
         c.elements.forEachCell((i, j, k) -> {
             int n = grid.index(i, j, k);
-            double[] strain = beyondClosing(c, closed, closing, i, j, k);
+            double[] strain = elastic(c, eigenstrain, i, j, k);
             expectedDriving[n] = c.split(n).energy(strain, 1);
             expectedStored[n] = c.g[n] * expectedDriving[n] + c.split(n).energy(strain, -1);
         });
         assertSameField(expectedDriving, driving, ROUND_OFF);
         assertSameField(expectedStored, stored, ROUND_OFF);
+    }
+
+    /** Without an eigenstrain both find the same energy where a fluid presses. */
+    @ParameterizedTest
+    @MethodSource("org.frond.solver.AwkwardGrids#all")
+    void wholeEnergyBesideAnEigenstrainIsThatOfTheElasticMeanStrainAndItsVariation(Grid grid) {
+        Case c = new Case(grid);
+        double[] pressed = new double[grid.size()];
+        Arrays.fill(pressed, 1);
+        double volume = grid.cellVolume();
+        Buffer C = c.cells(c.strains * (c.strains + 1) / 2);
+        Buffer M = c.cells(c.strains * (c.strains + 1) / 2);
+        c.kernels.run(MechanicsKernels.degradedStiffness(grid, c.buffer(c.grain), c.buffer(c.g), c.stiffnessTable(),
+                c.cells(1), c.cells(1)).into(C));
+        ElasticOperator operator = new ElasticOperator(c.kernels, grid);
+        operator.stiffness().copyFrom(C);
+        Buffer work = c.cells(1);
+        operator.cellWork(c.buffer(c.u), work);
+        Buffer expected = c.cells(1);
+        c.kernels.run(MechanicsKernels.wholeEnergy(grid, work, c.buffer(c.g), c.buffer(pressed), volume).into(expected));
+        Buffer psi = c.cells(1);
+        c.kernels.run(MechanicsKernels.drivingEnergy(grid, c.buffer(c.u), c.buffer(c.grain), c.rootTable(), c.buffer(pressed), 0).into(psi));
+        c.kernels.run(MechanicsKernels.elasticWholeEnergy(grid, c.buffer(c.u), C, M, work, c.buffer(c.g), c.buffer(pressed), volume)
+                .into(psi));
+        assertSameField(expected.toArray(), psi, ROUND_OFF);
     }
 
     /** One cell under a homogeneous strain; equal principal values have no principal directions of their own. */

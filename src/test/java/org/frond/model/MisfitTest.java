@@ -32,6 +32,8 @@ class MisfitTest {
         final Grid grid;
         final Mechanics mechanics;
         final Misfit misfit;
+        final Eigenstrains eigenstrains;
+        final State state;
 
         Strained(Grid grid, Misfit.Law law, Supports supports) {
             this.kernels = CpuKernels.in(grid.dim());
@@ -44,22 +46,21 @@ class MisfitTest {
             Arrays.fill(one, 1);
             Materials materials = Materials.of(kernels, new double[grid.size()], new double[grid.size()], one, stiffness,
                     StiffnessRoot.of(stiffness).root(), tensor, tensor);
-            this.mechanics = new Mechanics(kernels, grid, materials, EnergySplit.NONE, supports);
-            this.misfit = new Misfit(kernels, grid, law);
-        }
-
-        Buffer none() {
-            return kernels.vector(grid, 1);
+            this.misfit = new Misfit(kernels, grid, materials, law);
+            this.eigenstrains = new Eigenstrains(kernels, grid, materials, List.of(misfit));
+            this.mechanics = new Mechanics(kernels, grid, materials, EnergySplit.NONE, supports, eigenstrains);
+            this.state = new State(kernels, grid);
         }
 
         void take(Buffer u, Buffer c) {
-            mechanics.stiffen(u, misfit.stiffen(c));
-            misfit.stress(mechanics.stiffness(), mechanics.prestress());
+            misfit.take(c);
+            eigenstrains.take(state, 0);
+            mechanics.stiffen(u, misfit.factor());
         }
 
         double energy(Buffer u, double[] c) {
             take(u, kernels.table(c));
-            return misfit.energy(mechanics, u, none());
+            return mechanics.storedEnergy(u, misfit.factor(), kernels.vector(grid, 1));
         }
     }
 
@@ -78,7 +79,7 @@ class MisfitTest {
         Buffer phase = solid.kernels.table(c);
         solid.take(u, phase);
         Buffer g = solid.kernels.vector(grid, 1);
-        solid.misfit.addPotential(solid.mechanics, u, solid.none(), phase, g);
+        solid.misfit.addPotential(solid.mechanics, u, phase, g);
         double[] potential = g.toArray();
         double[] volumes = LinearField.nodeVolumes(grid);
         double step = 1e-5;
@@ -139,7 +140,7 @@ class MisfitTest {
         solid.mechanics.rebuild();
         solid.mechanics.solve(u, 1e-10, 0);
         Buffer g = solid.kernels.vector(grid, 1);
-        solid.misfit.addPotential(solid.mechanics, u, solid.none(), phase, g);
+        solid.misfit.addPotential(solid.mechanics, u, phase, g);
         // -T : sigma, h' = 1
         double expected = 2 * t * YOUNG * t / (2 * (1 - POISSON * POISSON));
         assertEquals(expected, g.toArray()[grid.index(4, 3)], 0.01 * expected);
@@ -155,7 +156,7 @@ class MisfitTest {
         Buffer u = solid.kernels.vector(grid, 2);
         solid.take(u, phase);
         Buffer g = solid.kernels.vector(grid, 1);
-        solid.misfit.addPotential(solid.mechanics, u, solid.none(), phase, g);
+        solid.misfit.addPotential(solid.mechanics, u, phase, g);
         double[] potential = g.toArray();
         assertEquals(potential[grid.index(4, 1)], potential[grid.index(0, 1)], 1e-14);
     }

@@ -40,8 +40,8 @@ class PlaneClosureTest {
         double[] closed = new PlaneTensor(RESIDUAL * inPlane, ACROSS).plane(NORMAL);
         double[] lost = new double[open.length];
         Arrays.setAll(lost, s -> open[s] - closed[s]);
-        return new PlaneClosure.Law(THRESHOLD, RATE, lost, new double[] {STRAIN * NORMAL.x() * NORMAL.x(),
-            STRAIN * NORMAL.y() * NORMAL.y(), STRAIN * NORMAL.x() * NORMAL.y()});
+        return new PlaneClosure.Law(THRESHOLD, RATE, lost, Eigenstrain.Unit.of(-STRAIN * NORMAL.x() * NORMAL.x(),
+                -STRAIN * NORMAL.y() * NORMAL.y(), -2 * STRAIN * NORMAL.x() * NORMAL.y()));
     }
 
     private static PlaneClosure planes() {
@@ -143,20 +143,21 @@ class PlaneClosureTest {
         held[GRID.index(0, 0) + GRID.size()] = true;
         held[GRID.index(GRID.nx(), 0) + GRID.size()] = true;
         PlaneClosure planes = planes();
-        Mechanics mechanics = new Mechanics(KERNELS, GRID, specimen.materials(KERNELS), EnergySplit.ORTHOGONAL,
-                new PrescribedNodes(held), planes);
+        Materials materials = specimen.materials(KERNELS);
+        Eigenstrains strains = new Eigenstrains(KERNELS, GRID, materials, List.of(planes));
+        Mechanics mechanics = new Mechanics(KERNELS, GRID, materials, EnergySplit.ORTHOGONAL, new PrescribedNodes(held), strains);
         State state = state();
         state.closed().write(Specimen.onCells(GRID, (x, y) -> 1));
-        planes.take(state);
+        strains.take(state, 0);
         Buffer g = KERNELS.table(Specimen.onCells(GRID, (x, y) -> 0.5));
         Buffer u = state.displacement();
         mechanics.stiffen(u, g);
         mechanics.rebuild();
         assertTrue(mechanics.solve(u, 1e-13, 0).reached());
         mechanics.stiffen(u, g);
-        Buffer strains = KERNELS.vector(GRID, 3);
-        KERNELS.run(MechanicsKernels.strain(GRID, u).into(strains));
-        double[] strain = strains.toArray();
+        Buffer found = KERNELS.vector(GRID, 3);
+        KERNELS.run(MechanicsKernels.strain(GRID, u).into(found));
+        double[] strain = found.toArray();
         double[] stress = mechanics.stress(u).toArray();
         for (int j = 0; j < GRID.ny(); j++) {
             for (int i = 0; i < GRID.nx(); i++) {
