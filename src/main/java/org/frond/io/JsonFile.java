@@ -48,11 +48,22 @@ public final class JsonFile {
     /** Reads a document. */
     public static Map<String, Object> read(Path file) {
         try {
-            return MAPPER.readValue(Files.readString(file), OBJECT);
-        } catch (JsonProcessingException e) {
-            throw new DamagedFileException(file + " is not JSON: " + e.getOriginalMessage(), e);
+            return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
             throw ResultException.disk(file, e);
+        }
+    }
+
+    /**
+     * Reads the text of a document.
+     *
+     * @param name what it is called in messages
+     */
+    public static Map<String, Object> parse(String name, String text) {
+        try {
+            return MAPPER.readValue(text, OBJECT);
+        } catch (JsonProcessingException e) {
+            throw new DamagedFileException(name + " is not JSON: " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * <pre>
  *   config.yaml  provenance.json  status.json  history.csv  events.csv  summary.json
  *   snapshots/000042.h5  run.xdmf  mesh.h5  checkpoint/  frames/  report.html  animation.gif  forks/
+ *   morphology.csv  morphology.json
  * </pre>
  *
  * @param path the run's own folder
@@ -181,6 +182,16 @@ public record ResultFolder(Path path) {
     /** Runs that started from states of this one. */
     public Path forks() {
         return path.resolve("forks");
+    }
+
+    /** What crack and metal look like, one line per snapshot. */
+    public Path morphology() {
+        return path.resolve("morphology.csv");
+    }
+
+    /** The same with its parts: tips, branches, kinks, cells of the web, particles, advances. */
+    public Path morphologyParts() {
+        return path.resolve("morphology.json");
     }
 
     /** The report. */

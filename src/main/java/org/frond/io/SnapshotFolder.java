@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
@@ -147,7 +148,7 @@ public record SnapshotFolder(Path path) {
             }
             try {
                 if (!Provenance.sha256(file).equals(sums.get(name))) {
-                    throw new DamagedFileException(file + " is not what was written: its checksum is another one");
+                    throw changed(file);
                 }
                 survey.whole.add(readHeader(file));
             } catch (ResultException unreadable) {
@@ -220,10 +221,33 @@ public record SnapshotFolder(Path path) {
         return read(file, SnapshotFolder::header);
     }
 
+    /**
+     * Compares a snapshot with its checksum; one that has none, of an earlier version, is taken as it is.
+     *
+     * @throws DamagedFileException if it is not what was written
+     */
+    public void requireWritten(Path file) {
+        String sum = sums().get(file.getFileName().toString());
+        if (sum != null && !Provenance.sha256(file).equals(sum)) {
+            throw changed(file);
+        }
+    }
+
+    private static DamagedFileException changed(Path file) {
+        return new DamagedFileException(file + " is not what was written: its checksum is another one");
+    }
+
     /** Reads a snapshot with all its values, in the padded layout of its grid. */
     public static Snapshot readAll(Path file) {
+        return readSome(file, field -> true);
+    }
+
+    /** Reads a snapshot with the values of some of its fields, in the padded layout of its grid. */
+    public static Snapshot readSome(Path file, Predicate<Field> wanted) {
         return read(file, hdf -> {
-            SnapshotHeader header = header(hdf);
+            SnapshotHeader whole = header(hdf);
+            SnapshotHeader header = new SnapshotHeader(whole.number(), whole.step(), whole.time(), whole.grid(),
+                    whole.fields().stream().filter(wanted).toList(), whole.storage());
             List<FieldData> fields = new ArrayList<>();
             for (Field field : header.fields()) {
                 fields.add(values(hdf, header.grid(), field));

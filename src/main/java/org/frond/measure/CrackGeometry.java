@@ -108,6 +108,18 @@ public final class CrackGeometry {
         return path;
     }
 
+    /** Share of what is broken that a phase takes up, the volume of nodes in both over that of the broken ones; NaN where nothing is. */
+    public static double share(Grid grid, double[] d, double[] phase, double level) {
+        Nodes nodes = new Nodes(grid);
+        double[] volumes = new double[2];
+        nodes.forEach((i, j, k, node) -> {
+            double volume = d[node] >= Front.BROKEN ? nodes.volume(i, j, k) : 0;
+            volumes[0] += volume;
+            volumes[1] += phase[node] >= level ? volume : 0;
+        });
+        return volumes[1] / volumes[0];
+    }
+
     /**
      * Crack surface int gamma_l dV, a length in the plane and an area in space [m or m^2].
      *

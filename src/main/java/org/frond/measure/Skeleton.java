@@ -101,7 +101,7 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
     }
 
     /** The lines of {values >= level}, as far as its nodes are wanted. */
-    static Skeleton of(Grid grid, double[] values, double level, IntPredicate wanted) {
+    public static Skeleton of(Grid grid, double[] values, double level, IntPredicate wanted) {
         if (grid.dim() != 2) {
             throw new IllegalArgumentException("lines of a phase are found in the plane only");
         }

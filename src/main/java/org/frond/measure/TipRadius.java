@@ -26,8 +26,8 @@ public record TipRadius(double radius, double error, int crossings) {
      *
      * @return empty where too few points of the outline lie near, or on a straight line
      */
-    public static Optional<TipRadius> of(Grid grid, double[] values, double level, Skeleton.Tip tip) {
-        List<double[]> points = outline(grid, values, level, tip);
+    public static Optional<TipRadius> of(Grid grid, Outline outline, Skeleton.Tip tip) {
+        List<double[]> points = near(grid, outline, tip);
         if (points.size() < FEWEST) {
             return Optional.empty();
         }
@@ -71,32 +71,16 @@ public record TipRadius(double radius, double error, int crossings) {
     }
 
     /** Where the outline crosses grid lines near the tip, in cells from it. */
-    private static List<double[]> outline(Grid grid, double[] values, double level, Skeleton.Tip tip) {
-        Nodes nodes = new Nodes(grid);
+    private static List<double[]> near(Grid grid, Outline outline, Skeleton.Tip tip) {
         double depth = tip.halfWidth() / grid.h();
-        double x = tip.at().x() / grid.h();
-        double y = tip.at().y() / grid.h();
-        int reach = (int) Math.ceil(2 * depth) + 2;
         List<double[]> points = new ArrayList<>();
-        for (int j = (int) y - reach; j <= (int) y + reach; j++) {
-            for (int i = (int) x - reach; i <= (int) x + reach; i++) {
-                for (int axis = 0; axis < 2; axis++) {
-                    if (!nodes.contains(i, j, 0) || !nodes.contains(i + 1 - axis, j + axis, 0)) {
-                        continue;
-                    }
-                    double here = values[grid.index(i, j)] - level;
-                    double there = values[grid.index(i + 1 - axis, j + axis)] - level;
-                    if (here >= 0 != there >= 0) {
-                        double share = here / (here - there);
-                        double dx = i + (1 - axis) * share - x;
-                        double dy = j + axis * share - y;
-                        double behind = -(dx * tip.direction().x() + dy * tip.direction().y());
-                        double beside = Math.abs(dy * tip.direction().x() - dx * tip.direction().y());
-                        if (behind <= depth && beside <= 2 * depth + 1) {
-                            points.add(new double[] {dx, dy});
-                        }
-                    }
-                }
+        for (Point crossing : outline.crossings()) {
+            double x = (crossing.x() - tip.at().x()) / grid.h();
+            double y = (crossing.y() - tip.at().y()) / grid.h();
+            double behind = -(x * tip.direction().x() + y * tip.direction().y());
+            double beside = Math.abs(y * tip.direction().x() - x * tip.direction().y());
+            if (behind >= -1 && behind <= depth && beside <= 2 * depth + 1) {
+                points.add(new double[] {x, y});
             }
         }
         return points;

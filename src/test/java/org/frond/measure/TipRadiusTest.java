@@ -29,7 +29,7 @@ class TipRadiusTest {
         Skeleton skeleton = Skeleton.of(GRID, values, 0.5);
         Skeleton.Tip tip = skeleton.tips().stream().filter(one -> one.at().distance(new Point(80.3, 79.6, 0)) < 3 * radius + 3).findFirst()
                 .orElseThrow();
-        return TipRadius.of(GRID, values, 0.5, tip).orElseThrow();
+        return TipRadius.of(GRID, new Outline(GRID, values, 0.5), tip).orElseThrow();
     }
 
     @ParameterizedTest
@@ -58,6 +58,6 @@ class TipRadiusTest {
     void outlineOfTooFewPointsHasNoRadius() {
         double[] dot = new double[GRID.size()];
         dot[GRID.index(80, 80)] = 1;
-        assertTrue(TipRadius.of(GRID, dot, 0.5, new Skeleton.Tip(new Point(80.5, 80, 0), new Point(1, 0, 0), 0.2)).isEmpty());
+        assertTrue(TipRadius.of(GRID, new Outline(GRID, dot, 0.5), new Skeleton.Tip(new Point(80.5, 80, 0), new Point(1, 0, 0), 0.2)).isEmpty());
     }
 }

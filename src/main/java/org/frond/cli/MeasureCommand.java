@@ -1,0 +1,81 @@
+package org.frond.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.frond.io.FolderException;
+import org.frond.io.ResultException;
+import org.frond.io.ResultFolder;
+import org.frond.morphology.BoxWindow;
+import org.frond.morphology.Morphology;
+import org.frond.unit.QuantityException;
+import org.frond.unit.QuantityKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code frond measure}: the form of metal and cracks as data, snapshot by snapshot. */
+@Command(name = "measure", mixinStandardHelpOptions = true,
+        description = "Measures metal and cracks in the snapshots of runs: heights, volumes, tips, branches, dimensions, kinks, webs, particles.",
+        footer = {"", "Writes morphology.csv and morphology.json into each result folder; docs/measure.md explains every number.",
+            "", "Examples:", "  frond measure results/polycrystal --plot", "  frond measure results/study/runs/* --boxes \"1 um, 8 um\""})
+final class MeasureCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Result folders.")
+    private final List<Path> folders = new ArrayList<>();
+
+    @Option(names = "--plot", description = "Also draws heights and volumes over time (morphology.png) and the box counts of the last"
+            + " snapshot (dimension.png).")
+    private boolean plot;
+
+    @Option(names = "--boxes", paramLabel = "SMALLEST, LARGEST", description = "Edges of the boxes between which dimensions are fitted, such as"
+            + " \"1 um, 8 um\" (default: from two cells, or the width of the metal or crack, to an eighth of the longest edge).")
+    private Optional<String> boxes = Optional.empty();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<ResultFolder> results = ViewCommand.results(folders);
+        Optional<BoxWindow> window = boxes.map(MeasureCommand::window);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            for (ResultFolder result : results) {
+                Morphology morphology = Morphology.of(result, window);
+                morphology.warnings().forEach(warning -> err.println("warning: " + warning));
+                morphology.write();
+                if (plot) {
+                    morphology.plot();
+                }
+                out.println("wrote " + result.morphology() + ", " + morphology.snapshots() + (morphology.snapshots() == 1 ? " snapshot" : " snapshots"));
+            }
+        } catch (FolderException nothing) {
+            throw nothing;
+        } catch (ResultException problem) {
+            throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
+        }
+        return ExitCode.OK;
+    }
+
+    private static BoxWindow window(String text) {
+        String[] edges = text.split(",", -1);
+        if (edges.length == 2) {
+            try {
+                BoxWindow window = new BoxWindow(QuantityKind.LENGTH.parse(edges[0].strip()), QuantityKind.LENGTH.parse(edges[1].strip()));
+                if (window.smallest() > 0 && window.largest() >= 2 * window.smallest()) {
+                    return window;
+                }
+            } catch (QuantityException wrong) {
+                throw new CommandException(ExitCode.BAD_INPUT, "--boxes " + text + ": " + wrong.getMessage());
+            }
+        }
+        throw new CommandException(ExitCode.BAD_INPUT, "--boxes " + text + ": give two lengths, the second at least twice the first, such as \"1 um, 8 um\"");
+    }
+}
