@@ -39,8 +39,8 @@ public final class DomainSettings {
     private static final List<Parameter<Boolean>> REMEMBERED = List.of(MemorySettings.CRACKS, MemorySettings.RESIDUAL_METAL);
 
     static {
-        SECTION.rule(THICKNESS, config -> broken(config.isGiven(SECTION) && !applies(config),
-                "section domain does nothing without fracture.law: domain"));
+        List.of(THICKNESS, STRIDE, BRANCHING, WANDER, CONDUCTION, ROOM_LIMIT).forEach(parameter -> SECTION.rule(parameter, config ->
+                broken(changes(config, parameter) && !applies(config), "does nothing without fracture.law: domain")));
         SECTION.rule(FractureSettings.LAW, config -> broken(applies(config) && config.get(GridSettings.CELLS).size() == 3,
                 "domain goes with a grid of two axes only"));
         SECTION.rule(FractureSettings.LAW, config -> broken(
@@ -48,7 +48,7 @@ public final class DomainSettings {
                 "domain is a law of its own for metal in cracks; leave metal.law out"));
         SECTION.rule(FractureSettings.LAW, DomainSettings::isWithoutRegions);
         Stream.concat(OF_THE_FIELD.stream(), REMEMBERED.stream()).forEach(parameter -> SECTION.rule(parameter, config -> broken(
-                applies(config) && config.isGiven(parameter) && !parameter.standard().equals(Optional.of(config.get(parameter))),
+                applies(config) && changes(config, parameter),
                 "has no effect under fracture.law: domain; leave it out")));
         SECTION.rule(STRIDE, config -> broken(applies(config)
                 && config.get(STRIDE) < config.get(GridSettings.SIZE).get(0) / config.get(GridSettings.CELLS).get(0),
@@ -67,6 +67,10 @@ public final class DomainSettings {
         return applies(config) ? config.names(RegionSettings.SECTION).stream().filter(name -> config.get(RegionSettings.BROKEN.of(name)))
                 .findFirst().map(name -> "domain goes without broken regions: set regions." + name + ".broken: false and give a flaw")
                 : Optional.empty();
+    }
+
+    private static boolean changes(Config config, Parameter<?> parameter) {
+        return !parameter.standard().equals(Optional.of(config.get(parameter)));
     }
 
     private static Optional<String> broken(boolean condition, String message) {

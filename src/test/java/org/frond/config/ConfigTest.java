@@ -158,7 +158,7 @@ class ConfigTest {
         assertEquals(List.of("x.yaml: flaw.lenght: unknown key; did you mean flaw.length?",
                 "x.yaml: cell.voltage: '3' needs a unit, such as 0.3 V",
                 "command line: nonsense: unknown key; the sections are grid, structure, cell, protocol, flaw, sites, memory, "
-                        + "electrolyte, interface, metal, fracture, transport, planes, mechanics, displacement, potential, "
+                        + "electrolyte, interface, metal, fracture, domain, transport, planes, mechanics, displacement, potential, "
                         + "concentration, freeEnergy, temperature, misfit, nucleation, regions, time, solver, output, probes, crossings, profiles, errors, stop"),
                 problems("x.yaml", COMPLETE + "flaw: {lenght: 1 um}\ncell: {voltage: 3}\n", "nonsense=1"));
     }

@@ -20,6 +20,13 @@ class DomainSettingsTest {
         assertEquals(List.of(), new Preflight(Config.read(TREE, List.of())).warnings());
     }
 
+    @Test
+    void whatIsChangedOfTheSectionNeedsTheLaw() {
+        ConfigException refused = assertThrows(ConfigException.class,
+                () -> Config.read(TREE, List.of("fracture.law=phase-field", "fracture.length=3 um", "domain.branching=0.3")));
+        assertTrue(refused.getMessage().contains("domain.branching: does nothing without fracture.law: domain"), refused.getMessage());
+    }
+
     /** Key and value, and a part of the one line that refuses them. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -29,7 +36,6 @@ class DomainSettingsTest {
         "structure.toughnessScatter=0.3 | structure.toughnessScatter: has no effect under fracture.law: domain",
         "memory.cracks=false | memory.cracks: has no effect under fracture.law: domain",
         "metal.law=front | fracture.law: domain is a law of its own",
-        "fracture.law=phase-field | domain.thickness: section domain does nothing without fracture.law: domain",
         "domain.stride=0.5 um | domain.stride: is shorter than a cell",
         "domain.branching=1.5 | domain.branching"})
     void whatDoesNothingIsRefused(String setting, String line) {
