@@ -22,7 +22,7 @@ public final class Continuation {
     private static final List<Section> FREE_SECTIONS = List.of(OutputSettings.SECTION, StopSettings.SECTION);
 
     /** They say which fields a state has, and what these mean. */
-    private static final Set<Parameter<?>> SHAPING = Set.of(PlaneSettings.CLOSE, MetalSettings.LAW);
+    private static final Set<Parameter<?>> SHAPING = Set.of(PlaneSettings.CLOSE, MetalSettings.LAW, FractureSettings.LAW);
     private static final Map<String, Predicate<Config>> FIELDS = new TreeMap<>(Map.of("displacement", Config::solvesDisplacement,
             "damage", Config::solvesDamage, "potential", Config::solvesPotential, "concentration", Config::solvesConcentration,
             "temperature", Config::solvesTemperature, "metal", config -> config.problem() == ProblemKind.CELL));

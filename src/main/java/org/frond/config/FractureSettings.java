@@ -10,6 +10,16 @@ public final class FractureSettings {
 
     static final Section SECTION = Section.of(Section.Use.FIELD, "fracture", "The crack phase field d: 0 intact, 1 broken");
 
+    /** What cracks are. */
+    public enum Law {
+        PHASE_FIELD, DOMAIN;
+
+        @Override
+        public String toString() {
+            return Kind.Choice.hyphenated(this);
+        }
+    }
+
     /** Which crack surface density regularises the crack. */
     public enum CrackSurface {
         AT1, AT2
@@ -35,6 +45,10 @@ public final class FractureSettings {
         }
     }
 
+    public static final Parameter<Law> LAW = SECTION.choice("law", Law.PHASE_FIELD, BASIC,
+            "A crack is where the energy of the phase field is least (phase-field), or a path through the grains that is laid when the one"
+            + " before it is full of metal (domain, with section domain; for cells of half a millimetre).",
+            "domain: Geng et al. 2023, macroscopic model");
     public static final Parameter<CrackSurface> SURFACE = SECTION.choice("surface", CrackSurface.AT1, BASIC,
             "Crack surface density: AT1 has an elastic limit, AT2 damages from zero load.",
             "AT2 softens the ceramic under high pressure");

@@ -52,7 +52,9 @@ public final class Preflight {
         resolution();
         if (config.problem() == ProblemKind.CELL) {
             groups();
-            pressures();
+            if (!DomainSettings.applies(config)) {
+                pressures();
+            }
             currents(properties.diffusivity());
             risk();
         }
@@ -117,6 +119,10 @@ public final class Preflight {
         double delta = config.get(MetalSettings.FRONT_WIDTH);
         lines.add("Resolution");
         add("cell size h", QuantityKind.LENGTH.print(h, DIGITS));
+        if (DomainSettings.applies(config)) {
+            stride();
+            return;
+        }
         if (config.solvesDamage()) {
             ell(ell);
         }
@@ -125,6 +131,15 @@ public final class Preflight {
         }
         if (config.get(StructureSettings.KIND) == StructureKind.VORONOI) {
             grains(ell);
+        }
+    }
+
+    private void stride() {
+        double stride = config.get(DomainSettings.STRIDE);
+        add("stride/h", Numbers.print(stride / h, DIGITS) + "  (at least 3, better 10)");
+        if (stride < GOOD_CELLS * h) {
+            warnings.add("domain.stride: stride/h is " + Numbers.print(stride / h, DIGITS) + ", below " + Numbers.print(GOOD_CELLS)
+                    + ": paths will follow the grid; use more cells");
         }
     }
 

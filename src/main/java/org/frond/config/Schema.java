@@ -16,7 +16,7 @@ public final class Schema {
     private static final List<Section> SECTIONS = List.of(RunSettings.SECTION, GridSettings.SECTION,
             StructureSettings.SECTION, CellSettings.SECTION, ProtocolSettings.SECTION, FlawSettings.SECTION,
             SitesSettings.SECTION, MemorySettings.SECTION, ElectrolyteSettings.SECTION,
-            InterfaceSettings.SECTION, MetalSettings.SECTION, FractureSettings.SECTION, TransportSettings.SECTION,
+            InterfaceSettings.SECTION, MetalSettings.SECTION, FractureSettings.SECTION, DomainSettings.SECTION, TransportSettings.SECTION,
             PlaneSettings.SECTION, CoolingSettings.SECTION, MechanicsSettings.SECTION, DisplacementSettings.SECTION,
             PotentialSettings.SECTION,
             ConcentrationSettings.SECTION, FreeEnergySettings.SECTION, TemperatureSettings.SECTION, MisfitSettings.SECTION,

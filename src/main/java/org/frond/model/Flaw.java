@@ -1,5 +1,7 @@
 package org.frond.model;
 
+import org.frond.grid.CellPath;
+import org.frond.grid.CellWalk;
 import org.frond.grid.Grid;
 
 /**
@@ -43,6 +45,24 @@ public record Flaw(double mouthY, double length, double angle, boolean onRight) 
             }
         }
         return cells;
+    }
+
+    /** Its line through a plane grid, from the mouth on; it ends at the grid's rim where it would leave it. */
+    CellPath line(Grid grid) {
+        double directionX = (onRight ? -1 : 1) * Math.sin(angle);
+        double directionY = Math.cos(angle);
+        CellWalk walk = CellWalk.from(grid, onRight ? grid.nx() * grid.h() : 0, mouth(grid.h()));
+        double left = length;
+        while (true) {
+            CellWalk.Exit exit = walk.exit(directionX, directionY);
+            double way = Math.min(left, exit.way());
+            walk.advance(directionX, directionY, way);
+            left -= exit.way();
+            if (left <= ROUNDING * grid.h() || !walk.goesOn(exit)) {
+                return walk.path();
+            }
+            walk.enter(exit);
+        }
     }
 
     /** 1 on the nodes that are broken from the start, the corners of the broken cells, else 0. */

@@ -1,6 +1,10 @@
 package org.frond.model;
 
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.frond.device.Buffer;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 
@@ -9,16 +13,19 @@ import org.frond.solver.Kernels;
  * {@link #react}, {@link #take}, {@link #begin}, then {@link #agrees} after each solution of the potential until it does,
  * {@link #grow}, {@link #finish} when displacement and damage are in equilibrium, and, with the metal found anew, {@link #flows}.
  */
-public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, FrontGrowth {
+public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, DomainGrowth, FrontGrowth {
 
     /** Which law, and what it is told. */
-    sealed interface Choice permits CrackFilling.Parameters, FrontGrowth.Parameters {
+    sealed interface Choice permits CrackFilling.Parameters, DomainGrowth.Parameters, FrontGrowth.Parameters {
     }
 
     /** The law of a choice. */
     static GrowthLaw of(Kernels kernels, Grid grid, Damage damage, FractureLaw fracture, Choice choice) {
         if (choice instanceof FrontGrowth.Parameters front) {
             return new FrontGrowth(kernels, grid, damage, front);
+        }
+        if (choice instanceof DomainGrowth.Parameters domain) {
+            return new DomainGrowth(kernels, grid, domain);
         }
         return new CrackFilling(kernels, grid, fracture, (CrackFilling.Parameters) choice);
     }
@@ -34,6 +41,31 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Fro
 
     /** The largest current density that a cell's metal can give in the step begun, per cell [A/m^2]. */
     Buffer mostCurrent();
+
+    /** Fields of the state that the law keeps beside those of every run. */
+    default List<Field> fields() {
+        return List.of();
+    }
+
+    /** Whether the law sets the damage itself; else that is where the energy is least. */
+    default boolean setsDamage() {
+        return false;
+    }
+
+    /** Changes the conductivity where the law says so: in cells whose damage is below {@code start} wholly, above {@code end} no more. */
+    default void conduct(Buffer damage, Buffer tensor, double start, double end) {
+        // most do not
+    }
+
+    /** Area of the cracks where the law knows it [m per depth in 2-D, m^2 in 3-D]; else it is that of the damage. */
+    default OptionalDouble crackArea(State state) {
+        return OptionalDouble.empty();
+    }
+
+    /** Paths that may grow on, where metal grows along paths. */
+    default OptionalInt tips(State state) {
+        return OptionalInt.empty();
+    }
 
     /** The metal as a fluid in the crack: without regions where metal is none. */
     CrackFluid fluid();
@@ -66,6 +98,21 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Fro
      * @param rate volume plated per volume and time, per cell [1/s]
      */
     boolean agrees(Buffer rate);
+
+    /**
+     * Whether metal needs new cracks before it can grow on at these currents, which it then has: where it is must be found anew, and the
+     * potential with it.
+     *
+     * @param rate volume plated per volume and time, per cell [1/s]
+     */
+    default boolean branches(State state, Buffer rate, Potential.Currents currents) {
+        return false;
+    }
+
+    /** Length of the step begun [s]: what was asked for, or less where what the metal does ends it; as of the last {@link #branches}. */
+    default double length(double asked) {
+        return asked;
+    }
 
     /** Largest rise of a pressure that the step begun is expected to bring [Pa]. */
     double expectedRise();

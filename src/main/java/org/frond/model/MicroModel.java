@@ -2,6 +2,7 @@ package org.frond.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
@@ -100,7 +101,7 @@ public final class MicroModel {
      * @param newtonSteps   Newton steps of the potential
      * @param iterations    linear iterations: displacement, damage, potential, concentration
      */
-    public record StepReport(boolean converged, String reason, Potential.Currents currents,
+    public record StepReport(boolean converged, String reason, double length, Potential.Currents currents,
             Potential.Electrodes electrodes, Potential.Losses losses, double largestFill, double pressureRise, double currentError, double floating,
             int activated, int sweeps, int newtonSteps, Iterations iterations) {
 
@@ -109,7 +110,7 @@ public final class MicroModel {
         }
 
         static StepReport failed(String reason, double largestFill, double pressureRise) {
-            return new StepReport(false, reason, new Potential.Currents(0, 0, 0, 0), new Potential.Electrodes(0, 0),
+            return new StepReport(false, reason, 0, new Potential.Currents(0, 0, 0, 0), new Potential.Electrodes(0, 0),
                     new Potential.Losses(0, 0, 0, 0), largestFill, pressureRise, 0, 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
         }
     }
@@ -154,9 +155,10 @@ public final class MicroModel {
      * @param dead     metal plated that hangs on neither, too thin a rest to be a body included [m^2 per depth in 2-D, m^3 in 3-D]
      * @param joined   whether one body joins both electrodes: a short circuit
      * @param opening  volume that the cracks for metal have opened, same unit; 0 where metal needs none
+     * @param tips     paths that may grow on, where metal grows along paths
      * @param overlap  share of this cycle's path that lies on the last cycle's; 0 before there are two
      */
-    public record Metal(int isolated, double dead, boolean joined, double opening, double overlap) {
+    public record Metal(int isolated, double dead, boolean joined, double opening, OptionalInt tips, double overlap) {
     }
 
     public MicroModel(Kernels kernels, Grid grid, Setup setup) {
@@ -171,10 +173,10 @@ public final class MicroModel {
         this.mechanics = new Mechanics(kernels, grid, setup.structure(), setup.fracture().split(), setup.boundary(), eigenstrains);
         this.damage = new Damage(kernels, grid, setup.structure(), setup.fracture());
         this.equilibrium = new Equilibrium(kernels, grid, mechanics, damage, setup.fracture(), setup.tolerances());
-        this.potential = new Potential(kernels, grid, setup.structure(), kinetics, setup.transport(), planes,
+        this.metal = GrowthLaw.of(kernels, grid, damage, setup.fracture(), setup.growth());
+        this.potential = new Potential(kernels, grid, setup.structure(), kinetics, setup.transport(), planes, metal::conduct,
                 setup.maximumNewton(), setup.potentialTolerance());
         this.ions = new Ions(kernels, grid, setup.transport(), potential);
-        this.metal = GrowthLaw.of(kernels, grid, damage, setup.fracture(), setup.growth());
         this.rate = kernels.vector(grid, 1);
         this.bodies = new Bodies(kernels, grid);
         this.sites = new Sites(kernels, grid, setup.sites(), 1 / kinetics.inverseThermalVoltage(), setup.potentialTolerance());
@@ -198,7 +200,8 @@ public final class MicroModel {
 
     /** A state of this model, zero everywhere. */
     public State state() {
-        return new State(kernels, grid, planes.closes() ? List.of(Fields.CLOSED) : List.of());
+        return new State(kernels, grid, Stream.concat(planes.closes() ? Stream.of(Fields.CLOSED) : Stream.empty(), metal.fields().stream())
+                .toList());
     }
 
     /** Metal in cracks at the start [m^2 per depth in 2-D, m^3 in 3-D]. */
@@ -273,6 +276,9 @@ public final class MicroModel {
 
     private Equilibrium.Outcome settle(State state, int patience) {
         take(state);
+        if (metal.setsDamage()) {
+            return new Equilibrium.Outcome(0, 0, 0, true, "");
+        }
         return equilibrium.settle(state.displacement(), state.damage(), state.history(), new Equilibrium.Filling() {
             @Override
             public void press(Buffer u, Buffer d, Mechanics mechanical) {
@@ -311,40 +317,46 @@ public final class MicroModel {
     }
 
     /**
-     * Advances {@code state} by dt; if the report says it did not converge, the state must be discarded.
+     * Advances {@code state} by {@code asked} [s], or by less where the metal ends the step; if the report says it did not converge, the state must be discarded.
      *
      * @param limits beyond which the step is too long, and most of its work still to be done
      * @throws SolverException if no step of any length can be made: the electrolyte is depleted
      */
-    public StepReport step(State state, double dt, Control control, Limits limits) {
+    public StepReport step(State state, double asked, Control control, Limits limits) {
         int activated = sites.activate(state);
-        locate(state);
-        metal.begin(state, mechanics, equilibrium, kinetics, dt);
-        Potential.Reaction reaction = new Potential.Reaction(metal.area(), metal.pressure(), mechanics.replaced(),
-                metal.mostCurrent(), metal.body(), bodies.isolated());
-        Potential.Outcome electric;
-        boolean agreed;
+        Potential.Reaction reaction;
+        Potential.Electrodes found;
+        Potential.Currents currents;
         int newtonSteps = 0;
         int electricIterations = 0;
         do {
-            electric = potential.solve(state.potential(), state.concentration(), state.damage(), control, reaction);
-            newtonSteps += electric.newtonSteps();
-            electricIterations += electric.iterations();
-            if (!electric.converged()) {
-                return StepReport.failed(electric.reason());
-            }
-            potential.platingRate(state.potential(), state.concentration(), electric.electrodes(), reaction, rate);
-            try {
-                agreed = metal.agrees(rate);
-            } catch (SolverException e) {
-                return StepReport.failed(e.getMessage());
-            }
-        } while (!agreed);
+            locate(state);
+            metal.begin(state, mechanics, equilibrium, kinetics, asked);
+            reaction = new Potential.Reaction(metal.area(), metal.pressure(), mechanics.replaced(), metal.mostCurrent(), metal.body(),
+                    bodies.isolated());
+            Potential.Outcome electric;
+            boolean agreed;
+            do {
+                electric = potential.solve(state.potential(), state.concentration(), state.damage(), control, reaction);
+                newtonSteps += electric.newtonSteps();
+                electricIterations += electric.iterations();
+                if (!electric.converged()) {
+                    return StepReport.failed(electric.reason());
+                }
+                potential.platingRate(state.potential(), state.concentration(), electric.electrodes(), reaction, rate);
+                try {
+                    agreed = metal.agrees(rate);
+                } catch (SolverException e) {
+                    return StepReport.failed(e.getMessage());
+                }
+            } while (!agreed);
+            found = electric.electrodes();
+            currents = potential.currents(state.potential(), state.concentration(), found, reaction);
+        } while (metal.branches(state, rate, currents));
+        double dt = metal.length(asked);
         if (metal.expectedRise() > limits.pressureRise()) {
             return StepReport.failed("would raise the pressure too far", 0, metal.expectedRise());
         }
-        Potential.Electrodes found = electric.electrodes();
-        Potential.Currents currents = potential.currents(state.potential(), state.concentration(), found, reaction);
         Potential.Losses losses =
                 potential.losses(state.potential(), state.concentration(), found, reaction, currents);
         Potential.Powers powers =
@@ -386,7 +398,7 @@ public final class MicroModel {
         } while (metal.flows(state, mechanics, equilibrium));
         State.Works works = state.clock().works().after(powers, diffusing, grown.work(), kinetics.paidShare(), dt);
         state.setClock(after(state.clock(), dt, found, currents, direction, works, grown.trends()));
-        return new StepReport(true, "", currents, found, losses, fill, grown.pressureRise(), grown.currentError(), floating,
+        return new StepReport(true, "", dt, currents, found, losses, fill, grown.pressureRise(), grown.currentError(), floating,
                 activated, settled.sweeps(), newtonSteps, new Iterations(settled.elasticIterations(), settled.damageIterations(),
                         electricIterations, ionic.iterations()));
     }
@@ -447,16 +459,18 @@ public final class MicroModel {
         double area = kernels.device().sum(metal.area()) * volume;
         kernels.product(metal.area(), metal.pressure(), cellScratch);
         double loaded = kernels.device().sum(cellScratch) * volume;
-        damage.density(state.damage(), cellScratch);
-        double crack = kernels.device().sum(cellScratch) * volume;
+        double crack = metal.crackArea(state).orElseGet(() -> {
+            damage.density(state.damage(), cellScratch);
+            return kernels.device().sum(cellScratch) * volume;
+        });
         Energies energies = new Energies(mechanics.storedEnergy(state.displacement(), equilibrium.degradation(), cellScratch),
-                damage.energy(state.damage(), cellScratch), metal.energy(state), ions.mixingEnergy(state.concentration()));
+                metal.setsDamage() ? 0 : damage.energy(state.damage(), cellScratch), metal.energy(state), ions.mixingEnergy(state.concentration()));
         Extent.Values ionic = extent.of(state.concentration());
         return new Measures(kernels.device().sum(state.plated()) * volume, area, crack, energies,
                 kernels.device().max(metal.pressure()), area > 0 ? loaded / area : 0, ionic.least(), ionic.most(),
                 ionic.integral(), new Metal(bodies.isolated(), (kernels.device().sum(state.plated())
                         - bodies.sum(state.plated(), Bodies.LEFT) - bodies.sum(state.plated(), Bodies.RIGHT)) * volume,
-                        bodies.areJoined(), metal.opening(state), cycles.overlap(state)));
+                        bodies.areJoined(), metal.opening(state), metal.tips(state), cycles.overlap(state)));
     }
 
     /** What a crack's tip in the plane would release per new area, at a state: the energy release rate G [J/m^2]. */

@@ -60,6 +60,7 @@ public final class Potential {
     private final Kinetics kinetics;
     private final Transport transport;
     private final PlaneClosure planes;
+    private final Conduction further;
     private final int maximumNewton;
     private final double tolerance;
     private final ScalarOperator operator;
@@ -82,6 +83,15 @@ public final class Potential {
     private final OhmicStart start;
     private double[] potentials = new double[Bodies.FIRST_ISOLATED];
     private Buffer table;
+
+    /** What else changes the conductivity, in cells that are no crack: their damage is below {@code start} wholly, above {@code end} not. */
+    interface Conduction {
+
+        /** Nothing does. */
+        Conduction NONE = (d, tensor, start, end) -> { };
+
+        void change(Buffer d, Buffer tensor, double start, double end);
+    }
 
     /** Potentials of the two electrodes [V]. */
     public record Electrodes(double left, double right) implements Control {
@@ -155,17 +165,18 @@ public final class Potential {
     /** The potential of an electrolyte whose conduction planes stay open. */
     public Potential(Kernels kernels, Grid grid, Materials structure, Kinetics kinetics, Transport transport,
             int maximumNewton, double tolerance) {
-        this(kernels, grid, structure, kinetics, transport, PlaneClosure.none(kernels, grid), maximumNewton, tolerance);
+        this(kernels, grid, structure, kinetics, transport, PlaneClosure.none(kernels, grid), Conduction.NONE, maximumNewton, tolerance);
     }
 
     Potential(Kernels kernels, Grid grid, Materials structure, Kinetics kinetics, Transport transport, PlaneClosure planes,
-            int maximumNewton, double tolerance) {
+            Conduction further, int maximumNewton, double tolerance) {
         this.kernels = kernels;
         this.grid = grid;
         this.structure = structure;
         this.kinetics = kinetics;
         this.transport = transport;
         this.planes = planes;
+        this.further = further;
         this.maximumNewton = maximumNewton;
         this.tolerance = tolerance;
         this.operator = new ScalarOperator(kernels, grid);
@@ -211,6 +222,7 @@ public final class Potential {
             kernels.run(ElectricsKernels.closedPlanes(grid, structure.grain(), structure.boundary(), planes.lost(),
                     planes.closed(), d, CRACK_START, CRACK_END, factor).into(tensor));
         }
+        further.change(d, tensor, CRACK_START, CRACK_END);
     }
 
     /**

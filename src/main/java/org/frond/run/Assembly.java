@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.frond.config.AtTemperature;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
+import org.frond.config.DomainSettings;
 import org.frond.config.ElectrolyteSettings;
 import org.frond.config.FlawSettings;
 import org.frond.config.FractureSettings;
@@ -35,6 +36,7 @@ import org.frond.model.CrackFilling;
 import org.frond.model.Cracks;
 import org.frond.model.CrackSurface;
 import org.frond.model.EnergySplit;
+import org.frond.model.DomainGrowth;
 import org.frond.model.Eigenstrain;
 import org.frond.model.Equilibrium;
 import org.frond.model.Flaw;
@@ -50,6 +52,7 @@ import org.frond.model.MechanicalBoundary;
 import org.frond.model.Memory;
 import org.frond.model.MicroModel;
 import org.frond.model.Misfit;
+import org.frond.model.Paths;
 import org.frond.model.PlaneClosure;
 import org.frond.model.Potential;
 import org.frond.model.Sites;
@@ -61,6 +64,7 @@ import org.frond.solver.Kernels;
 import org.frond.structure.Axis;
 import org.frond.structure.GrainStructure;
 import org.frond.structure.Microstructure;
+import org.frond.structure.PathWalk;
 import org.frond.structure.Philox;
 import org.frond.structure.PlaneTensor;
 import org.frond.structure.RandomStream;
@@ -200,7 +204,7 @@ final class Assembly {
     /** Everything the model is told. */
     MicroModel.Setup setup(Kernels kernels, Grid grid, Microstructure grains) {
         return new MicroModel.Setup(materials(kernels, grid, grains), fracture(), boundary(), kinetics(), transport(),
-                growth(), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)), sites(), frontWidth(),
+                growth(grains), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)), sites(), frontWidth(),
                 planes(grid, grains), eigenstrains(kernels, grid, grains), cracks(grid), tolerances(), config.get(SolverSettings.MAXIMUM_NEWTON),
                 config.get(SolverSettings.POTENTIAL_TOLERANCE));
     }
@@ -230,7 +234,7 @@ final class Assembly {
                 config.get(TimeSettings.MAXIMUM_STEP), config.get(TimeSettings.GROWTH),
                 config.get(TimeSettings.PRESSURE_STEP) * kinetics().thermalPressure(),
                 config.get(TimeSettings.FILL_STEP), config.get(TimeSettings.CURRENT_STEP),
-                config.get(TimeSettings.CRACK_STEP) * config.get(FractureSettings.LENGTH));
+                followsPaths() ? Double.POSITIVE_INFINITY : config.get(TimeSettings.CRACK_STEP) * config.get(FractureSettings.LENGTH));
     }
 
     /** The material of every cell: one row per grain, and one more per region with a material of its own. */
@@ -318,7 +322,8 @@ final class Assembly {
     /** How the electrolyte cracks. */
     FractureLaw fracture() {
         CrackSurface surface = CrackSurface.valueOf(config.get(FractureSettings.SURFACE).name());
-        double length = config.get(FractureSettings.LENGTH);
+        // a path is as wide as its cells
+        double length = followsPaths() ? grid().h() : config.get(FractureSettings.LENGTH);
         // the model allows for the grid; where that is not wanted it is undone beforehand
         double plain = config.get(FractureSettings.GRID_CORRECTION) ? 1 : surface.gridExcess(grid().h(), length);
         return new FractureLaw(surface,
@@ -358,11 +363,27 @@ final class Assembly {
                 config.get(TransportSettings.CRACK_NORMAL));
     }
 
-    private GrowthLaw.Choice growth() {
-        return switch (config.get(MetalSettings.LAW)) {
+    /** Whether cracks are paths through a damaged domain. */
+    private boolean followsPaths() {
+        return config.get(FractureSettings.LAW) == FractureSettings.Law.DOMAIN;
+    }
+
+    private GrowthLaw.Choice growth(Microstructure grains) {
+        return followsPaths() ? domain(grains) : switch (config.get(MetalSettings.LAW)) {
             case CRACK_FILLING -> filling();
             case FRONT -> front();
         };
+    }
+
+    private DomainGrowth.Parameters domain(Microstructure grains) {
+        double stride = config.get(DomainSettings.STRIDE);
+        PathWalk walk = new PathWalk(grains, new PathWalk.Law(stride, config.get(DomainSettings.BRANCHING),
+                config.get(DomainSettings.WANDER)), config.get(StructureSettings.SEED));
+        boolean remembers = config.get(MemorySettings.ACTIVATION);
+        Paths paths = (start, reversals, inside, taken) -> walk.from(new PathWalk.Start(start.cell(), start.x(), start.y(), start.driveX(),
+                start.driveY()), remembers ? 0 : (int) reversals, inside, taken);
+        return new DomainGrowth.Parameters(config.get(DomainSettings.THICKNESS), stride, config.get(DomainSettings.CONDUCTION),
+                config.get(DomainSettings.ROOM_LIMIT), flaw(), siteFlaws(), paths);
     }
 
     private FrontGrowth.Parameters front() {

@@ -25,9 +25,11 @@ import org.frond.unit.QuantityKind;
  * @param drive       key of what drives the metal
  * @param end         what ends the cell
  * @param outcome     its class
+ * @param followsPaths whether cracks are paths through a damaged domain
  */
 record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reach tip, Fronts.Reach front, Grid grid,
-        CellJourney journey, Kinetics kinetics, double metalBefore, String drive, CellEnd end, CellClass outcome) {
+        CellJourney journey, Kinetics kinetics, double metalBefore, String drive, CellEnd end, CellClass outcome,
+        boolean followsPaths) {
 
     private static final int DIGITS = 3;
     /** Cells by which a crack's reach differs from its flaw's before it is said to have grown. */
@@ -43,6 +45,10 @@ record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reac
 
     /** What to change next, of what this run shows to matter. */
     private String onward() {
+        if (followsPaths) {
+            return drive + " (drives the metal), interface.exchangeCurrentDensity (whether reaction or ceramic limits it) and"
+                    + " domain.branching (how bushy the tree is)";
+        }
         return hasGrown() ? drive + " (drives the metal) and fracture.energyRatio (how hard the crack is to turn)"
                 : "more of " + drive + ", a longer flaw.length or a later time.end: the crack has not grown";
     }

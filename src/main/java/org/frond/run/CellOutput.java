@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.frond.config.Config;
+import org.frond.config.FractureSettings;
 import org.frond.config.OutputField;
 import org.frond.config.OutputSettings;
 import org.frond.config.StructureSettings;
@@ -56,7 +57,7 @@ final class CellOutput implements Output {
 
     @Override
     public List<Column> columns(State state) {
-        return Stream.concat(History.columns(grid.dim()).stream(), probes.columns().stream()).toList();
+        return Stream.concat(History.columns(grid.dim(), config.get(FractureSettings.LAW) == FractureSettings.Law.DOMAIN).stream(), probes.columns().stream()).toList();
     }
 
     @Override

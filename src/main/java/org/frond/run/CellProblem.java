@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
-import org.frond.config.FractureSettings;
 import org.frond.config.ProtocolSettings;
 import org.frond.config.SolverSettings;
 import org.frond.config.StructureSettings;
@@ -16,6 +15,7 @@ import org.frond.io.RunState;
 import org.frond.measure.Front;
 import org.frond.measure.GrainMap;
 import org.frond.model.Control;
+import org.frond.model.DomainGrowth;
 import org.frond.model.Flaw;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
@@ -60,7 +60,7 @@ final class CellProblem implements Problem {
         this.schedule = new Schedule(assembly.protocol(), model.electrodeArea(), config.get(SolverSettings.POTENTIAL_TOLERANCE));
         this.control = assembly.stepControl();
         this.end = CellEnd.of(config);
-        this.ell = config.get(FractureSettings.LENGTH);
+        this.ell = setup.fracture().length();
         this.stall = Stall.of(config);
         this.watch = new CrackWatch(new GrainMap(grid, grains.grain(), grains.boundaryDistance()),
                 config.get(StructureSettings.BOUNDARY_WIDTH), REPORTED_LENGTH * ell);
@@ -142,7 +142,7 @@ final class CellProblem implements Problem {
         Fronts.Reach tip = reach(state);
         Fronts.Reach front = front(state);
         return new CellFindings(state.clock(), measures, tip, front, grid, journey, setup.kinetics(), model.metalAtStart(), drive, end,
-                classOf(measures, front, tip)).findings();
+                classOf(measures, front, tip), setup.growth() instanceof DomainGrowth.Parameters).findings();
     }
 
     /** How far the metal reaches. */
@@ -169,11 +169,11 @@ final class CellProblem implements Problem {
         public Decision attempt(State trial, double length, double planned) {
             State.Clock clock = from.clock();
             Control asked = schedule.control(clock, length);
-            dt = length;
-            report = model.step(trial, dt, asked, control.limits(dt, clock.time()));
+            report = model.step(trial, length, asked, control.limits(length, clock.time()));
+            dt = report.converged() ? report.length() : length;
             tip = report.converged() ? reach(trial) : tipBefore;
             double advance = tip.advanceSince(tipBefore);
-            Decision decision = control.judge(report, advance, dt, planned, clock.time(), before);
+            Decision decision = control.judge(report, advance, length, planned, clock.time(), before);
             if (!decision.accepted()) {
                 before = control.remember(before, report, advance);
             }

@@ -29,10 +29,13 @@ final class History {
     static final String RIGHT_KINETIC = "Right overpotential";
     static final String CONCENTRATION = "Concentration potential";
 
+    static final String TIPS = "Path tips";
+
     private History() {
     }
 
-    static List<Column> columns(int dim) {
+    /** The columns; {@code followsPaths} where metal grows along paths. */
+    static List<Column> columns(int dim, boolean followsPaths) {
         String current = dim == 3 ? "A" : "A/m";
         String charge = dim == 3 ? "C" : "C/m";
         String volume = dim == 3 ? "m^3" : "m^2";
@@ -71,7 +74,7 @@ final class History {
                 Column.number(FRONT, "m", "Farthest reach of the metal from the left electrode"),
                 Column.number(RIGHT_TIP, "m", "Farthest reach of the crack from the right electrode"),
                 Column.number(RIGHT_FRONT, "m", "Farthest reach of the metal from the right electrode"),
-                Column.number("Crack area", area, "Integral of the crack surface density"),
+                Column.number("Crack area", area, "Integral of the crack surface density; under law domain the length of the paths"),
                 Column.number("Reactive area", area, "Both faces of the metal-filled crack"),
                 Column.number("Largest metal pressure", "Pa", "Largest pressure of the metal"),
                 Column.number(MEAN_PRESSURE, "Pa", "Pressure of the metal averaged over the reactive area"),
@@ -101,6 +104,9 @@ final class History {
             columns.add(Column.number("Energy release rate", "J/m^2", "What the tip of the crack from the left electrode would release per new area; 0 without one"));
             columns.add(Column.number("Right energy release rate", "J/m^2", "The same of the crack from the right electrode"));
         }
+        if (followsPaths) {
+            columns.add(Column.count(TIPS, "Paths of metal that may grow on"));
+        }
         return columns;
     }
 
@@ -127,6 +133,7 @@ final class History {
             (long) iterations.damage(), (long) iterations.potential(), (long) iterations.concentration(),
             (long) step.refusals().size()));
         row.addAll(releases);
+        measures.metal().tips().ifPresent(tips -> row.add((long) tips));
         return row.toArray();
     }
 

@@ -8,7 +8,8 @@ public enum RandomStream {
     SITES,
     NUCLEI,
     DESIGN,
-    BOOTSTRAP;
+    BOOTSTRAP,
+    PATHS;
 
     /** The numbers of this use. */
     public Philox of(long seed) {

@@ -110,7 +110,8 @@ class PlaneClosureTest {
         Materials materials = new Materials(plain.grain(), KERNELS.table(boundary), plain.toughness(), plain.stiffness(),
                 plain.stiffnessRoots(), KERNELS.table(new PlaneTensor(IN_PLANE, ACROSS).plane(NORMAL)), plain.planes(), plain.across());
         PlaneClosure planes = planes();
-        Potential closing = new Potential(KERNELS, GRID, materials, specimen().kinetics(), specimen().transport(), planes, 9, 1);
+        Potential closing = new Potential(KERNELS, GRID, materials, specimen().kinetics(), specimen().transport(), planes,
+                Potential.Conduction.NONE, 9, 1);
         Potential open = new Potential(KERNELS, GRID, materials, specimen().kinetics(), specimen().transport(), 9, 1);
         State state = state();
         state.closed().write(Specimen.onCells(GRID, (x, y) -> y / (4 * H)));

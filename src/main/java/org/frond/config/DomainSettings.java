@@ -1,0 +1,79 @@
+package org.frond.config;
+
+import static org.frond.config.Level.ADVANCED;
+import static org.frond.config.Level.BASIC;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.frond.unit.QuantityKind;
+
+/** Paths of metal through a damaged domain: what takes the place of the fracture field under {@code fracture.law: domain}. */
+public final class DomainSettings {
+
+    static final Section SECTION = Section.of(Section.Use.CELL, "domain",
+            "Paths of metal through a damaged domain (fracture.law: domain)");
+
+    public static final Parameter<Double> THICKNESS = SECTION.quantity("thickness", QuantityKind.LENGTH, "3 um", Range.above(0),
+            BASIC, "Metal that a path takes before it cracks on at its tip.", "Geng et al. 2023: dendrites 3 um thick");
+    public static final Parameter<Double> STRIDE = SECTION.quantity("stride", QuantityKind.LENGTH, "10 um", Range.above(0), BASIC,
+            "Mean length of a new path, about a grain; its own is drawn evenly between 0.6 and 1.4 of it. The domain around it has this"
+            + " radius.", "assumption, 5 to 20 um");
+    public static final Parameter<Double> BRANCHING = SECTION.number("branching", "0.4", Range.between(0, 1), BASIC,
+            "Probability that a second path leaves a tip that cracks.", "assumption, 0.1 to 0.6");
+    public static final Parameter<Double> WANDER = SECTION.number("wander", "1", Range.between(0, 1), BASIC,
+            "How far paths turn from the direction of the current into the grains' planes: 1 wholly, 0 not at all.",
+            "Geng et al. 2023: directions random as the grains'");
+    public static final Parameter<Double> CONDUCTION = SECTION.number("conduction", "10", Range.between(1, 1000), BASIC,
+            "Conductivity of the domain over that of the electrolyte.", "Geng et al. 2023: better; 3 to 100 assumed");
+    public static final Parameter<Boolean> ROOM_LIMIT = SECTION.flag("roomLimit", true, ADVANCED,
+            "Whether a path that has taken its thickness of metal takes no more; ions no longer pass it then.", "assumption");
+
+    /** Keys of the fracture field, and of the steps that follow it, which do nothing where there is none. */
+    private static final List<Parameter<?>> OF_THE_FIELD = List.of(FractureSettings.SURFACE, FractureSettings.IRREVERSIBILITY,
+            FractureSettings.SPLIT, FractureSettings.LENGTH, FractureSettings.GRID_CORRECTION, FractureSettings.RESIDUAL_STIFFNESS,
+            FractureSettings.FREEZE_ABOVE, TimeSettings.PRESSURE_STEP, TimeSettings.CURRENT_STEP, TimeSettings.FILL_STEP,
+            TimeSettings.CRACK_STEP, StructureSettings.TOUGHNESS_SCATTER, MetalSettings.FLOW_RESISTANCE, MetalSettings.FLOW_THRESHOLD,
+            MetalSettings.PRESSURE_DIFFUSIVITY, MetalSettings.FRONT_WIDTH);
+    /** What the law does not do yet, with the values that it can do. */
+    private static final List<Parameter<Boolean>> REMEMBERED = List.of(MemorySettings.CRACKS, MemorySettings.RESIDUAL_METAL);
+
+    static {
+        List.of(THICKNESS, STRIDE, BRANCHING, WANDER, CONDUCTION, ROOM_LIMIT).forEach(parameter -> SECTION.rule(parameter, config ->
+                broken(changes(config, parameter) && !applies(config), "does nothing without fracture.law: domain")));
+        SECTION.rule(FractureSettings.LAW, config -> broken(applies(config) && config.get(GridSettings.CELLS).size() == 3,
+                "domain goes with a grid of two axes only"));
+        SECTION.rule(FractureSettings.LAW, config -> broken(
+                applies(config) && config.get(MetalSettings.LAW) != MetalSettings.GrowthLaw.CRACK_FILLING,
+                "domain is a law of its own for metal in cracks; leave metal.law out"));
+        SECTION.rule(FractureSettings.LAW, DomainSettings::isWithoutRegions);
+        Stream.concat(OF_THE_FIELD.stream(), REMEMBERED.stream()).forEach(parameter -> SECTION.rule(parameter, config -> broken(
+                applies(config) && changes(config, parameter),
+                "has no effect under fracture.law: domain; leave it out")));
+        SECTION.rule(STRIDE, config -> broken(applies(config)
+                && config.get(STRIDE) < config.get(GridSettings.SIZE).get(0) / config.get(GridSettings.CELLS).get(0),
+                "is shorter than a cell; use more cells or a longer stride"));
+    }
+
+    private DomainSettings() {
+    }
+
+    /** Whether metal grows by this law. */
+    static boolean applies(Config config) {
+        return config.get(FractureSettings.LAW) == FractureSettings.Law.DOMAIN;
+    }
+
+    private static Optional<String> isWithoutRegions(Config config) {
+        return applies(config) ? config.names(RegionSettings.SECTION).stream().filter(name -> config.get(RegionSettings.BROKEN.of(name)))
+                .findFirst().map(name -> "domain goes without broken regions: set regions." + name + ".broken: false and give a flaw")
+                : Optional.empty();
+    }
+
+    private static boolean changes(Config config, Parameter<?> parameter) {
+        return !parameter.standard().equals(Optional.of(config.get(parameter)));
+    }
+
+    private static Optional<String> broken(boolean condition, String message) {
+        return condition ? Optional.of(message) : Optional.empty();
+    }
+}
