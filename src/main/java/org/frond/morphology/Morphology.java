@@ -32,8 +32,6 @@ import org.frond.picture.Picture;
 public final class Morphology {
 
     private static final int SCHEMA_VERSION = 1;
-    /** A stretch of new crack counts as an advance from so many ell on, as in a run's events. */
-    private static final double SHORTEST_ADVANCE = 3;
     /** Width of grain boundaries in the unit of {@link SnapshotFields#grains}. */
     private static final double BOUNDARY_WIDTH = 1;
 
@@ -91,7 +89,7 @@ public final class Morphology {
             if (damage.isPresent() && grains.isPresent() && constants.isPresent()) {
                 double[] before = reported.orElse(damage.get());
                 List<CrackAdvance> found = CrackAdvance.between(before, damage.get(), grains.get(), BOUNDARY_WIDTH,
-                        SHORTEST_ADVANCE * constants.get().length());
+                        CrackAdvance.LEAST_LENGTH * constants.get().length());
                 advances = Optional.of(found);
                 reported = Optional.of(found.isEmpty() ? before : CrackAdvance.reported(before, damage.get(), found));
             }

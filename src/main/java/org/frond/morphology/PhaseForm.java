@@ -57,7 +57,7 @@ record PhaseForm(Components components, Optional<Point> left, Optional<Point> ri
             return form;
         }
         Side side = form.reach(grid, Side.LEFT) >= form.reach(grid, Side.RIGHT) ? Side.LEFT : Side.RIGHT;
-        return new PhaseForm(components, left, right, lines, outline, CrackGeometry.of(grid, values, side, level).path(), boxes);
+        return new PhaseForm(components, left, right, lines, outline, CrackGeometry.path(grid, values, level, side), boxes);
     }
 
     /** Distance of the farthest point from the electrode that it hangs on, 0 without one [m]. */
