@@ -44,3 +44,27 @@ kernel void tipForce(global const real *u, global const real *d, global const re
     }
     f[n] = sum;
 }
+
+/// What a strain that the solid would take without stress adds to that force where it varies along `axis`, per volume:
+///
+///     sigma : d(eps_0)/dx_p q
+///
+/// with a slope from the neighbouring cells along the axis, one-sided at a face of the grid.
+kernel void eigenstrainForce(global const real *eigenstrain, global const real *stresses, global real *f, int axis, real x, real y,
+                             real inner, real outer, GRID, int size, real h)
+{
+    CELL(n);
+    real q = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        q += nearTip((real) (i + (a & 1)) * h - x, (real) (j + ((a >> 1) & 1)) * h - y, inner, outer) / CORNERS;
+    }
+    const int cell = axis == 0 ? i : j;
+    const int before = cell > 0 ? 1 : 0;
+    const int after = cell + 1 < (axis == 0 ? nx : ny) ? 1 : 0;
+    const int step = axis == 0 ? 1 : pitch;
+    real sum = 0.0;
+    for (int s = 0; s < SYM; s++) {
+        sum += stresses[n + s * size] * (eigenstrain[n + after * step + s * size] - eigenstrain[n - before * step + s * size]);
+    }
+    f[n] += q * sum / (fmax((real) (before + after), 1.0) * h);
+}

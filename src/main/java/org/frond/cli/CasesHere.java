@@ -69,7 +69,7 @@ final class CasesHere implements CaseRunner {
         } catch (RunFailedException | SolverException | KernelException | TranslationException | DamagedFileException problem) {
             return new Ending(State.FAILED, problem.getMessage());
         } catch (BusyFolderException busy) {
-            return new Ending(State.HELD_ELSEWHERE, busy.getMessage());
+            return new Ending(State.NOT_BEGUN, busy.getMessage());
         } catch (ResultException problem) {
             return new Ending(problem.getCause() instanceof IOException ? State.FAILED_PASSING : State.FAILED, problem.getMessage());
         } catch (UncheckedIOException | DeviceException problem) {
@@ -94,7 +94,7 @@ final class CasesHere implements CaseRunner {
             }
             memory.take(bytes);
             try {
-                return run(config, needs, folder, resume, terminal);
+                return interruption.isAsked() ? new Ending(State.NOT_BEGUN, "asked to end") : run(config, needs, folder, resume, terminal);
             } finally {
                 memory.give(bytes);
             }

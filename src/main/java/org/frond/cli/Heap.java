@@ -13,6 +13,9 @@ record Heap(double most) {
     private static final double GIBIBYTE = 1 << 30;
     /** What Java takes for what are no fields, and cannot use between large ones. */
     private static final double SLACK = 1.2;
+    /** Share of -Xmx that Java's serial collector counts as its memory: one of two survivor spaces, a thirtieth, is always empty. */
+    private static final double COUNTED = 29.0 / 30;
+    private static final double MEBIBYTE = 1 << 20;
 
     /** Here. */
     static Heap here() {
@@ -27,7 +30,7 @@ record Heap(double most) {
     /** Why fields of so many bytes do not fit, with what to do; empty if they do. */
     Optional<String> lacks(double bytes) {
         return bytes <= forFields() ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
-                "the run needs %.1f GiB, but Java may take %.1f GiB here; make grid.cells smaller, or give Java more where there is more:"
-                + " FROND_JAVA_OPTS=-Xmx%.0fg", SLACK * bytes / GIBIBYTE, most / GIBIBYTE, Math.ceil(SLACK * bytes / GIBIBYTE)));
+                "the run needs %.2f GiB, but Java may take %.2f GiB here; make grid.cells smaller, or give Java more where there is more:"
+                + " FROND_JAVA_OPTS=-Xmx%.0fm", SLACK * bytes / GIBIBYTE, most / GIBIBYTE, Math.ceil(SLACK * bytes / COUNTED / MEBIBYTE)));
     }
 }

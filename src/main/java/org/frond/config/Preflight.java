@@ -57,6 +57,7 @@ public final class Preflight {
             risk();
         }
         cost();
+        warnings.addAll(Idle.warnings(config));
     }
 
     private static double crackModulus(Config config) {

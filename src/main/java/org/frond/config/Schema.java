@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.frond.formula.Formula;
 
 /** All sections and parameters of a Frond configuration, in the order in which they are shown. */
 public final class Schema {
@@ -16,7 +17,8 @@ public final class Schema {
             StructureSettings.SECTION, CellSettings.SECTION, ProtocolSettings.SECTION, FlawSettings.SECTION,
             SitesSettings.SECTION, MemorySettings.SECTION, ElectrolyteSettings.SECTION,
             InterfaceSettings.SECTION, MetalSettings.SECTION, FractureSettings.SECTION, TransportSettings.SECTION,
-            PlaneSettings.SECTION, MechanicsSettings.SECTION, DisplacementSettings.SECTION, PotentialSettings.SECTION,
+            PlaneSettings.SECTION, CoolingSettings.SECTION, MechanicsSettings.SECTION, DisplacementSettings.SECTION,
+            PotentialSettings.SECTION,
             ConcentrationSettings.SECTION, FreeEnergySettings.SECTION, TemperatureSettings.SECTION, MisfitSettings.SECTION,
             NucleationSettings.SECTION,
             RegionSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION, OutputSettings.SECTION, ProbeSettings.SECTION,
@@ -53,6 +55,12 @@ public final class Schema {
     /** The parameters that have one value; those of sections with many names are not among them. */
     public static List<Parameter<?>> parameters() {
         return List.copyOf(PARAMETERS.values());
+    }
+
+    /** The formulas that a body asks at all of its nodes, or at the centres of all of its cells. */
+    public static List<Parameter<Formula>> everywhere(boolean inCells) {
+        return SECTIONS.stream().filter(section -> !section.isMany()).flatMap(section ->
+                section.formulas(inCells ? Variables.CELL_AND_TIME : Variables.PLACE_AND_TIME).stream()).toList();
     }
 
     public static Optional<Parameter<?>> find(String key) {

@@ -29,6 +29,7 @@ public final class Section {
     private final Use use;
     private final boolean many;
     private final List<Parameter<?>> parameters = new ArrayList<>();
+    private final List<Parameter<Formula>> formulas = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
 
     /**
@@ -169,7 +170,14 @@ public final class Section {
 
     /** A formula. */
     Parameter<Formula> formula(String key, Kind.Formulas kind, String standard, Level level, String meaning) {
-        return optional(key, kind, standard, level, meaning, NEUTRAL);
+        Parameter<Formula> formula = optional(key, kind, standard, level, meaning, NEUTRAL);
+        formulas.add(formula);
+        return formula;
+    }
+
+    /** Its formulas of some variables that have a default. */
+    List<Parameter<Formula>> formulas(Variables variables) {
+        return formulas.stream().filter(formula -> ((Kind.Formulas) formula.kind()).variables() == variables).toList();
     }
 
     /** A formula that has to be given. */

@@ -10,7 +10,10 @@ enum Variables {
 
     PLACE("x", "y", "z"),
     TIME("t"),
+    /** Time, and a place that is a node or on a side. */
     PLACE_AND_TIME("x", "y", "z", "t"),
+    /** Time, and a place that is the centre of a cell. */
+    CELL_AND_TIME("x", "y", "z", "t"),
     /** Place, time and the value u that a field has there. */
     PLACE_TIME_AND_VALUE("x", "y", "z", "t", "u"),
     /** The concentration u, of which a polynomial is made. */

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -33,7 +34,8 @@ public final class FolderLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final Object identity;
-    private final boolean made;
+    /** Whether an unused folder goes with the right to write into it. */
+    private boolean made;
 
     private FolderLock(Path folder, FileChannel channel, boolean made) throws IOException {
         this.folder = folder;
@@ -61,6 +63,8 @@ public final class FolderLock implements AutoCloseable {
                 channel.close();
                 throw refused;
             }
+        } catch (NoSuchFileException removed) {
+            throw taken(folder, Optional.empty()); // by who had it until now
         } catch (IOException refused) {
             throw ResultException.disk(folder, refused);
         }
@@ -161,6 +165,12 @@ public final class FolderLock implements AutoCloseable {
         } catch (IOException | UncheckedIOException refused) {
             throw ResultException.disk(folder, refused);
         }
+    }
+
+    /** Removes all that lies in the folder, and with {@link #close} the folder itself, whoever made it. */
+    public void clearAway() {
+        clear();
+        made = true;
     }
 
     /** Gives the right back; of a folder that was made for it and never used nothing stays. */

@@ -341,17 +341,27 @@ public final class Mechanics {
      * the strain's variation within cells included.
      */
     public double storedEnergy(Buffer u, Buffer g, Buffer scratch) {
+        meanStrainEnergy(u, g, scratch);
+        eigenstrains.addHeldEnergy(scratch);
+        kernels.run(MechanicsKernels.remaining(grid, replaced, 1, 0.0).into(scratch));
+        return kernels.device().sum(scratch) * grid.cellVolume() + hourglassEnergy(u, g);
+    }
+
+    /** Energy of the cells' mean strains that a crack can release, per volume [J/m^3]: without what an eigenstrain holds across a plane. */
+    void releasableEnergy(Buffer u, Buffer g, Buffer psi) {
+        meanStrainEnergy(u, g, psi);
+        kernels.run(MechanicsKernels.remaining(grid, replaced, 1, 0.0).into(psi));
+    }
+
+    private void meanStrainEnergy(Buffer u, Buffer g, Buffer psi) {
         int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
         if (eigenstrains.isAny()) {
             kernels.run(MechanicsKernels.elasticStoredEnergy(grid, u, structure.grain(), g, structure.stiffnessRoots(),
-                    fluidPressure, eigenstrains.strain(), whole).into(scratch));
-            eigenstrains.addHeldEnergy(scratch);
+                    fluidPressure, eigenstrains.strain(), whole).into(psi));
         } else {
             kernels.run(MechanicsKernels.storedEnergy(grid, u, structure.grain(), g, structure.stiffnessRoots(),
-                    fluidPressure, whole).into(scratch));
+                    fluidPressure, whole).into(psi));
         }
-        kernels.run(MechanicsKernels.remaining(grid, replaced, 1, 0.0).into(scratch));
-        return kernels.device().sum(scratch) * grid.cellVolume() + hourglassEnergy(u, g);
     }
 
     /** What the operator holds beyond the energy of mean strains. */

@@ -184,7 +184,7 @@ public final class MicroModel {
         this.openFlaws = setup.sites().flaws();
         this.cracks = setup.cracks();
         this.cellScratch = kernels.vector(grid, 1);
-        this.release = new EnergyRelease(kernels, grid, setup.fracture().length());
+        this.release = new EnergyRelease(kernels, grid, eigenstrains, setup.fracture().length());
         this.extent = new Extent(kernels, grid);
         this.energyDensity = new Output(kernels, grid, 1);
         this.currentDensity = new Output(kernels, grid, grid.dim());
@@ -463,7 +463,7 @@ public final class MicroModel {
     public double releaseRate(State state, Fronts.Tip tip) {
         locate(state);
         damage.degradation(state.damage(), equilibrium.degradation());
-        mechanics.storedEnergy(state.displacement(), equilibrium.degradation(), cellScratch);
+        mechanics.releasableEnergy(state.displacement(), equilibrium.degradation(), cellScratch);
         return release.at(tip, state.displacement(), state.damage(), cellScratch, stressOfStrains(state), mechanics.fluidPressure());
     }
 

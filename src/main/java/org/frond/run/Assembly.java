@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.frond.config.AtTemperature;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
@@ -289,7 +290,8 @@ final class Assembly {
     /** What the solid would be without stress, as far as neither planes nor phases say so. */
     List<Eigenstrain> eigenstrains(Kernels kernels, Grid grid, Microstructure grains) {
         Crystals crystals = new Crystals(config, grid, grains);
-        return RegionStrain.of(new Regions(config, grid), crystals, kernels, grid).stream().toList();
+        return Stream.of(RegionStrain.of(new Regions(config, grid), crystals, kernels, grid),
+                ThermalStrain.of(config, crystals, kernels, grid)).flatMap(Optional::stream).toList();
     }
 
     /** Grain numbers per cell; 0 in the halo, where no kernel reads them. */

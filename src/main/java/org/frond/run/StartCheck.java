@@ -17,6 +17,7 @@ import org.frond.config.Parameter;
 import org.frond.config.PotentialSettings;
 import org.frond.config.ProblemKind;
 import org.frond.config.RegionSettings;
+import org.frond.config.Schema;
 import org.frond.config.TemperatureSettings;
 import org.frond.formula.Formula;
 import org.frond.grid.Grid;
@@ -94,10 +95,8 @@ public final class StartCheck {
                 TemperatureSettings.SIDES)) {
             sides(sides.stream().map(side -> asked(side, List.of(config.get(side)))).toList());
         }
-        for (Parameter<Formula> everywhere : List.of(DisplacementSettings.FORCE_X, DisplacementSettings.FORCE_Y,
-                DisplacementSettings.FORCE_Z, PotentialSettings.SOURCE, ConcentrationSettings.INITIAL,
-                TemperatureSettings.INITIAL)) {
-            ask(Location.NODE, config.formula(everywhere));
+        for (Location location : Location.values()) {
+            Schema.everywhere(location == Location.CELL).forEach(formula -> ask(location, config.formula(formula)));
         }
         reaction(ConcentrationSettings.INITIAL, ConcentrationSettings.SOURCE);
         reaction(TemperatureSettings.INITIAL, TemperatureSettings.SOURCE);

@@ -29,8 +29,8 @@ public interface CaseRunner {
         FAILED,
         /** It failed for a reason that may pass: the disk, the device, the memory. */
         FAILED_PASSING,
-        /** Nothing was done: another program is using its folder. */
-        HELD_ELSEWHERE
+        /** Nothing was done: another program is using its folder, or this one was asked to end while the case waited for its turn. */
+        NOT_BEGUN
     }
 
     /**

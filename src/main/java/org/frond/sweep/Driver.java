@@ -215,17 +215,22 @@ public final class Driver {
     private Optional<String> run(String name, Outcome before) {
         ResultFolder run = folder.run(name);
         boolean resume = canGoOn(run);
-        before.begun().write(folder.outcome(name));
+        Outcome now = before.begun(resume ? run.checkpoints().steps().get(0) : Outcome.NO_STEP);
+        now.write(folder.outcome(name));
+        if (now.isOver()) {
+            finish(name, now);
+            return Optional.empty();
+        }
         long started = System.nanoTime();
         CaseRunner.Ending ending;
         try (PrintWriter log = log(folder.log(name))) {
             ending = runner.run(folder.config(name), run.path(), resume, log);
         }
-        if (ending.state() == CaseRunner.State.HELD_ELSEWHERE) {
+        if (ending.state() == CaseRunner.State.NOT_BEGUN) {
             before.write(folder.outcome(name));
             return Optional.of(ending.reason());
         }
-        Outcome after = before.after(ending, (System.nanoTime() - started) / 1e9);
+        Outcome after = now.after(ending, (System.nanoTime() - started) / 1e9);
         after.write(folder.outcome(name));
         finish(name, after);
         return Optional.empty();

@@ -2,10 +2,11 @@ package org.frond.sweep;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,11 @@ import org.frond.config.Parameter;
 import org.frond.config.Spelling;
 import org.frond.config.Study;
 import org.frond.config.YamlText;
+import org.frond.io.BusyFolderException;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
+import org.frond.io.FolderException;
+import org.frond.io.FolderLock;
 import org.frond.io.ResultException;
 import org.frond.run.CellClass;
 import org.frond.run.StartCheck;
@@ -140,17 +144,36 @@ public final class Plan {
         StudyFolder target = new StudyFolder(path.toAbsolutePath().normalize());
         try {
             if (Files.exists(path) && !(Files.isDirectory(path) && isEmpty(path))) {
-                throw new ResultException(path + " holds other files; choose another folder with --out, or remove it");
+                throw new FolderException(path, "it holds other files; choose another folder with --out, or remove it");
             }
             Files.createDirectories(target.path().getParent());
-            StudyFolder part = new StudyFolder(target.path().resolveSibling("." + target.path().getFileName() + PART));
-            remove(part.path());
-            write(part, job);
-            Files.deleteIfExists(target.path());
-            Files.move(part.path(), target.path());
+            writeAside(target, job);
             return new StudyFolder(path);
+        } catch (BusyFolderException another) {
+            throw new FolderException(path, "another program is writing a study into it; choose another folder with --out");
+        } catch (DirectoryNotEmptyException | FileAlreadyExistsException taken) {
+            throw new FolderException(path, "another program has written into it since; choose another folder with --out");
         } catch (IOException problem) {
             throw ResultException.disk(path, problem);
+        }
+    }
+
+    /** Into a folder beside its own, from which it is moved when it is whole; what a program that was killed left there is removed. */
+    private void writeAside(StudyFolder target, String job) throws IOException {
+        Path beside = target.path().resolveSibling("." + target.path().getFileName() + PART);
+        try (FolderLock lock = FolderLock.take(beside)) {
+            if (!lock.isHeld()) {
+                throw new FileAlreadyExistsException(target.path().toString()); // by who had the lock until now
+            }
+            lock.clear();
+            try {
+                StudyFolder part = new StudyFolder(beside.resolve(target.path().getFileName()));
+                write(part, job);
+                Files.deleteIfExists(target.path());
+                Files.move(part.path(), target.path());
+            } finally {
+                lock.clearAway();
+            }
         }
     }
 
@@ -204,20 +227,6 @@ public final class Plan {
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
-        }
-    }
-
-    /** Removes a folder with all that is in it, if it is there. */
-    static void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException problem) {
-            throw ResultException.disk(folder, problem);
         }
     }
 

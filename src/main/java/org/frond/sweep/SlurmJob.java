@@ -27,6 +27,7 @@ public final class SlurmJob {
     private static final String BLOCKS = "blocks";
     private static final String THROTTLE = "throttle";
     private static final String MEMORY = "mem";
+    private static final String TIME = "time";
     private static final String SIGNAL = "signal";
     /** Elements of an array where nobody says how many: few enough for any Slurm, each long enough to pay for its start. */
     private static final int USUAL_BLOCKS = 100;
@@ -46,7 +47,7 @@ public final class SlurmJob {
         forms.put("qos", new Form(NAME, NAME_IN_WORDS, ""));
         forms.put("reservation", new Form(NAME, NAME_IN_WORDS, ""));
         forms.put("constraint", new Form("[A-Za-z0-9_][A-Za-z0-9_.&|-]{0,99}", "features joined by & or |", ""));
-        forms.put("time", new Form("[0-9]{1,6}(:[0-9]{1,2}){0,2}|[0-9]{1,4}-[0-9]{1,2}(:[0-9]{1,2}){0,2}",
+        forms.put(TIME, new Form("[0-9]{1,6}(:[0-9]{1,2}){0,2}|[0-9]{1,4}-[0-9]{1,2}(:[0-9]{1,2}){0,2}",
                 "minutes, hours:minutes:seconds or days-hours:minutes", "04:00:00"));
         forms.put("cpus-per-task", new Form("[1-9][0-9]{0,3}", "a whole number", "4"));
         forms.put(MEMORY, new Form("[1-9][0-9]{0,8}[KMGT]?", "a whole number with K, M, G or T", "4G"));
@@ -89,10 +90,28 @@ public final class SlurmJob {
                 values.put(key, value);
             }
         }
+        if (mistakes.isEmpty() && Long.parseLong(values.get(SIGNAL)) >= seconds(values.get(TIME))) {
+            mistakes.add(new Mistake("--slurm", SIGNAL, "runs would be told to end " + values.get(SIGNAL) + " s before the end of a job of "
+                    + seconds(values.get(TIME)) + " s, before they begin; give more time, or a smaller signal"));
+        }
         if (!mistakes.isEmpty()) {
             throw new ConfigException(mistakes);
         }
         return new SlurmJob(values);
+    }
+
+    /** Of a time as Slurm writes it: M, M:S, H:M:S, D-H, D-H:M, D-H:M:S [s]. */
+    private static long seconds(String time) {
+        int dash = time.indexOf('-');
+        String[] parts = time.substring(dash + 1).split(":");
+        // the first part is hours after days, or where there are three; otherwise minutes
+        long unit = dash >= 0 || parts.length == 3 ? 3600 : 60;
+        long seconds = dash < 0 ? 0 : 86_400 * Long.parseLong(time.substring(0, dash));
+        for (String part : parts) {
+            seconds += unit * Long.parseLong(part);
+            unit /= 60;
+        }
+        return seconds;
     }
 
     /**
@@ -175,6 +194,7 @@ public final class SlurmJob {
             esac
             export FROND_JAVA_OPTS
 
+            : > "$TMPDIR/begun"
             "$FROND" sweep run .@SELECTED@ --block "$SLURM_ARRAY_TASK_ID" --of @BLOCKS@ --resume &
             run=$!
             trap 'kill -TERM "$run"' TERM
@@ -184,8 +204,15 @@ public final class SlurmJob {
                 wait "$run"
                 code=$?
             fi
+            if [ "$code" -eq 3 ]; then
+                # The study counts how often a case is begun in vain. A job that never comes as far as a case would go on for ever.
+                if [ "${SLURM_RESTART_COUNT:-0}" -lt 3 ] || [ -n "$(find outcomes -name '*.json' -newer "$TMPDIR/begun" -print -quit)" ]; then
+                    scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"
+                else
+                    echo "queued again $SLURM_RESTART_COUNT times, and no case was brought further this time: this job ends here" >&2
+                fi
+            fi
             rm -rf -- "$TMPDIR"
-            [ "$code" -ne 3 ] || scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"
             exit "$code"
             """;
 }

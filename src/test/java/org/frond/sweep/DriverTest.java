@@ -64,10 +64,16 @@ class DriverTest {
     private final class Stand implements CaseRunner {
 
         private final Fate fate;
+        private final boolean comesFurther;
         private volatile boolean interrupted;
 
         Stand(Fate fate) {
+            this(fate, true);
+        }
+
+        Stand(Fate fate, boolean comesFurther) {
             this.fate = fate;
+            this.comesFurther = comesFurther;
         }
 
         @Override
@@ -78,7 +84,9 @@ class DriverTest {
                 assertTrue(new ResultFolder(run).isEmpty(), "a case that is not resumed begins in no folder or an empty one");
                 ResultFolder.create(run);
                 JsonFile.write(new ResultFolder(run).config(), "stand-in", 1, Map.of());
-                new ResultFolder(run).checkpoints().write(0, new RunState(Map.of(), Map.of(), Map.of(), Map.of()), 2);
+            }
+            if (!resume || comesFurther) {
+                new ResultFolder(run).checkpoints().write(begun, new RunState(Map.of(), Map.of(), Map.of(), Map.of()), 2);
             }
             int number = Integer.parseInt(name);
             Ending ending = fate.of(number, begun);
@@ -253,6 +261,49 @@ class DriverTest {
         }
     }
 
+    /** A driver that is started again and again until every case is over; how often. */
+    private int startAgain(CaseRunner runner, int most) {
+        for (int starts = 1; starts <= most; starts++) {
+            try {
+                if (run(runner, 1).left() == 0) {
+                    return starts;
+                }
+            } catch (IllegalStateException killed) {
+                assertTrue(killed.getCause() instanceof Killed);
+            }
+        }
+        return most + 1;
+    }
+
+    @Test
+    void aCaseThatKillsItsProgramWithoutComingFurtherIsGivenUpAfterThreeTries() {
+        assertEquals(5, startAgain(new Stand((number, begun) -> {
+            if (number == 3) {
+                throw new Killed();
+            }
+            return DONE;
+        }, false), 20));
+        assertEquals(4, begins.get("0003").get());
+        assertEquals(11, ends.size()); // the first beginning came as far as a checkpoint, the three after it no further
+        assertEquals("was begun 3 times and came no further than step 1: each time it was killed or told to end before a new checkpoint",
+                table().texts("reason").get(2));
+        assertEquals(List.of("0003"), Standing.read(study).missing(), "another array may have more time or memory");
+    }
+
+    @Test
+    void aCaseThatIsInterruptedWithoutComingFurtherIsGivenUpAfterThreeTries() {
+        CaseRunner.Ending asked = new CaseRunner.Ending(CaseRunner.State.INTERRUPTED, "asked to");
+        assertEquals(5, startAgain(new Stand((number, begun) -> number == 3 ? asked : DONE, false), 20));
+        assertEquals(4, begins.get("0003").get());
+    }
+
+    @Test
+    void aCaseThatComesFurtherIsGoneOnWithHoweverOftenItIsInterrupted() {
+        CaseRunner.Ending asked = new CaseRunner.Ending(CaseRunner.State.INTERRUPTED, "asked to");
+        assertEquals(9, startAgain(new Stand((number, begun) -> number == 3 && begun < 9 ? asked : DONE), 20));
+        assertEquals(12, ends.size());
+    }
+
     @Test
     void aCaseThatAnotherProgramRunsIsLeftToIt() {
         try (Claims others = Claims.open(study.claims())) {
@@ -264,7 +315,7 @@ class DriverTest {
     }
 
     private static CaseRunner.Ending busy() {
-        return new CaseRunner.Ending(CaseRunner.State.HELD_ELSEWHERE, "a run is going on in it");
+        return new CaseRunner.Ending(CaseRunner.State.NOT_BEGUN, "a run is going on in it");
     }
 
     @Test

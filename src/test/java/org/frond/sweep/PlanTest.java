@@ -8,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.frond.config.CellSettings;
 import org.frond.config.Config;
@@ -18,6 +23,7 @@ import org.frond.config.FractureSettings;
 import org.frond.config.Study;
 import org.frond.io.CsvTable;
 import org.frond.io.FolderException;
+import org.frond.io.FolderLock;
 import org.frond.io.ResultException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +110,53 @@ class PlanTest {
         try (Stream<Path> files = Files.list(target)) {
             assertEquals(List.of(target.resolve("mine.txt")), files.toList());
         }
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(target.getParent())) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.contains(target.getFileName().toString())).toList();
+        }
+    }
+
+    @Test
+    void whatAnotherProgramIsWritingIsLeftToIt() throws IOException {
+        Plan plan = Plan.of(study("vary: {cell.voltage: [0.2 V, 0.3 V]}\n"));
+        Path beside = target.resolveSibling("." + target.getFileName() + ".part");
+        try (FolderLock another = FolderLock.take(beside)) {
+            Files.writeString(beside.resolve("cases.csv"), "half");
+            assertEquals(target + ": another program is writing a study into it; choose another folder with --out",
+                    assertThrows(FolderException.class, () -> plan.write(target, "#\n")).getMessage());
+            assertEquals("half", Files.readString(beside.resolve("cases.csv")));
+            assertTrue(another.isHeld());
+        }
+    }
+
+    @Test
+    void whatAKilledProgramLeftIsRemoved() throws IOException {
+        Path beside = Files.createDirectories(target.resolveSibling("." + target.getFileName() + ".part"));
+        Files.writeString(beside.resolve("cases.csv"), "half");
+        Plan.of(study("vary: {cell.voltage: [0.2 V, 0.3 V]}\n")).write(target, "#\n");
+        assertEquals(List.of(target.getFileName().toString()), names());
+    }
+
+    @Test
+    void ofSeveralProgramsThatPlanTheSameOneDoesAndOthersAreRefused() throws Exception {
+        Plan plan = Plan.of(study("vary: {cell.voltage: {from: 0.2 V, to: 0.3 V, count: 200}}\n"));
+        ExecutorService programs = Executors.newFixedThreadPool(4);
+        List<Future<StudyFolder>> plans = programs.invokeAll(Collections.nCopies(4, () -> plan.write(target, "#\n")));
+        programs.shutdown();
+        int written = 0;
+        for (Future<StudyFolder> one : plans) {
+            try {
+                one.get();
+                written++;
+            } catch (ExecutionException refused) {
+                assertTrue(refused.getCause() instanceof FolderException, () -> String.valueOf(refused.getCause()));
+            }
+        }
+        assertEquals(1, written);
+        assertEquals(200, StudyFolder.open(target).names().size());
+        assertEquals(List.of(target.getFileName().toString()), names());
     }
 
     @Test

@@ -70,6 +70,15 @@ class SlurmJobTest {
         assertEquals(line, assertThrows(ConfigException.class, () -> script(setting)).getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({"5, 300", "05:00, 300", "00:05:00, 300", "0-0:05, 300", "0-0, 0", "1-1:1:1, 90061"})
+    void aSignalBeforeTheBeginningIsRefused(String time, long seconds) {
+        String line = assertThrows(ConfigException.class, () -> script("time=" + time, "signal=" + Math.max(1, seconds))).getMessage();
+        assertTrue(line.startsWith("--slurm: signal: runs would be told to end " + Math.max(1, seconds) + " s before the end of a job of "
+                + seconds + " s"), line);
+        assertTrue(seconds < 2 || !script("time=" + time, "signal=" + (seconds - 1)).isEmpty());
+    }
+
     /** Two hundred names of all signs that mean something to a shell. */
     private static List<String> hostileNames() {
         Random random = new Random(1);
@@ -203,6 +212,31 @@ class SlurmJobTest {
     void anInterruptedElementIsQueuedAgainAndNoOther() throws Exception {
         Path study = study("exit 3", "blocks=3");
         finish(start(study, Map.of("SLURM_ARRAY_TASK_ID", "2", "SLURM_ARRAY_JOB_ID", "77", "SLURM_SUBMIT_DIR", study.toString())), 3);
+        assertEquals(List.of("requeue 77_2"), told());
+    }
+
+    /** What an element does that ends with 3 and was queued again so many times; whether it brought a case further. */
+    private void queuedAgain(int times, boolean further) throws Exception {
+        Path study = study("sleep 0.01; " + (further ? "echo > outcomes/0002.json; " : "") + "exit 3", "blocks=3");
+        Files.createDirectories(study.resolve("outcomes"));
+        Files.writeString(study.resolve("outcomes/0001.json"), "{}");
+        finish(start(study, Map.of("SLURM_ARRAY_TASK_ID", "2", "SLURM_ARRAY_JOB_ID", "77", "SLURM_SUBMIT_DIR", study.toString(),
+                "SLURM_RESTART_COUNT", String.valueOf(times))), 3);
+    }
+
+    @Test
+    void anElementThatBringsNoCaseFurtherIsQueuedAgainThreeTimes() throws Exception {
+        queuedAgain(2, false);
+        assertEquals(List.of("requeue 77_2"), told());
+        Files.delete(folder.resolve("told"));
+        Files.delete(folder.resolve("it's a \"study\" $(touch spoilt)/cases.csv"));
+        queuedAgain(3, false);
+        assertFalse(Files.exists(folder.resolve("told")));
+    }
+
+    @Test
+    void anElementThatBringsACaseFurtherIsAlwaysQueuedAgain() throws Exception {
+        queuedAgain(30, true);
         assertEquals(List.of("requeue 77_2"), told());
     }
 

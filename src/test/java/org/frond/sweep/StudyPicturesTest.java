@@ -31,7 +31,7 @@ class StudyPicturesTest {
     }
 
     private void ended(String name, Outcome.State state, String found, double time) throws IOException {
-        new Outcome(state, "", 0, 1).write(study.outcome(name));
+        new Outcome(state, "", 0, 1, Outcome.NO_STEP).write(study.outcome(name));
         Files.createDirectories(study.run(name).path());
         JsonFile.write(study.run(name).summary(), "summary", 1, Map.of("class", found, "time_s", time));
     }
