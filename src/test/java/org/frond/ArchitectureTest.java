@@ -52,7 +52,7 @@ class ArchitectureTest {
             entry("verify", Set.of("run", "config", "formula", "unit", "device", "solver", "io", "picture")),
             entry("sweep", Set.of("run", "config", "unit", "structure", "io", "picture")),
             entry("view", Set.of("config", "measure", "io", "picture", "grid")),
-            entry("morphology", Set.of("config", "material", "model", "measure", "io", "picture", "grid")),
+            entry("morphology", Set.of("config", "unit", "material", "structure", "model", "measure", "io", "picture", "grid")),
             entry("cli", Set.of("bench", "verify", "sweep", "view", "morphology", "run", "config", "protocol", "unit", "material", "structure", "model",
                     "solver",
                     "device",

@@ -63,6 +63,7 @@ public final class Frond implements Callable<Integer> {
                 .addSubcommand(new MeasureCommand())
                 .addSubcommand(SweepCommand.commands())
                 .addSubcommand(new RefineCommand())
+                .addSubcommand(new CalibrateCommand())
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new NewCommand())

@@ -47,14 +47,16 @@ final class MeasureCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            for (ResultFolder result : results) {
-                Morphology morphology = Morphology.of(result, window);
+            // all are measured before anything is written: one that cannot be leaves the others as they were
+            List<Morphology> measured = results.stream().map(result -> Morphology.of(result, window)).toList();
+            for (Morphology morphology : measured) {
                 morphology.warnings().forEach(warning -> err.println("warning: " + warning));
-                morphology.write();
+                List<String> written = new ArrayList<>(morphology.write());
                 if (plot) {
-                    morphology.plot();
+                    written.addAll(morphology.plot());
                 }
-                out.println("wrote " + result.morphology() + ", " + morphology.snapshots() + (morphology.snapshots() == 1 ? " snapshot" : " snapshots"));
+                out.println(morphology.folder() + ": " + morphology.snapshots() + (morphology.snapshots() == 1 ? " snapshot, " : " snapshots, ")
+                        + String.join(", ", written));
             }
         } catch (FolderException nothing) {
             throw nothing;

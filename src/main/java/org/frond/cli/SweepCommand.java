@@ -108,7 +108,7 @@ final class SweepCommand implements Callable<Integer>, Computing {
         terminal.flush();
     }
 
-    private static StudyFolder open(Path path) {
+    static StudyFolder open(Path path) {
         try {
             return StudyFolder.open(path);
         } catch (ResultException problem) {

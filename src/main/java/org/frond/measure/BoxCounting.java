@@ -34,8 +34,6 @@ public record BoxCounting(double dimension, double rSquared, Optional<Interval> 
 
     private static final int OFFSETS_PER_AXIS = 4;
     private static final int FEWEST_SIZES = 3;
-    private static final int SMALLEST_BOX = 2;
-    private static final int LARGEST_BOXES_ACROSS = 8;
     /** Of the bootstrap: any number, but always the same. */
     private static final long SEED = 1;
 
@@ -68,11 +66,6 @@ public record BoxCounting(double dimension, double rSquared, Optional<Interval> 
             }
         }
 
-        /** From two pixels to an eighth of an extent, two sizes per octave. */
-        public static Window upTo(int extent) {
-            return between(SMALLEST_BOX, extent / LARGEST_BOXES_ACROSS);
-        }
-
         /** Two sizes per octave between two edges [pixels]. */
         public static Window between(int smallest, int largest) {
             return new Window(smallest, largest, Math.sqrt(2));
@@ -90,15 +83,6 @@ public record BoxCounting(double dimension, double rSquared, Optional<Interval> 
                     .distinct()
                     .toArray();
         }
-    }
-
-    /**
-     * The dimension of {values >= level}, a set of nodes or cells, from boxes of two pixels to an eighth of the longest
-     * edge of the grid.
-     */
-    public static BoxCounting of(Grid grid, Location location, double[] values, double level) {
-        int longest = Math.max(grid.count(location, 0), Math.max(grid.count(location, 1), grid.count(location, 2)));
-        return of(grid, location, values, level, Window.upTo(longest));
     }
 
     /**

@@ -131,37 +131,4 @@ public final class Components {
         });
         return members;
     }
-
-    /**
-     * The components sorted by what they hang on.
-     *
-     * @param leftVolume     of those on the left face, joined ones included [m^2 or m^3]
-     * @param rightVolume    of those on the right face only [m^2 or m^3]
-     * @param shorted        whether one component joins both faces
-     * @param isolated       number of components on neither face
-     * @param isolatedVolume of those on neither face [m^2 or m^3]
-     */
-    public record Bodies(double leftVolume, double rightVolume, boolean shorted, int isolated, double isolatedVolume) {
-    }
-
-    /** The components sorted into left-connected, right-connected and isolated ones. */
-    public Bodies bodies() {
-        double leftVolume = 0;
-        double rightVolume = 0;
-        double isolatedVolume = 0;
-        boolean shorted = false;
-        int isolated = 0;
-        for (int component = 1; component <= count(); component++) {
-            shorted |= left[component] && right[component];
-            if (left[component]) {
-                leftVolume += volume[component];
-            } else if (right[component]) {
-                rightVolume += volume[component];
-            } else {
-                isolated++;
-                isolatedVolume += volume[component];
-            }
-        }
-        return new Bodies(leftVolume, rightVolume, shorted, isolated, isolatedVolume);
-    }
 }

@@ -28,6 +28,9 @@ import org.frond.grid.Grid;
 public record CrackAdvance(Origin origin, double length, Point from, Point to, double reachBefore, double reachAfter,
                            double intergranular, SortedSet<Integer> grainsEntered, SortedSet<Integer> broke) {
 
+    /** A stretch of new crack counts as an advance from so many widths ell of a crack on: below, its widening would. */
+    public static final double LEAST_LENGTH = 3;
+
     /** The electrode that a crack hangs on; the left one if it joins both. */
     public enum Origin {
         LEFT,

@@ -8,78 +8,44 @@ import java.util.stream.IntStream;
 import org.frond.grid.Grid;
 
 /**
- * The shape of the cracks that start at an electrode face or at a flaw: bodies, tip, and the path to the tip.
+ * The course of a phase that starts at an electrode face, and how large cracks are.
  *
- * <p>The path runs along the ridge of d from its mouth to the tip; its length is the geodesic one. The other measure of
- * size, the surface int gamma_l dV, comes from the density that the fracture model gives, see {@link #surface}.
+ * <p>The course runs along the ridge of the phase from its mouth to the tip; its length is the geodesic one. The other measure of
+ * a crack's size, the surface int gamma_l dV, comes from the density that the fracture model gives, see {@link #surface}.
  */
 public final class CrackGeometry {
 
-    private final Components components;
-    private final Optional<Point> tip;
-    private final Optional<CrackPath> path;
-
-    private CrackGeometry(Components components, Optional<Point> tip, Optional<CrackPath> path) {
-        this.components = components;
-        this.tip = tip;
-        this.path = path;
+    private CrackGeometry() {
     }
 
     /**
-     * The cracks that start at a face.
+     * The course of what starts at a face, from the mouth to the point farthest from the face; empty when nothing starts there.
      *
-     * @param d    fracture phase, one value per node
-     * @param side the face they start at
+     * @param values of the phase, one per node: d, or zeta
+     * @param level  at and above which a node belongs to it
+     * @param side   the face
      */
-    public static CrackGeometry of(Grid grid, double[] d, Side side) {
-        return of(grid, d, side, Front.BROKEN);
-    }
-
-    /**
-     * The cracks that start at a face.
-     *
-     * @param d      fracture phase, one value per node
-     * @param side   the face they start at
-     * @param broken level of d at and above which a node counts as broken
-     */
-    public static CrackGeometry of(Grid grid, double[] d, Side side, double broken) {
-        Front front = new Front(grid, d, broken);
+    public static Optional<CrackPath> path(Grid grid, double[] values, double level, Side side) {
+        Front front = new Front(grid, values, level);
         Components components = front.components();
         OptionalInt last = front.lastNode(side, component -> components.touches(component, side));
         if (last.isEmpty()) {
-            return new CrackGeometry(components, Optional.empty(), Optional.empty());
+            return Optional.empty();
         }
-        int cracked = components.labelAt(last.getAsInt());
-        int[] mouth = face(grid, side).filter(node -> components.labelAt(node) == cracked).toArray();
-        return traced(grid, d, front, mouth, last.getAsInt(), side);
+        int started = components.labelAt(last.getAsInt());
+        int[] mouth = face(grid, side).filter(node -> components.labelAt(node) == started).toArray();
+        List<Point> points = route(grid, values, mouth, last.getAsInt());
+        points.set(points.size() - 1, front.tip(last.getAsInt(), side));
+        return Optional.of(CrackPath.smoothed(points));
     }
 
-    /**
-     * The crack that starts at a flaw inside the solid and runs towards larger x.
-     *
-     * @param d    fracture phase, one value per node
-     * @param flaw a node of the flaw; while it is not broken there is no tip and no path
-     */
-    public static CrackGeometry fromFlaw(Grid grid, double[] d, int flaw) {
-        Front front = new Front(grid, d, Front.BROKEN);
-        Components components = front.components();
-        int cracked = components.labelAt(flaw);
-        if (cracked == Components.BELOW) {
-            return new CrackGeometry(components, Optional.empty(), Optional.empty());
-        }
-        int last = front.lastNode(Side.LEFT, component -> component == cracked).orElseThrow();
-        return traced(grid, d, front, new int[] {flaw}, last, Side.LEFT);
-    }
-
-    private static CrackGeometry traced(Grid grid, double[] d, Front front, int[] mouth, int last, Side side) {
+    private static List<Point> route(Grid grid, double[] values, int[] mouth, int last) {
         Nodes nodes = new Nodes(grid);
         List<Point> points = new ArrayList<>();
-        for (int node : new RidgeRoute(grid, d, mouth).to(last)) {
+        for (int node : new RidgeRoute(grid, values, mouth).to(last)) {
             points.add(nodes.point(node));
         }
-        Point tip = front.tip(last, side);
-        points.set(points.size() - 1, tip);
-        return new CrackGeometry(front.components(), Optional.of(tip), Optional.of(CrackPath.smoothed(points)));
+        return points;
     }
 
     private static IntStream face(Grid grid, Side side) {
@@ -91,21 +57,6 @@ public final class CrackGeometry {
             }
         });
         return face.build();
-    }
-
-    /** The connected broken regions. */
-    public Components components() {
-        return components;
-    }
-
-    /** The broken point farthest from the face, or of largest x; empty when no crack starts there. */
-    public Optional<Point> tip() {
-        return tip;
-    }
-
-    /** The path from the mouth to the tip; empty when no crack starts there. */
-    public Optional<CrackPath> path() {
-        return path;
     }
 
     /** Share of what is broken that a phase takes up, the volume of nodes in both over that of the broken ones; NaN where nothing is. */

@@ -66,17 +66,4 @@ public record CrackPath(List<Point> points) {
         double straight = mouth().distance(tip());
         return straight > 0 ? length() / straight : 1;
     }
-
-    /** Unit direction of each segment, one fewer than there are points. */
-    public List<Point> directions() {
-        List<Point> directions = new ArrayList<>();
-        for (int at = 1; at < points.size(); at++) {
-            Point from = points.get(at - 1);
-            Point to = points.get(at);
-            double length = Math.max(from.distance(to), Double.MIN_NORMAL);
-            directions.add(new Point((to.x() - from.x()) / length, (to.y() - from.y()) / length,
-                    (to.z() - from.z()) / length));
-        }
-        return directions;
-    }
 }

@@ -1,7 +1,6 @@
 package org.frond.measure;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import org.frond.grid.Grid;
@@ -46,22 +45,6 @@ public final class Front {
     public Optional<Point> from(Side side) {
         OptionalInt last = lastNode(side, component -> components.touches(component, side));
         return last.isPresent() ? Optional.of(tip(last.getAsInt(), side)) : Optional.empty();
-    }
-
-    /** Largest x of the nodes in the phase that hang on an electrode face [m], to the grid's resolution; empty without any. */
-    public OptionalDouble reach(Side side) {
-        OptionalInt last = lastNode(side, component -> components.touches(component, side));
-        return last.isPresent() ? OptionalDouble.of(nodes.i(last.getAsInt()) * grid.h()) : OptionalDouble.empty();
-    }
-
-    /** The point of largest x in the component of a node, a flaw for example; empty when the node is below the level. */
-    public Optional<Point> fromNode(int node) {
-        int wanted = components.labelAt(node);
-        if (wanted == Components.BELOW) {
-            return Optional.empty();
-        }
-        OptionalInt last = lastNode(Side.LEFT, component -> component == wanted);
-        return Optional.of(tip(last.orElseThrow(), Side.LEFT));
     }
 
     /** The node behind the point farthest from a face, among the wanted components. */

@@ -16,7 +16,7 @@ public record Particle(Point centre, double volume, double surface, int dim) {
 
     /** Diameter of the disc or ball of the same volume [m]. */
     public double equivalentDiameter() {
-        return dim == 3 ? Math.cbrt(6 * volume / Math.PI) : 2 * Math.sqrt(volume / Math.PI);
+        return dim == 3 ? Math.cbrt(6 * volume / Math.PI) : Disc.diameter(volume);
     }
 
     /**

@@ -76,7 +76,7 @@ public record Skeleton(List<Branch> branches, List<Tip> tips, List<Double> angle
 
         /** Diameter of the disc of the same area [m]. */
         public double equivalentDiameter() {
-            return 2 * Math.sqrt(area / Math.PI);
+            return Disc.diameter(area);
         }
     }
 

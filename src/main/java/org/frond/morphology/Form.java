@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.frond.grid.Grid;
+import org.frond.io.SnapshotHeader;
+import org.frond.measure.BoxCounting;
 import org.frond.measure.Components;
 import org.frond.measure.CrackAdvance;
 import org.frond.measure.CrackGeometry;
@@ -19,7 +21,7 @@ import org.frond.measure.TipRadius;
 /**
  * What metal and cracks look like in one snapshot. What the run does not have, and what is not measured in space, is empty.
  *
- * @param fields    the snapshot
+ * @param header    number, step, time and grid of the snapshot
  * @param metal     form of the metal; its lines are those of what hangs on an electrode
  * @param cracks    form of the cracks
  * @param volumes   of metal
@@ -31,7 +33,7 @@ import org.frond.measure.TipRadius;
  * @param kinks     of the foremost crack
  * @param advances  of cracks since the snapshot before
  */
-record Form(SnapshotFields fields, Optional<PhaseForm> metal, Optional<PhaseForm> cracks, Optional<Volumes> volumes, List<Particle> particles,
+record Form(SnapshotHeader header, Optional<PhaseForm> metal, Optional<PhaseForm> cracks, Optional<Volumes> volumes, List<Particle> particles,
             Optional<TipRadius> radius, List<Double> metalTips, List<Double> crackTips, Optional<CrackSize> size, Optional<List<Kink>> kinks,
             Optional<List<CrackAdvance>> advances) {
 
@@ -56,13 +58,13 @@ record Form(SnapshotFields fields, Optional<PhaseForm> metal, Optional<PhaseForm
     }
 
     /** Measures a snapshot. */
-    static Form of(SnapshotFields fields, Optional<Constants> constants, Optional<BoxWindow> window, Optional<Form> before,
+    static Form of(SnapshotFields fields, Optional<Constants> constants, Optional<BoxCounting.Window> window, Optional<Form> before,
             Optional<List<CrackAdvance>> advances) {
         Grid grid = fields.grid();
         Optional<PhaseForm> metal = fields.metal().map(zeta -> PhaseForm.of(grid, zeta, Front.METAL, true, window));
         Optional<PhaseForm> cracks = fields.damage().map(d -> PhaseForm.of(grid, d, Front.BROKEN, false, window));
-        double elapsed = before.map(earlier -> fields.time() - earlier.fields.time()).orElse(0.0);
-        return new Form(fields, metal, cracks, metal.flatMap(form -> volumes(fields, form, constants)),
+        double elapsed = before.map(earlier -> fields.header().time() - earlier.header.time()).orElse(0.0);
+        return new Form(fields.header(), metal, cracks, metal.flatMap(form -> volumes(fields, form, constants)),
                 metal.map(form -> Particle.isolated(grid, form.components())).orElse(List.of()),
                 metal.flatMap(form -> form.foremost(grid).flatMap(tip -> TipRadius.of(grid, form.outline().orElseThrow(), tip))),
                 speeds(grid, metal, before.flatMap(Form::metal), elapsed), speeds(grid, cracks, before.flatMap(Form::cracks), elapsed),
@@ -120,7 +122,7 @@ record Form(SnapshotFields fields, Optional<PhaseForm> metal, Optional<PhaseForm
         if (metal.isEmpty() || cracks.isEmpty()) {
             return Double.NaN;
         }
-        return cracks.get().reach(fields.grid(), side) - metal.get().reach(fields.grid(), side);
+        return cracks.get().reach(header.grid(), side) - metal.get().reach(header.grid(), side);
     }
 
     /** Share of the nodes broken since the snapshot before that lie in grain boundaries; NaN without an advance. */

@@ -1,5 +1,6 @@
 package org.frond.morphology;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.ConfigException;
-import org.frond.grid.Grid;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
 import org.frond.io.DamagedFileException;
@@ -32,15 +32,19 @@ import org.frond.picture.Picture;
 public final class Morphology {
 
     private static final int SCHEMA_VERSION = 1;
-    /** A stretch of new crack counts as an advance from so many ell on, as in a run's events. */
-    private static final double SHORTEST_ADVANCE = 3;
     /** Width of grain boundaries in the unit of {@link SnapshotFields#grains}. */
     private static final double BOUNDARY_WIDTH = 1;
 
     private final ResultFolder folder;
-    private final List<Form> forms = new ArrayList<>();
+    private final List<Measured> measured = new ArrayList<>();
+    /** Of the last snapshot; those before it are no longer needed, and are as large as their fields. */
+    private Optional<Form> last = Optional.empty();
     private final List<String> warnings = new ArrayList<>();
     private final Optional<Constants> constants;
+
+    /** What is written of a snapshot: its row, and its part of the document. */
+    private record Measured(List<String> cells, Map<String, Object> parts) {
+    }
 
     private Morphology(ResultFolder folder) {
         this.folder = folder;
@@ -91,16 +95,22 @@ public final class Morphology {
             if (damage.isPresent() && grains.isPresent() && constants.isPresent()) {
                 double[] before = reported.orElse(damage.get());
                 List<CrackAdvance> found = CrackAdvance.between(before, damage.get(), grains.get(), BOUNDARY_WIDTH,
-                        SHORTEST_ADVANCE * constants.get().length());
+                        CrackAdvance.LEAST_LENGTH * constants.get().length());
                 advances = Optional.of(found);
                 reported = Optional.of(found.isEmpty() ? before : CrackAdvance.reported(before, damage.get(), found));
             }
-            Optional<Form> before = forms.isEmpty() ? Optional.empty() : Optional.of(forms.get(forms.size() - 1));
-            forms.add(Form.of(fields, constants, window, before, advances));
+            Form form = Form.of(fields, constants, window.map(asked -> asked.on(fields.grid(), folder.path())), last, advances);
+            measured.add(new Measured(cells(form), described(form)));
+            last = Optional.of(form);
         }
-        if (forms.isEmpty()) {
+        if (last.isEmpty()) {
             throw new FolderException(folder.path(), "has no snapshot that can be read: " + warnings.get(warnings.size() - 1));
         }
+    }
+
+    /** The folder of the run. */
+    public Path folder() {
+        return folder.path();
     }
 
     /** What was left out, a line each. */
@@ -110,60 +120,79 @@ public final class Morphology {
 
     /** Number of snapshots measured. */
     public int snapshots() {
-        return forms.size();
+        return measured.size();
     }
 
-    private Grid grid() {
-        return forms.get(0).fields().grid();
+    private Form last() {
+        return last.orElseThrow();
     }
 
-    private List<Quantity> quantities() {
-        return Quantity.all(grid().dim());
+    private static List<Quantity> quantities(Form form) {
+        return Quantity.all(form.header().grid().dim());
     }
 
     /** The table, one row per snapshot. */
     public CsvRows table() {
-        List<Quantity> quantities = quantities();
-        List<String> headings = Stream.concat(Stream.of("Snapshot", "Step", "Time [s]"), quantities.stream().map(quantity -> quantity.column().heading()))
-                .toList();
-        return new CsvRows(headings, forms.stream().map(form -> Stream.concat(Stream.of(String.valueOf(form.fields().snapshot().header().number()),
-                String.valueOf(form.fields().snapshot().header().step()), String.valueOf(form.fields().time())),
-                quantities.stream().map(quantity -> quantity.text(form))).toList()).toList());
+        return new CsvRows(Stream.concat(Stream.of("Snapshot", "Step", "Time [s]"),
+                quantities(last()).stream().map(quantity -> quantity.column().heading())).toList(), measured.stream().map(Measured::cells).toList());
     }
 
-    /** Writes or replaces table and document in the run's folder. */
-    public void write() {
+    private static List<String> cells(Form form) {
+        return Stream.concat(Stream.of(String.valueOf(form.header().number()), String.valueOf(form.header().step()), String.valueOf(form.header().time())),
+                quantities(form).stream().map(quantity -> quantity.text(form))).toList();
+    }
+
+    /**
+     * Writes or replaces table and document in the run's folder.
+     *
+     * @return their names
+     */
+    public List<String> write() {
         CsvTable.write(folder.morphology(), table());
         JsonFile.write(folder.morphologyParts(), "morphology", SCHEMA_VERSION, document());
+        return List.of(folder.morphology().getFileName().toString(), folder.morphologyParts().getFileName().toString());
     }
 
-    /** Draws heights and volumes over time, and the box counts of the last snapshot, into the run's folder. */
-    public void plot() {
-        String title = folder.path().toAbsolutePath().normalize().getFileName().toString();
-        MorphologyPlot.overTime(title, table(), grid().dim()).ifPresent(image -> Picture.write(folder.path().resolve("morphology.png"), image));
-        Form last = forms.get(forms.size() - 1);
-        MorphologyPlot.boxes(title, last).ifPresent(image -> Picture.write(folder.path().resolve("dimension.png"), image));
+    /**
+     * Draws heights and volumes over time, and the box counts of the last snapshot, into the run's folder.
+     *
+     * @return names of the pictures; without one of which there is nothing to draw
+     */
+    public List<String> plot() {
+        Map<String, Optional<BufferedImage>> pictures = new LinkedHashMap<>();
+        pictures.put("morphology.png", MorphologyPlot.overTime(name(), table(), last().header().grid().dim()));
+        pictures.put("dimension.png", MorphologyPlot.boxes(name(), last()));
+        List<String> drawn = new ArrayList<>();
+        pictures.forEach((name, picture) -> picture.ifPresent(image -> {
+            Picture.write(folder.path().resolve(name), image);
+            drawn.add(name);
+        }));
+        return drawn;
+    }
+
+    private String name() {
+        return folder.path().toAbsolutePath().normalize().getFileName().toString();
     }
 
     private Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("run", folder.path().toAbsolutePath().normalize().getFileName().toString());
-        document.put("dimensions", grid().dim());
-        document.put("cell_size_m", grid().h());
+        document.put("run", name());
+        document.put("dimensions", last().header().grid().dim());
+        document.put("cell_size_m", last().header().grid().h());
         Map<String, Object> meanings = new LinkedHashMap<>();
-        quantities().forEach(quantity -> meanings.put(quantity.key(), quantity.column().description()));
+        quantities(last()).forEach(quantity -> meanings.put(quantity.key(), quantity.column().description()));
         document.put("quantities", meanings);
         document.put("left_out", warnings);
-        document.put("snapshots", forms.stream().map(this::described).toList());
+        document.put("snapshots", measured.stream().map(Measured::parts).toList());
         return document;
     }
 
-    private Map<String, Object> described(Form form) {
+    private static Map<String, Object> described(Form form) {
         Map<String, Object> one = new LinkedHashMap<>();
-        one.put("snapshot", form.fields().snapshot().header().number());
-        one.put("step", form.fields().snapshot().header().step());
-        one.put("time_s", form.fields().time());
-        for (Quantity quantity : quantities()) {
+        one.put("snapshot", form.header().number());
+        one.put("step", form.header().step());
+        one.put("time_s", form.header().time());
+        for (Quantity quantity : quantities(form)) {
             double value = quantity.value().applyAsDouble(form);
             if (!Double.isNaN(value)) {
                 one.put(quantity.key(), value);

@@ -67,8 +67,8 @@ final class MorphologyPlot {
     /** Counts of boxes over their edges, both logarithmic, with the lines fitted to them. */
     static Optional<BufferedImage> boxes(String title, Form form) {
         List<LinePlot.Line> lines = new ArrayList<>();
-        form.metal().flatMap(PhaseForm::boxes).ifPresent(boxes -> add(lines, "metal", boxes, form.fields().grid().h()));
-        form.cracks().flatMap(PhaseForm::boxes).ifPresent(boxes -> add(lines, "cracks", boxes, form.fields().grid().h()));
+        form.metal().flatMap(PhaseForm::boxes).ifPresent(boxes -> add(lines, "metal", boxes, form.header().grid().h()));
+        form.cracks().flatMap(PhaseForm::boxes).ifPresent(boxes -> add(lines, "cracks", boxes, form.header().grid().h()));
         return lines.isEmpty() ? Optional.empty()
                 : Optional.of(new LinePlot(title, "log10 of the box edge in m", "log10 of the number of boxes", lines).render());
     }

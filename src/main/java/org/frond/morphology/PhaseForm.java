@@ -37,27 +37,27 @@ record PhaseForm(Components components, Optional<Point> left, Optional<Point> ri
      * @param hanging whether lines are those of what hangs on an electrode only
      * @param asked   the window of boxes, unless the standard one
      */
-    static PhaseForm of(Grid grid, double[] values, double level, boolean hanging, Optional<BoxWindow> asked) {
+    static PhaseForm of(Grid grid, double[] values, double level, boolean hanging, Optional<BoxCounting.Window> asked) {
         Front front = new Front(grid, values, level);
         Components components = front.components();
         Optional<Point> left = front.from(Side.LEFT);
         Optional<Point> right = front.from(Side.RIGHT);
         boolean plane = grid.dim() == 2;
-        IntPredicate wanted = node -> !hanging || components.touches(components.labelAt(node), Side.LEFT)
-                || components.touches(components.labelAt(node), Side.RIGHT);
+        IntPredicate counts = component -> !hanging || !components.isIsolated(component);
+        IntPredicate wanted = node -> counts.test(components.labelAt(node));
         Optional<Skeleton> lines = plane ? Optional.of(Skeleton.of(grid, values, level, wanted)) : Optional.empty();
         Optional<Outline> outline = plane ? Optional.of(new Outline(grid, values, level)) : Optional.empty();
-        double volume = IntStream.rangeClosed(1, components.count()).mapToDouble(components::volume).sum();
+        double volume = IntStream.rangeClosed(1, components.count()).filter(counts).mapToDouble(components::volume).sum();
         double width = lines.map(Skeleton::length).filter(length -> length > 0).map(length -> volume / length).orElse(0.0);
         Optional<BoxCounting> boxes = components.count() == 0 ? Optional.empty()
-                : asked.map(window -> window.on(grid)).orElseGet(() -> BoxWindow.standard(grid, width))
+                : asked.or(() -> BoxWindow.standard(grid, width))
                         .map(window -> BoxCounting.of(grid, Location.NODE, values, level, window));
         PhaseForm form = new PhaseForm(components, left, right, lines, outline, Optional.empty(), boxes);
         if (!plane || left.isEmpty() && right.isEmpty()) {
             return form;
         }
         Side side = form.reach(grid, Side.LEFT) >= form.reach(grid, Side.RIGHT) ? Side.LEFT : Side.RIGHT;
-        return new PhaseForm(components, left, right, lines, outline, CrackGeometry.of(grid, values, side, level).path(), boxes);
+        return new PhaseForm(components, left, right, lines, outline, CrackGeometry.path(grid, values, level, side), boxes);
     }
 
     /** Distance of the farthest point from the electrode that it hangs on, 0 without one [m]. */

@@ -123,9 +123,9 @@ record Quantity(Column column, ToDoubleFunction<Form> value) {
                 (form, boxes) -> boxes.interval().map(Interval::high).orElse(Double.NaN));
         boxes(all, name + " dimension R2", "1", "Coefficient of determination of the fit", phase, (form, boxes) -> boxes.rSquared());
         boxes(all, name + " smallest box", "m", "Edge of the smallest box of the fit", phase,
-                (form, boxes) -> boxes.counts().get(0).size() * form.fields().grid().h());
+                (form, boxes) -> boxes.counts().get(0).size() * form.header().grid().h());
         boxes(all, name + " largest box", "m", "Edge of the largest box of the fit", phase,
-                (form, boxes) -> boxes.counts().get(boxes.counts().size() - 1).size() * form.fields().grid().h());
+                (form, boxes) -> boxes.counts().get(boxes.counts().size() - 1).size() * form.header().grid().h());
     }
 
     private interface OfBoxes {
@@ -147,7 +147,7 @@ record Quantity(Column column, ToDoubleFunction<Form> value) {
     }
 
     private static double reach(Optional<PhaseForm> phase, Form form, Side side) {
-        return phase.map(found -> found.reach(form.fields().grid(), side)).orElse(Double.NaN);
+        return phase.map(found -> found.reach(form.header().grid(), side)).orElse(Double.NaN);
     }
 
     private static double lines(Optional<PhaseForm> phase, ToDoubleFunction<Skeleton> value) {

@@ -16,6 +16,7 @@ import org.frond.io.FieldData;
 import org.frond.io.JsonFile;
 import org.frond.io.Snapshot;
 import org.frond.io.SnapshotFolder;
+import org.frond.io.SnapshotHeader;
 import org.frond.measure.GrainMap;
 import org.frond.model.Fields;
 
@@ -52,12 +53,12 @@ record SnapshotFields(Path file, Snapshot snapshot) {
         return Arrays.stream(data.values()).allMatch(Double::isFinite);
     }
 
-    Grid grid() {
-        return snapshot.header().grid();
+    SnapshotHeader header() {
+        return snapshot.header();
     }
 
-    double time() {
-        return snapshot.header().time();
+    Grid grid() {
+        return header().grid();
     }
 
     Optional<double[]> damage() {

@@ -12,6 +12,7 @@ import org.frond.config.SolverSettings;
 import org.frond.config.StructureSettings;
 import org.frond.grid.Grid;
 import org.frond.io.RunState;
+import org.frond.measure.CrackAdvance;
 import org.frond.measure.Front;
 import org.frond.measure.GrainMap;
 import org.frond.model.Control;
@@ -27,8 +28,6 @@ import org.frond.unit.QuantityKind;
 /** An electrochemical cell whose metal cracks its electrolyte, carried through a protocol. */
 final class CellProblem implements Problem {
 
-    /** A stretch of new crack is reported once it is this many ell long. */
-    private static final double REPORTED_LENGTH = 3;
     private static final int DIGITS = 3;
 
     private final Grid grid;
@@ -63,7 +62,7 @@ final class CellProblem implements Problem {
         this.ell = setup.fracture().length();
         this.stall = Stall.of(config);
         this.watch = new CrackWatch(new GrainMap(grid, grains.grain(), grains.boundaryDistance()),
-                config.get(StructureSettings.BOUNDARY_WIDTH), REPORTED_LENGTH * ell);
+                config.get(StructureSettings.BOUNDARY_WIDTH), CrackAdvance.LEAST_LENGTH * ell);
         this.output = new CellOutput(config, kernels, grid, grains, model);
     }
 

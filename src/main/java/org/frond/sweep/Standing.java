@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.frond.io.CsvRows;
 import org.frond.io.JsonFile;
+import org.frond.io.ResultFolder;
 
 /**
  * How a study stands: each case with what it sets, what became of it and the numbers it left.
@@ -83,6 +84,11 @@ public record Standing(StudyFolder study, CsvRows cases, List<Row> rows) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         rows.forEach(row -> counts.merge(row.state(), 1, Integer::sum));
         return counts;
+    }
+
+    /** The result folders of the completed cases, in order. */
+    public List<ResultFolder> completed() {
+        return rows.stream().filter(row -> row.outcome().state() == Outcome.State.COMPLETED).map(row -> study.run(row.name())).toList();
     }
 
     /** Names of the cases that another sweep may bring further. */

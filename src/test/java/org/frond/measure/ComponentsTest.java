@@ -1,10 +1,11 @@
 package org.frond.measure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.frond.grid.Grid;
 import org.junit.jupiter.api.Test;
 
@@ -16,18 +17,26 @@ class ComponentsTest {
     void bodiesOnEitherFaceAndBetweenAreToldApart() {
         double[] metal = SyntheticCrack.field(GRID, (x, y) ->
                 x <= 0.5 || x >= 5 || x == 2.5 && y == 1 || x == 3.5 && y >= 1 && y <= 2 ? 1.0 : 0.0);
-        Components.Bodies bodies = Components.of(GRID, metal, Front.METAL).bodies();
-        assertEquals((0.25 + 0.5) * 3, bodies.leftVolume(), 1e-14);
-        assertEquals(0.25 * 3, bodies.rightVolume(), 1e-14);
-        assertEquals(2, bodies.isolated());
-        assertEquals(4 * 0.25, bodies.isolatedVolume(), 1e-14);
-        assertFalse(bodies.shorted());
+        Components bodies = Components.of(GRID, metal, Front.METAL);
+        int left = bodies.labelAt(GRID.index(0, 3));
+        int right = bodies.labelAt(GRID.index(10, 3));
+        int dot = bodies.labelAt(GRID.index(5, 2));
+        int line = bodies.labelAt(GRID.index(7, 2));
+        assertEquals(4, bodies.count());
+        assertEquals((0.25 + 0.5) * 3, bodies.volume(left), 1e-14);
+        assertEquals(0.25 * 3, bodies.volume(right), 1e-14);
+        assertEquals(0.25, bodies.volume(dot), 1e-14);
+        assertEquals(3 * 0.25, bodies.volume(line), 1e-14);
+        assertEquals(List.of(true, false, false, false), Stream.of(left, right, dot, line).map(label -> bodies.touches(label, Side.LEFT)).toList());
+        assertEquals(List.of(false, true, false, false), Stream.of(left, right, dot, line).map(label -> bodies.touches(label, Side.RIGHT)).toList());
+        assertEquals(List.of(false, false, true, true), Stream.of(left, right, dot, line).map(bodies::isIsolated).toList());
     }
 
     @Test
     void bridgeFromFaceToFaceIsAShort() {
         double[] metal = SyntheticCrack.field(GRID, (x, y) -> y == 1 ? 1.0 : 0.0);
-        assertTrue(Components.of(GRID, metal, Front.METAL).bodies().shorted());
+        Components bodies = Components.of(GRID, metal, Front.METAL);
+        assertTrue(bodies.touches(1, Side.LEFT) && bodies.touches(1, Side.RIGHT));
     }
 
     @Test

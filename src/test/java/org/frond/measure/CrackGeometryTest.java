@@ -14,10 +14,9 @@ class CrackGeometryTest {
     @Test
     void pathOfAStraightCrackIsStraight() {
         double[] d = SyntheticCrack.along(GRID, WIDTH, 0, 6, 8, 6);
-        CrackPath path = CrackGeometry.of(GRID, d, Side.LEFT).path().orElseThrow();
+        CrackPath path = CrackGeometry.path(GRID, d, Front.BROKEN, Side.LEFT).orElseThrow();
         assertEquals(path.tip().x(), path.length(), 1e-9);
         assertEquals(1, path.tortuosity(), 1e-9);
-        path.directions().forEach(direction -> assertEquals(1, direction.x(), 1e-12));
     }
 
     /** The profile falls to d = 0.9 at 0.316 widths, 0.13 past the end of the line. */
@@ -25,14 +24,14 @@ class CrackGeometryTest {
     void lengthOfAnInclinedCrackIsThatOfItsLine() {
         double angle = Math.toRadians(22.5);
         double[] d = SyntheticCrack.along(GRID, WIDTH, 0, 3, 10 * Math.cos(angle), 3 + 10 * Math.sin(angle));
-        CrackPath path = CrackGeometry.of(GRID, d, Side.LEFT).path().orElseThrow();
+        CrackPath path = CrackGeometry.path(GRID, d, Front.BROKEN, Side.LEFT).orElseThrow();
         assertEquals(10.1, path.length(), 0.15);
     }
 
     @Test
     void lengthOfAKinkedCrackCountsBothArms() {
         double[] d = SyntheticCrack.along(GRID, WIDTH, 0, 6, 5, 6, 9, 9);
-        CrackPath path = CrackGeometry.of(GRID, d, Side.LEFT).path().orElseThrow();
+        CrackPath path = CrackGeometry.path(GRID, d, Front.BROKEN, Side.LEFT).orElseThrow();
         assertEquals(10.1, path.length(), 0.15);
     }
 
@@ -46,18 +45,30 @@ class CrackGeometryTest {
     }
 
     @Test
-    void crackFromAFlawIsMeasuredFromTheFlaw() {
+    void crackThatHangsOnNoFaceHasNoPath() {
         double[] d = SyntheticCrack.along(GRID, WIDTH, 3, 6, 8, 6);
-        CrackGeometry geometry = CrackGeometry.fromFlaw(GRID, d, GRID.index(30, 60));
-        assertEquals(geometry.tip().orElseThrow().x() - 3, geometry.path().orElseThrow().length(), 1e-9);
-        assertTrue(CrackGeometry.of(GRID, d, Side.LEFT).path().isEmpty());
-        assertTrue(CrackGeometry.fromFlaw(GRID, d, GRID.index(1, 1)).path().isEmpty());
+        assertTrue(CrackGeometry.path(GRID, d, Front.BROKEN, Side.LEFT).isEmpty());
+    }
+
+    @Test
+    void pathFromTheRightFaceEndsAtItsSmallestX() {
+        double[] d = SyntheticCrack.along(GRID, WIDTH, 12, 6, 5, 6);
+        CrackPath path = CrackGeometry.path(GRID, d, Front.BROKEN, Side.RIGHT).orElseThrow();
+        assertEquals(12, path.mouth().x(), 1e-9);
+        assertEquals(12 - path.tip().x(), path.length(), 1e-9);
+    }
+
+    @Test
+    void shareIsThatOfTheBrokenNodesByVolume() {
+        Grid grid = Grid.plane(4, 2, 1);
+        double[] d = SyntheticCrack.field(grid, (x, y) -> y == 1 && x <= 3 ? 1.0 : 0.0);
+        double[] metal = SyntheticCrack.field(grid, (x, y) -> y == 1 && x <= 1 ? 1.0 : 0.0);
+        // half a node on the side and one inside, of three and a half
+        assertEquals(1.5 / 3.5, CrackGeometry.share(grid, d, metal, Front.METAL), 1e-15);
     }
 
     @Test
     void intactSolidHasNoPath() {
-        CrackGeometry geometry = CrackGeometry.of(GRID, new double[GRID.size()], Side.LEFT);
-        assertTrue(geometry.tip().isEmpty());
-        assertTrue(geometry.path().isEmpty());
+        assertTrue(CrackGeometry.path(GRID, new double[GRID.size()], Front.BROKEN, Side.LEFT).isEmpty());
     }
 }

@@ -36,7 +36,6 @@ class FrontTest {
         Front front = new Front(GRID, d, Front.BROKEN);
         // from 1 at x = 3 to 0 at x = 3.25 the value 0.9 is a tenth of a cell away
         assertEquals(3 + 0.1 * 0.25, front.from(Side.LEFT).orElseThrow().x(), 1e-12);
-        assertEquals(8 + 0.1 * 0.25, front.fromNode(GRID.index(28, 16)).orElseThrow().x(), 1e-12);
     }
 
     @Test
@@ -49,7 +48,6 @@ class FrontTest {
     void intactSolidHasNoTip() {
         Front front = new Front(GRID, new double[GRID.size()], Front.BROKEN);
         assertTrue(front.from(Side.LEFT).isEmpty());
-        assertTrue(front.fromNode(GRID.index(3, 3)).isEmpty());
     }
 
     @Test

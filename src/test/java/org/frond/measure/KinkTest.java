@@ -73,7 +73,9 @@ class KinkTest {
     private static CrackPath path(double... line) {
         double[] d = SyntheticCrack.along(GRID, WIDTH, line);
         int mouth = GRID.index((int) Math.round(line[0] / GRID.h()), (int) Math.round(line[1] / GRID.h()));
-        return CrackGeometry.fromFlaw(GRID, d, mouth).path().orElseThrow();
+        Nodes nodes = new Nodes(GRID);
+        int tip = GRID.index((int) Math.round(line[line.length - 2] / GRID.h()), (int) Math.round(line[line.length - 1] / GRID.h()));
+        return CrackPath.smoothed(new RidgeRoute(GRID, d, new int[] {mouth}).to(tip).stream().map(nodes::point).toList());
     }
 
     /** Grain 0 left of x = 5; to its right grain 1 above y = 6 and grain 2 below. */

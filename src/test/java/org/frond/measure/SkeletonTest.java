@@ -165,7 +165,10 @@ class SkeletonTest {
         }
     }
 
-    /** Each step makes the curve 4/3 as long; the smoothing that takes the staircase away cuts each of the 15 corners by two or three cells. */
+    /**
+     * Each step makes the curve 4/3 as long. The staircase is taken away by two means over nine points, which cuts corners: what that costs
+     * is computed here of the curve without its staircase, with as many points as the lattice has along each of its sides.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {0, 17, 30})
     void kochCurveHasTheLengthOfItsStep(double degrees) {
@@ -174,8 +177,51 @@ class SkeletonTest {
         Skeleton skeleton = Skeleton.of(grid, koch, 0.5);
         assertEquals(1, skeleton.branches().size());
         double exact = 729 * Math.pow(4.0 / 3, 2);
-        assertEquals(exact - 15 * 2.5, skeleton.length(), 15 * 0.5);
+        double cut = exact - lengthOfMeans(lattice(Fractals.koch(1024, 729, 2, Math.toRadians(degrees))));
+        assertEquals(exact - cut, skeleton.length(), 0.005 * exact, () -> "corners cost " + cut);
         assertEquals(2, skeleton.tips().size());
+    }
+
+    /** Corners of interior angles of 120 and 60 degrees along an axis: 1.1 and 3.8 cells. */
+    @ParameterizedTest
+    @CsvSource({"150, 0.282", "120, 1.094", "90, 2.325", "60, 3.787"})
+    void aCornerCostsWhatItsTwoMeansCut(double interior, double cells) {
+        double angle = Math.PI - Math.toRadians(interior);
+        List<Point> corner = new ArrayList<>();
+        for (int n = -40; n <= 40; n++) {
+            corner.add(n <= 0 ? new Point(n, 0, 0) : new Point(n * Math.cos(angle), n * Math.sin(angle), 0));
+        }
+        assertEquals(cells, 80 - CrackPath.smoothed(corner).length(), 5e-4);
+        assertEquals(CrackPath.smoothed(corner).length(), lengthOfMeans(corner), 1e-9);
+    }
+
+    /** Points on the sides as far apart as the steps of a lattice that follow each. */
+    private static List<Point> lattice(List<double[]> corners) {
+        List<Point> points = new ArrayList<>();
+        for (int side = 1; side < corners.size(); side++) {
+            double[] from = corners.get(side - 1);
+            double[] to = corners.get(side);
+            int steps = (int) Math.round(Math.max(Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])));
+            for (int n = side == 1 ? 0 : 1; n <= steps; n++) {
+                points.add(new Point(from[0] + (to[0] - from[0]) * n / steps, from[1] + (to[1] - from[1]) * n / steps, 0));
+            }
+        }
+        return points;
+    }
+
+    /** Length of a line after two means over nine points, 1 2 3 4 5 6 7 8 9 8 7 6 5 4 3 2 1 over 81; the ends, far from a corner, stay. */
+    private static double lengthOfMeans(List<Point> points) {
+        List<Point> means = new ArrayList<>(points);
+        for (int at = 8; at < points.size() - 8; at++) {
+            double x = 0;
+            double y = 0;
+            for (int n = -8; n <= 8; n++) {
+                x += (9 - Math.abs(n)) * points.get(at + n).x() / 81;
+                y += (9 - Math.abs(n)) * points.get(at + n).y() / 81;
+            }
+            means.set(at, new Point(x, y, 0));
+        }
+        return new CrackPath(means).length();
     }
 
     @Test

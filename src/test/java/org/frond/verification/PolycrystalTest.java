@@ -13,6 +13,7 @@ import org.frond.io.Snapshot;
 import org.frond.io.SnapshotFolder;
 import org.frond.measure.CrackGeometry;
 import org.frond.measure.CrackPath;
+import org.frond.measure.Front;
 import org.frond.measure.GrainMap;
 import org.frond.measure.Kink;
 import org.frond.measure.Side;
@@ -106,7 +107,7 @@ class PolycrystalTest {
         Grid grid = last.header().grid();
         FieldData damage = last.field("damage").orElseThrow();
         int[] grain = Arrays.stream(last.field("grain").orElseThrow().values()).mapToInt(value -> (int) value).toArray();
-        CrackPath path = CrackGeometry.of(grid, damage.values(), Side.LEFT).path().orElseThrow();
+        CrackPath path = CrackGeometry.path(grid, damage.values(), Front.BROKEN, Side.LEFT).orElseThrow();
         List<Kink> kinks = Kink.along(path, new GrainMap(grid, grain, new double[grid.size()]));
         long atBoundaries = kinks.stream().filter(Kink::atBoundary).count();
         assertTrue(atBoundaries >= 2, () -> "kinks: " + kinks);
