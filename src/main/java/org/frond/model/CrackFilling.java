@@ -79,6 +79,8 @@ public final class CrackFilling implements GrowthLaw {
     private final Map<Integer, FollowedPressure> followed = new TreeMap<>();
     /** How the cracks have been going, with the step begun. */
     private State.Trends trends = State.Trends.NONE;
+    /** Mean reactive area of the step begun over that of its start, by the number of the region. */
+    private double[] growths = new double[0];
     private double dt;
 
     /**
@@ -248,17 +250,17 @@ public final class CrackFilling implements GrowthLaw {
             equilibrium.respond(state.displacement(), state.damage(), fluid);
         }
         trends = State.Trends.NONE;
-        double[] growths = new double[bodies.regions() + 1];
+        growths = new double[bodies.regions() + 1];
         Arrays.fill(growths, 1);
         for (int region = 1; region <= bodies.regions(); region++) {
             State.Trend trend = state.clock().trends().of(bodies.name(region));
-            FollowedPressure own = new FollowedPressure(fluid.compression(region, state.displacement()), length, trend.yield(),
-                    kinetics.thermalPressure());
-            followed.put(region, own);
-            fluid.feel(region, own.felt());
             double now = fluid.sum(area, region);
             growths[region] = trend.meanGrowth(now, length);
-            trends = trends.with(bodies.name(region), new State.Trend(trend.yield(), now, length, trend.growth(now)));
+            FollowedPressure own = new FollowedPressure(fluid.compression(region, state.displacement()), length, trend.yield(),
+                    kinetics.thermalPressure(), trend.slope() * now * growths[region], trend.climb());
+            followed.put(region, own);
+            fluid.feel(region, own.felt());
+            trends = trends.with(bodies.name(region), new State.Trend(trend.yield(), now, length, trend.growth(now), 0, 0));
         }
         feel();
         kernels.run(FluidKernels.growArea(grid, fluid.body(), kernels.table(growths)).into(area));
@@ -369,7 +371,9 @@ public final class CrackFilling implements GrowthLaw {
             error += own.error(pressure);
             all += own.scale();
             State.Trend trend = trends.of(bodies.name(region));
-            after = after.with(bodies.name(region), new State.Trend(own.yield(pressure), trend.area(), trend.length(), trend.growth()));
+            double reacting = trend.area() * growths[region];
+            after = after.with(bodies.name(region), new State.Trend(own.yield(pressure), trend.area(), trend.length(), trend.growth(),
+                    reacting > 0 ? own.slope() / reacting : 0, own.climb()));
         }
         findCore(state);
         rest(state);

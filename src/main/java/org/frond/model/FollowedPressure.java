@@ -9,8 +9,10 @@ import org.frond.solver.SolverException;
  * <pre>p_felt = p_0 + y ( p(V_0 + theta dt dV/dt) - p_0 ),     theta = 1/(1 - e^-z) - 1/z,   z = -y dt p'(V) d(dV/dt)/dp</pre>
  *
  * theta is the exponentially fitted one: 1/2, of second order, where the pressure rises slowly, and 1 where it runs into its
- * stall, which a longer step does not overshoot; it stays the one that the first two pressures tell. y is the share of that rise that was left in the last step when the crack had
- * given way: 1 while it holds. The pressure is found by a bracketed secant method, one solution of the potential per evaluation.
+ * stall, which a longer step does not overshoot. y is the share of that rise that was left in the last step when the crack had
+ * given way: 1 while it holds. The pressure is found by a bracketed secant method, one solution of the potential per evaluation. It
+ * starts where the last step's climb leads to, with that step's slope; where there is none, two pressures near each other tell the
+ * slope first. The slope known first is the one that theta is fitted to.
  */
 final class FollowedPressure {
 
@@ -41,6 +43,8 @@ final class FollowedPressure {
     private double earlierRate;
     private double low = Double.NEGATIVE_INFINITY;
     private double high = Double.POSITIVE_INFINITY;
+    /** Whether a slope is known. */
+    private boolean isProbed;
     private double lastMove = Double.POSITIVE_INFINITY;
     private int evaluations;
 
@@ -70,13 +74,27 @@ final class FollowedPressure {
         }
     }
 
-    FollowedPressure(Compression compression, double dt, double yield, double thermalPressure) {
+    /**
+     * A pressure to be found.
+     *
+     * @param yield           y
+     * @param thermalPressure RT/Omega [Pa]
+     * @param slope           d(dV/dt)/dp of the last step, below 0; 0 where it is not known
+     * @param climb           rate at which the last step's felt pressure had moved away from its start [Pa/s]
+     */
+    FollowedPressure(Compression compression, double dt, double yield, double thermalPressure, double slope, double climb) {
         this.compression = compression;
         this.dt = dt;
         this.yield = yield;
         this.thermal = thermalPressure;
         this.start = compression.pressure();
-        this.felt = start;
+        this.slope = slope;
+        this.isProbed = slope < 0;
+        double way = Math.min(Math.max(climb * dt, -thermal), thermal);
+        this.felt = isProbed ? Math.max(start + way, 0) : start;
+        if (isProbed) {
+            theta = fitted();
+        }
     }
 
     /** What the reaction feels [Pa]. */
@@ -108,13 +126,13 @@ final class FollowedPressure {
     boolean agrees(double platedPerTime) {
         evaluations++;
         rate = platedPerTime;
-        if (evaluations > 1) {
+        if (evaluations > 1 && (!isProbed || Math.abs(felt - earlierFelt) > ACCURACY * thermal)) {
             // plating falls as the pressure rises; of pressures too near to each other rounding would tell the slope
-            slope = evaluations == 2 || Math.abs(felt - earlierFelt) > ACCURACY * thermal
-                    ? Math.min((rate - earlierRate) / (felt - earlierFelt), 0) : slope;
-            if (evaluations == 2) {
-                theta = fitted();
-            }
+            slope = Math.min((rate - earlierRate) / (felt - earlierFelt), 0);
+        }
+        if (evaluations > 1 && !isProbed) {
+            theta = fitted();
+            isProbed = true;
         }
         double wanted = wanted();
         if (Math.abs(wanted - felt) <= accuracy()) {
@@ -126,7 +144,7 @@ final class FollowedPressure {
         }
         earlierFelt = felt;
         earlierRate = rate;
-        if (evaluations == 1) {
+        if (!isProbed) {
             felt += Math.min(Math.max(wanted - felt, -PROBE * thermal), PROBE * thermal);
             return false;
         }
@@ -196,6 +214,16 @@ final class FollowedPressure {
     /** By how much the volume plated per time was off, for the pressure rose to its end and not as expected. */
     double error(double pressureAtEnd) {
         return Math.abs(slope * theta * (pressureAtEnd - end(yield)));
+    }
+
+    /** d(dV/dt)/dp at the pressure found. */
+    double slope() {
+        return slope;
+    }
+
+    /** Rate at which the felt pressure moved away from that at the start [Pa/s]. */
+    double climb() {
+        return (felt - start) / dt;
     }
 
     /** What that is compared with. */

@@ -37,6 +37,7 @@ public final class LoadedSolid {
     private final Optional<Misfit> misfit;
     private final Optional<MeanStrain> meanStrain;
     private final Output energyDensity;
+    /** At first nothing loads it. */
     private Loads loads;
 
     /**
@@ -101,6 +102,7 @@ public final class LoadedSolid {
         this.meanStrain = grid.periodicity().isAny()
                 ? Optional.of(new MeanStrain(kernels, grid, mechanics, setup.freeStrain())) : Optional.empty();
         this.energyDensity = new Output(kernels, grid, 1);
+        this.loads = new Loads(0, new double[0], new double[0], 0, new double[setup.freeStrain().length]);
         double[] intact = new double[grid.size()];
         Arrays.fill(intact, 1);
         degradation.write(intact);

@@ -91,10 +91,12 @@ public final class State {
      * @param area   reactive area at the start of the last step [m per depth in 2-D, m^2 in 3-D]
      * @param length of the last step [s]
      * @param growth rate at which the area grew in the step before [1/s]
+     * @param slope  how the volume plated per time and area changed with the felt pressure [m/s/Pa]; 0 where that is not known
+     * @param climb  rate at which the felt pressure moved away from that at the step's start [Pa/s]
      */
-    public record Trend(double yield, double area, double length, double growth) {
+    public record Trend(double yield, double area, double length, double growth, double slope, double climb) {
 
-        static final Trend NONE = new Trend(1, 0, 0, 0);
+        static final Trend NONE = new Trend(1, 0, 0, 0, 0, 0);
 
         /** Longest step that is predicted, over the last one. */
         private static final double FARTHEST = 2;
@@ -133,7 +135,7 @@ public final class State {
         /** Those of cracks that are not expected to grow, as when the current changes. */
         Trends atRest() {
             SortedMap<Integer, Trend> resting = new TreeMap<>();
-            byName.forEach((name, trend) -> resting.put(name, new Trend(trend.yield, 0, 0, 0)));
+            byName.forEach((name, trend) -> resting.put(name, new Trend(trend.yield, 0, 0, 0, 0, 0)));
             return new Trends(resting);
         }
 

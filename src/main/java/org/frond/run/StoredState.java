@@ -17,8 +17,8 @@ import org.frond.model.State;
 final class StoredState {
 
     private static final String TRENDS = "trends";
-    /** Numbers of a trend: its region's name, yield, area, length, growth. */
-    private static final int TREND = 5;
+    /** Numbers of a trend: its region's name, yield, area, length, growth, slope, climb. */
+    private static final int TREND = 7;
 
     private StoredState() {
     }
@@ -99,7 +99,8 @@ final class StoredState {
 
     private static double[] numbers(State.Trends trends) {
         return trends.byName().entrySet().stream().flatMapToDouble(entry -> DoubleStream.of(entry.getKey(), entry.getValue().yield(),
-                entry.getValue().area(), entry.getValue().length(), entry.getValue().growth())).toArray();
+                entry.getValue().area(), entry.getValue().length(), entry.getValue().growth(),
+                entry.getValue().slope(), entry.getValue().climb())).toArray();
     }
 
     private static State.Trends trends(double[] numbers) {
@@ -108,7 +109,8 @@ final class StoredState {
         }
         SortedMap<Integer, State.Trend> byName = new TreeMap<>();
         for (int n = 0; n < numbers.length; n += TREND) {
-            byName.put((int) numbers[n], new State.Trend(numbers[n + 1], numbers[n + 2], numbers[n + 3], numbers[n + 4]));
+            byName.put((int) numbers[n], new State.Trend(numbers[n + 1], numbers[n + 2], numbers[n + 3], numbers[n + 4],
+                    numbers[n + 5], numbers[n + 6]));
         }
         return new State.Trends(byName);
     }

@@ -3,6 +3,7 @@ package org.frond.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
@@ -162,6 +163,43 @@ class CrackFillingTest {
                 assertTrue(theta[n] == 0 || d[n] > 0.7, "metal plated outside the crack at " + i + ", " + j);
             }
         }
+    }
+
+    /**
+     * Two like cracks of one electrode that hold V_A and V_B of hardly compressible metal. By the mirror, V_A = c p_A + k p_B and
+     * V_B = k p_A + c p_B: the mean of the pressures depends on V_A + V_B alone, and their difference is as V_A - V_B.
+     */
+    @Test
+    void cracksOfOneElectrodeHaveEachTheirOwnPressure() {
+        double[] like = pressuresOfTwoCracks(0.03, 0.03);
+        assertEquals(like[0], like[1], 1e-6 * like[0], "the mirror");
+        double[] unlike = pressuresOfTwoCracks(0.04, 0.02);
+        assertEquals(like[0], (unlike[0] + unlike[1]) / 2, 1e-3 * like[0]);
+        double[] oneEmpty = pressuresOfTwoCracks(0.06, 0);
+        assertTrue(unlike[0] - unlike[1] > 0.1 * like[0], "the fuller one presses more");
+        assertEquals(3, (oneEmpty[0] - oneEmpty[1]) / (unlike[0] - unlike[1]), 3e-3);
+    }
+
+    private static double[] pressuresOfTwoCracks(double first, double second) {
+        Specimen specimen = new Specimen(Grid.plane(40, 80, H));
+        specimen.toughness = 1e5;
+        specimen.bulkModulus = 1e15;
+        specimen.exchangeCurrentDensity = 1e-9;
+        specimen.voltage = 0;
+        MicroModel model = specimen.model(KERNELS);
+        Flaw[] flaws = {new Flaw(2.05e-6, 1e-6, Math.PI / 2), new Flaw(5.95e-6, 1e-6, Math.PI / 2)};
+        State state = model.start(flaws[0], specimen.frontWidth);
+        double[] broken = flaws[0].damage(specimen.grid);
+        double[] other = flaws[1].damage(specimen.grid);
+        Arrays.setAll(broken, n -> Math.max(broken[n], other[n]));
+        state.damage().write(broken);
+        state.metal().write(broken);
+        state.plated().write(Specimen.onCells(specimen.grid, (x, y) -> x > 1e-6 ? 0
+                : Math.abs(y - 2.05e-6) < 0.5 * H ? first : Math.abs(y - 5.95e-6) < 0.5 * H ? second : 0));
+        MicroModel.StepReport report = model.step(state, 1e-6);
+        assertTrue(report.converged(), report.reason());
+        double[] pressure = state.pressure().toArray();
+        return new double[] {pressure[specimen.grid.index(3, 20)], pressure[specimen.grid.index(3, 59)]};
     }
 
     private static Buffer filled(Grid grid, double[] values) {

@@ -17,7 +17,7 @@ class FollowedPressureTest {
     private static double step(double volume, double opened, double compliance, double modulus, double dt,
             DoubleUnaryOperator rate) {
         FollowedPressure followed = new FollowedPressure(
-                new FollowedPressure.Compression(volume, opened, compliance, modulus), dt, 1, THERMAL);
+                new FollowedPressure.Compression(volume, opened, compliance, modulus), dt, 1, THERMAL, 0, 0);
         int evaluations = 0;
         while (!followed.agrees(rate.applyAsDouble(followed.felt()))) {
             evaluations++;
@@ -80,6 +80,33 @@ class FollowedPressureTest {
         DoubleUnaryOperator rate = p -> 1e-14 * Math.sinh((stall - p) / (2 * THERMAL));
         double volume = step(0.9 * stall * compliance, 0, compliance, 1e30, 1e4, rate);
         assertEquals(stall, volume / compliance, 0.01 * stall);
+    }
+
+    /** What the step before has told saves solutions of the potential and changes nothing but how theta is fitted. */
+    @Test
+    void theLastStepsSlopeAndClimbLeadToTheSamePressureInFewerSolutions() {
+        double compliance = 4e-23;
+        double scale = compliance * THERMAL;
+        DoubleUnaryOperator rate = p -> scale * Math.sinh((3 * THERMAL - p) / (2 * THERMAL));
+        FollowedPressure.Compression held = new FollowedPressure.Compression(0, 0, compliance, 1e30);
+        FollowedPressure first = new FollowedPressure(held, 0.1, 1, THERMAL, 0, 0);
+        int blind = solutions(first, rate);
+        FollowedPressure led = new FollowedPressure(held, 0.1, 1, THERMAL, first.slope(), first.climb());
+        assertEquals(1, solutions(led, rate), "it starts at the pressure that is right");
+        assertTrue(blind > 2, "found by trying: " + blind);
+        assertEquals(first.felt(), led.felt(), 3e-3 * first.felt());
+        FollowedPressure misled = new FollowedPressure(held, 0.1, 1, THERMAL, 5 * first.slope(), -3 * first.climb());
+        solutions(misled, rate);
+        double volume = 0.1 * rate.applyAsDouble(misled.felt());
+        assertEquals(misled.felt(), 0.5 * volume / compliance, 0.15 * misled.felt(), "theta is above 1/2 by z/12");
+    }
+
+    private static int solutions(FollowedPressure followed, DoubleUnaryOperator rate) {
+        int solutions = 1;
+        while (!followed.agrees(rate.applyAsDouble(followed.felt()))) {
+            solutions++;
+        }
+        return solutions;
     }
 
     @Test

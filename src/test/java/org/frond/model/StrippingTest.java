@@ -9,6 +9,8 @@ import org.frond.device.OnEveryDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Metal dissolves out of a crack: what is there and no more, in pieces, and every electron is counted. */
 @OnEveryDevice
@@ -123,6 +125,32 @@ class StrippingTest {
         state.plated().write(Specimen.onCells(grid, (x, y) -> y > 6 * H && y < 7 * H && x < 30 * H
                 ? x > 14 * H && x < 17 * H ? 0.01 : 0.3 : 0));
         return state;
+    }
+
+    /**
+     * A crack full of metal under pressure, but for a gap: the metal is in one piece again at once where nothing resists its
+     * flow, and stays parted, what lies beyond the gap dead, where something does.
+     */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1e20, 1"})
+    void metalThatPartsUnderPressureFlowsBackWhereNothingResists(double resistance, int isolated) {
+        Specimen specimen = specimen();
+        specimen.toughness = 1e5;
+        specimen.flowResistance = resistance;
+        specimen.frontWidth = H;
+        MicroModel model = specimen.model(KERNELS);
+        State state = filled(model, specimen, (x, y) -> x > 1.2e-6 && x < 1.7e-6 ? 0 : 0.02);
+        double[] metal = state.metal().toArray();
+        double[] gap = Specimen.onNodes(specimen.grid, (x, y) -> x > 1.15e-6 && x < 1.75e-6 ? 0 : 1);
+        Arrays.setAll(metal, n -> metal[n] * gap[n]);
+        state.metal().write(metal);
+        double before = volume(state);
+        MicroModel.StepReport report = model.step(state, 1e-6, new Control.Current(0, 0));
+        assertTrue(report.converged(), report.reason());
+        assertTrue(model.measure(state).maximumPressure() > 1e6, "it is under pressure");
+        assertEquals(isolated, model.measure(state).metal().isolated());
+        assertEquals(state.clock().dendriteCharge() * Specimen.SODIUM / FARADAY, volume(state) - before, 1e-11 * before,
+                "flowing makes no metal");
     }
 
     /** Current through a cell with a dendrite that plates: everything plated is linear in time (V11). */

@@ -9,10 +9,10 @@ class TrendTest {
 
     /** The trend after two steps of given lengths over which the area grew as told. */
     private static State.Trend after(double first, double firstStep, double second, double secondStep, double third) {
-        State.Trend one = new State.Trend(1, first, firstStep, 0);
+        State.Trend one = new State.Trend(1, first, firstStep, 0, 0, 0);
         double growth = one.growth(second);
         assertEquals(Math.log(second / first) / firstStep, growth, 1e-15);
-        State.Trend two = new State.Trend(1, second, secondStep, growth);
+        State.Trend two = new State.Trend(1, second, secondStep, growth, 0, 0);
         assertEquals(Math.log(third / second) / secondStep, two.growth(third), 1e-15);
         return two;
     }
@@ -52,6 +52,6 @@ class TrendTest {
     @Test
     void nothingIsExpectedOfTheFirstSteps() {
         assertEquals(1, State.Trend.NONE.meanGrowth(2, 1));
-        assertEquals(1, new State.Trend(1, 1, 1, 0).meanGrowth(2, 1));
+        assertEquals(1, new State.Trend(1, 1, 1, 0, 0, 0).meanGrowth(2, 1));
     }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -367,16 +368,21 @@ class ViewServerTest {
 
     @Test
     void whatARunSaysOfItselfIsToldAndItsSilenceToo() {
-        Instant now = Instant.now();
-        for (Instant updated : List.of(now, now.minusSeconds(120))) {
-            new RunStatus("id", RunStatus.State.RUNNING, new RunStatus.Headway(7, 0.25, 0.5, 2, Double.NaN), "", OptionalInt.empty(),
-                    RunStatus.Driver.here(), updated).write(run.folder().status());
-            ViewedRun viewed = new ViewedRun("0", run.folder(), new OpenShots());
-            viewed.look();
-            Map<?, ?> status = (Map<?, ?>) viewed.state().get("status");
-            assertEquals(Map.of("state", "running", "silent", updated != now, "updated", updated.toString(), "step", 7L, "time", 0.25, "done", 0.5,
-                    "stepsPerSecond", 2.0), status);
-        }
+        RunStatus.Driver here = RunStatus.Driver.here();
+        tellsOfItsSilence(false, here, Duration.ofSeconds(120));
+        tellsOfItsSilence(true, new RunStatus.Driver(here.host(), here.pid(), Instant.EPOCH), Duration.ZERO);
+        tellsOfItsSilence(false, new RunStatus.Driver("elsewhere", 1, Instant.EPOCH), Duration.ZERO);
+        tellsOfItsSilence(true, new RunStatus.Driver("elsewhere", 1, Instant.EPOCH), Duration.ofSeconds(120));
+    }
+
+    private void tellsOfItsSilence(boolean silent, RunStatus.Driver driver, Duration since) {
+        Instant updated = Instant.now().minus(since);
+        new RunStatus("id", RunStatus.State.RUNNING, new RunStatus.Headway(7, 0.25, 0.5, 2, Double.NaN), "", OptionalInt.empty(), driver,
+                updated).write(run.folder().status());
+        ViewedRun viewed = new ViewedRun("0", run.folder(), new OpenShots());
+        viewed.look();
+        assertEquals(Map.of("state", "running", "silent", silent, "updated", updated.toString(), "step", 7L, "time", 0.25, "done", 0.5,
+                "stepsPerSecond", 2.0), viewed.state().get("status"));
     }
 
     private static long revision(BufferedReader lines) throws IOException {
