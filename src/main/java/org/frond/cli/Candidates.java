@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.frond.bench.Suite;
 import org.frond.config.Schema;
+import org.frond.picture.ColourMap;
 import org.frond.sweep.SlurmJob;
 import org.frond.verify.CaseException;
 import org.frond.verify.CaseFile;
 import org.frond.verify.VerificationCase;
+import org.frond.view.Renderer;
 
 /** What a shell may complete, as it is when its script is made ({@code frond generate-completion}). */
 final class Candidates {
@@ -66,6 +68,24 @@ final class Candidates {
         @Override
         public Iterator<String> iterator() {
             return SlurmJob.keys().stream().map(key -> key + "=").iterator();
+        }
+    }
+
+    /** Colour maps of pictures. */
+    static final class ColourMaps implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return ColourMap.all().stream().map(ColourMap::name).iterator();
+        }
+    }
+
+    /** Lines over pictures. */
+    static final class Overlays implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(Renderer.overlays().stream(), Stream.of("none")).iterator();
         }
     }
 

@@ -60,6 +60,7 @@ public final class Frond implements Callable<Integer> {
                 .addSubcommand(new CheckCommand(runner))
                 .addSubcommand(new ViewCommand())
                 .addSubcommand(new ReportCommand())
+                .addSubcommand(new RenderCommand())
                 .addSubcommand(new MeasureCommand())
                 .addSubcommand(SweepCommand.commands())
                 .addSubcommand(new RefineCommand())

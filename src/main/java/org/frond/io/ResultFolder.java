@@ -159,6 +159,11 @@ public record ResultFolder(Path path) {
         return path.resolve("run.xdmf");
     }
 
+    /** Pictures that were drawn of it later. */
+    public Path pictures() {
+        return path.resolve("pictures");
+    }
+
     /** The snapshots in VTK's own format, where they were exported. */
     public Path vtk() {
         return path.resolve("vtk");

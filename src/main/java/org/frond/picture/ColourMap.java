@@ -1,6 +1,11 @@
 package org.frond.picture;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -32,7 +37,19 @@ public final class ColourMap {
             new double[][] {{230, 0.005}, {232, 0.04}, {238, 0.08}, {246, 0.11}, {255, 0.12}, {262, 0.10}});
     /** Blue over white to red, zero in the middle: signed stresses. */
     public static final ColourMap TIDE = diverging("tide", 0.32, 0.97, new double[] {257, 0.145}, new double[] {27, 0.165});
+    /** By S. van der Walt and N. Smith: Matplotlib's default. */
+    public static final ColourMap VIRIDIS = table("viridis", false);
+    /** By J. Nunez, C. Anderton and R. Renslow: alike to all eyes. */
+    public static final ColourMap CIVIDIS = table("cividis", false);
+    /** By F. Crameri. */
+    public static final ColourMap BATLOW = table("batlow", false);
+    /** By K. Moreland: blue over grey to red, zero in the middle. */
+    public static final ColourMap COOLWARM = table("coolwarm", true);
 
+    private static final List<ColourMap> ALL = List.of(LAGOON, DUSK, EMBER, SLATE, INK, METAL, TIDE, VIRIDIS, CIVIDIS, BATLOW, COOLWARM);
+    private static final String TABLES = "colour-maps.txt";
+    private static final int HEX = 16;
+    private static final int DIGITS = 6;
     private static final double GOLDEN_ANGLE = 137.508;
     private static final int NOT_A_NUMBER = 0xff00ff;
 
@@ -44,6 +61,11 @@ public final class ColourMap {
         this.name = name;
         this.diverging = diverging;
         this.colours = colours;
+    }
+
+    /** All maps. */
+    public static List<ColourMap> all() {
+        return ALL;
     }
 
     /** Name in options and legends. */
@@ -99,6 +121,17 @@ public final class ColourMap {
             return OkLab.ofHue(middle + away * (end - middle), side[1] * Math.sin(Math.PI * Math.pow(away, 0.75) * 0.8),
                     side[0]).toRgb();
         });
+    }
+
+    /** A map of others, which is part of the program as a table. */
+    private static ColourMap table(String name, boolean diverging) {
+        try (InputStream in = ColourMap.class.getResourceAsStream(TABLES)) {
+            String row = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(name + " ")).findFirst()
+                    .orElseThrow().substring(name.length() + 1);
+            return of(name, diverging, level -> Integer.parseInt(row, level * DIGITS, (level + 1) * DIGITS, HEX));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ColourMap of(String name, boolean diverging, IntUnaryOperator colour) {

@@ -19,7 +19,7 @@ import org.frond.io.ResultException;
  * ({@link Palette}), so that nothing is left to do at the end and no film, however long, lies in memory. All frames have one
  * size.
  */
-public final class Film implements AutoCloseable {
+public final class Film implements Movie {
 
     private static final String FORMAT = "javax_imageio_gif_image_1.0";
     private static final byte[] LOOP_FOREVER = {1, 0, 0};
@@ -42,11 +42,7 @@ public final class Film implements AutoCloseable {
         this.delay = Math.max(SHORTEST_DELAY, (int) Math.round(CENTISECONDS / framesPerSecond));
     }
 
-    /**
-     * Adds a frame.
-     *
-     * @throws ResultException when the disk refuses
-     */
+    @Override
     public void add(BufferedImage frame) {
         try {
             if (out == null) {
@@ -60,11 +56,8 @@ public final class Film implements AutoCloseable {
         last = Palette.index(frame);
     }
 
-    /**
-     * Ends the film, whose last frame stays a while longer, and writes or replaces its file; there is none without a frame.
-     *
-     * @throws ResultException when the disk refuses
-     */
+    /** The last frame stays a while longer. */
+    @Override
     public void complete() {
         if (out == null) {
             return;
@@ -79,7 +72,6 @@ public final class Film implements AutoCloseable {
         file.complete();
     }
 
-    /** Forgets the film unless it is complete. */
     @Override
     public void close() {
         writer.dispose();

@@ -29,7 +29,7 @@ public record Frame(Scene scene, List<Panel> panels, Theme theme, int width, dou
     /** Usual width in pixels. */
     public static final int WIDTH = 1600;
     /** Usual size of the text; all lengths below are for it. */
-    static final double EM = 14;
+    public static final double EM = 14;
     private static final int MARGIN = 32;
     private static final int HEADER = 64;
     private static final int FOOT = 40;

@@ -8,26 +8,27 @@ import org.frond.io.FieldData;
 import org.frond.measure.CrackLines;
 import org.frond.measure.CrackPath;
 import org.frond.picture.Outlines;
+import org.frond.picture.Panel;
 
 /** Lines that are drawn over a field, in cell widths from the lower left corner. */
 enum Overlay {
 
     /** Where the metal phase is one half. */
-    METAL("metal", "Outline of the metal", "Metal") {
+    METAL("metal", "Outline of the metal", "Metal", Panel.Ink.METAL) {
         @Override
         List<double[]> lines(Grid plane, FieldData metal) {
             return Outlines.level(plane, metal, OUTLINE);
         }
     },
     /** The lines that the smeared cracks stand for. */
-    CRACK("damage", "Lines that the smeared cracks stand for", "Crack") {
+    CRACK("damage", "Lines that the smeared cracks stand for", "Crack", Panel.Ink.CRACK) {
         @Override
         List<double[]> lines(Grid plane, FieldData damage) {
             return CrackLines.of(plane, damage.values()).paths().stream().map(path -> coordinates(path, plane.h())).toList();
         }
     },
     /** Boundaries between grains. */
-    GRAINS("grain", "Boundaries between grains", "Grains") {
+    GRAINS("grain", "Boundaries between grains", "Grains", Panel.Ink.GRAINS) {
         @Override
         List<double[]> lines(Grid plane, FieldData grain) {
             int[] numbers = new int[plane.size()];
@@ -44,11 +45,13 @@ enum Overlay {
     private final String field;
     private final String label;
     private final String shortLabel;
+    private final Panel.Ink ink;
 
-    Overlay(String field, String label, String shortLabel) {
+    Overlay(String field, String label, String shortLabel, Panel.Ink ink) {
         this.field = field;
         this.label = label;
         this.shortLabel = shortLabel;
+        this.ink = ink;
     }
 
     /** The lines as x, y, x, y, ... each. */
@@ -67,6 +70,11 @@ enum Overlay {
     /** Its name on the page. */
     String shortLabel() {
         return shortLabel;
+    }
+
+    /** How it is drawn in pictures. */
+    Panel.Ink ink() {
+        return ink;
     }
 
     /** The field that it follows from. */

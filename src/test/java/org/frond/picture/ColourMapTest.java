@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,19 @@ class ColourMapTest {
     void valuesBeyondTheRangeTakeTheEnds() {
         assertEquals(ColourMap.DUSK.rgb(0), ColourMap.DUSK.rgb(-3));
         assertEquals(ColourMap.DUSK.rgb(1), ColourMap.DUSK.rgb(Double.POSITIVE_INFINITY));
+    }
+
+    /** The ends as their authors publish them. */
+    @Test
+    void mapsOfOthersBeginAndEndAsPublished() {
+        assertEquals(List.of(0x440154, 0xfde725), ends(ColourMap.VIRIDIS));
+        assertEquals(List.of(0x00224e, 0xfee838), ends(ColourMap.CIVIDIS));
+        assertEquals(List.of(0x011959, 0xfaccfa), ends(ColourMap.BATLOW));
+        assertEquals(List.of(0x3b4cc0, 0xb40426), ends(ColourMap.COOLWARM));
+    }
+
+    private static List<Integer> ends(ColourMap map) {
+        return List.of(map.rgb(0), map.rgb(1));
     }
 
     @Test

@@ -16,15 +16,15 @@ import org.frond.io.Snapshot;
 import org.frond.model.Fields;
 
 /** The folder of a run as a run would leave it, with numbers that are known. */
-record SmallRun(ResultFolder folder, Grid grid) {
+public record SmallRun(ResultFolder folder, Grid grid) {
 
     static final Grid PLANE = Grid.plane(6, 4, 1e-6);
 
-    static SmallRun in(Path path) {
+    public static SmallRun in(Path path) {
         return in(path, PLANE);
     }
 
-    static SmallRun in(Path path, Grid grid) {
+    public static SmallRun in(Path path, Grid grid) {
         ResultFolder folder = ResultFolder.create(path);
         try {
             Files.writeString(folder.config(), "name: small\ntitle: A <b>small</b> run\ngrid: {cells: [6, 4], size: [6 um, 4 um]}\n"
