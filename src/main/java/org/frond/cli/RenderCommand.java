@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "render", mixinStandardHelpOptions = true,
         description = "Draws fields of a result: a picture (.png, .svg) of one snapshot, or a movie (.gif, .mp4) of all.",
         footer = {"", "Examples:", "  frond render results/wedge-crack --list", "  frond render results/wedge-crack --field damage,metal",
-            "  frond render results/wedge-crack --field stress.largest --range \"-100 MPa,100 MPa\" --out stress.gif",
+            "  frond render results/wedge-crack --field mean_stress --range \"-100 MPa,100 MPa\" --out stress.gif",
             "  frond render results/wedge-crack --field damage --width \"85 mm\" --font-size 8 --title \"\" --out figure.svg"})
 final class RenderCommand implements Callable<Integer> {
 
