@@ -24,11 +24,13 @@ inline real leastAround(global const real *label, int n, int pitch, int plane)
     return least;
 }
 
-/// Labels to begin with: cells of the site (site > 0) that are metal for the larger part, zeta >= 1/2, are regions of their own.
-kernel void bodySeeds(global const real *site, global const real *zeta, global real *label, GRID)
+/// Labels to begin with: cells of the site (site > 0) that are metal for the larger part, zeta >= 1/2, and links (link > 0) outside
+/// it are regions of their own.
+kernel void bodySeeds(global const real *site, global const real *link, global const real *zeta, global real *label, GRID)
 {
     CELL(n);
-    label[n] = site[n] > 0.0 && cornerMean(zeta, n, pitch, plane) >= 0.5 ? (real) n : NO_BODY;
+    const real share = site[n] > 0.0 ? cornerMean(zeta, n, pitch, plane) : link[n];
+    label[n] = share >= 0.5 ? (real) n : NO_BODY;
 }
 
 /// Every cell of a region takes the least label around it. Repeated in turns with followLabels until nothing changes, all cells

@@ -168,6 +168,19 @@ kernel void evenOut(global const real *filling, global const real *room, global 
     }
 }
 
+/// Cells whose crack is closed but which join the metal around them: two opposite corners are metal. Cells open as a whole, so that a
+/// crack that runs obliquely opens some that share no corner, while the nodes between them are broken.
+kernel void crackLinks(global const real *core, global const real *zeta, global real *link, GRID)
+{
+    CELL(n);
+    link[n] = 0.0;
+    for (int a = 0; a < CORNERS / 2; a++) {
+        const int opposite = CORNERS - 1 - a;
+        const real least = fmin(zeta[n + corner(a, pitch, plane)], zeta[n + corner(opposite, pitch, plane)]);
+        link[n] = core[n] == 0.0 && least >= 0.5 ? 1.0 : link[n];
+    }
+}
+
 /// Depth behind the front at which a node counts as full, in widths of the front.
 #define FULL 18.0
 /// Larger than any distance along a crack [m].

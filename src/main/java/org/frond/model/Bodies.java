@@ -51,6 +51,11 @@ public final class Bodies {
         /** Above 0 in cells where metal can be. */
         Buffer site();
 
+        /** Above 0 in cells outside the site that join the metal around them. */
+        default Buffer links() {
+            return site();
+        }
+
         /** Above 0 in cells that join the region next to them though less than half of them is metal. */
         Buffer edge();
 
@@ -88,7 +93,7 @@ public final class Bodies {
 
     /** Finds the regions of a state's metal, and its bodies. */
     public void find(State state, Metal metal) {
-        kernels.run(BodiesKernels.bodySeeds(grid, metal.site(), state.metal()).into(labels.present()));
+        kernels.run(BodiesKernels.bodySeeds(grid, metal.site(), metal.links(), state.metal()).into(labels.present()));
         labels.connectCells();
         List<Region> found = inOrder();
         joined = found.stream().anyMatch(Region::joinsTheElectrodes);
@@ -99,7 +104,7 @@ public final class Bodies {
         isolated = 0;
         for (Region next : found) {
             give(region, next, regions.size() + 1);
-            if (next.isIsolated() && largestOfRegion(state.plated(), regions.size() + 1) < metal.leastHeld()) {
+            if (isNone(next, regions.size() + 1, state, metal)) {
                 give(region, next, 0);
                 continue;
             }
@@ -107,6 +112,12 @@ public final class Bodies {
             give(number, next, next.left() > 0 ? LEFT : next.right() > 0 ? RIGHT : FIRST_ISOLATED + isolated);
             isolated += next.isIsolated() ? 1 : 0;
         }
+    }
+
+    /** Whether it is links alone, or isolated and empty. */
+    private boolean isNone(Region found, int number, State state, Metal metal) {
+        return largestOfRegion(metal.site(), number) == 0
+                || found.isIsolated() && largestOfRegion(state.plated(), number) < metal.leastHeld();
     }
 
     private List<Region> inOrder() {

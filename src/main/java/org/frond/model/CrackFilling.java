@@ -62,6 +62,7 @@ public final class CrackFilling implements GrowthLaw {
     private final CrackFluid fluid;
     private final Buffer body;
     private final Buffer core;
+    private final Buffer links;
     private final Buffer share;
     private final Buffer area;
     private final Buffer held;
@@ -108,6 +109,7 @@ public final class CrackFilling implements GrowthLaw {
         this.fluid = new CrackFluid(kernels, grid, parameters.bulkModulus(), law.residualStiffness());
         this.body = kernels.vector(grid, 1);
         this.core = kernels.vector(grid, 1);
+        this.links = kernels.vector(grid, 1);
         this.share = kernels.vector(grid, 1);
         this.area = kernels.vector(grid, 1);
         this.held = kernels.vector(grid, 1);
@@ -126,6 +128,12 @@ public final class CrackFilling implements GrowthLaw {
     @Override
     public Buffer site() {
         return core;
+    }
+
+    /** {@inheritDoc} Here the closed ones between open cells of an oblique crack. */
+    @Override
+    public Buffer links() {
+        return links;
     }
 
     /** {@inheritDoc} Here the open cells that metal has begun to fill. */
@@ -173,6 +181,7 @@ public final class CrackFilling implements GrowthLaw {
     @Override
     public void react(State state, Mechanics mechanics) {
         findCore(state);
+        kernels.run(MetalKernels.crackLinks(grid, core, state.metal()).into(links));
         nearest.find(core, state.metal());
         kernels.run(FluidKernels.wettedShare(grid, nearest.place(), state.metal(), reactiveReach()).into(share));
         kernels.run(FluidKernels.wettedArea(grid, state.damage(), share).into(area));

@@ -180,6 +180,38 @@ class CrackFillingTest {
         assertEquals(3, (oneEmpty[0] - oneEmpty[1]) / (unlike[0] - unlike[1]), 3e-3);
     }
 
+    /**
+     * Open cells of an oblique crack that touch nowhere, with broken nodes between them: metal under pressure has one pressure in
+     * both, and goes on into the second. Where the second is farther off it does not.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 0"})
+    void metalPassesBetweenOpenCellsThatBrokenNodesJoin(int gap, int arrives) {
+        Specimen specimen = new Specimen(Grid.plane(24, 16, H));
+        specimen.toughness = 1e5;
+        specimen.exchangeCurrentDensity = 1e-9;
+        specimen.voltage = 0;
+        MicroModel model = specimen.model(KERNELS);
+        Grid grid = specimen.grid;
+        State state = model.start(new Flaw(0.85e-6, 0.6e-6, Math.PI / 2), specimen.frontWidth);
+        // the flaw's cells are those of row 8 before column 6; the next open one lies in row 9 behind the gap
+        int column = 6 + gap;
+        double[] broken = state.damage().toArray();
+        for (int[] node : new int[][] {{column, 9}, {column + 1, 9}, {column, 10}, {column + 1, 10}}) {
+            broken[grid.index(node[0], node[1])] = 1;
+        }
+        state.damage().write(broken);
+        state.plated().write(Specimen.onCells(grid, (x, y) -> x < 6 * H && y > 8 * H && y < 9 * H ? 0.04 : 0));
+        for (int step = 0; step < 2; step++) {
+            MicroModel.StepReport report = model.step(state, 1e-6);
+            assertTrue(report.converged(), report.reason());
+        }
+        double[] pressure = state.pressure().toArray();
+        double filled = pressure[grid.index(3, 8)];
+        assertTrue(filled > 1e6, "the flaw is under pressure: " + filled);
+        assertEquals(arrives * filled, pressure[grid.index(column, 9)], 1e-6 * filled);
+    }
+
     private static double[] pressuresOfTwoCracks(double first, double second) {
         Specimen specimen = new Specimen(Grid.plane(40, 80, H));
         specimen.toughness = 1e5;
