@@ -16,6 +16,7 @@ public final class Build {
 
     static final String UNKNOWN = "unknown";
     private static final String PROPERTIES = "/org/frond/build.properties";
+    private static final String CHANGED = "+changes";
     private static final long GIT_PATIENCE_SECONDS = 5;
 
     private Build() {
@@ -27,7 +28,7 @@ public final class Build {
     }
 
     /**
-     * Commit hash: {@code revision} of the resource {@code org/frond/build.properties} if the build made one, else that
+     * Commit hash: that in the resource {@code org/frond/build.properties}, which the jar of a release has, else that
      * of the source tree this program lies in (with {@code +changes} when edited), else {@code unknown}.
      */
     public static String revision() {
@@ -41,7 +42,8 @@ public final class Build {
             }
             Properties properties = new Properties();
             properties.load(in);
-            return Optional.ofNullable(properties.getProperty("revision")).filter(text -> !text.isBlank());
+            return Optional.ofNullable(properties.getProperty("git.commit.id.full")).filter(text -> !text.isBlank())
+                    .map(hash -> hash + (Boolean.parseBoolean(properties.getProperty("git.dirty")) ? CHANGED : ""));
         } catch (IOException e) {
             throw new UncheckedIOException("the build's own " + PROPERTIES + " cannot be read", e);
         }
@@ -74,7 +76,7 @@ public final class Build {
     static Optional<String> fromGit(Path tree) {
         return git(tree, "rev-parse", "HEAD").filter(hash -> hash.matches("[0-9a-f]{40,64}"))
                 .map(hash -> hash + git(tree, "status", "--porcelain", "--untracked-files=no")
-                        .filter(changes -> !changes.isBlank()).map(changes -> "+changes").orElse(""));
+                        .filter(changes -> !changes.isBlank()).map(changes -> CHANGED).orElse(""));
     }
 
     private static Optional<String> git(Path tree, String... arguments) {
