@@ -23,8 +23,8 @@ kernel void pathMetal(global const real *full, global const real *lambda, global
     share[n] = full[n] * fmin(1.0, thickness * lambda[n]);
 }
 
-/// Reactive area per volume, a = 2 lambda [1/m]: both faces of the path. None where it is full, unless the metal there hangs on
-/// the electrode that is `stripped`.
+/// Reactive area per volume, a = 2 lambda [1/m]: both faces of the path. None where it is full, unless the metal there is
+/// connected to the electrode that is `stripped`.
 kernel void pathArea(global const real *lambda, global const real *full, global const real *body, global real *area, real stripped, GRID)
 {
     CELL(n);

@@ -48,6 +48,9 @@ public final class Bodies {
     /** What a law of growth says about its metal. */
     public interface Metal {
 
+        /** Metal per volume below which a cell counts as empty. */
+        double EMPTY = 2e-5;
+
         /** Above 0 in cells where metal can be. */
         Buffer site();
 

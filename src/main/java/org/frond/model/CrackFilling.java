@@ -33,8 +33,6 @@ public final class CrackFilling implements GrowthLaw {
     private static final double OPEN_SHARE = 0.06;
     /** Width of a front that is none, over h. */
     private static final double SHARP = 0.05;
-    /** Metal per volume below which a cell runs empty. */
-    private static final double EMPTY = 2e-5;
     /** Half-width of what carries a crack's reactive area, over its profile's: beyond, d^4 has less than 1 % left. */
     private static final double REACTIVE_SHARE = 0.7;
     /** Cells beyond the profile's half-width in which a crack may grow before its fluid is asked for again. */

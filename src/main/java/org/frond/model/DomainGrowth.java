@@ -38,8 +38,6 @@ public final class DomainGrowth implements GrowthLaw {
     private static final double LEAST_CELLS = 3;
     /** Current density below which an electrode is at rest, over the exchange current density. */
     private static final double AT_REST = 1e-9;
-    /** Metal per volume that an isolated body holds at least. */
-    private static final double LEAST_HELD = 2e-5;
     /** A path that is never full takes so much metal [m]. */
     private static final double ENDLESS = 1e30;
 
@@ -127,7 +125,7 @@ public final class DomainGrowth implements GrowthLaw {
 
     @Override
     public double leastHeld() {
-        return LEAST_HELD;
+        return EMPTY;
     }
 
     @Override
@@ -190,16 +188,6 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     @Override
-    public boolean agrees(Buffer rate) {
-        return true;
-    }
-
-    @Override
-    public double expectedRise() {
-        return 0;
-    }
-
-    @Override
     public boolean branches(State state, Buffer rate, Potential.Currents currents) {
         PathTree tree = new PathTree(state);
         growing = growing(state, tree, rate, currents);
@@ -249,7 +237,7 @@ public final class DomainGrowth implements GrowthLaw {
                 }
             }
         }
-        // all hang on one electrode, so that the largest potential is the largest overpotential of plating
+        // all are connected to one electrode, so that the largest potential is the largest overpotential of plating
         places.sort((a, b) -> Double.compare(largestAround(phi, b), largestAround(phi, a)));
         for (int cell : places) {
             double x = (cell % grid.pitch() - 0.5) * grid.h();

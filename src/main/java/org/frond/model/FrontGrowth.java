@@ -156,12 +156,6 @@ public final class FrontGrowth implements GrowthLaw {
         body = bodies.number();
     }
 
-    /** {@inheritDoc} None is: the pressure is that of the step's start. */
-    @Override
-    public double expectedRise() {
-        return 0;
-    }
-
     @Override
     public void start(State state) {
         rest(state);
@@ -175,12 +169,6 @@ public final class FrontGrowth implements GrowthLaw {
     @Override
     public void begin(State state, Mechanics mechanics, Equilibrium equilibrium, Kinetics kinetics, double length) {
         dt = length;
-    }
-
-    /** True: how stiff a front's surroundings are is not a local matter, so the pressure is the one of the step's start. */
-    @Override
-    public boolean agrees(Buffer rate) {
-        return true;
     }
 
     @Override

@@ -93,11 +93,13 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Dom
 
     /**
      * Whether the pressure that the reaction felt is the one that follows from what it plates; if not, the pressure is a better
-     * one now.
+     * one now. A law whose metal presses with what it did at the start of the step agrees at once.
      *
      * @param rate volume plated per volume and time, per cell [1/s]
      */
-    boolean agrees(Buffer rate);
+    default boolean agrees(Buffer rate) {
+        return true;
+    }
 
     /**
      * Whether metal needs new cracks before it can grow on at these currents, which it then has: where it is must be found anew, and the
@@ -115,7 +117,9 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Dom
     }
 
     /** Largest rise of a pressure that the step begun is expected to bring [Pa]. */
-    double expectedRise();
+    default double expectedRise() {
+        return 0;
+    }
 
     /** Completes the metal of a state at the start, whose cracks are at rest. */
     void start(State state);
