@@ -8,12 +8,20 @@
 /// Share by which a cell's metal may miss its room and still fill it.
 #define FULL_ROUNDING 1.0e-9
 
-/// 1 in cells whose path holds all the metal it takes, theta >= w lambda; 0 elsewhere.
-kernel void fullPath(global const real *lambda, global const real *theta, global real *full, real thickness, GRID)
+/// Metal per volume that the path in a cell takes, w lambda (1 + p/K_m) + p e: its opening w and what a pressure p adds to it, by the
+/// compression of the metal and by the volume strain e that the cell has per pascal.
+kernel void pathRoom(global const real *lambda, global const real *pressure, global const real *strain, global real *room,
+                     real thickness, real bulk, GRID)
 {
     CELL(n);
-    const real room = thickness * lambda[n];
-    full[n] = room > 0.0 && theta[n] >= room * (1.0 - FULL_ROUNDING) ? 1.0 : 0.0;
+    room[n] = thickness * lambda[n] * (1.0 + pressure[n] / bulk) + pressure[n] * strain[n];
+}
+
+/// 1 in cells whose path holds all the metal it takes, theta >= room; 0 elsewhere.
+kernel void fullPath(global const real *room, global const real *theta, global real *full, GRID)
+{
+    CELL(n);
+    full[n] = room[n] > 0.0 && theta[n] >= room[n] * (1.0 - FULL_ROUNDING) ? 1.0 : 0.0;
 }
 
 /// Share of a cell that ions no longer pass: the full path's metal, at most all of the cell.
@@ -54,4 +62,27 @@ kernel void openPath(global const real *laid, global real *d, global real *zeta,
     }
     d[n] = touched > 0.0 ? 1.0 : d[n];
     zeta[n] = touched > 0.0 ? 1.0 : zeta[n];
+}
+
+/// Share of its stiffness that a cell keeps: `modulus` where a path passes it, `softening` in the domain.
+kernel void pathStiffness(global const real *lambda, global const real *domain, global real *g, real modulus, real softening, GRID)
+{
+    CELL(n);
+    g[n] = lambda[n] > 0.0 ? modulus : (domain[n] > 0.0 ? softening : 1.0);
+}
+
+/// Prestress of metal under a pressure, -p I.
+kernel void pathPressure(global const real *pressure, global real *prestress, GRID, int size)
+{
+    CELL(n);
+    for (int s = 0; s < SYM; s++) {
+        prestress[n + s * size] = s < DIM ? -pressure[n] : 0.0;
+    }
+}
+
+/// Mean volume strain per cell, tr eps.
+kernel void volumeStrains(global const real *u, global real *strain, GRID, int size, real h)
+{
+    CELL(n);
+    strain[n] = volumeStrain(u, n, pitch, plane, size, h);
 }

@@ -410,6 +410,25 @@ kernel void stress(global const real *strains, global const real *C, global cons
     }
 }
 
+/// Largest principal value of a stress per cell, SYM components; in the plane of those in it.
+kernel void largestPrincipal(global const real *stresses, global real *largest, GRID, int size)
+{
+    CELL(n);
+    real a[DIM][DIM];
+    real v[DIM][DIM];
+    for (int p = 0; p < DIM; p++) {
+        for (int q = 0; q < DIM; q++) {
+            a[p][q] = stresses[n + voigt(p, q) * size];
+        }
+    }
+    principal(a, v);
+    real most = a[0][0];
+    for (int p = 1; p < DIM; p++) {
+        most = fmax(most, a[p][p]);
+    }
+    largest[n] = most;
+}
+
 /// The stress of a body in plane strain with its components across the plane: xx, yy, zz, yz, xz, xy. What the electrolyte carries in
 /// the plane, sigma_e, goes with R sigma_e across it, R the row of `across` (zz, yz, xz of what xx, yy, xy each need). What fills the
 /// cell is isotropic, of moduli G and K: its part is C_m : eps and the prestress; across the plane

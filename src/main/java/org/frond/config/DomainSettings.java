@@ -29,6 +29,40 @@ public final class DomainSettings {
     public static final Parameter<Boolean> ROOM_LIMIT = SECTION.flag("roomLimit", true, ADVANCED,
             "Whether a path that has taken its thickness of metal takes no more; ions no longer pass it then.", "assumption");
 
+    /** What may keep a tip from cracking on. */
+    public enum Gate {
+        NONE, STALL;
+
+        @Override
+        public String toString() {
+            return Kind.Choice.hyphenated(this);
+        }
+    }
+
+    public static final Parameter<Boolean> MECHANICS = SECTION.flag("mechanics", false, BASIC,
+            "Whether stress decides when and where a path cracks on: at a pressure of its metal that follows from the stress ahead of its tip.",
+            "Geng et al. 2023; without it the pressure is taken to add nothing to the metal of a path");
+    public static final Parameter<Double> STRENGTH = SECTION.quantity("strength", QuantityKind.PRESSURE, "300 MPa", Range.above(0), BASIC,
+            "Strength of the polycrystal.", "Geng et al. 2023; 200 to 350 MPa");
+    public static final Parameter<Double> PLANE_STRENGTH = SECTION.number("planeStrength", "0.1", Range.aboveUpTo(0, 1), BASIC,
+            "Strength of the grains' planes, which paths follow, over that of the polycrystal.",
+            "Geng et al. 2023: an order of magnitude weaker");
+    public static final Parameter<Double> TOUGHNESS = SECTION.quantity("toughness", QuantityKind.TOUGHNESS, "2.5 MPa m^1/2", Range.above(0),
+            BASIC, "Fracture toughness of the polycrystal; with its strength it is the size of a crack's process zone, (K/strength)^2/2pi, over"
+            + " four of which stress is averaged.", "2 to 3 MPa m^1/2, common knowledge");
+    public static final Parameter<Double> SHARE = SECTION.number("share", "0.7", Range.aboveUpTo(0, 1), ADVANCED,
+            "Share of the planes' strength that stress reaches in the damaged domain around a tip that cracks on.", "assumption, 0.5 to 0.9");
+    public static final Parameter<Double> MODULUS = SECTION.number("modulus", "1e-3", Range.between(1e-6, 1), ADVANCED,
+            "Stiffness that cells of a path keep.", "Geng et al. 2023: vanishing");
+    public static final Parameter<Double> SOFTENING = SECTION.number("softening", "1", Range.between(1e-6, 1), ADVANCED,
+            "Stiffness that the damaged domain around paths keeps.", "assumption: the crack releases the stress, not the zone around it");
+    public static final Parameter<Gate> GATE = SECTION.choice("gate", Gate.NONE, BASIC,
+            "What keeps a full path from cracking on: none, or the overpotential at its tip while that cannot bring metal to its pressure"
+            + " (stall).", "Geng et al. 2023: none, since their overpotential is large");
+
+    /** What acts with {@link #MECHANICS} alone. */
+    private static final List<Parameter<?>> OF_MECHANICS = List.of(STRENGTH, PLANE_STRENGTH, TOUGHNESS, SHARE, MODULUS, SOFTENING, GATE);
+
     /** Keys of the fracture field, and of the steps that follow it, which do nothing where there is none. */
     private static final List<Parameter<?>> OF_THE_FIELD = List.of(FractureSettings.SURFACE, FractureSettings.IRREVERSIBILITY,
             FractureSettings.SPLIT, FractureSettings.LENGTH, FractureSettings.GRID_CORRECTION, FractureSettings.RESIDUAL_STIFFNESS,
@@ -39,10 +73,16 @@ public final class DomainSettings {
     private static final List<Parameter<Boolean>> REMEMBERED = List.of(MemorySettings.CRACKS, MemorySettings.RESIDUAL_METAL);
 
     static {
-        List.of(THICKNESS, STRIDE, BRANCHING, WANDER, CONDUCTION, ROOM_LIMIT).forEach(parameter -> SECTION.rule(parameter, config ->
+        Stream.concat(Stream.of(THICKNESS, STRIDE, BRANCHING, WANDER, CONDUCTION, ROOM_LIMIT, MECHANICS), OF_MECHANICS.stream()).forEach(parameter -> SECTION.rule(parameter, config ->
                 broken(changes(config, parameter) && !applies(config), "does nothing without fracture.law: domain")));
-        SECTION.rule(FractureSettings.LAW, config -> broken(applies(config) && config.get(GridSettings.CELLS).size() == 3,
-                "domain goes with a grid of two axes only"));
+        OF_MECHANICS.forEach(parameter -> SECTION.rule(parameter, config -> broken(
+                applies(config) && changes(config, parameter) && !config.get(MECHANICS), "does nothing without domain.mechanics: true")));
+        SECTION.rule(MECHANICS, config -> broken(applies(config) && config.get(MECHANICS) && !config.get(ROOM_LIMIT),
+                "goes with domain.roomLimit: true, for metal presses when its path is full"));
+        SECTION.rule(CoolingSettings.FROM, config -> broken(applies(config) && config.get(CoolingSettings.FROM).isPresent(),
+                "has no effect under fracture.law: domain, whose stress is that of the metal alone; leave it out"));
+        SECTION.rule(PlaneSettings.CLOSE, config -> broken(applies(config) && config.get(MECHANICS) && config.get(PlaneSettings.CLOSE),
+                "goes without domain.mechanics, whose stress is that of the metal alone"));
         SECTION.rule(FractureSettings.LAW, config -> broken(
                 applies(config) && config.get(MetalSettings.LAW) != MetalSettings.GrowthLaw.CRACK_FILLING,
                 "domain is a law of its own for metal in cracks; leave metal.law out"));

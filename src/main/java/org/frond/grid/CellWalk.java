@@ -3,77 +3,106 @@ package org.frond.grid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A point that walks through a plane grid from cell to cell and keeps how far it came inside each. */
+/** A point that walks through a grid from cell to cell and keeps how far it came inside each. */
 public final class CellWalk {
+
+    /** Share of a cell to which the end of a way is known: one that ends on a side does not enter the cell behind it. */
+    private static final double ROUNDING = 1e-9;
 
     private final Grid grid;
     private final Map<Integer, Double> lengths = new LinkedHashMap<>();
-    private double x;
-    private double y;
-    private int i;
-    private int j;
+    private final int[] place;
+    private Vector at;
 
-    /** Begins at a point [m] that lies in cell (i, j) or on its rim. */
-    public CellWalk(Grid grid, double x, double y, int i, int j) {
+    /** Begins at a point [m] that lies in a cell or on its rim. */
+    public CellWalk(Grid grid, Vector at, int cell) {
         this.grid = grid;
-        this.x = x;
-        this.y = y;
-        this.i = i;
-        this.j = j;
-        lengths.put(grid.index(i, j), 0.0);
+        this.at = at;
+        this.place = new int[] {grid.along(cell, 0), grid.along(cell, 1), grid.along(cell, 2)};
+        lengths.put(cell(), 0.0);
     }
 
     /** Begins in the cell that a point lies in [m]; of two that it lies between in the upper one, as far as there is one. */
-    public static CellWalk from(Grid grid, double x, double y) {
-        return new CellWalk(grid, x, y, Math.min((int) Math.floor(x / grid.h()), grid.nx() - 1),
-                Math.min((int) Math.floor(y / grid.h()), grid.ny() - 1));
+    public static CellWalk from(Grid grid, Vector at) {
+        return new CellWalk(grid, at, grid.cellAt(at));
     }
 
-    /** Where a straight way leaves a cell. */
-    public record Exit(double way, int alongX, int alongY) {
+    /**
+     * Where a straight way leaves a cell.
+     *
+     * @param way   how far that is [m]
+     * @param axis  which pair of sides it leaves through
+     * @param sense 1 for the upper one, -1 for the lower one
+     */
+    public record Exit(double way, int axis, int sense) {
     }
 
     /** Where the way in a direction, a unit vector, leaves the present cell. */
-    public Exit exit(double directionX, double directionY) {
-        double toX = toRim(x, i, directionX);
-        double toY = toRim(y, j, directionY);
-        return toX <= toY ? new Exit(toX, directionX > 0 ? 1 : -1, 0) : new Exit(toY, 0, directionY > 0 ? 1 : -1);
+    public Exit exit(Vector direction) {
+        Exit nearest = exit(direction, 0);
+        for (int axis = 1; axis < grid.dim(); axis++) {
+            Exit other = exit(direction, axis);
+            nearest = other.way() < nearest.way() ? other : nearest;
+        }
+        return nearest;
     }
 
-    private double toRim(double at, int cell, double direction) {
-        return direction == 0 ? Double.POSITIVE_INFINITY
-                : Math.max(0, ((direction > 0 ? cell + 1 : cell) * grid.h() - at) / direction);
+    private Exit exit(Vector direction, int axis) {
+        double speed = direction.along(axis);
+        double way = speed == 0 ? Double.POSITIVE_INFINITY
+                : Math.max(0, ((speed > 0 ? place[axis] + 1 : place[axis]) * grid.h() - at.along(axis)) / speed);
+        return new Exit(way, axis, speed > 0 ? 1 : -1);
     }
 
     /** Walks on inside the present cell. */
-    public void advance(double directionX, double directionY, double way) {
-        x += way * directionX;
-        y += way * directionY;
+    public void advance(Vector direction, double way) {
+        at = at.plus(direction.times(way));
         lengths.merge(cell(), way, Double::sum);
+    }
+
+    /** Where the point is [m]. */
+    public Vector at() {
+        return at;
     }
 
     /** Whether there is a cell behind an exit. */
     public boolean goesOn(Exit exit) {
-        int nextI = i + exit.alongX();
-        int nextJ = j + exit.alongY();
-        return nextI >= 0 && nextI < grid.nx() && nextJ >= 0 && nextJ < grid.ny();
+        int next = place[exit.axis()] + exit.sense();
+        return next >= 0 && next < grid.cells(exit.axis());
     }
 
     /** The cell behind an exit. */
     public int next(Exit exit) {
-        return grid.index(i + exit.alongX(), j + exit.alongY());
+        return cell(exit.axis(), exit.sense());
     }
 
     /** Enters the cell behind an exit at which the point stands. */
     public void enter(Exit exit) {
-        i += exit.alongX();
-        j += exit.alongY();
+        place[exit.axis()] += exit.sense();
         lengths.putIfAbsent(cell(), 0.0);
+    }
+
+    /** Walks straight on until the way is over or the grid ends. */
+    public void goStraight(Vector direction, double way) {
+        double left = way;
+        while (true) {
+            Exit exit = exit(direction);
+            advance(direction, Math.min(left, exit.way()));
+            left -= exit.way();
+            if (left <= ROUNDING * grid.h() || !goesOn(exit)) {
+                return;
+            }
+            enter(exit);
+        }
     }
 
     /** The present cell. */
     public int cell() {
-        return grid.index(i, j);
+        return cell(0, 0);
+    }
+
+    private int cell(int axis, int step) {
+        return grid.index(place[0] + (axis == 0 ? step : 0), place[1] + (axis == 1 ? step : 0), place[2] + (axis == 2 ? step : 0));
     }
 
     /** Whether the point has been in a cell. */
@@ -83,6 +112,6 @@ public final class CellWalk {
 
     /** The way so far. */
     public CellPath path() {
-        return new CellPath(lengths, cell(), x, y);
+        return new CellPath(lengths, cell(), at);
     }
 }

@@ -1,5 +1,7 @@
 package org.frond.grid;
 
+import java.util.function.IntConsumer;
+
 /**
  * A regular grid of square (2-D) or cubic (3-D) cells, and the memory layout that every field on it shares.
  *
@@ -94,6 +96,46 @@ public record Grid(int dim, int nx, int ny, int nz, double h, Periodicity period
     /** Position of node or cell (i, j) of a plane grid. */
     public int index(int i, int j) {
         return index(i, j, 0);
+    }
+
+    /** Which cell or node along an axis lies at a position of the array. */
+    public int along(int index, int axis) {
+        int layer = dim == 3 ? index / plane() : 0;
+        int inLayer = index - layer * plane();
+        return axis == 0 ? inLayer % pitch() - 1 : axis == 1 ? inLayer / pitch() - 1 : Math.max(0, layer - 1);
+    }
+
+    /** Middle of a cell [m]. */
+    public Vector middle(int cell) {
+        return new Vector((along(cell, 0) + 0.5) * h, (along(cell, 1) + 0.5) * h, dim == 3 ? (along(cell, 2) + 0.5) * h : 0);
+    }
+
+    /** The cell that a point lies in [m]; of two that it lies between the upper one, as far as there is one. */
+    public int cellAt(Vector point) {
+        return index(cellAlong(point, 0), cellAlong(point, 1), dim == 3 ? cellAlong(point, 2) : 0);
+    }
+
+    private int cellAlong(Vector point, int axis) {
+        return Math.max(0, Math.min((int) Math.floor(point.along(axis) / h), cells(axis) - 1));
+    }
+
+    /** Calls for every cell whose middle lies within a radius of a point [m], in the order of the array. */
+    public void forCellsAround(Vector point, double radius, IntConsumer visitor) {
+        int reach = (int) Math.ceil(radius / h) + 1;
+        int around = cellAt(point);
+        int i = along(around, 0);
+        int j = along(around, 1);
+        int k = along(around, 2);
+        for (int c = Math.max(0, k - reach); c <= Math.min(nz - 1, k + reach); c++) {
+            for (int b = Math.max(0, j - reach); b <= Math.min(ny - 1, j + reach); b++) {
+                for (int a = Math.max(0, i - reach); a <= Math.min(nx - 1, i + reach); a++) {
+                    int cell = index(a, b, c);
+                    if (middle(cell).minus(point).length() <= radius) {
+                        visitor.accept(cell);
+                    }
+                }
+            }
+        }
     }
 
     /** Cells along an axis. */

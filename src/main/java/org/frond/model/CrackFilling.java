@@ -297,7 +297,7 @@ public final class CrackFilling implements GrowthLaw {
 
     /** {@inheritDoc} It fills the cells beside the broken ones that are open as well, where a profile is wide. */
     @Override
-    public void start(State state) {
+    public void start(State state, Mechanics mechanics) {
         for (int region = 1; region <= bodies.regions(); region++) {
             moveFront(state, region, OPEN_SHARE * profile * grid.h(), SHARP * grid.h());
         }

@@ -3,15 +3,20 @@ package org.frond.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.frond.device.Buffer;
 import org.frond.grid.CellPath;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
+import org.frond.grid.PathStart;
+import org.frond.grid.Vector;
 import org.frond.launch.DomainKernels;
 import org.frond.launch.MetalKernels;
 import org.frond.solver.Kernels;
+import org.frond.solver.SolverException;
 
 /**
  * Growth law C, paths through a damaged domain, for cells so large that a crack's field is not seen (docs/physics.md, Paths through a
@@ -38,29 +43,38 @@ public final class DomainGrowth implements GrowthLaw {
     private static final double LEAST_CELLS = 3;
     /** Current density below which an electrode is at rest, over the exchange current density. */
     private static final double AT_REST = 1e-9;
-    /** A path that is never full takes so much metal [m]. */
-    private static final double ENDLESS = 1e30;
 
     private final Kernels kernels;
     private final Grid grid;
     private final Parameters parameters;
     private final CrackFluid fluid;
+    private final Optional<PathMechanics> mechanical;
     private final Buffer length;
+    private final Buffer room;
     private final Buffer full;
+    private final Buffer covered;
     private final Buffer area;
     private final Buffer most;
     private final Buffer none;
     private final Buffer domain;
     private Buffer body;
     private Kinetics kinetics;
+    private PathTree tree;
     private List<Growing> growing = List.of();
     private double dt;
 
-    /** A tip that plates: its metal and its room, and how fast the metal grows [1, 1, 1/s], sums over its last cells. */
-    private record Growing(PathTree.Tip tip, double metal, double room, double rate) {
+    /**
+     * A tip that plates.
+     *
+     * @param metal  of its last cells, a sum like the next two [1]
+     * @param room   metal that they take
+     * @param rate   how fast it grows [1/s]
+     * @param cracks whether it cracks on when it is full
+     */
+    private record Growing(PathTree.Tip tip, double metal, double room, double rate, boolean cracks) {
 
         boolean isFullAfter(double seconds) {
-            return metal + seconds * rate >= (1 - TOGETHER) * room;
+            return cracks && metal + seconds * rate >= (1 - TOGETHER) * room;
         }
 
         double left() {
@@ -78,12 +92,36 @@ public final class DomainGrowth implements GrowthLaw {
      * @param flaw       the path that is there at the start, full of nothing
      * @param sites      those that metal may enter later
      * @param paths      how new ones run
+     * @param strength   of the solid; without one a path cracks on when it is full, whatever the stress
      */
-    public record Parameters(double thickness, double stride, double conduction, boolean isLimited, Flaw flaw, List<Flaw> sites, Paths paths)
-            implements GrowthLaw.Choice {
+    public record Parameters(double thickness, double stride, double conduction, boolean isLimited, Flaw flaw, List<Flaw> sites, Paths paths,
+            Optional<Strength> strength) implements GrowthLaw.Choice {
 
         public Parameters {
             sites = List.copyOf(sites);
+        }
+    }
+
+    /**
+     * What is known of the solid's strength.
+     *
+     * @param planes      sigma_c of the planes that paths follow [Pa]
+     * @param zone        r_c, size of the fracture process zone [m]
+     * @param share       of the strength that the largest principal stress reaches in the damaged domain
+     * @param modulus     stiffness that cells of a path keep, over the electrolyte's
+     * @param softening   stiffness that the damaged domain keeps, likewise
+     * @param isGated     whether a tip cracks on only where the overpotential can bring metal to its pressure
+     * @param bulkModulus K_m of the metal [Pa]
+     * @param tolerance   relative error of the displacement in the energy norm
+     */
+    public record Strength(double planes, double zone, double share, double modulus, double softening, boolean isGated, double bulkModulus,
+            double tolerance) {
+
+        /** Length over which stress is averaged, in sizes of the fracture process zone r_c. */
+        private static final double ZONES = 4;
+
+        double reach() {
+            return ZONES * zone;
         }
     }
 
@@ -92,7 +130,10 @@ public final class DomainGrowth implements GrowthLaw {
         this.grid = grid;
         this.parameters = parameters;
         this.fluid = new CrackFluid(kernels, grid, 1, 0);
+        this.mechanical = parameters.strength().map(strength -> new PathMechanics(kernels, grid, strength, parameters.thickness()));
         this.length = kernels.vector(grid, 1);
+        this.room = kernels.vector(grid, 1);
+        this.covered = kernels.vector(grid, 1);
         this.full = kernels.vector(grid, 1);
         this.area = kernels.vector(grid, 1);
         this.most = kernels.vector(grid, 1);
@@ -103,7 +144,12 @@ public final class DomainGrowth implements GrowthLaw {
 
     @Override
     public List<Field> fields() {
-        return List.of(Fields.PATH_LENGTH, Fields.BRANCH, Fields.TIP, Fields.TIP_END.asVector(grid.dim()), Fields.DOMAIN);
+        List<Field> fields = new ArrayList<>(List.of(Fields.PATH_LENGTH, Fields.BRANCH, Fields.TIP, Fields.TIP_END.asVector(grid.dim()),
+                Fields.DOMAIN));
+        if (mechanical.isPresent()) {
+            fields.addAll(List.of(Fields.PATH_ROOM, Fields.TIP_PRESSURE));
+        }
+        return fields;
     }
 
     @Override
@@ -163,9 +209,49 @@ public final class DomainGrowth implements GrowthLaw {
     public void react(State state, Mechanics mechanics) {
         length.copyFrom(state.field(Fields.PATH_LENGTH));
         domain.copyFrom(state.field(Fields.DOMAIN));
-        double room = parameters.isLimited() ? parameters.thickness() : ENDLESS;
-        kernels.run(DomainKernels.fullPath(grid, length, state.plated(), room).into(full));
-        kernels.run(DomainKernels.pathMetal(grid, full, length, parameters.thickness()).into(mechanics.replaced()));
+        fill(state);
+        kernels.run(DomainKernels.pathMetal(grid, full, length, parameters.thickness()).into(covered));
+    }
+
+    /** Finds the room for metal and where it is full. */
+    private void fill(State state) {
+        if (mechanical.isPresent()) {
+            room.copyFrom(state.field(Fields.PATH_ROOM));
+        } else {
+            kernels.run(DomainKernels.pathRoom(grid, state.field(Fields.PATH_LENGTH), none, none, parameters.thickness(), 1).into(room));
+        }
+        if (parameters.isLimited()) {
+            kernels.run(DomainKernels.fullPath(grid, room, state.plated()).into(full));
+        }
+    }
+
+    /** {@inheritDoc} Here the metal of full paths, which takes the place of no solid. */
+    @Override
+    public Buffer covered(Mechanics mechanics) {
+        return covered;
+    }
+
+    @Override
+    public void soften(State state, Buffer g) {
+        mechanical.ifPresentOrElse(stressed -> stressed.soften(state, g), () -> g.fill(1));
+    }
+
+    /** {@inheritDoc} Here the displacement at which the first tip cracks on. */
+    @Override
+    public Equilibrium.Outcome settle(State state, Mechanics mechanics) {
+        return settle(state, new PathTree(state), mechanics);
+    }
+
+    private Equilibrium.Outcome settle(State state, PathTree paths, Mechanics mechanics) {
+        if (mechanical.isEmpty()) {
+            return new Equilibrium.Outcome(0, 0, 0, true, "");
+        }
+        fill(state);
+        return mechanical.get().settle(state, paths, tips(paths), full.toArray(), mechanics);
+    }
+
+    private List<PathTree.Tip> tips(PathTree paths) {
+        return paths.tips(Math.max(parameters.thickness(), LEAST_CELLS * grid.h()));
     }
 
     @Override
@@ -188,10 +274,63 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     @Override
-    public boolean branches(State state, Buffer rate, Potential.Currents currents) {
-        PathTree tree = new PathTree(state);
-        growing = growing(state, tree, rate, currents);
-        return growing.isEmpty() && platingCurrent(currents) > 0 && branchAside(state, tree, currents);
+    public boolean branches(State state, Mechanics mechanics, Buffer rate, Potential.Currents currents, Potential.Electrodes electrodes) {
+        tree = new PathTree(state);
+        List<PathTree.Tip> waiting = new ArrayList<>();
+        growing = growing(state, rate, currents, electrodes, waiting);
+        if (platingCurrent(currents) == 0) {
+            return false;
+        }
+        double[] phi = state.potential().toArray();
+        Gate gate = gate(state, phi, electrodes);
+        List<PathTree.Tip> opened = waiting.stream().filter(gate::isOpen).toList();
+        boolean branched = false;
+        if (!opened.isEmpty()) {
+            Optional<PathStress> stress = stress(state, mechanics);
+            opened.forEach(tip -> crackOn(state, tip, phi, stress));
+            branched = true;
+        } else if (growing.isEmpty() && waiting.isEmpty()) {
+            branched = branchAside(state, phi, currents, stress(state, mechanics));
+        }
+        if (branched) {
+            write(state, tree);
+            Equilibrium.Outcome settled = settle(state, tree, mechanics);
+            if (!settled.converged()) {
+                throw new SolverException(settled.reason());
+            }
+        }
+        return branched;
+    }
+
+    private Optional<PathStress> stress(State state, Mechanics mechanics) {
+        return mechanical.map(stressed -> stressed.stress(state, tree, mechanics));
+    }
+
+    /** Which tips are kept from cracking on by too small an overpotential. */
+    private record Gate(boolean isOpen, double[] pressures, double[] reached) {
+
+        boolean isOpen(PathTree.Tip tip) {
+            return isOpen || pressures[tip.cell()] <= reached[tip.cell()];
+        }
+
+        /** Whether stress will ever open it. */
+        boolean isPulled(PathTree.Tip tip) {
+            return pressures.length == 0 || pressures[tip.cell()] > 0;
+        }
+    }
+
+    private Gate gate(State state, double[] phi, Potential.Electrodes electrodes) {
+        if (parameters.strength().isEmpty()) {
+            return new Gate(true, new double[0], new double[0]);
+        }
+        double[] pressures = state.field(Fields.TIP_PRESSURE).toArray();
+        double[] bodies = body.toArray();
+        double[] reached = new double[pressures.length];
+        for (int n = 0; n < pressures.length; n++) {
+            double metal = bodies[n] == Bodies.RIGHT ? electrodes.right() : electrodes.left();
+            reached[n] = pressures[n] > 0 ? (largestAround(phi, n) - metal) / kinetics.voltagePerPressure() : 0;
+        }
+        return new Gate(!parameters.strength().get().isGated(), pressures, reached);
     }
 
     /** {@inheritDoc} It ends when the first tip cracks on. */
@@ -201,16 +340,23 @@ public final class DomainGrowth implements GrowthLaw {
         return dt;
     }
 
-    /** The tips that plate, in the order of their branches. */
-    private List<Growing> growing(State state, PathTree tree, Buffer rate, Potential.Currents currents) {
+    /** The tips that plate, in the order of their branches; {@code waiting} gets those that are full and would crack on if they could. */
+    private List<Growing> growing(State state, Buffer rate, Potential.Currents currents, Potential.Electrodes electrodes,
+            List<PathTree.Tip> waiting) {
         double[] theta = state.plated().toArray();
         double[] speed = rate.toArray();
+        double[] rooms = room.toArray();
+        Gate gate = gate(state, state.potential().toArray(), electrodes);
         double least = LIVE_SHARE * platingCurrent(currents) * kinetics.volumePerCharge() / grid.cellVolume();
         List<Growing> live = new ArrayList<>();
-        for (PathTree.Tip tip : tree.tips(Math.max(parameters.thickness(), LEAST_CELLS * grid.h()))) {
+        for (PathTree.Tip tip : tips(tree)) {
             double fast = tip.sum(speed);
+            double metal = tip.sum(theta);
+            double most = tip.sum(rooms);
             if (fast > least) {
-                live.add(new Growing(tip, tip.sum(theta), parameters.thickness() * tip.sum(tree.length()), fast));
+                live.add(new Growing(tip, metal, most, fast, gate.isPulled(tip) && gate.isOpen(tip)));
+            } else if (parameters.strength().isPresent() && gate.isPulled(tip) && metal >= (1 - TOGETHER) * most) {
+                waiting.add(tip);
             }
         }
         return live;
@@ -223,27 +369,20 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     /** Lays a side branch where the overpotential beside a full cell is largest, if anywhere. */
-    private boolean branchAside(State state, PathTree tree, Potential.Currents currents) {
+    private boolean branchAside(State state, double[] phi, Potential.Currents currents, Optional<PathStress> stress) {
         int grows = currents.total() < currents.counter() ? Bodies.LEFT : Bodies.RIGHT;
-        double[] phi = state.potential().toArray();
         double[] bodies = body.toArray();
         double[] filled = full.toArray();
         List<Integer> places = new ArrayList<>();
-        for (int j = 0; j < grid.ny(); j++) {
-            for (int i = 0; i < grid.nx(); i++) {
-                int n = grid.index(i, j);
-                if (bodies[n] == grows && (filled[n] > 0 || !parameters.isLimited())) {
-                    places.add(n);
-                }
+        for (int n = 0; n < bodies.length; n++) {
+            if (bodies[n] == grows && (filled[n] > 0 || !parameters.isLimited())) {
+                places.add(n);
             }
         }
         // all are connected to one electrode, so that the largest potential is the largest overpotential of plating
         places.sort((a, b) -> Double.compare(largestAround(phi, b), largestAround(phi, a)));
         for (int cell : places) {
-            double x = (cell % grid.pitch() - 0.5) * grid.h();
-            double y = (cell / grid.pitch() - 0.5) * grid.h();
-            if (crackOn(state, tree, phi, cell, x, y)) {
-                write(state, tree);
+            if (crackOn(state, phi, cell, grid.middle(cell), tree.drive(phi, grid.middle(cell), parameters.stride()), stress)) {
                 return true;
             }
         }
@@ -251,51 +390,78 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     private double largestAround(double[] phi, int cell) {
-        return Math.max(Math.max(phi[cell], phi[cell + 1]), Math.max(phi[cell + grid.pitch()], phi[cell + grid.pitch() + 1]));
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int corner = 0; corner < grid.corners(); corner++) {
+            largest = Math.max(largest, phi[cell + (corner & 1) + (corner >> 1 & 1) * grid.pitch() + (corner >> 2) * grid.plane()]);
+        }
+        return largest;
     }
 
-    /** Lays new path from a point in a cell; false where nothing can leave it. */
-    private boolean crackOn(State state, PathTree tree, double[] phi, int cell, double x, double y) {
-        double[] drive = tree.drive(phi, x, y, parameters.stride());
-        if (drive[0] == 0 && drive[1] == 0) {
+    private void crackOn(State state, PathTree.Tip tip, double[] phi, Optional<PathStress> stress) {
+        tree.close(tip.cell());
+        crackOn(state, phi, tip.cell(), tree.end(tip.cell()), tree.direction(tip), stress);
+    }
+
+    /** Lays new path from a point in a cell; false where nothing can leave it. The strongest pull is looked for `about` a direction. */
+    private boolean crackOn(State state, double[] phi, int cell, Vector at, Vector about, Optional<PathStress> stress) {
+        Vector drive = tree.drive(phi, at, parameters.stride());
+        if (drive.length() == 0) {
             return false;
         }
-        double radius = parameters.stride();
-        double middleX = x + radius * drive[0];
-        double middleY = y + radius * drive[1];
-        List<CellPath> paths = parameters.paths().from(new Paths.Start(cell, x, y, drive[0], drive[1]), state.clock().cell().reversals(),
-                other -> Math.hypot((other % grid.pitch() - 0.5) * grid.h() - middleX, (other / grid.pitch() - 0.5) * grid.h() - middleY)
-                        <= radius, tree::isPath);
+        Set<Integer> domain = new TreeSet<>();
+        Optional<PathStress.Pull> pull = stress.map(field -> field.strongest(at, about, parameters.strength().orElseThrow().reach()))
+                .filter(found -> found.mean() > 0);
+        if (pull.isPresent()) {
+            Strength strength = parameters.strength().orElseThrow();
+            Vector both = drive.plus(pull.get().direction());
+            drive = both.length() > 0 ? both.unit() : drive;
+            // the pull reaches the strength when the tip cracks on, and the stress elsewhere rises with it
+            domain.addAll(stress.orElseThrow().domain(cell, at, strength.share() * pull.get().mean(), strength.reach()));
+        } else {
+            grid.forCellsAround(at.plus(drive.times(parameters.stride())), parameters.stride(), domain::add);
+        }
+        List<CellPath> paths = parameters.paths().from(new PathStart(cell, at, drive), state.clock().cell().reversals(), domain::contains,
+                tree::isPath);
         if (!paths.isEmpty()) {
-            tree.damage(middleX, middleY, radius);
+            tree.damage(domain);
             paths.forEach(path -> tree.lay(path, true));
         }
         return !paths.isEmpty();
     }
 
-    private void write(State state, PathTree tree) {
-        kernels.run(DomainKernels.openPath(grid, kernels.table(tree.write(state))).into(state.damage(), state.metal()));
+    private void write(State state, PathTree paths) {
+        kernels.run(DomainKernels.openPath(grid, kernels.table(paths.write(state))).into(state.damage(), state.metal()));
     }
 
     /** {@inheritDoc} Here the paths of flaw and sites; the flaw's is wetted. */
     @Override
-    public void start(State state) {
-        PathTree tree = new PathTree(state);
+    public void start(State state, Mechanics mechanics) {
+        PathTree paths = new PathTree(state);
         if (parameters.flaw().length() > 0) {
-            tree.lay(parameters.flaw().line(grid), true);
+            paths.lay(parameters.flaw().path(grid), true);
         }
-        parameters.sites().forEach(site -> tree.lay(site.line(grid), false));
-        write(state, tree);
+        parameters.sites().forEach(site -> paths.lay(site.path(grid), false));
+        write(state, paths);
+        Equilibrium.Outcome settled = settle(state, paths, mechanics);
+        if (!settled.converged()) {
+            throw new SolverException("the start could not be settled: " + settled.reason());
+        }
     }
 
     @Override
     public void rest(State state) {
-        // metal in a path is under no pressure
+        // the pressure is kept by settle
     }
 
     @Override
     public void press(State state, Mechanics mechanics) {
-        // likewise
+        mechanical.ifPresent(stressed -> stressed.press(state, mechanics));
+    }
+
+    /** {@inheritDoc} Its pressure acts across the plane as well. */
+    @Override
+    public Mechanics.Filling filling(State state) {
+        return new Mechanics.Filling(state.pressure(), -1);
     }
 
     /** {@inheritDoc} Then the tips that are full crack on. */
@@ -304,12 +470,9 @@ public final class DomainGrowth implements GrowthLaw {
         kernels.run(MetalKernels.plate(grid, rate, dt).into(state.plated()));
         List<PathTree.Tip> firing = growing.stream().filter(tip -> tip.isFullAfter(dt)).map(Growing::tip).toList();
         if (!firing.isEmpty()) {
-            PathTree tree = new PathTree(state);
             double[] phi = state.potential().toArray();
-            for (PathTree.Tip tip : firing) {
-                tree.close(tip.cell());
-                crackOn(state, tree, phi, tip.cell(), tree.endX(tip.cell()), tree.endY(tip.cell()));
-            }
+            Optional<PathStress> stress = stress(state, mechanics);
+            firing.forEach(tip -> crackOn(state, tip, phi, stress));
             write(state, tree);
         }
         return 0;
@@ -329,7 +492,8 @@ public final class DomainGrowth implements GrowthLaw {
     /** {@inheritDoc} Here the room of all paths. */
     @Override
     public double opening(State state) {
-        return parameters.thickness() * kernels.device().sum(state.field(Fields.PATH_LENGTH)) * grid.cellVolume();
+        fill(state);
+        return kernels.device().sum(room) * grid.cellVolume();
     }
 
     @Override
@@ -338,7 +502,8 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     @Override
-    public OptionalInt tips(State state) {
-        return OptionalInt.of((int) Arrays.stream(state.field(Fields.TIP).toArray()).filter(number -> number > 0).count());
+    public Optional<Tips> tips(State state) {
+        int count = (int) Arrays.stream(state.field(Fields.TIP).toArray()).filter(number -> number > 0).count();
+        return Optional.of(new Tips(count, kernels.device().max(state.pressure())));
     }
 }

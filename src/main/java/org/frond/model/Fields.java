@@ -23,10 +23,13 @@ public final class Fields {
             "Where metal was plated: 1 in this cycle + 2 in the one before + 4 earlier");
     public static final Field CLOSED = Field.cell("closed_planes", "q", "1",
             "Closed share of the conduction planes: 0 open, 1 closed");
-    public static final Field PATH_LENGTH = Field.cell("path_length", "lambda", "1/m", "Length of the paths of metal per volume");
+    public static final Field PATH_LENGTH = Field.cell("path_length", "lambda", "1/m", "Length of the paths of metal per volume, in space their area");
     public static final Field BRANCH = Field.cell("branch", "b", "1", "Number of the path that was laid through the cell first, 0 none");
     public static final Field TIP = Field.cell("tip", "t", "1", "Number of the path that ends in the cell and may grow on, 0 none");
     public static final Field TIP_END = Field.cell("tip_end", "x_t", "m", "Where that path ends").asVector(2);
+    public static final Field TIP_PRESSURE = Field.cell("tip_pressure", "p_k", "Pa",
+            "Pressure of the metal at which the path that ends in the cell cracks on; 0 where nothing pulls it open");
+    public static final Field PATH_ROOM = Field.cell("path_room", "theta_k", "1", "Volume of metal that the paths in the cell take, per volume");
     public static final Field DOMAIN = Field.cell("domain", "D", "1", "Damaged domain around paths: 1 inside");
     public static final Field GRAIN = Field.cell("grain", "g", "1", "Number of the grain");
     public static final Field BOUNDARY = Field.cell("grain_boundary", "G", "1", "Weight of the grain boundary, 1 on it");

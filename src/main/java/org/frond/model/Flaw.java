@@ -1,8 +1,11 @@
 package org.frond.model;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.frond.grid.CellPath;
 import org.frond.grid.CellWalk;
 import org.frond.grid.Grid;
+import org.frond.grid.Vector;
 
 /**
  * A straight crack from an electrode into the electrolyte.
@@ -47,22 +50,29 @@ public record Flaw(double mouthY, double length, double angle, boolean onRight) 
         return cells;
     }
 
-    /** Its line through a plane grid, from the mouth on; it ends at the grid's rim where it would leave it. */
-    CellPath line(Grid grid) {
-        double directionX = (onRight ? -1 : 1) * Math.sin(angle);
-        double directionY = Math.cos(angle);
-        CellWalk walk = CellWalk.from(grid, onRight ? grid.nx() * grid.h() : 0, mouth(grid.h()));
-        double left = length;
-        while (true) {
-            CellWalk.Exit exit = walk.exit(directionX, directionY);
-            double way = Math.min(left, exit.way());
-            walk.advance(directionX, directionY, way);
-            left -= exit.way();
-            if (left <= ROUNDING * grid.h() || !walk.goesOn(exit)) {
-                return walk.path();
-            }
-            walk.enter(exit);
+    /**
+     * Its line through a grid from the mouth on, in space the strip that is as wide as the grid and whose line lies in the middle; it
+     * ends at the grid's rim where it would leave it.
+     */
+    CellPath path(Grid grid) {
+        Vector direction = new Vector((onRight ? -1 : 1) * Math.sin(angle), Math.cos(angle), 0);
+        Vector start = new Vector(onRight ? grid.nx() * grid.h() : 0, mouth(grid.h()), 0);
+        if (grid.dim() == 2) {
+            return line(grid, start, direction);
         }
+        Map<Integer, Double> sizes = new LinkedHashMap<>();
+        for (int k = 0; k < grid.nz(); k++) {
+            line(grid, start.plus(new Vector(0, 0, (k + 0.5) * grid.h())), direction).sizes()
+                    .forEach((cell, length) -> sizes.put(cell, length * grid.h()));
+        }
+        CellPath middle = line(grid, start.plus(new Vector(0, 0, (grid.nz() / 2 + 0.5) * grid.h())), direction);
+        return new CellPath(sizes, middle.end(), middle.to());
+    }
+
+    private CellPath line(Grid grid, Vector start, Vector direction) {
+        CellWalk walk = CellWalk.from(grid, start);
+        walk.goStraight(direction, length);
+        return walk.path();
     }
 
     /** 1 on the nodes that are broken from the start, the corners of the broken cells, else 0. */

@@ -157,7 +157,7 @@ public final class FrontGrowth implements GrowthLaw {
     }
 
     @Override
-    public void start(State state) {
+    public void start(State state, Mechanics mechanics) {
         rest(state);
     }
 
@@ -203,9 +203,9 @@ public final class FrontGrowth implements GrowthLaw {
 
     /** {@inheritDoc} Nothing of the directed share lies across the plane. */
     @Override
-    public double prestressAcross() {
-        return -parameters.volumeStrain()
-                * (parameters.bulkModulus() - 2.0 / 3 * parameters.shearModulus() * parameters.directedShare());
+    public Mechanics.Filling filling(State state) {
+        return new Mechanics.Filling(state.plated(), -parameters.volumeStrain()
+                * (parameters.bulkModulus() - 2.0 / 3 * parameters.shearModulus() * parameters.directedShare()));
     }
 
     /** {@inheritDoc} 0: here metal needs no crack. */

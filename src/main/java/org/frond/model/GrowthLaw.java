@@ -1,8 +1,8 @@
 package org.frond.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.frond.device.Buffer;
 import org.frond.grid.Field;
 import org.frond.grid.Grid;
@@ -63,8 +63,23 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Dom
     }
 
     /** Paths that may grow on, where metal grows along paths. */
-    default OptionalInt tips(State state) {
-        return OptionalInt.empty();
+    default Optional<Tips> tips(State state) {
+        return Optional.empty();
+    }
+
+    /** Share of each cell that ions do not pass, for metal is there. */
+    default Buffer covered(Mechanics mechanics) {
+        return mechanics.replaced();
+    }
+
+    /** Brings the displacement into equilibrium, for a law that sets the damage itself. */
+    default Equilibrium.Outcome settle(State state, Mechanics mechanics) {
+        throw new IllegalStateException("damage is where the energy is least");
+    }
+
+    /** Share of its stiffness that each cell keeps, for a law that sets the damage itself. */
+    default void soften(State state, Buffer g) {
+        throw new IllegalStateException("damage says what a cell keeps");
     }
 
     /** The metal as a fluid in the crack: without regions where metal is none. */
@@ -106,8 +121,9 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Dom
      * potential with it.
      *
      * @param rate volume plated per volume and time, per cell [1/s]
+     * @throws org.frond.solver.SolverException if the solid's equilibrium with them is not found
      */
-    default boolean branches(State state, Buffer rate, Potential.Currents currents) {
+    default boolean branches(State state, Mechanics mechanics, Buffer rate, Potential.Currents currents, Potential.Electrodes electrodes) {
         return false;
     }
 
@@ -122,14 +138,14 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Dom
     }
 
     /** Completes the metal of a state at the start, whose cracks are at rest. */
-    void start(State state);
+    void start(State state, Mechanics mechanics);
 
     /** Keeps the pressure of a state in equilibrium as part of it. */
     void rest(State state);
 
-    /** Prestress across a plane of what fills cells, for each unit of metal plated per volume [Pa]; 0 where metal has none. */
-    default double prestressAcross() {
-        return 0;
+    /** Prestress across a plane of what fills cells; none where metal has none. */
+    default Mechanics.Filling filling(State state) {
+        return new Mechanics.Filling(state.plated(), 0);
     }
 
     /** Sets stiffness and prestress of what fills cells, at this state's displacement. */
@@ -155,6 +171,15 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Dom
 
     /** Volume that the cracks have opened at this state [m^2 per depth in 2-D, m^3 in 3-D]; 0 where metal needs none. */
     double opening(State state);
+
+    /**
+     * Paths of metal that may grow on.
+     *
+     * @param count    number of their tips
+     * @param pressure of the metal at which the first of them cracks on [Pa]; 0 where stress is not followed
+     */
+    record Tips(int count, double pressure) {
+    }
 
     /**
      * What a step did.

@@ -2,7 +2,6 @@ package org.frond.model;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
@@ -158,7 +157,7 @@ public final class MicroModel {
      * @param tips     paths that may grow on, where metal grows along paths
      * @param overlap  share of this cycle's path that lies on the last cycle's; 0 before there are two
      */
-    public record Metal(int isolated, double dead, boolean joined, double opening, OptionalInt tips, double overlap) {
+    public record Metal(int isolated, double dead, boolean joined, double opening, Optional<GrowthLaw.Tips> tips, double overlap) {
     }
 
     public MicroModel(Kernels kernels, Grid grid, Setup setup) {
@@ -249,7 +248,7 @@ public final class MicroModel {
             throw new SolverException("the start could not be settled: " + outcome.reason());
         }
         locate(state);
-        metal.start(state);
+        metal.start(state, mechanics);
         return state;
     }
 
@@ -277,7 +276,7 @@ public final class MicroModel {
     private Equilibrium.Outcome settle(State state, int patience) {
         take(state);
         if (metal.setsDamage()) {
-            return new Equilibrium.Outcome(0, 0, 0, true, "");
+            return metal.settle(state, mechanics);
         }
         return equilibrium.settle(state.displacement(), state.damage(), state.history(), new Equilibrium.Filling() {
             @Override
@@ -329,10 +328,11 @@ public final class MicroModel {
         Potential.Currents currents;
         int newtonSteps = 0;
         int electricIterations = 0;
+        boolean branched;
         do {
             locate(state);
             metal.begin(state, mechanics, equilibrium, kinetics, asked);
-            reaction = new Potential.Reaction(metal.area(), metal.pressure(), mechanics.replaced(), metal.mostCurrent(), metal.body(),
+            reaction = new Potential.Reaction(metal.area(), metal.pressure(), metal.covered(mechanics), metal.mostCurrent(), metal.body(),
                     bodies.isolated());
             Potential.Outcome electric;
             boolean agreed;
@@ -352,7 +352,12 @@ public final class MicroModel {
             } while (!agreed);
             found = electric.electrodes();
             currents = potential.currents(state.potential(), state.concentration(), found, reaction);
-        } while (metal.branches(state, rate, currents));
+            try {
+                branched = metal.branches(state, mechanics, rate, currents, found);
+            } catch (SolverException e) {
+                return StepReport.failed(e.getMessage());
+            }
+        } while (branched);
         double dt = metal.length(asked);
         if (metal.expectedRise() > limits.pressureRise()) {
             return StepReport.failed("would raise the pressure too far", 0, metal.expectedRise());
@@ -454,7 +459,7 @@ public final class MicroModel {
     /** Measures a state. */
     public Measures measure(State state) {
         locate(state);
-        damage.degradation(state.damage(), equilibrium.degradation());
+        degrade(state);
         double volume = grid.cellVolume();
         double area = kernels.device().sum(metal.area()) * volume;
         kernels.product(metal.area(), metal.pressure(), cellScratch);
@@ -476,7 +481,7 @@ public final class MicroModel {
     /** What a crack's tip in the plane would release per new area, at a state: the energy release rate G [J/m^2]. */
     public double releaseRate(State state, Fronts.Tip tip) {
         locate(state);
-        damage.degradation(state.damage(), equilibrium.degradation());
+        degrade(state);
         mechanics.releasableEnergy(state.displacement(), equilibrium.degradation(), cellScratch);
         return release.at(tip, state.displacement(), state.damage(), cellScratch, stressOfStrains(state), mechanics.fluidPressure());
     }
@@ -485,7 +490,7 @@ public final class MicroModel {
     public Buffer stress(State state) {
         strain(state);
         Buffer stress = mechanics.stressInSpace(state.displacement(), equilibrium.degradation(),
-                Optional.of(new Mechanics.Filling(state.plated(), metal.prestressAcross())));
+                Optional.of(metal.filling(state)));
         metal.fluid().addStress(state.damage(), mechanics, stress, mechanics.normalStresses());
         return stress;
     }
@@ -508,8 +513,17 @@ public final class MicroModel {
     /** Takes over the stiffness and the prestress of a state. */
     private void strain(State state) {
         locate(state);
-        damage.degradation(state.damage(), equilibrium.degradation());
+        degrade(state);
         stiffen(state);
+    }
+
+    /** Takes over what the cracks of a state leave of the stiffness. */
+    private void degrade(State state) {
+        if (metal.setsDamage()) {
+            metal.soften(state, equilibrium.degradation());
+        } else {
+            damage.degradation(state.damage(), equilibrium.degradation());
+        }
     }
 
     private void stiffen(State state) {
@@ -520,7 +534,7 @@ public final class MicroModel {
     /** Density of the ions' current per cell at a state [A/m^2], one component per axis. */
     public Buffer currentDensity(State state) {
         locate(state);
-        potential.currentDensity(state.potential(), state.concentration(), state.damage(), mechanics.replaced(), currentDensity.get());
+        potential.currentDensity(state.potential(), state.concentration(), state.damage(), metal.covered(mechanics), currentDensity.get());
         return currentDensity.get();
     }
 
@@ -529,7 +543,7 @@ public final class MicroModel {
         locate(state);
         potential.overpotential(state.potential(), state.concentration(),
                 new Potential.Electrodes(0, state.clock().cell().voltage()), new Potential.Reaction(metal.area(), metal.pressure(),
-                        mechanics.replaced(), metal.mostCurrent(), metal.body(), bodies.isolated()), overpotential.get());
+                        metal.covered(mechanics), metal.mostCurrent(), metal.body(), bodies.isolated()), overpotential.get());
         return overpotential.get();
     }
 }

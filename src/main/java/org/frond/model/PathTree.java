@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.frond.grid.CellPath;
 import org.frond.grid.Grid;
+import org.frond.grid.Vector;
 
-/** The paths of a state on the host: their length in each cell, the branch a cell belongs to, the tips and the damaged domain. */
+/** The paths of a state on the host: how much of them is in each cell, the branch a cell belongs to, the tips and the damaged domain. */
 final class PathTree {
 
     private final Grid grid;
-    private final double[] length;
+    private final double[] density;
     private final double[] branch;
     private final double[] tip;
     private final double[] end;
@@ -32,7 +33,7 @@ final class PathTree {
 
     PathTree(State state) {
         this.grid = state.grid();
-        this.length = state.field(Fields.PATH_LENGTH).toArray();
+        this.density = state.field(Fields.PATH_LENGTH).toArray();
         this.branch = state.field(Fields.BRANCH).toArray();
         this.tip = state.field(Fields.TIP).toArray();
         this.end = state.field(Fields.TIP_END.asVector(grid.dim())).toArray();
@@ -43,51 +44,51 @@ final class PathTree {
         }
     }
 
-    /** Length of path per volume in each cell [1/m]. */
-    double[] length() {
-        return length;
+    /** How much path is in each cell per volume [1/m]. */
+    double[] density() {
+        return density;
     }
 
     boolean isPath(int cell) {
-        return length[cell] > 0;
+        return density[cell] > 0;
     }
 
     /** The tips in the order of their branches; the last cells of each lie within {@code reach} of its end [m]. */
     List<Tip> tips(double reach) {
         List<Tip> tips = new ArrayList<>();
-        int cells = (int) Math.ceil(reach / grid.h()) + 1;
-        for (int j = 0; j < grid.ny(); j++) {
-            for (int i = 0; i < grid.nx(); i++) {
-                int n = grid.index(i, j);
-                if (tip[n] > 0) {
-                    tips.add(new Tip(n, (int) tip[n], last(n, i, j, cells, reach)));
-                }
+        for (int n = 0; n < tip.length; n++) {
+            if (tip[n] > 0) {
+                tips.add(new Tip(n, (int) tip[n], last(n, reach)));
             }
         }
         tips.sort(Comparator.comparingInt(Tip::branch));
         return tips;
     }
 
-    private int[] last(int n, int i, int j, int cells, double reach) {
+    private int[] last(int tipCell, double reach) {
         List<Integer> last = new ArrayList<>();
-        for (int b = Math.max(0, j - cells); b <= Math.min(grid.ny() - 1, j + cells); b++) {
-            for (int a = Math.max(0, i - cells); a <= Math.min(grid.nx() - 1, i + cells); a++) {
-                int cell = grid.index(a, b);
-                double distance = Math.hypot((a + 0.5) * grid.h() - endX(n), (b + 0.5) * grid.h() - endY(n));
-                if (cell == n || branch[cell] == tip[n] && distance <= reach) {
-                    last.add(cell);
-                }
+        grid.forCellsAround(end(tipCell), reach, cell -> {
+            if (cell != tipCell && branch[cell] == tip[tipCell]) {
+                last.add(cell);
             }
-        }
+        });
+        last.add(tipCell);
         return last.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    double endX(int cell) {
-        return end[cell];
+    /** Where the path of a tip's cell ends [m]. */
+    Vector end(int cell) {
+        return new Vector(end[cell], end[cell + grid.size()], grid.dim() == 3 ? end[cell + 2 * grid.size()] : 0);
     }
 
-    double endY(int cell) {
-        return end[cell + grid.size()];
+    /** Direction in which a tip's path runs there: away from the middle of its last cells. */
+    Vector direction(Tip tip) {
+        Vector sum = Vector.ZERO;
+        for (int cell : tip.last()) {
+            sum = sum.plus(grid.middle(cell));
+        }
+        Vector towards = end(tip.cell()).minus(sum.times(1.0 / tip.last().length));
+        return towards.length() > 0 ? towards.unit() : new Vector(1, 0, 0);
     }
 
     /** What was a tip is none any more. */
@@ -98,65 +99,57 @@ final class PathTree {
     /** Lays a path: cells that it enters first belong to a branch of its own, whose tip is its end. Wetted paths hold metal at once. */
     void lay(CellPath path, boolean wetted) {
         branches++;
-        path.lengths().forEach((cell, way) -> {
-            if (length[cell] == 0) {
+        path.sizes().forEach((cell, size) -> {
+            if (density[cell] == 0) {
                 branch[cell] = branches;
             }
-            length[cell] += way / grid.cellVolume();
+            density[cell] += size / grid.cellVolume();
             laid[cell] = wetted ? 1 : laid[cell];
         });
         if (tip[path.end()] == 0) {
             tip[path.end()] = branches;
             branch[path.end()] = branches;
-            end[path.end()] = path.x();
-            end[path.end() + grid.size()] = path.y();
+            for (int axis = 0; axis < grid.dim(); axis++) {
+                end[path.end() + axis * grid.size()] = path.to().along(axis);
+            }
         }
     }
 
-    /** The cells within a radius of a point [m] are damaged. */
-    void damage(double x, double y, double radius) {
-        int reach = (int) Math.ceil(radius / grid.h()) + 1;
-        int column = (int) Math.floor(x / grid.h());
-        int row = (int) Math.floor(y / grid.h());
-        for (int j = Math.max(0, row - reach); j <= Math.min(grid.ny() - 1, row + reach); j++) {
-            for (int i = Math.max(0, column - reach); i <= Math.min(grid.nx() - 1, column + reach); i++) {
-                if (Math.hypot((i + 0.5) * grid.h() - x, (j + 0.5) * grid.h() - y) <= radius) {
-                    domain[grid.index(i, j)] = 1;
-                }
-            }
-        }
+    /** Cells are damaged. */
+    void damage(Iterable<Integer> cells) {
+        cells.forEach(cell -> domain[cell] = 1);
     }
 
     /**
      * Direction of the field around a point, a unit vector: the sum of grad phi / |grad phi| over the cells without path within a radius
-     * [m], weighted with 1/r; 0 where there is none.
+     * [m], weighted with 1/r; zero where there is none.
      */
-    double[] drive(double[] phi, double x, double y, double radius) {
-        int reach = (int) Math.ceil(radius / grid.h()) + 1;
-        int column = (int) Math.floor(x / grid.h());
-        int row = (int) Math.floor(y / grid.h());
-        double sumX = 0;
-        double sumY = 0;
-        for (int j = Math.max(0, row - reach); j <= Math.min(grid.ny() - 1, row + reach); j++) {
-            for (int i = Math.max(0, column - reach); i <= Math.min(grid.nx() - 1, column + reach); i++) {
-                int n = grid.index(i, j);
-                double r = Math.hypot((i + 0.5) * grid.h() - x, (j + 0.5) * grid.h() - y);
-                if (r > 0 && r <= radius && !isPath(n)) {
-                    double slopeX = phi[n + 1] - phi[n] + phi[n + 1 + grid.pitch()] - phi[n + grid.pitch()];
-                    double slopeY = phi[n + grid.pitch()] - phi[n] + (phi[n + 1 + grid.pitch()] - phi[n + 1]);
-                    double slope = Math.hypot(slopeX, slopeY);
-                    sumX += slope > 0 ? slopeX / slope / r : 0;
-                    sumY += slope > 0 ? slopeY / slope / r : 0;
-                }
+    Vector drive(double[] phi, Vector at, double radius) {
+        List<Vector> parts = new ArrayList<>();
+        grid.forCellsAround(at, radius, cell -> {
+            double r = grid.middle(cell).minus(at).length();
+            if (r > 0 && !isPath(cell)) {
+                parts.add(slope(phi, cell).unit().times(1 / r));
+            }
+        });
+        return parts.stream().reduce(Vector.ZERO, Vector::plus).unit();
+    }
+
+    /** Difference of a field on the corners of a cell along each axis. */
+    private Vector slope(double[] phi, int cell) {
+        double[] slope = new double[3];
+        for (int corner = 0; corner < grid.corners(); corner++) {
+            double value = phi[cell + (corner & 1) + (corner >> 1 & 1) * grid.pitch() + (corner >> 2) * grid.plane()];
+            for (int axis = 0; axis < grid.dim(); axis++) {
+                slope[axis] += (corner >> axis & 1) == 1 ? value : -value;
             }
         }
-        double sum = Math.hypot(sumX, sumY);
-        return sum > 0 ? new double[] {sumX / sum, sumY / sum} : new double[2];
+        return new Vector(slope[0], slope[1], slope[2]);
     }
 
     /** Writes the paths into a state. Returns 1 in the cells of wetted paths laid since it was read. */
     double[] write(State state) {
-        state.field(Fields.PATH_LENGTH).write(length);
+        state.field(Fields.PATH_LENGTH).write(density);
         state.field(Fields.BRANCH).write(branch);
         state.field(Fields.TIP).write(tip);
         state.field(Fields.TIP_END.asVector(grid.dim())).write(end);

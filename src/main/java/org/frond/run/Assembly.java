@@ -328,7 +328,7 @@ final class Assembly {
         double plain = config.get(FractureSettings.GRID_CORRECTION) ? 1 : surface.gridExcess(grid().h(), length);
         return new FractureLaw(surface,
                 Irreversibility.valueOf(config.get(FractureSettings.IRREVERSIBILITY).name()),
-                EnergySplit.valueOf(config.get(FractureSettings.SPLIT).name()), length,
+                followsPaths() ? EnergySplit.NONE : EnergySplit.valueOf(config.get(FractureSettings.SPLIT).name()), length,
                 config.get(FractureSettings.CLEAVAGE_ENERGY) * plain, config.get(FractureSettings.BOUNDARY_ENERGY) * plain,
                 config.get(FractureSettings.RESIDUAL_STIFFNESS), config.get(FractureSettings.FREEZE_ABOVE));
     }
@@ -380,10 +380,18 @@ final class Assembly {
         PathWalk walk = new PathWalk(grains, new PathWalk.Law(stride, config.get(DomainSettings.BRANCHING),
                 config.get(DomainSettings.WANDER)), config.get(StructureSettings.SEED));
         boolean remembers = config.get(MemorySettings.ACTIVATION);
-        Paths paths = (start, reversals, inside, taken) -> walk.from(new PathWalk.Start(start.cell(), start.x(), start.y(), start.driveX(),
-                start.driveY()), remembers ? 0 : (int) reversals, inside, taken);
+        Paths paths = (start, reversals, inside, taken) -> walk.from(start, remembers ? 0 : (int) reversals, inside, taken);
         return new DomainGrowth.Parameters(config.get(DomainSettings.THICKNESS), stride, config.get(DomainSettings.CONDUCTION),
-                config.get(DomainSettings.ROOM_LIMIT), flaw(), siteFlaws(), paths);
+                config.get(DomainSettings.ROOM_LIMIT), flaw(), siteFlaws(), paths,
+                config.get(DomainSettings.MECHANICS) ? Optional.of(strength()) : Optional.empty());
+    }
+
+    private DomainGrowth.Strength strength() {
+        double strength = config.get(DomainSettings.STRENGTH);
+        double zone = Math.pow(config.get(DomainSettings.TOUGHNESS) / strength, 2) / (2 * Math.PI);
+        return new DomainGrowth.Strength(config.get(DomainSettings.PLANE_STRENGTH) * strength, zone, config.get(DomainSettings.SHARE),
+                config.get(DomainSettings.MODULUS), config.get(DomainSettings.SOFTENING), config.get(DomainSettings.GATE) == DomainSettings.Gate.STALL,
+                config.get(MetalSettings.BULK_MODULUS), config.get(SolverSettings.LINEAR_TOLERANCE));
     }
 
     private FrontGrowth.Parameters front() {

@@ -212,6 +212,10 @@ final class CellProblem implements Problem {
         if (grid.dim() == 3) {
             return List.of();
         }
+        if (setup.growth() instanceof DomainGrowth.Parameters) {
+            // paths are no cracks of least energy
+            return List.of(0.0, 0.0);
+        }
         Fronts.Tips tips = fronts.tips(state.damage(), Front.BROKEN);
         return Stream.of(tips.left(), tips.right()).map(tip -> tip.map(at -> model.releaseRate(state, at)).orElse(0.0)).toList();
     }

@@ -30,6 +30,7 @@ final class History {
     static final String CONCENTRATION = "Concentration potential";
 
     static final String TIPS = "Path tips";
+    static final String CRACKING_PRESSURE = "Cracking pressure";
 
     private History() {
     }
@@ -106,6 +107,7 @@ final class History {
         }
         if (followsPaths) {
             columns.add(Column.count(TIPS, "Paths of metal that may grow on"));
+            columns.add(Column.number(CRACKING_PRESSURE, "Pa", "Pressure of the metal at which the first of them cracks on; 0 without domain.mechanics"));
         }
         return columns;
     }
@@ -133,7 +135,7 @@ final class History {
             (long) iterations.damage(), (long) iterations.potential(), (long) iterations.concentration(),
             (long) step.refusals().size()));
         row.addAll(releases);
-        measures.metal().tips().ifPresent(tips -> row.add((long) tips));
+        measures.metal().tips().ifPresent(tips -> row.addAll(List.of((long) tips.count(), tips.pressure())));
         return row.toArray();
     }
 

@@ -111,7 +111,7 @@ class FrontGrowthTest {
         column.law.press(column.state, column.mechanics);
         column.mechanics.stiffen(column.state.displacement(), column.degradation);
         double[] stress = column.mechanics.stressInSpace(column.state.displacement(), column.degradation, Optional.of(
-                new Mechanics.Filling(column.state.plated(), column.law.prestressAcross()))).toArray();
+                column.law.filling(column.state))).toArray();
         int cell = grid.index(4, 1);
         double lame = BULK - 2 * SHEAR / 3;
         assertEquals(-0.5 * EIGENSTRAIN * (lame + 2 * SHEAR), stress[cell], 1e-9 * BULK * EIGENSTRAIN);
