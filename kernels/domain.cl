@@ -86,3 +86,33 @@ kernel void volumeStrains(global const real *u, global real *strain, GRID, int s
     CELL(n);
     strain[n] = volumeStrain(u, n, pitch, plane, size, h);
 }
+
+/// The cells in which metal can be: those of paths, lambda, but for those that have lost contact.
+kernel void pathSites(global const real *lambda, global const real *lost, global real *site, GRID)
+{
+    CELL(n);
+    site[n] = lost[n] > 0.0 ? 0.0 : lambda[n];
+}
+
+/// Metal that dissolves loses contact when less than the share `contact` of a cell's room w lambda is left: lost <- 1.
+kernel void loseContact(global const real *rate, global const real *theta, global const real *lambda, global const real *contact,
+                        global real *lost, real thickness, GRID)
+{
+    CELL(n);
+    const int parts = rate[n] < 0.0 && theta[n] < contact[n] * thickness * lambda[n];
+    lost[n] = parts ? 1.0 : lost[n];
+}
+
+/// zeta <- 0 where all cells of paths around the node have lost contact.
+kernel void withdraw(global const real *lambda, global const real *lost, global real *zeta, GRID)
+{
+    NODE(n);
+    real paths = 0.0;
+    real parted = 0.0;
+    for (int a = 0; a < CORNERS; a++) {
+        const int cell = n - corner(a, pitch, plane);
+        paths += lambda[cell] > 0.0 ? 1.0 : 0.0;
+        parted += lambda[cell] > 0.0 && lost[cell] > 0.0 ? 1.0 : 0.0;
+    }
+    zeta[n] = parted > 0.0 && parted == paths ? 0.0 : zeta[n];
+}

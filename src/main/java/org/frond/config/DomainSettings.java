@@ -29,6 +29,10 @@ public final class DomainSettings {
     public static final Parameter<Boolean> ROOM_LIMIT = SECTION.flag("roomLimit", true, ADVANCED,
             "Whether a path that has taken its thickness of metal takes no more; ions no longer pass it then.", "assumption");
 
+    public static final Parameter<Double> CONTACT = SECTION.number("contact", "0.3", Range.between(0, 1), ADVANCED,
+            "Share of the metal of a full path below which what dissolves there loses contact, in voids; drawn for each grain evenly between 0"
+            + " and this.", "assumption");
+
     /** What may keep a tip from cracking on. */
     public enum Gate {
         NONE, STALL;
@@ -70,10 +74,10 @@ public final class DomainSettings {
             TimeSettings.CRACK_STEP, StructureSettings.TOUGHNESS_SCATTER, MetalSettings.FLOW_RESISTANCE, MetalSettings.FLOW_THRESHOLD,
             MetalSettings.PRESSURE_DIFFUSIVITY, MetalSettings.FRONT_WIDTH);
     /** What the law does not do yet, with the values that it can do. */
-    private static final List<Parameter<Boolean>> REMEMBERED = List.of(MemorySettings.CRACKS, MemorySettings.RESIDUAL_METAL);
+    private static final List<Parameter<Boolean>> REMEMBERED = List.of(MemorySettings.RESIDUAL_METAL);
 
     static {
-        Stream.concat(Stream.of(THICKNESS, STRIDE, BRANCHING, WANDER, CONDUCTION, ROOM_LIMIT, MECHANICS), OF_MECHANICS.stream()).forEach(parameter -> SECTION.rule(parameter, config ->
+        Stream.concat(Stream.of(THICKNESS, STRIDE, BRANCHING, WANDER, CONDUCTION, ROOM_LIMIT, CONTACT, MECHANICS), OF_MECHANICS.stream()).forEach(parameter -> SECTION.rule(parameter, config ->
                 broken(changes(config, parameter) && !applies(config), "does nothing without fracture.law: domain")));
         OF_MECHANICS.forEach(parameter -> SECTION.rule(parameter, config -> broken(
                 applies(config) && changes(config, parameter) && !config.get(MECHANICS), "does nothing without domain.mechanics: true")));
@@ -96,6 +100,11 @@ public final class DomainSettings {
     }
 
     private DomainSettings() {
+    }
+
+    /** Size of a crack's process zone, r_c = (K/strength)^2 / 2 pi [m]. */
+    public static double processZone(Config config) {
+        return Math.pow(config.get(TOUGHNESS) / config.get(STRENGTH), 2) / (2 * Math.PI);
     }
 
     /** Whether metal grows by this law. */

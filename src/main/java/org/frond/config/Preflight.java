@@ -141,6 +141,14 @@ public final class Preflight {
             warnings.add("domain.stride: stride/h is " + Numbers.print(stride / h, DIGITS) + ", below " + Numbers.print(GOOD_CELLS)
                     + ": paths will follow the grid; use more cells");
         }
+        if (config.get(DomainSettings.MECHANICS)) {
+            double zone = DomainSettings.processZone(config);
+            add("process zone r_c/h", Numbers.print(zone / h, DIGITS) + "  (at least 1: stress is averaged over 4 r_c)");
+            if (zone < h) {
+                warnings.add("domain.toughness: the process zone of " + QuantityKind.LENGTH.print(zone, DIGITS) + " is smaller than a cell of "
+                        + QuantityKind.LENGTH.print(h, DIGITS) + ": the stress ahead of tips is not resolved; use more cells");
+            }
+        }
     }
 
     private void ell(double ell) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import org.frond.device.Buffer;
 import org.frond.grid.CellPath;
 import org.frond.grid.Field;
@@ -50,6 +51,8 @@ public final class DomainGrowth implements GrowthLaw {
     private final CrackFluid fluid;
     private final Optional<PathMechanics> mechanical;
     private final Buffer length;
+    private final Buffer site;
+    private final Buffer contact;
     private final Buffer room;
     private final Buffer full;
     private final Buffer covered;
@@ -92,10 +95,11 @@ public final class DomainGrowth implements GrowthLaw {
      * @param flaw       the path that is there at the start, full of nothing
      * @param sites      those that metal may enter later
      * @param paths      how new ones run
+     * @param contact    share of its room below which metal that dissolves in a cell loses contact
      * @param strength   of the solid; without one a path cracks on when it is full, whatever the stress
      */
     public record Parameters(double thickness, double stride, double conduction, boolean isLimited, Flaw flaw, List<Flaw> sites, Paths paths,
-            Optional<Strength> strength) implements GrowthLaw.Choice {
+            IntToDoubleFunction contact, Optional<Strength> strength) implements GrowthLaw.Choice {
 
         public Parameters {
             sites = List.copyOf(sites);
@@ -132,6 +136,8 @@ public final class DomainGrowth implements GrowthLaw {
         this.fluid = new CrackFluid(kernels, grid, 1, 0);
         this.mechanical = parameters.strength().map(strength -> new PathMechanics(kernels, grid, strength, parameters.thickness()));
         this.length = kernels.vector(grid, 1);
+        this.site = kernels.vector(grid, 1);
+        this.contact = kernels.table(contacts(grid, parameters.contact()));
         this.room = kernels.vector(grid, 1);
         this.covered = kernels.vector(grid, 1);
         this.full = kernels.vector(grid, 1);
@@ -142,10 +148,22 @@ public final class DomainGrowth implements GrowthLaw {
         this.body = none;
     }
 
+    private static double[] contacts(Grid grid, IntToDoubleFunction share) {
+        double[] contacts = new double[grid.size()];
+        for (int k = 0; k < grid.nz(); k++) {
+            for (int j = 0; j < grid.ny(); j++) {
+                for (int i = 0; i < grid.nx(); i++) {
+                    contacts[grid.index(i, j, k)] = share.applyAsDouble(grid.index(i, j, k));
+                }
+            }
+        }
+        return contacts;
+    }
+
     @Override
     public List<Field> fields() {
         List<Field> fields = new ArrayList<>(List.of(Fields.PATH_LENGTH, Fields.BRANCH, Fields.TIP, Fields.TIP_END.asVector(grid.dim()),
-                Fields.DOMAIN));
+                Fields.DOMAIN, Fields.LOST_CONTACT));
         if (mechanical.isPresent()) {
             fields.addAll(List.of(Fields.PATH_ROOM, Fields.TIP_PRESSURE));
         }
@@ -157,10 +175,10 @@ public final class DomainGrowth implements GrowthLaw {
         return true;
     }
 
-    /** {@inheritDoc} Here the cells that a path passes. */
+    /** {@inheritDoc} Here the cells that a path passes and whose metal has not lost contact. */
     @Override
     public Buffer site() {
-        return length;
+        return site;
     }
 
     /** {@inheritDoc} None: the metal of a path is there as a whole or not at all. */
@@ -209,6 +227,7 @@ public final class DomainGrowth implements GrowthLaw {
     public void react(State state, Mechanics mechanics) {
         length.copyFrom(state.field(Fields.PATH_LENGTH));
         domain.copyFrom(state.field(Fields.DOMAIN));
+        kernels.run(DomainKernels.pathSites(grid, length, state.field(Fields.LOST_CONTACT)).into(site));
         fill(state);
         kernels.run(DomainKernels.pathMetal(grid, full, length, parameters.thickness()).into(covered));
     }
@@ -365,7 +384,7 @@ public final class DomainGrowth implements GrowthLaw {
     /** Current that plates at the electrode where metal grows, 0 at rest [A/m per depth in 2-D, A in 3-D]. */
     private double platingCurrent(Potential.Currents currents) {
         double current = Math.max(-currents.total(), -currents.counter());
-        return current > AT_REST * kinetics.exchangeCurrentDensity() * grid.ny() * grid.h() ? current : 0;
+        return current > AT_REST * kinetics.exchangeCurrentDensity() * grid.ny() * grid.nz() * grid.cellVolume() / grid.h() ? current : 0;
     }
 
     /** Lays a side branch where the overpotential beside a full cell is largest, if anywhere. */
@@ -468,6 +487,9 @@ public final class DomainGrowth implements GrowthLaw {
     @Override
     public double grow(State state, Mechanics mechanics, Buffer rate) {
         kernels.run(MetalKernels.plate(grid, rate, dt).into(state.plated()));
+        kernels.run(DomainKernels.loseContact(grid, rate, state.plated(), length, contact, parameters.thickness())
+                .into(state.field(Fields.LOST_CONTACT)));
+        kernels.run(DomainKernels.withdraw(grid, length, state.field(Fields.LOST_CONTACT)).into(state.metal()));
         List<PathTree.Tip> firing = growing.stream().filter(tip -> tip.isFullAfter(dt)).map(Growing::tip).toList();
         if (!firing.isEmpty()) {
             double[] phi = state.potential().toArray();
@@ -476,6 +498,27 @@ public final class DomainGrowth implements GrowthLaw {
             write(state, tree);
         }
         return 0;
+    }
+
+    /** {@inheritDoc} Then metal wets old paths again, or those that hold none that is connected are forgotten. */
+    @Override
+    public void turn(State state, Mechanics mechanics, boolean remembersCracks) {
+        Buffer lost = state.field(Fields.LOST_CONTACT);
+        if (remembersCracks) {
+            kernels.run(DomainKernels.openPath(grid, lost).into(state.damage(), state.metal()));
+        } else {
+            PathTree paths = new PathTree(state);
+            double[] bodies = body.toArray();
+            Set<Integer> initial = new TreeSet<>(parameters.flaw().length() > 0 ? parameters.flaw().path(grid).sizes().keySet() : Set.of());
+            parameters.sites().forEach(flaw -> initial.addAll(flaw.path(grid).sizes().keySet()));
+            paths.forget(cell -> bodies[cell] == 0 && !initial.contains(cell));
+            paths.write(state);
+        }
+        lost.fill(0);
+        Equilibrium.Outcome settled = settle(state, mechanics);
+        if (!settled.converged()) {
+            throw new SolverException(settled.reason());
+        }
     }
 
     @Override

@@ -30,6 +30,8 @@ public final class Fields {
     public static final Field TIP_PRESSURE = Field.cell("tip_pressure", "p_k", "Pa",
             "Pressure of the metal at which the path that ends in the cell cracks on; 0 where nothing pulls it open");
     public static final Field PATH_ROOM = Field.cell("path_room", "theta_k", "1", "Volume of metal that the paths in the cell take, per volume");
+    public static final Field LOST_CONTACT = Field.cell("lost_contact", "v", "1",
+            "1 where metal of a path has dissolved until what was left had no contact");
     public static final Field DOMAIN = Field.cell("domain", "D", "1", "Damaged domain around paths: 1 inside");
     public static final Field GRAIN = Field.cell("grain", "g", "1", "Number of the grain");
     public static final Field BOUNDARY = Field.cell("grain_boundary", "G", "1", "Weight of the grain boundary, 1 on it");

@@ -166,6 +166,15 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Dom
     /** Reactive area per volume of what the cells that metal is put into plate, per cell [1/m]. */
     Buffer platedArea();
 
+    /**
+     * The current has turned around, and {@link #take} was called since.
+     *
+     * @param remembersCracks whether cracks stay whose metal has dissolved
+     */
+    default void turn(State state, Mechanics mechanics, boolean remembersCracks) {
+        // metal needs nothing for it
+    }
+
     /** Energy that the metal holds at the state of the last {@link #take} [J per depth in 2-D, J in 3-D]. */
     double energy(State state);
 

@@ -38,6 +38,7 @@ public final class MicroModel {
     private final Bodies bodies;
     private final Sites sites;
     private final Cycles cycles;
+    private final Memory memory;
     private final double uncertainty;
     private final List<Flaw> openFlaws;
     private final Cracks cracks;
@@ -180,6 +181,7 @@ public final class MicroModel {
         this.bodies = new Bodies(kernels, grid);
         this.sites = new Sites(kernels, grid, setup.sites(), 1 / kinetics.inverseThermalVoltage(), setup.potentialTolerance());
         this.uncertainty = kinetics.uncertainty(setup.potentialTolerance());
+        this.memory = setup.sites().memory();
         this.cycles = new Cycles(kernels, grid, setup.sites().memory(), setup.fracture().length(),
                 uncertainty * kinetics.volumePerCharge());
         this.openFlaws = setup.sites().flaws();
@@ -454,6 +456,7 @@ public final class MicroModel {
     public void turn(State state, Flaw flaw) {
         locate(state);
         cycles.turn(state, bodies, kernels.table(broken(flaw)));
+        metal.turn(state, mechanics, memory.cracks());
     }
 
     /** Measures a state. */

@@ -3,6 +3,7 @@ package org.frond.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.frond.grid.CellPath;
 import org.frond.grid.Grid;
 import org.frond.grid.Vector;
@@ -145,6 +146,18 @@ final class PathTree {
             }
         }
         return new Vector(slope[0], slope[1], slope[2]);
+    }
+
+    /** Forgets the paths, and the domain around them, in cells that {@code gone} says. */
+    void forget(IntPredicate gone) {
+        for (int cell = 0; cell < density.length; cell++) {
+            if (isPath(cell) && gone.test(cell)) {
+                density[cell] = 0;
+                branch[cell] = 0;
+                tip[cell] = 0;
+                domain[cell] = 0;
+            }
+        }
     }
 
     /** Writes the paths into a state. Returns 1 in the cells of wetted paths laid since it was read. */

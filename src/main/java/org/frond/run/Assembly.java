@@ -383,14 +383,12 @@ final class Assembly {
         Paths paths = (start, reversals, inside, taken) -> walk.from(start, remembers ? 0 : (int) reversals, inside, taken);
         return new DomainGrowth.Parameters(config.get(DomainSettings.THICKNESS), stride, config.get(DomainSettings.CONDUCTION),
                 config.get(DomainSettings.ROOM_LIMIT), flaw(), siteFlaws(), paths,
-                config.get(DomainSettings.MECHANICS) ? Optional.of(strength()) : Optional.empty());
+                cell -> config.get(DomainSettings.CONTACT) * walk.contact(cell), config.get(DomainSettings.MECHANICS) ? Optional.of(strength()) : Optional.empty());
     }
 
     private DomainGrowth.Strength strength() {
-        double strength = config.get(DomainSettings.STRENGTH);
-        double zone = Math.pow(config.get(DomainSettings.TOUGHNESS) / strength, 2) / (2 * Math.PI);
-        return new DomainGrowth.Strength(config.get(DomainSettings.PLANE_STRENGTH) * strength, zone, config.get(DomainSettings.SHARE),
-                config.get(DomainSettings.MODULUS), config.get(DomainSettings.SOFTENING), config.get(DomainSettings.GATE) == DomainSettings.Gate.STALL,
+        return new DomainGrowth.Strength(config.get(DomainSettings.PLANE_STRENGTH) * config.get(DomainSettings.STRENGTH),
+                DomainSettings.processZone(config), config.get(DomainSettings.SHARE), config.get(DomainSettings.MODULUS), config.get(DomainSettings.SOFTENING), config.get(DomainSettings.GATE) == DomainSettings.Gate.STALL,
                 config.get(MetalSettings.BULK_MODULUS), config.get(SolverSettings.LINEAR_TOLERANCE));
     }
 

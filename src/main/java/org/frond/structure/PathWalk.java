@@ -28,8 +28,9 @@ public final class PathWalk {
     private static final double SPREAD = 0.8;
     /** Length over the mean one from which the domain's rim ends a path. */
     private static final double BEYOND_RIM = 0.5;
-    /** Draws per grain and cycle: 0 whether it branches, 1 how long it is. */
+    /** Draws per grain and cycle: 0 whether it branches, 1 how long it is, 3 when metal that dissolves loses contact. */
     private static final int DRAWS = 8;
+    private static final int CONTACT = 3;
     /** Length of a vector that has no direction. */
     private static final double NO_DIRECTION = 1e-12;
 
@@ -84,6 +85,11 @@ public final class PathWalk {
             }
         }
         return paths;
+    }
+
+    /** A number of the grain that a cell belongs to, even between 0 and 1: how easily metal that dissolves there loses contact. */
+    public double contact(int cell) {
+        return random.uniform(grains.grain()[cell], CONTACT);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.frond.config.Config;
+import org.frond.config.DomainSettings;
 import org.frond.config.YamlText;
 import org.frond.grid.Grid;
 import org.frond.io.Column;
@@ -201,5 +203,28 @@ class CalibrateCommandTest {
         Files.delete(study.resolve("study.yaml"));
         assertEquals(ExitCode.BAD_INPUT, calibrate());
         assertTrue(err.toString().startsWith(study + " is not the folder of a study") && err.toString().lines().count() == 1, err::toString);
+    }
+
+    /** The whole way: cracks of known advances and forks, their table, and a tree that grows by it. */
+    @Test
+    void aTreeGrowsByTheNumbersOfTheTable() throws IOException {
+        cases(6, 4, "completed", 4 * UM, 6 * UM);
+        assertEquals(ExitCode.OK, calibrate(), err::toString);
+        // the example without the two keys of its own: those of a file outrank what it includes
+        String example = Files.readString(Path.of("configs", "macro-tree.yaml"));
+        Files.writeString(study.resolve("tree.yaml"), example.replaceFirst("include: .*", "include: [frond:beta-alumina, frond:sodium, calibration.yaml]")
+                .replaceFirst("  stride: .*\n", "").replaceFirst("  branching: .*\n", ""));
+        Path result = study.resolve("tree");
+        CommandLine commands = Frond.commands(new SimulationRunner());
+        commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        assertEquals(ExitCode.OK, commands.execute("run", study.resolve("tree.yaml").toString(), "--out", result.toString(),
+                "--set", "grid.cells=80, 80", "--set", "grid.size=160 um, 160 um", "--set", "structure.grains=1024", "--set",
+                "structure.boundaryWidth=4 um", "--set", "output.snapshots=0", "--set", "output.frames=false", "--set", "stop.steps=2"), err::toString);
+        Config read = Config.read(result.resolve("config.yaml"), List.of());
+        assertEquals(5 * UM, read.get(DomainSettings.STRIDE), 1e-3 * UM);
+        assertEquals(1 / 3.0, read.get(DomainSettings.BRANCHING), 1e-3);
+        // one or two paths of 0.6 to 1.4 strides leave the flaw of 12 um in the first step, where those of the example would have 6 um at least
+        double laid = CsvTable.read(result.resolve("history.csv")).numbers("Crack area [m]")[0] - 12 * UM;
+        assertTrue(laid >= 3 * UM && laid <= 2 * 7 * UM, "laid " + laid);
     }
 }

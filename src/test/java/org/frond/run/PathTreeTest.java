@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,5 +97,72 @@ class PathTreeTest {
         ExampleRun halves = ExampleRun.goOn(folder, "macro-tree", SMALL);
         assertArrayEquals(Files.readAllBytes(whole.files().history()), Files.readAllBytes(halves.files().history()));
         ExampleRun.assertSameBits(whole.checkpoint().state(), halves.checkpoint().state());
+    }
+
+    /** A path takes its thickness, and 1 % or so more for the pressure that cracks weak planes; strong planes need ten times as much. */
+    @Test
+    void withMechanicsAPathTakesMoreMetalTheStrongerThePlanes() {
+        ExampleRun plain = tree("plain", "stop.steps=6");
+        ExampleRun weak = tree("weak", "domain.mechanics=true", "stop.steps=6");
+        ExampleRun strong = tree("strong", "domain.mechanics=true", "domain.planeStrength=1", "stop.steps=6");
+        assertEquals(0, last(plain, "Cracking pressure [Pa]"));
+        double pressure = weak.history("Cracking pressure [Pa]")[0];
+        assertTrue(pressure > 10e6 && pressure < 1e9, "pressure " + pressure);
+        assertEquals(10, strong.history("Cracking pressure [Pa]")[0] / pressure, 4);
+        double none = plain.history("Plated volume [m^2]")[0];
+        double little = weak.history("Plated volume [m^2]")[0];
+        double more = strong.history("Plated volume [m^2]")[0];
+        assertTrue(none < little && little < more && little < 1.2 * none, none + " " + little + " " + more);
+        assertTrue(last(weak, "Elastic energy [J/m]") > 0 && last(plain, "Elastic energy [J/m]") == 0);
+    }
+
+    @Test
+    void aTreeWithMechanicsThatIsCutInTwoGrowsOnToTheSameBytes() throws IOException {
+        List<String> settings = ExampleRun.with(SMALL, "domain.mechanics=true", "stop.steps=8");
+        ExampleRun whole = ExampleRun.start(temporary.resolve("whole"), "macro-tree", settings);
+        Path folder = temporary.resolve("halves");
+        ExampleRun.start(folder, "macro-tree", ExampleRun.with(settings, "stop.steps=4"));
+        ExampleRun halves = ExampleRun.goOn(folder, "macro-tree", settings);
+        assertArrayEquals(Files.readAllBytes(whole.files().history()), Files.readAllBytes(halves.files().history()));
+        ExampleRun.assertSameBits(whole.checkpoint().state(), halves.checkpoint().state());
+    }
+
+    /** The film's overpotential is a few millivolts, that of the pressure at which the tip would crack on several times as much. */
+    @Test
+    void behindAClosedGateAFullPathDoesNotCrackOn() {
+        ExampleRun run = tree("gate", "domain.mechanics=true", "domain.gate=stall", "stop.steps=3", "time.maximumStep=20 h", "time.firstStep=20 h");
+        assertEquals(12e-6, last(run, "Crack area [m]"), 1e-12);
+        ExampleRun open = tree("open", "domain.mechanics=true", "domain.gate=stall", "stop.steps=3", "interface.exchangeCurrentDensity=0.01 A/m^2");
+        assertTrue(last(open, "Crack area [m]") > 12e-6);
+    }
+
+    /** Strips within the planes, as wide as a stride: the flaw is 12 um times the depth. */
+    @Test
+    void inSpaceATreeGrowsFromStripsAndKeepsItsMetal() {
+        ExampleRun run = tree("space", "grid.cells=16, 16, 8", "grid.size=64 um, 64 um, 32 um", "structure.grains=64", "structure.axes=in-space",
+                "stop.steps=5", "domain.branching=1");
+        assertEquals(12e-6 * 32e-6, run.history("Crack area [m^2]")[0], 1e-9 * 12e-6 * 32e-6 + 1.4 * 2 * 1e-10);
+        assertTrue(last(run, "Crack area [m^2]") > 12e-6 * 32e-6 + 2 * 0.5 * 6e-6 * 10e-6, "several strips");
+        double plated = last(run, "Plated volume [m^3]");
+        assertEquals(VOLUME_PER_CHARGE * last(run, "Dendrite charge [C]"), plated, 1e-9 * plated);
+    }
+
+    private ExampleRun cycled(String name, String... more) {
+        return tree(name, Stream.concat(Stream.of("protocol.steps=[hold current 1 mA/cm^2 for 20 min, hold current -1 mA/cm^2 for 20 min,"
+                + " hold current 1 mA/cm^2 for 20 min]", "time.maximumStep=4 min", "time.firstStep=4 min", "time.end=1 h", "stop.steps=200"), Stream.of(more)).toArray(String[]::new));
+    }
+
+    @Test
+    void metalThatComesBackTakesTheOldPathsAndLeavesSomeOfItBehind() {
+        ExampleRun run = cycled("cycled");
+        double[] dead = run.history("Dead metal [m^2]");
+        assertTrue(Arrays.stream(dead).max().orElseThrow() > 0, "some metal has lost contact");
+        assertTrue(last(run, "Path overlap [1]") >= 0.8, "overlap " + last(run, "Path overlap [1]"));
+    }
+
+    @Test
+    void withoutMemoryNewMetalTakesOtherPaths() {
+        ExampleRun run = cycled("forgetful", "memory.cracks=false", "memory.activation=false");
+        assertTrue(last(run, "Path overlap [1]") < 0.8, "overlap " + last(run, "Path overlap [1]"));
     }
 }
