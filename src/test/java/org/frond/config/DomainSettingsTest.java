@@ -50,6 +50,6 @@ class DomainSettingsTest {
         // (0.5 / 300)^2 / 2 pi m = 0.442 um, cells of 1 um
         List<String> warnings = new Preflight(Config.read(TREE, List.of("domain.mechanics=true", "domain.toughness=0.5 MPa m^1/2"))).warnings();
         assertEquals(1, warnings.size(), warnings.toString());
-        assertTrue(warnings.get(0).startsWith("domain.toughness: the process zone of 0.442 um"), warnings.get(0));
+        assertTrue(warnings.get(0).startsWith("domain.toughness: the process zone of 442 nm"), warnings.get(0));
     }
 }
