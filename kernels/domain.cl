@@ -100,7 +100,7 @@ kernel void loseContact(global const real *rate, global const real *theta, globa
 {
     CELL(n);
     const int parts = rate[n] < 0.0 && theta[n] < contact[n] * thickness * lambda[n];
-    lost[n] = parts ? 1.0 : lost[n];
+    lost[n] = parts || lost[n] > 0.0 ? 1.0 : 0.0;
 }
 
 /// zeta <- 0 where all cells of paths around the node have lost contact.

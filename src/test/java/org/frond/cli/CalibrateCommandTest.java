@@ -25,6 +25,7 @@ import org.frond.io.JsonFile;
 import org.frond.io.ResultFolder;
 import org.frond.io.Snapshot;
 import org.frond.model.Fields;
+import org.frond.run.ExampleRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,12 +215,9 @@ class CalibrateCommandTest {
         String example = Files.readString(Path.of("configs", "macro-tree.yaml"));
         Files.writeString(study.resolve("tree.yaml"), example.replaceFirst("include: .*", "include: [frond:beta-alumina, frond:sodium, calibration.yaml]")
                 .replaceFirst("  stride: .*\n", "").replaceFirst("  branching: .*\n", ""));
-        Path result = study.resolve("tree");
-        CommandLine commands = Frond.commands(new SimulationRunner());
-        commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        assertEquals(ExitCode.OK, commands.execute("run", study.resolve("tree.yaml").toString(), "--out", result.toString(),
-                "--set", "grid.cells=80, 80", "--set", "grid.size=160 um, 160 um", "--set", "structure.grains=1024", "--set",
-                "structure.boundaryWidth=4 um", "--set", "output.snapshots=0", "--set", "output.frames=false", "--set", "stop.steps=2"), err::toString);
+        Config tree = Config.read(study.resolve("tree.yaml"), List.of("grid.cells=80, 80", "grid.size=160 um, 160 um", "structure.grains=1024",
+                "structure.boundaryWidth=4 um", "output.snapshots=0", "output.frames=false", "stop.steps=2"));
+        Path result = ExampleRun.run(study.resolve("tree"), false, tree, 2).folder();
         Config read = Config.read(result.resolve("config.yaml"), List.of());
         assertEquals(5 * UM, read.get(DomainSettings.STRIDE), 1e-3 * UM);
         assertEquals(1 / 3.0, read.get(DomainSettings.BRANCHING), 1e-3);

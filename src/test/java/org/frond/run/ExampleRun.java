@@ -62,7 +62,7 @@ public record ExampleRun(Path folder, Simulation.Outcome outcome, String termina
     }
 
     /** Runs a configuration on a CPU device of so many threads. */
-    static ExampleRun run(Path folder, boolean resume, Config config, int threads) {
+    public static ExampleRun run(Path folder, boolean resume, Config config, int threads) {
         return run(folder, resume, config, new CpuDevice(threads, KERNELS));
     }
 
