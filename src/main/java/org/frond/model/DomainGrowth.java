@@ -104,6 +104,11 @@ public final class DomainGrowth implements GrowthLaw {
         public Parameters {
             sites = List.copyOf(sites);
         }
+
+        @Override
+        public GrowthLaw law(Kernels kernels, Grid grid, Damage damage, FractureLaw fracture) {
+            return new DomainGrowth(kernels, grid, this);
+        }
     }
 
     /**
@@ -162,7 +167,8 @@ public final class DomainGrowth implements GrowthLaw {
 
     @Override
     public List<Field> fields() {
-        List<Field> fields = new ArrayList<>(List.of(Fields.PATH_LENGTH, Fields.BRANCH, Fields.TIP, Fields.TIP_END.asVector(grid.dim()),
+        List<Field> fields = new ArrayList<>(GrowthLaw.super.fields());
+        fields.addAll(List.of(Fields.PATH_LENGTH, Fields.BRANCH, Fields.TIP, Fields.TIP_END.asVector(grid.dim()),
                 Fields.DOMAIN, Fields.LOST_CONTACT));
         if (mechanical.isPresent()) {
             fields.addAll(List.of(Fields.PATH_ROOM, Fields.TIP_PRESSURE));
@@ -293,7 +299,7 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     @Override
-    public boolean branches(State state, Mechanics mechanics, Buffer rate, Potential.Currents currents, Potential.Electrodes electrodes) {
+    public boolean branches(State state, Mechanics mechanics, Buffer rate, Currents currents, Electrodes electrodes) {
         tree = new PathTree(state);
         List<PathTree.Tip> waiting = new ArrayList<>();
         growing = growing(state, rate, currents, electrodes, waiting);
@@ -338,7 +344,7 @@ public final class DomainGrowth implements GrowthLaw {
         }
     }
 
-    private Gate gate(State state, double[] phi, Potential.Electrodes electrodes) {
+    private Gate gate(State state, double[] phi, Electrodes electrodes) {
         if (parameters.strength().isEmpty()) {
             return new Gate(true, new double[0], new double[0]);
         }
@@ -360,7 +366,7 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     /** The tips that plate, in the order of their branches; {@code waiting} gets those that are full and would crack on if they could. */
-    private List<Growing> growing(State state, Buffer rate, Potential.Currents currents, Potential.Electrodes electrodes,
+    private List<Growing> growing(State state, Buffer rate, Currents currents, Electrodes electrodes,
             List<PathTree.Tip> waiting) {
         double[] theta = state.plated().toArray();
         double[] speed = rate.toArray();
@@ -382,13 +388,13 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     /** Current that plates at the electrode where metal grows, 0 at rest [A/m per depth in 2-D, A in 3-D]. */
-    private double platingCurrent(Potential.Currents currents) {
+    private double platingCurrent(Currents currents) {
         double current = Math.max(-currents.total(), -currents.counter());
         return current > AT_REST * kinetics.exchangeCurrentDensity() * grid.ny() * grid.nz() * grid.cellVolume() / grid.h() ? current : 0;
     }
 
     /** Lays a side branch where the overpotential beside a full cell is largest, if anywhere. */
-    private boolean branchAside(State state, double[] phi, Potential.Currents currents, Optional<PathStress> stress) {
+    private boolean branchAside(State state, double[] phi, Currents currents, Optional<PathStress> stress) {
         int grows = currents.total() < currents.counter() ? Bodies.LEFT : Bodies.RIGHT;
         double[] bodies = body.toArray();
         double[] filled = full.toArray();

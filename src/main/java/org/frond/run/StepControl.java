@@ -1,5 +1,8 @@
 package org.frond.run;
 
+import org.frond.config.Config;
+import org.frond.config.FractureSettings;
+import org.frond.config.TimeSettings;
 import org.frond.model.MicroModel;
 
 /**
@@ -35,6 +38,16 @@ public record StepControl(double first, double minimum, double maximum, double g
     /** Shortest fraction of a refused step that is tried next. */
     private static final double LEAST_FRACTION = 0.2;
 
+    /** How a configuration chooses the steps of a cell; a crack along a path advances by its own steps. */
+    static StepControl of(Config config, double thermalPressure) {
+        boolean followsPaths = config.get(FractureSettings.LAW) == FractureSettings.Law.DOMAIN;
+        return new StepControl(config.get(TimeSettings.FIRST_STEP), config.get(TimeSettings.MINIMUM_STEP),
+                config.get(TimeSettings.MAXIMUM_STEP), config.get(TimeSettings.GROWTH),
+                config.get(TimeSettings.PRESSURE_STEP) * thermalPressure,
+                config.get(TimeSettings.FILL_STEP), config.get(TimeSettings.CURRENT_STEP),
+                followsPaths ? Double.POSITIVE_INFINITY : config.get(TimeSettings.CRACK_STEP) * config.get(FractureSettings.LENGTH));
+    }
+
     /** A quantity beyond its limit in earlier attempts: how often, and by how much at first. */
     record Excess(int times, double first) {
 
@@ -66,7 +79,7 @@ public record StepControl(double first, double minimum, double maximum, double g
         return new MicroModel.Limits(fill, pressureRise, isLocated(dt, time) ? Integer.MAX_VALUE : PATIENCE);
     }
 
-    /** What is remembered of a refused attempt beside those before it. */
+    /** What is remembered of a refused attempt, with those before it. */
     Attempts remember(Attempts before, MicroModel.StepReport report, double advance) {
         return report.converged()
                 ? new Attempts(before.forCrack() + (isRun(advance) ? 1 : 0),

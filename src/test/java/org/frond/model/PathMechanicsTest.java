@@ -44,8 +44,9 @@ class PathMechanicsTest {
                     PlaneTensor.isotropic(1).plane(new Axis(0, 1, 0)), PlaneTensor.isotropic(1).plane(new Axis(0, 1, 0)));
             Mechanics mechanics = new Mechanics(kernels, grid, materials, EnergySplit.NONE,
                     new MechanicalBoundary(MechanicalBoundary.Hold.ROLLER, MechanicalBoundary.Hold.FREE));
-            this.state = new State(kernels, grid, List.of(Fields.PATH_LENGTH, Fields.BRANCH, Fields.TIP, Fields.TIP_END.asVector(2),
-                    Fields.DOMAIN, Fields.PATH_ROOM, Fields.TIP_PRESSURE));
+            Part paths = () -> List.of(Fields.PRESSURE, Fields.PATH_LENGTH, Fields.BRANCH, Fields.TIP, Fields.TIP_END.asVector(2),
+                    Fields.DOMAIN, Fields.PATH_ROOM, Fields.TIP_PRESSURE);
+            this.state = new State(kernels, grid, List.of(mechanics, paths));
             this.tree = new PathTree(state);
             tree.lay(new Flaw(grid.ny() / 2 * grid.h(), crack, Math.PI / 2).path(grid), true);
             tree.write(state);

@@ -11,10 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.frond.config.Config;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trees of metal along paths through a damaged domain, on small cells. */
+@Tag("slow")
 class PathTreeTest {
 
     private static final double WIDTH = 160e-6;
