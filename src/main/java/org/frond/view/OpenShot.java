@@ -57,7 +57,7 @@ final class OpenShot {
 
     /** The lines of an overlay in a plane; none where the snapshot lacks the field. */
     List<double[]> lines(Overlay overlay, Cut cut) {
-        return field(overlay.field()).map(field -> overlay.lines(cut.of(grid()), cut.of(grid(), field))).orElse(List.of());
+        return field(overlay.field()).map(field -> overlay.lines(cut, cut.of(grid()), cut.of(grid(), field))).orElse(List.of());
     }
 
     /** A stored field, if the snapshot has it. */
