@@ -12,6 +12,8 @@ import org.frond.io.SnapshotFolder;
 import org.frond.io.SnapshotHeader;
 import org.frond.picture.Cut;
 import org.frond.picture.Extremes;
+import org.frond.picture.Surface;
+import org.frond.picture.Volume;
 
 /** A snapshot whose fields are read when they are first asked for, and the quantities that follow from them. */
 final class OpenShot {
@@ -48,6 +50,16 @@ final class OpenShot {
     /** The picture of a quantity in a plane. */
     Raster raster(Quantity quantity, Cut cut, int largest) {
         return Raster.of(cut.of(grid()), cut.of(grid(), values(quantity)), quantity.look().labels(), largest);
+    }
+
+    /** The values of a quantity of a body in space for the page. */
+    Voxels voxels(Quantity quantity) {
+        return Voxels.of(grid(), Volume.of(grid(), values(quantity)), Double.NaN);
+    }
+
+    /** Where the surface of metal or crack is found in a body in space. */
+    Optional<Voxels> surface(String field) {
+        return Surface.find(field).flatMap(kind -> field(field).map(kind)).map(surface -> Voxels.of(grid(), surface.volume(grid()), surface.levelFound()));
     }
 
     /** Between which values a quantity lies. */
