@@ -216,7 +216,9 @@ try {
     const canvas = body.locator('canvas.field');
     const shown = (wanted) => body.waitForFunction((text) => (document.querySelector('canvas.field').dataset.space ?? '').includes(text), wanted, { timeout: 120000 });
     const pixels = () => canvas.evaluate((element) => {
-      const { data } = element.getContext('2d').getImageData(0, 0, element.width, element.height);
+      const copy = new OffscreenCanvas(element.width, element.height).getContext('2d', { willReadFrequently: true });
+      copy.drawImage(element, 0, 0);
+      const { data } = copy.getImageData(0, 0, element.width, element.height);
       const count = {};
       for (let at = 0; at < data.length; at += 4) {
         const name = `${data[at]},${data[at + 1]},${data[at + 2]}`;
