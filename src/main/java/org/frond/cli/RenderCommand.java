@@ -178,7 +178,8 @@ final class RenderCommand implements Callable<Integer> {
             throw bad("--frame-rate: belongs to a movie; give --out a name that ends in .gif or .mp4");
         }
         int place = at.map(text -> place(renderer, text)).orElse(renderer.count() - 1);
-        Path file = out.orElseGet(() -> result.pictures().resolve((fields.isEmpty() ? "surfaces" : String.join("+", fields)) + String.format(Locale.ROOT, "-%06d.png", renderer.number(place))))
+        String shown = fields.isEmpty() ? "surfaces" : String.join("+", fields);
+        Path file = out.orElseGet(() -> result.pictures().resolve(shown + String.format(Locale.ROOT, "-%06d.png", renderer.number(place))))
                 .toAbsolutePath();
         requirePlace(file);
         if (movie) {
@@ -431,7 +432,8 @@ final class RenderCommand implements Callable<Integer> {
             throw bad("--surface " + text + ": the values of " + shown.id() + " are labels");
         }
         if (parts.length < 2) {
-            throw bad("--surface " + text + ": give the value on it as well, such as \"" + shown.id() + "=0.5" + (shown.unit().equals("1") ? "" : " " + shown.unit()) + "\"");
+            String example = shown.id() + "=0.5" + (shown.unit().equals("1") ? "" : " " + shown.unit());
+            throw bad("--surface " + text + ": give the value on it as well, such as \"" + example + "\"");
         }
         return new Drawing.Level(shown.id(), value("--surface " + shown.id() + " =", parts[1], shown.unit()));
     }
