@@ -15,12 +15,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The recipes of {@code docs/python.md} run, on two small runs in the folders that they name. */
+@Tag("slow")
 class PythonRecipesTest {
 
     private static final String PYTHON = Stream.of("/usr/bin/python3", "python3").filter(python -> says(python, "import h5py") == 0)
