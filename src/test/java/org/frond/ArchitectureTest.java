@@ -49,7 +49,7 @@ class ArchitectureTest {
             entry("config", Set.of("formula", "protocol", "unit", "material")),
             entry("run", Set.of("config", "protocol", "formula", "unit", "material", "structure", "model", "solver", "device",
                     "kernel", "grid", "measure", "io", "picture")),
-            entry("verify", Set.of("run", "config", "formula", "unit", "device", "solver", "io", "picture")),
+            entry("verify", Set.of("run", "morphology", "config", "formula", "unit", "device", "solver", "io", "picture")),
             entry("sweep", Set.of("run", "config", "unit", "structure", "io", "picture")),
             entry("view", Set.of("config", "measure", "io", "picture", "grid")),
             entry("morphology", Set.of("config", "unit", "material", "structure", "model", "measure", "io", "picture", "grid")),
