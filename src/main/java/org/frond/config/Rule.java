@@ -206,7 +206,7 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
         if (config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C0) {
             all.put("diffusivity", properties.diffusivity());
         }
-        if (config.get(StructureSettings.KIND) == StructureSettings.StructureKind.VORONOI) {
+        if (config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN) {
             all.put("conductivity of grain boundaries", properties.boundaryConductivity());
         }
         all.put("exchange current density", properties.exchangeCurrentDensity());
@@ -332,9 +332,6 @@ record Rule(Parameter<?> parameter, Function<Config, Optional<String>> test) {
 
     private static Optional<String> regionsFit(Config config) {
         for (String name : config.names(RegionSettings.SECTION)) {
-            if (RegionSettings.hasMaterial(config, name) && config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN) {
-                return Optional.of("the material of region " + name + " goes with structure.kind: single-grain only");
-            }
             boolean cracked = config.get(RegionSettings.BROKEN.of(name)) || changes(config, RegionSettings.TOUGHNESS.of(name));
             if (cracked && !config.solvesDamage()) {
                 return Optional.of("region " + name + " is about cracks, but there is no section fracture");

@@ -147,14 +147,20 @@ final class Assembly {
             case SINGLE_GRAIN -> SingleGrain.withPlaneAt(config.get(StructureSettings.PLANE_ANGLE));
             case VORONOI -> new Voronoi(config.get(StructureSettings.GRAINS), config.get(StructureSettings.SEED),
                     config.get(StructureSettings.RELAXATIONS));
+            case VOXELS -> new ScannedStructure(config).grains();
         };
         Microstructure grains = structure.on(grid);
         if (config.get(StructureSettings.AXES) == StructureSettings.AxisSpread.IN_SPACE
                 || config.get(StructureSettings.KIND) == StructureSettings.StructureKind.SINGLE_GRAIN) {
             return grains;
         }
-        return new Microstructure(grid, grains.grain(),
-                grains.axes().stream().map(axis -> Axis.along(axis.x(), axis.y(), 0)).toList(), grains.boundaryDistance());
+        return grains.turned(grains.axes().stream().map(config.get(StructureSettings.AXES) == StructureSettings.AxisSpread.ALIGNED
+                ? axis -> Axis.ofPlaneAtAngle(config.get(StructureSettings.PLANE_ANGLE)) : Assembly::inPlane).toList());
+    }
+
+    /** An axis laid into the plane x-y; one that stands upright on it, in which nothing tells a direction, along x. */
+    private static Axis inPlane(Axis axis) {
+        return Math.hypot(axis.x(), axis.y()) > 0 ? Axis.along(axis.x(), axis.y(), 0) : new Axis(1, 0, 0);
     }
 
     /** The flaw the dendrite starts from. */
@@ -237,12 +243,12 @@ final class Assembly {
                 followsPaths() ? Double.POSITIVE_INFINITY : config.get(TimeSettings.CRACK_STEP) * config.get(FractureSettings.LENGTH));
     }
 
-    /** The material of every cell: one row per grain, and one more per region with a material of its own. */
+    /** The material of every cell: one row per grain, and one more per grain in a region with a material of its own. */
     Materials materials(Kernels kernels, Grid grid, Microstructure grains) {
         Regions regions = new Regions(config, grid);
         Crystals crystals = new Crystals(config, grid, grains);
         PlaneTensor cleavage = PlaneTensor.cleavage(config.get(FractureSettings.ENERGY_RATIO));
-        Materials materials = Materials.of(kernels, regions.number(numbers(grid, grains), grains.axes().size()),
+        Materials materials = Materials.of(kernels, crystals.numbers(),
                 grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH)), regions.scale(toughness(grid)),
                 crystals.table(crystals::stiffness), crystals.table(crystal -> StiffnessRoot.of(crystals.stiffness(crystal)).root()),
                 crystals.table(crystal -> conductivity(grid, crystal, 1)),
@@ -254,7 +260,7 @@ final class Assembly {
     /** The planes' normal in every cell, x, y, z one after the other in the grid's layout. */
     double[] axes(Grid grid, Microstructure grains) {
         Crystals crystals = new Crystals(config, grid, grains);
-        double[] numbers = new Regions(config, grid).number(numbers(grid, grains), grains.axes().size());
+        double[] numbers = crystals.numbers();
         double[] normals = new double[3 * grid.size()];
         Places.cells(grid).forEach(0, (n, place) -> {
             Axis axis = crystals.get((int) numbers[n]).axis();
@@ -296,16 +302,6 @@ final class Assembly {
         Crystals crystals = new Crystals(config, grid, grains);
         return Stream.of(RegionStrain.of(new Regions(config, grid), crystals, kernels, grid),
                 ThermalStrain.of(config, crystals, kernels, grid)).flatMap(Optional::stream).toList();
-    }
-
-    /** Grain numbers per cell; 0 in the halo, where no kernel reads them. */
-    private static double[] numbers(Grid grid, Microstructure grains) {
-        double[] numbers = new double[grid.size()];
-        int[] grain = grains.grain();
-        for (int n = 0; n < numbers.length; n++) {
-            numbers[n] = Math.max(0, grain[n]);
-        }
-        return numbers;
     }
 
     private double[] toughness(Grid grid) {
