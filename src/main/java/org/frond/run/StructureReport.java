@@ -12,6 +12,7 @@ import org.frond.config.Preflight;
 import org.frond.config.RegionSettings;
 import org.frond.config.StructureSettings;
 import org.frond.grid.Grid;
+import org.frond.measure.VolumeStatistics;
 import org.frond.picture.LabelMap;
 import org.frond.structure.Microstructure;
 import org.frond.structure.Voxels;
@@ -89,6 +90,28 @@ public final class StructureReport {
     /** The cells as voxels: labels where no two grains share one, else the numbers of the grains. */
     public Voxels voxels() {
         return grains.voxels();
+    }
+
+    /** Particles, pores and grains: a voxel is empty where its region is. */
+    public VolumeStatistics statistics() {
+        boolean[] empty = new boolean[grid.size()];
+        Regions regions = new Regions(config, grid);
+        for (String name : config.names(RegionSettings.SECTION)) {
+            if (config.get(RegionSettings.EMPTY.of(name))) {
+                boolean[] cells = regions.cells(name);
+                for (int n = 0; n < cells.length; n++) {
+                    empty[n] |= cells[n];
+                }
+            }
+        }
+        int[] grain = new int[grid.nx() * grid.ny() * grid.nz()];
+        boolean[] solid = new boolean[grain.length];
+        for (int n = 0; n < grain.length; n++) {
+            int cell = grid.index(n % grid.nx(), n / grid.nx() % grid.ny(), n / grid.nx() / grid.ny());
+            grain[n] = grains.grain()[cell];
+            solid[n] = !empty[cell];
+        }
+        return VolumeStatistics.of(new Voxels(grid.nx(), grid.ny(), grid.nz(), grain), solid, grid.h());
     }
 
     /** The labels in the plane, or in the three middle planes of a body in space: across z, across y and across x. */

@@ -133,6 +133,26 @@ class ScanCommandsTest {
         assertTrue(out.toString().contains("regions.pore.labels: no cell has them"), out::toString);
     }
 
+    /** A conductor of two layers, told by labels and by a formula. */
+    @Test
+    void aPhaseConductsAsTheSameRegionDoes() throws IOException {
+        for (String layer : List.of("labels=[4]", "where=x > 3 um")) {
+            assertEquals(0, frond("run", body(), "--set", "regions.layer." + layer, "--set", "regions.layer.conduction=0.1",
+                    "--set", "structure.axes=aligned", "--out", folder.resolve(layer.substring(0, 5))), err::toString);
+        }
+        assertEquals(Files.readString(folder.resolve("where/history.csv")), Files.readString(folder.resolve("label/history.csv")));
+    }
+
+    @Test
+    void measureCountsPoresOfAConfigurationsStructure() throws IOException {
+        Path numbers = folder.resolve("numbers");
+        assertEquals(0, frond("measure", body().toString(), "--volume", "--out", numbers), err::toString);
+        Files.writeString(body(), BODY + "regions: {pore: {labels: [0], empty: true}}\n");
+        assertEquals(0, frond("measure", body().toString(), "--volume", "--out", numbers), err::toString);
+        assertTrue(out.toString().contains("porosity 8.333 %, 1 particles, 1 pores, dead volume 8.3333 %; volume.csv, volume.json"), out::toString);
+        assertEquals(3, Files.readAllLines(numbers.resolve("volume.csv")).size());
+    }
+
     @Test
     void aVolumeForAPlaneAsksForALayer() throws IOException {
         ScanWriter.write(folder.resolve("scan.tif"), "scan.tif", new Voxels(4, 3, 2, new int[24]));
