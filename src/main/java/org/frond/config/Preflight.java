@@ -131,6 +131,10 @@ public final class Preflight {
         }
         if (config.get(StructureSettings.KIND) == StructureKind.VORONOI) {
             grains(ell);
+            boundaries();
+        }
+        if (config.get(StructureSettings.KIND) == StructureKind.VOXELS && (config.problem() == ProblemKind.CELL || config.solvesDamage())) {
+            boundaries();
         }
     }
 
@@ -171,6 +175,9 @@ public final class Preflight {
             warnings.add("structure.grains: grains are only " + Numbers.print(grain / ell, DIGITS) + " ell wide; use fewer"
                     + " grains, a larger domain or a smaller fracture.length");
         }
+    }
+
+    private void boundaries() {
         double smeared = config.get(StructureSettings.BOUNDARY_WIDTH);
         if (smeared < LEAST_CELLS * h) {
             warnings.add("structure.boundaryWidth: only " + Numbers.print(smeared / h, DIGITS)

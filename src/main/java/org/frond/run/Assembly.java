@@ -211,13 +211,14 @@ final class Assembly {
     MicroModel.Setup setup(Kernels kernels, Grid grid, Microstructure grains) {
         return new MicroModel.Setup(materials(kernels, grid, grains), fracture(), boundary(), kinetics(), transport(),
                 growth(grains), new Potential.Electrodes(0, config.get(CellSettings.VOLTAGE)), sites(), frontWidth(),
-                planes(grid, grains), eigenstrains(kernels, grid, grains), cracks(grid), tolerances(), config.get(SolverSettings.MAXIMUM_NEWTON),
+                planes(grid, grains), eigenstrains(kernels, grid, grains), cracks(grid, grains), tolerances(),
+                config.get(SolverSettings.MAXIMUM_NEWTON),
                 config.get(SolverSettings.POTENTIAL_TOLERANCE));
     }
 
     /** What is broken from the start besides flaw and sites, and the metal in it. */
-    private Cracks cracks(Grid grid) {
-        Regions regions = new Regions(config, grid);
+    private Cracks cracks(Grid grid, Microstructure grains) {
+        Regions regions = new Regions(config, grid, grains);
         return new Cracks(regions.broken(), regions.metal());
     }
 
@@ -245,7 +246,7 @@ final class Assembly {
 
     /** The material of every cell: one row per grain, and one more per grain in a region with a material of its own. */
     Materials materials(Kernels kernels, Grid grid, Microstructure grains) {
-        Regions regions = new Regions(config, grid);
+        Regions regions = new Regions(config, grid, grains);
         Crystals crystals = new Crystals(config, grid, grains);
         PlaneTensor cleavage = PlaneTensor.cleavage(config.get(FractureSettings.ENERGY_RATIO));
         Materials materials = Materials.of(kernels, crystals.numbers(),
@@ -300,7 +301,7 @@ final class Assembly {
     /** What the solid would be without stress, as far as neither planes nor phases say so. */
     List<Eigenstrain> eigenstrains(Kernels kernels, Grid grid, Microstructure grains) {
         Crystals crystals = new Crystals(config, grid, grains);
-        return Stream.of(RegionStrain.of(new Regions(config, grid), crystals, kernels, grid),
+        return Stream.of(RegionStrain.of(new Regions(config, grid, grains), crystals, kernels, grid),
                 ThermalStrain.of(config, crystals, kernels, grid)).flatMap(Optional::stream).toList();
     }
 

@@ -40,7 +40,7 @@ final class Crystals {
         int[] grain = grains.grain();
         numbers = new double[grid.size()];
         Arrays.setAll(numbers, n -> Math.max(0, grain[n]));
-        Regions regions = new Regions(config, grid);
+        Regions regions = new Regions(config, grid, grains);
         for (Regions.Material material : regions.materials()) {
             Map<Integer, Integer> rows = new HashMap<>();
             boolean[] cells = regions.cells(material.region());

@@ -55,6 +55,12 @@ final class Regions {
         this.names = config.names(RegionSettings.SECTION);
     }
 
+    /** Those of grains that are known already. */
+    Regions(Config config, Grid grid, Microstructure grains) {
+        this(config, grid);
+        this.grains = Optional.of(grains);
+    }
+
     private Material material(String name) {
         if (config.get(RegionSettings.EMPTY.of(name))) {
             return new Material(name, Optional.of(NOTHING * config.get(ElectrolyteSettings.YOUNGS_MODULUS)), Optional.empty(),

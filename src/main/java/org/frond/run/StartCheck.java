@@ -37,6 +37,7 @@ public final class StartCheck {
     private final Config config;
     private final Grid grid;
     private final int stride;
+    private final Regions regions;
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -49,6 +50,7 @@ public final class StartCheck {
         this.config = config;
         this.grid = new Assembly(config).grid();
         this.stride = (int) Math.ceil(Math.pow((double) grid.size() / MOST_PLACES, 1.0 / grid.dim()));
+        this.regions = new Regions(config, grid);
         config.names(RegionSettings.SECTION).forEach(this::region);
         if (config.problem() == ProblemKind.BODY) {
             body();
@@ -70,7 +72,6 @@ public final class StartCheck {
         List<GivenFormula> held = config.get(displacement).stream().filter(asked -> asked.kind() == Condition.Kind.FIXED)
                 .map(asked -> config.formula(displacement, asked)).toList();
         boolean labelled = !config.get(RegionSettings.LABELS.of(name)).isEmpty();
-        Regions regions = new Regions(config, grid);
         boolean[] cells = labelled ? regions.cells(name) : new boolean[0];
         boolean holdsSomewhere = askInside(Location.CELL, labelled ? (n, place) -> cells[n] : (n, place) -> where.holds(place), ofCells);
         if (!held.isEmpty()) {

@@ -74,7 +74,7 @@ public final class StructureReport {
     /** Cells of each region with labels, by its name. */
     private Map<String, Double> phases() {
         Map<String, Double> phases = new LinkedHashMap<>();
-        Regions regions = new Regions(config, grid);
+        Regions regions = new Regions(config, grid, grains);
         for (String name : config.names(RegionSettings.SECTION)) {
             if (!config.get(RegionSettings.LABELS.of(name)).isEmpty()) {
                 double cells = 0;
@@ -95,7 +95,7 @@ public final class StructureReport {
     /** Particles, pores and grains: a voxel is empty where its region is. */
     public VolumeStatistics statistics() {
         boolean[] empty = new boolean[grid.size()];
-        Regions regions = new Regions(config, grid);
+        Regions regions = new Regions(config, grid, grains);
         for (String name : config.names(RegionSettings.SECTION)) {
             if (config.get(RegionSettings.EMPTY.of(name))) {
                 boolean[] cells = regions.cells(name);

@@ -154,6 +154,14 @@ class ScanCommandsTest {
     }
 
     @Test
+    void aPoreAtAnElectrodeIsRefused() throws IOException {
+        Files.writeString(body(), "grid: {cells: [8, 8], size: [8 um, 8 um]}\nfracture: {length: 2 um}\ntime: {end: 1 s}\n"
+                + "regions: {pore: {where: x > 7 um and y > 4 um, empty: true}}\n");
+        assertEquals(2, frond("check", body()));
+        assertTrue(err.toString().contains("regions.pore.empty: a pore at an electrode is not modelled"), err::toString);
+    }
+
+    @Test
     void aVolumeForAPlaneAsksForALayer() throws IOException {
         ScanWriter.write(folder.resolve("scan.tif"), "scan.tif", new Voxels(4, 3, 2, new int[24]));
         assertEquals(2, frond("check", body()));

@@ -95,6 +95,16 @@ class VoxelGrainsTest {
         assertEquals(1.5, distance[grid.index(2, 0)]);
     }
 
+    @Test
+    void orientationsOfTheFileAreTaken() {
+        Grid grid = Grid.plane(2, 1, 1);
+        Axis known = new Axis(0.6, 0, 0.8);
+        Microstructure structure = new VoxelGrains(new Voxels(2, 1, 1, new int[] {3, 8}), 1, VoxelGrains.Extension.NONE, Map.of(8, known),
+                Map.of(3, 1, 8, 1), Set.of(), 5).on(grid);
+        assertEquals(known, structure.axisAt(grid.index(1, 0)));
+        assertEquals(List.of(1, 1), structure.labels());
+    }
+
     /** Voronoi grains are turned by their numbers, and so are labels without an orientation. */
     @Test
     void voronoiGrainsReadBackHaveTheirAxes() {
