@@ -26,6 +26,7 @@ public final class Preflight {
     /** Cells across a length below which results depend on the grid, and those needed for a few per cent. */
     private static final double LEAST_CELLS = 2;
     private static final double GOOD_CELLS = 3;
+    private static final double ROUNDING = 1e-9;
     /** Grains smaller than this many widths of the crack profile no longer steer the crack. */
     private static final double WIDTHS_PER_GRAIN = 5;
     /** Numbers at a node in a snapshot of a cell: vectors have three components, and eleven fields are scalars. */
@@ -138,10 +139,15 @@ public final class Preflight {
         }
     }
 
+    /** Whether a length is fewer cells; 2 h is not fewer than 2 for the rounding of h. */
+    private boolean isFewer(double length, double cells) {
+        return length < cells * h * (1 - ROUNDING);
+    }
+
     private void stride() {
         double stride = config.get(DomainSettings.STRIDE);
         add("stride/h", Numbers.print(stride / h, DIGITS) + "  (at least 3, better 10)");
-        if (stride < GOOD_CELLS * h) {
+        if (isFewer(stride, GOOD_CELLS)) {
             warnings.add("domain.stride: stride/h is " + Numbers.print(stride / h, DIGITS) + ", below " + Numbers.print(GOOD_CELLS)
                     + ": paths will follow the grid; use more cells");
         }
@@ -149,7 +155,7 @@ public final class Preflight {
 
     private void ell(double ell) {
         add("ell/h", Numbers.print(ell / h, DIGITS) + "  (at least 2, better 4)");
-        if (ell < LEAST_CELLS * h) {
+        if (isFewer(ell, LEAST_CELLS)) {
             warnings.add("fracture.length: ell/h is " + Numbers.print(ell / h, DIGITS) + ", below " + Numbers.print(LEAST_CELLS)
                     + ": cracks will follow the grid; use more cells");
         }
@@ -158,7 +164,7 @@ public final class Preflight {
     private void delta(double delta) {
         add("delta/h", Numbers.print(delta / h, DIGITS) + "  (at least 1; 3 for the growth law front)");
         boolean front = config.get(MetalSettings.LAW) == MetalSettings.GrowthLaw.FRONT;
-        if (delta < (front ? GOOD_CELLS : 1) * h) {
+        if (isFewer(delta, front ? GOOD_CELLS : 1)) {
             warnings.add("metal.frontWidth: delta/h is " + Numbers.print(delta / h, DIGITS) + ", below "
                     + Numbers.print(front ? GOOD_CELLS : 1) + ": the metal front will stick to the grid");
         }
@@ -179,7 +185,7 @@ public final class Preflight {
 
     private void boundaries() {
         double smeared = config.get(StructureSettings.BOUNDARY_WIDTH);
-        if (smeared < LEAST_CELLS * h) {
+        if (isFewer(smeared, LEAST_CELLS)) {
             warnings.add("structure.boundaryWidth: only " + Numbers.print(smeared / h, DIGITS)
                     + " cells wide; at least 2 are needed");
         }

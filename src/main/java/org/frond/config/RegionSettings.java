@@ -54,6 +54,11 @@ public final class RegionSettings {
     public static final Parameter<List<Condition>> DISPLACEMENT = SECTION.holds("displacement", -1,
             "What is asked of the displacement of the nodes inside: a pin, a rigid stamp.");
 
+    /** Whether no formula limits a region. */
+    public static boolean isEverywhere(Config config, String name) {
+        return WHERE.standard().equals(Optional.of(config.get(WHERE.of(name))));
+    }
+
     /** The first of a region's keys that an empty one cannot have: it gives a material to nothing. */
     static Optional<Parameter<?>> ofMatter(Config config, String name) {
         return SECTION.parameters().stream().filter(parameter -> !List.of(WHERE, LABELS, EMPTY).contains(parameter))

@@ -74,7 +74,7 @@ final class Regions {
 
     /** The cells of a region: those of its labels where its formula holds. */
     boolean[] cells(String name) {
-        boolean[] cells = config.isGiven(RegionSettings.WHERE.of(name)) || labels(name).isEmpty()
+        boolean[] cells = labels(name).isEmpty() || !RegionSettings.isEverywhere(config, name)
                 ? Places.cells(grid).inside(config.formula(RegionSettings.WHERE.of(name))::holds) : labelled(name);
         if (!labels(name).isEmpty()) {
             boolean[] labelled = labelled(name);

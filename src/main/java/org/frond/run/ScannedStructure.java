@@ -139,7 +139,7 @@ final class ScannedStructure {
     /** Labels of regions in which there is nothing. */
     private Set<Integer> voids() {
         return config.names(RegionSettings.SECTION).stream()
-                .filter(name -> config.get(RegionSettings.EMPTY.of(name)) && !config.isGiven(RegionSettings.WHERE.of(name)))
+                .filter(name -> config.get(RegionSettings.EMPTY.of(name)) && RegionSettings.isEverywhere(config, name))
                 .flatMap(name -> config.get(RegionSettings.LABELS.of(name)).stream()).collect(Collectors.toSet());
     }
 

@@ -83,7 +83,7 @@ public final class StartCheck {
         }
         if (!holdsSomewhere && labelled) {
             warnings.add("regions." + name + ".labels: no cell has them"
-                    + (config.isGiven(RegionSettings.WHERE.of(name)) ? " where regions." + name + ".where holds" : "")
+                    + (!RegionSettings.isEverywhere(config, name) ? " where regions." + name + ".where holds" : "")
                     + ", so the region changes nothing; frond check shows which labels there are");
         } else if (!holdsSomewhere) {
             warnings.add("regions." + name + ".where: holds in no " + (held.isEmpty() ? "cell, so the region changes nothing;"

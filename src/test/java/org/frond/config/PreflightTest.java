@@ -53,4 +53,11 @@ class PreflightTest {
         assertEquals("4 at their times, and every 5 steps",
                 value(preflight("output.interval=50 s", "output.everySteps=5"), "snapshots"));
     }
+
+    /** 20 um over 80 cells is not quite a quarter of a micrometre to a computer. */
+    @Test
+    void twoCellsAreNotFewerThanTwoForTheirRounding() {
+        assertTrue(preflight("grid.cells=[80, 80]", "grid.size=[20 um, 20 um]", "structure.kind=voronoi", "structure.boundaryWidth=0.5 um",
+                "flaw.alongPlane=false").warnings().stream().noneMatch(warning -> warning.startsWith("structure.boundaryWidth")));
+    }
 }
