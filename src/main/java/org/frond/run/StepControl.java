@@ -104,11 +104,15 @@ public record StepControl(double first, double minimum, double maximum, double g
         }
         double off = running || before.current().expects(report.currentError()) ? 0 : report.currentError() / currentError;
         if (off > 1 && dt / 2 > minimum) {
-            return refused("the current was off by " + Math.round(100 * report.currentError()) + " %", shortened(dt, off));
+            return refused("the current was off by " + percent(report.currentError()), shortened(dt, off));
         }
         double load = Math.max(filled, Math.max(pressed, off));
         double next = Math.min(maximum, planned * Math.min(growth, AIM / Math.max(load, AIM / growth)));
         return new Problem.Decision(true, "", next);
+    }
+
+    private static String percent(double share) {
+        return share > 10 ? "more than 1000 %" : Math.round(100 * share) + " %";
     }
 
     private static double shortened(double dt, double excess) {
