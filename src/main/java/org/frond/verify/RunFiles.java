@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.frond.config.Config;
@@ -11,6 +12,7 @@ import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
 import org.frond.io.JsonFile;
 import org.frond.io.ResultFolder;
+import org.frond.morphology.Morphology;
 
 /**
  * The numbers that a run left: columns of its history and of its profiles, and its summary.
@@ -26,13 +28,16 @@ record RunFiles(ResultFolder folder, Config config, Supplier<RunFiles> plain) {
     private static final String OF_SUMMARY = "summary/";
     /** Stands before what an event is called and a column of the events. */
     private static final String OF_EVENTS = "events/";
+    /** Stands before a column of what {@code frond measure} finds in the snapshots. */
+    private static final String OF_MORPHOLOGY = "morphology/";
     /** Stands before a column of the same run on one thread of the processor. */
     private static final String OF_PLAIN = "processor/";
 
     /**
      * A column by its name, without its unit; {@code opening/Value} is a column of a profile, {@code summary/steps} a number
      * of the summary, {@code events/advance/Pressure after} a column of those events that have advance in their names,
-     * {@code processor/Voltage} a column of the same run on one thread of the processor.
+     * {@code morphology/Crack tips} a column of what {@code frond measure} finds, {@code processor/Voltage} a column of the same run on one
+     * thread of the processor.
      */
     double[] column(String name) {
         if (name.startsWith(OF_PLAIN)) {
@@ -43,6 +48,10 @@ record RunFiles(ResultFolder folder, Config config, Supplier<RunFiles> plain) {
         }
         if (name.startsWith(OF_EVENTS)) {
             return events(name.substring(OF_EVENTS.length()));
+        }
+        if (name.startsWith(OF_MORPHOLOGY)) {
+            CsvRows rows = Morphology.of(folder, Optional.empty()).table();
+            return rows.numbers(heading(rows, name.substring(OF_MORPHOLOGY.length())));
         }
         int slash = name.indexOf(OF_PROFILE);
         Path file = slash < 0 ? folder.history()
