@@ -1,4 +1,4 @@
-# A straight needle of sodium through half a millimetre of ceramic (case V53): finite volumes with fluxes between middles of cells and linear
+# A straight needle of sodium through half a millimetre of ceramic (case V63): finite volumes with fluxes between middles of cells and linear
 # kinetics, in place of Frond's bilinear elements and Butler and Volmer. Each path is drawn evenly between 0.6 and 1.4 strides.
 # Run: python3 needle_volumes.py          (numpy, scipy; prints time, ratio of speeds and events of each draw, then means)
 import numpy as np

@@ -1,16 +1,24 @@
 package org.frond.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.frond.config.Config;
 import org.frond.io.FolderException;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
+import org.frond.measure.VolumeStatistics;
 import org.frond.morphology.BoxWindow;
 import org.frond.morphology.Morphology;
+import org.frond.run.StructureReport;
+import org.frond.run.VolumeTable;
 import org.frond.unit.QuantityException;
 import org.frond.unit.QuantityKind;
 import picocli.CommandLine.Command;
@@ -23,10 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "measure", mixinStandardHelpOptions = true,
         description = "Measures metal and cracks in the snapshots of runs: heights, volumes, tips, branches, dimensions, kinks, webs, particles.",
         footer = {"", "Writes morphology.csv and morphology.json into each result folder; docs/measure.md explains every number.",
-            "", "Examples:", "  frond measure results/polycrystal --plot", "  frond measure results/study/runs/* --boxes \"1 um, 8 um\""})
+            "", "Examples:", "  frond measure results/polycrystal --plot", "  frond measure results/study/runs/* --boxes \"1 um, 8 um\"",
+            "  frond measure configs/scan.yaml --volume --out scan"})
 final class MeasureCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Result folders.")
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Result folders; with --volume also a configuration.")
     private final List<Path> folders = new ArrayList<>();
 
     @Option(names = "--plot", description = "Also draws heights and volumes over time (morphology.png) and the box counts of the last"
@@ -37,14 +46,61 @@ final class MeasureCommand implements Callable<Integer> {
             + " \"1 um, 8 um\" (default: from two cells, or the width of the metal or crack, to an eighth of the longest edge).")
     private Optional<String> boxes = Optional.empty();
 
+    @Option(names = "--volume", description = "Measures the structure instead, of results or configurations: porosity, particles, pores, grains"
+            + " (volume.csv, volume.json).")
+    private boolean volume;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where the numbers of a configuration's structure are written; the folder of a result"
+            + " is its own.")
+    private Optional<Path> out = Optional.empty();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
+        requireEffect();
+        return volume ? volumes() : snapshots();
+    }
+
+    private void requireEffect() {
+        if (volume && (plot || boxes.isPresent())) {
+            throw new CommandException(ExitCode.BAD_INPUT, (plot ? "--plot" : "--boxes") + " has no effect with --volume");
+        }
+        if (out.isPresent() && !(volume && folders.size() == 1 && !Files.isDirectory(folders.get(0)))) {
+            throw new CommandException(ExitCode.BAD_INPUT, "--out goes with --volume and one configuration");
+        }
+    }
+
+    private int volumes() {
+        Map<Path, VolumeStatistics> measured = new LinkedHashMap<>();
+        for (Path path : folders) {
+            boolean result = Files.isDirectory(path);
+            if (!result && out.isEmpty()) {
+                throw new CommandException(ExitCode.BAD_INPUT, path + ": is no result folder; give --out FOLDER for the numbers of a configuration");
+            }
+            Config config = Config.read(result ? ViewCommand.results(List.of(path)).get(0).config() : path, List.of());
+            measured.put(result ? path : out.get(), new StructureReport(config).statistics());
+        }
+        PrintWriter terminal = spec.commandLine().getOut();
+        try {
+            measured.forEach((folder, statistics) -> {
+                statistics.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+                List<String> written = VolumeTable.write(folder, statistics);
+                terminal.println(String.format(Locale.ROOT, "%s: porosity %.3f %%, %d particles, %d pores, dead volume %.4f %%; %s", folder,
+                        100 * (double) statistics.summary().get("porosity"), statistics.particles().all().size(),
+                        statistics.pores().all().size(), 100 * statistics.deadVolume(), String.join(", ", written)));
+            });
+        } catch (ResultException problem) {
+            throw new CommandException(ExitCode.RUN_FAILED, problem.getMessage());
+        }
+        return ExitCode.OK;
+    }
+
+    private int snapshots() {
         List<ResultFolder> results = ViewCommand.results(folders);
         Optional<BoxWindow> window = boxes.map(MeasureCommand::window);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter terminal = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
             // all are measured before anything is written: one that cannot be leaves the others as they were
@@ -55,7 +111,7 @@ final class MeasureCommand implements Callable<Integer> {
                 if (plot) {
                     written.addAll(morphology.plot());
                 }
-                out.println(morphology.folder() + ": " + morphology.snapshots() + (morphology.snapshots() == 1 ? " snapshot, " : " snapshots, ")
+                terminal.println(morphology.folder() + ": " + morphology.snapshots() + (morphology.snapshots() == 1 ? " snapshot, " : " snapshots, ")
                         + String.join(", ", written));
             }
         } catch (FolderException nothing) {

@@ -33,6 +33,7 @@ import org.frond.run.Interruption;
 import org.frond.run.RunFailedException;
 import org.frond.run.Simulation;
 import org.frond.run.StartCheck;
+import org.frond.run.StructureReport;
 import org.frond.solver.SolverException;
 
 /** Runs configurations on this machine's devices. */
@@ -47,7 +48,9 @@ final class SimulationRunner implements Runner {
 
     @Override
     public List<String> preflight(Config config) {
-        return needs(config).lines();
+        List<String> lines = new ArrayList<>(needs(config).lines());
+        lines.addAll(new StructureReport(config).lines());
+        return lines;
     }
 
     @Override

@@ -85,7 +85,7 @@ final class CellRules {
         if (config.get(TransportSettings.CLOSURE) != TransportSettings.Closure.C0) {
             all.put("diffusivity", properties.diffusivity());
         }
-        if (config.get(StructureSettings.KIND) == StructureSettings.StructureKind.VORONOI) {
+        if (config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN) {
             all.put("conductivity of grain boundaries", properties.boundaryConductivity());
         }
         all.put("exchange current density", properties.exchangeCurrentDensity());

@@ -3,6 +3,7 @@ package org.frond.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,7 +97,10 @@ final class ConfigReader {
         values.putIfAbsent(RunSettings.NAME, name);
         Schema.parameters().forEach(parameter -> require(shown, parameter));
         failOnMistakes();
-        Config config = new Config(values, origins, List.copyOf(inputs), shipped, numbers.values());
+        Map<Parameter<?>, Object> whole = new HashMap<>(values);
+        scan(whole);
+        failOnMistakes();
+        Config config = new Config(whole, origins, List.copyOf(inputs), shipped, numbers.values());
         for (Section section : Schema.sections()) {
             if (section.isMany()) {
                 config.names(section).forEach(chosen -> section.parameters().forEach(
@@ -114,6 +118,26 @@ final class ConfigReader {
         PlaceRules.check(config, shown).forEach(this::add);
         failOnMistakes();
         return config;
+    }
+
+    /** Gives the file of a structure its whole path, and notes what it holds, which a run is known by. */
+    private void scan(Map<Parameter<?>, Object> whole) {
+        String name = (String) whole.getOrDefault(StructureSettings.FILE, "");
+        if (name.isEmpty() || whole.get(StructureSettings.KIND) != StructureSettings.StructureKind.VOXELS) {
+            return;
+        }
+        String origin = origins.get(StructureSettings.FILE);
+        Path from = origin.equals(OVERRIDE) ? null : Path.of(origin).getParent();
+        try {
+            Path file = (from == null ? Path.of("") : from).resolve(name).toAbsolutePath().normalize();
+            whole.put(StructureSettings.FILE, file.toString());
+            if ("".equals(whole.getOrDefault(StructureSettings.SHA256, ""))) {
+                whole.put(StructureSettings.SHA256, Digest.of(file));
+            }
+        } catch (InvalidPathException | IOException unreadable) {
+            add(new Mistake(origin, StructureSettings.FILE.key(), "'" + name + "' " + (unreadable instanceof NoSuchFileException
+                    ? "is no file or folder here" : "cannot be read: " + unreadable.getMessage())));
+        }
     }
 
     /** Finds the named numbers, and the values that are formulas of them. */

@@ -18,7 +18,8 @@ public final class Continuation {
 
     /** They change neither the state nor how it evolves. */
     private static final Set<Parameter<?>> FREE = Set.of(RunSettings.NAME, RunSettings.TITLE, RunSettings.FORMAT, RunSettings.DEVICE,
-            RunSettings.THREADS, TimeSettings.END, TimeSettings.MAXIMUM_STEPS);
+            RunSettings.THREADS, TimeSettings.END, TimeSettings.MAXIMUM_STEPS,
+            StructureSettings.FILE); // what it holds counts, structure.sha256, not where it lies
     private static final List<Section> FREE_SECTIONS = List.of(OutputSettings.SECTION, StopSettings.SECTION);
 
     /** They say which fields a state has, and what these mean. */

@@ -1,6 +1,7 @@
 package org.frond.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.frond.config.ElectrolyteSettings.Elasticity;
@@ -38,8 +39,17 @@ record Idle(String reason, Predicate<Config> holds, List<Parameter<?>> parameter
                     List.of(StructureSettings.GRAINS, StructureSettings.AXES, StructureSettings.RELAXATIONS,
                             StructureSettings.BOUNDARY_WIDTH, FractureSettings.BOUNDARY_ENERGY, ElectrolyteSettings.BOUNDARY_CONDUCTIVITY,
                             ElectrolyteSettings.BOUNDARY_ACTIVATION, ElectrolyteSettings.BOUNDARY_THICKNESS)),
-            new Idle(" while structure.kind is voronoi, whose grains are turned at random",
-                    config -> config.get(StructureSettings.KIND) == StructureKind.VORONOI, List.of(StructureSettings.PLANE_ANGLE)),
+            new Idle(" while structure.axes is not aligned: grains have axes of their own",
+                    config -> config.get(StructureSettings.KIND) != StructureKind.SINGLE_GRAIN
+                            && config.get(StructureSettings.AXES) != StructureSettings.AxisSpread.ALIGNED, List.of(StructureSettings.PLANE_ANGLE)),
+            new Idle(" while structure.kind is voxels", config -> config.get(StructureSettings.KIND) == StructureKind.VOXELS,
+                    List.of(StructureSettings.GRAINS, StructureSettings.RELAXATIONS)),
+            new Idle(" while structure.kind is not voxels", config -> config.get(StructureSettings.KIND) != StructureKind.VOXELS,
+                    List.of(StructureSettings.SHA256, StructureSettings.DATASET, StructureSettings.SHAPE, StructureSettings.TYPE,
+                            StructureSettings.BYTE_ORDER, StructureSettings.SKIP, StructureSettings.CROP, StructureSettings.BIN,
+                            StructureSettings.THRESHOLD, StructureSettings.VOXEL, StructureSettings.EXTENSION)),
+            new Idle(" while structure.file is no .raw file", config -> !config.get(StructureSettings.FILE).toLowerCase(Locale.ROOT).endsWith(".raw"),
+                    List.of(StructureSettings.SHAPE, StructureSettings.TYPE, StructureSettings.BYTE_ORDER, StructureSettings.SKIP)),
             new Idle(" while structure.toughnessScatter is 0", config -> config.get(StructureSettings.TOUGHNESS_SCATTER) == 0,
                     List.of(StructureSettings.SCATTER_LENGTH)),
             new Idle(" while electrolyte.elasticity is isotropic", config -> config.get(ElectrolyteSettings.ELASTICITY) == Elasticity.ISOTROPIC,

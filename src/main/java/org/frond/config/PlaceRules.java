@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.frond.formula.Formula;
 import org.frond.unit.QuantityKind;
 
 /**
@@ -36,6 +37,7 @@ final class PlaceRules {
         if (rules.axes() < SPACE) {
             rules.thirdAxis();
         }
+        rules.regions();
         rules.measures();
         rules.written();
         rules.names();
@@ -78,6 +80,20 @@ final class PlaceRules {
 
     private boolean changes(Parameter<?> parameter) {
         return !parameter.standard().equals(Optional.of(config.get(parameter)));
+    }
+
+    /** A region lies somewhere, and nothing is in an empty one. */
+    private void regions() {
+        for (String name : config.names(RegionSettings.SECTION)) {
+            Parameter<Formula> where = RegionSettings.WHERE.of(name);
+            if (!config.isGiven(where) && config.get(RegionSettings.LABELS.of(name)).isEmpty()) {
+                refuse(where, "is missing; give for example where: disc(5 um, 5 um, 1 um), or labels");
+            }
+            if (config.get(RegionSettings.EMPTY.of(name))) {
+                RegionSettings.ofMatter(config, name).ifPresent(matter ->
+                        refuse(matter, "is a property of something, but regions." + name + ".empty is true"));
+            }
+        }
     }
 
     private void measures() {

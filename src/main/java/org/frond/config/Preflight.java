@@ -26,6 +26,7 @@ public final class Preflight {
     /** Cells across a length below which results depend on the grid, and those needed for a few per cent. */
     private static final double LEAST_CELLS = 2;
     private static final double GOOD_CELLS = 3;
+    private static final double ROUNDING = 1e-9;
     /** Grains smaller than this many widths of the crack profile no longer steer the crack. */
     private static final double WIDTHS_PER_GRAIN = 5;
     /** Numbers at a node in a snapshot of every cell: vectors have three components, and ten fields are scalars. */
@@ -133,13 +134,22 @@ public final class Preflight {
         }
         if (config.get(StructureSettings.KIND) == StructureKind.VORONOI) {
             grains(ell);
+            boundaries();
         }
+        if (config.get(StructureSettings.KIND) == StructureKind.VOXELS && (config.problem() == ProblemKind.CELL || config.solvesDamage())) {
+            boundaries();
+        }
+    }
+
+    /** Whether a length is fewer cells; 2 h is not fewer than 2 for the rounding of h. */
+    private boolean isFewer(double length, double cells) {
+        return length < cells * h * (1 - ROUNDING);
     }
 
     private void stride() {
         double stride = config.get(DomainSettings.STRIDE);
         add("stride/h", Numbers.print(stride / h, DIGITS) + "  (at least 3, better 10)");
-        if (stride < GOOD_CELLS * h) {
+        if (isFewer(stride, GOOD_CELLS)) {
             warnings.add("domain.stride: stride/h is " + Numbers.print(stride / h, DIGITS) + ", below " + Numbers.print(GOOD_CELLS)
                     + ": paths will follow the grid; use more cells");
         }
@@ -155,7 +165,7 @@ public final class Preflight {
 
     private void ell(double ell) {
         add("ell/h", Numbers.print(ell / h, DIGITS) + "  (at least 2, better 4)");
-        if (ell < LEAST_CELLS * h) {
+        if (isFewer(ell, LEAST_CELLS)) {
             warnings.add("fracture.length: ell/h is " + Numbers.print(ell / h, DIGITS) + ", below " + Numbers.print(LEAST_CELLS)
                     + ": cracks will follow the grid; use more cells");
         }
@@ -164,7 +174,7 @@ public final class Preflight {
     private void delta(double delta) {
         add("delta/h", Numbers.print(delta / h, DIGITS) + "  (at least 1; 3 for the growth law front)");
         boolean front = config.get(MetalSettings.LAW) == MetalSettings.GrowthLaw.FRONT;
-        if (delta < (front ? GOOD_CELLS : 1) * h) {
+        if (isFewer(delta, front ? GOOD_CELLS : 1)) {
             warnings.add("metal.frontWidth: delta/h is " + Numbers.print(delta / h, DIGITS) + ", below "
                     + Numbers.print(front ? GOOD_CELLS : 1) + ": the metal front will stick to the grid");
         }
@@ -181,8 +191,11 @@ public final class Preflight {
             warnings.add("structure.grains: grains are only " + Numbers.print(grain / ell, DIGITS) + " ell wide; use fewer"
                     + " grains, a larger domain or a smaller fracture.length");
         }
+    }
+
+    private void boundaries() {
         double smeared = config.get(StructureSettings.BOUNDARY_WIDTH);
-        if (smeared < LEAST_CELLS * h) {
+        if (isFewer(smeared, LEAST_CELLS)) {
             warnings.add("structure.boundaryWidth: only " + Numbers.print(smeared / h, DIGITS)
                     + " cells wide; at least 2 are needed");
         }

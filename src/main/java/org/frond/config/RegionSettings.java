@@ -11,14 +11,22 @@ import org.frond.unit.QuantityKind;
 /** Parts of the body with a material, a history or a hold of their own: cracks, notches, inclusions, pins. */
 public final class RegionSettings {
 
-    public static final Section SECTION = Section.ofMany("regions",
-            "Parts of the body that differ, each under a name of its own: inclusions, weak bands, notches, pins; where two"
-            + " overlap, the later one counts");
+    private static final String NEUTRAL = "changes nothing";
 
-    public static final Parameter<Formula> WHERE = SECTION.requiredFormula("where",
-            new Formulas.VaryingNumber(Variables.PLACE, Range.any()), "disc(5 um, 5 um, 1 um)",
+    public static final Section SECTION = Section.ofMany("regions",
+            "Parts of the body that differ, each under a name of its own: phases of a scan, inclusions, voids, weak bands, notches, pins;"
+            + " where two overlap, the later one counts");
+
+    public static final Parameter<Formula> WHERE = SECTION.formula("where",
+            new Formulas.VaryingNumber(Variables.PLACE, Range.any()), "1", BASIC,
             "Formula that holds inside: a comparison, or a shape such as disc, box or band; asked at the centres of cells, and"
-            + " at nodes for holds.");
+            + " at nodes for holds. May be left out where labels are given.");
+    public static final Parameter<List<Integer>> LABELS = SECTION.optional("labels",
+            new Kind.Several<>(new Kind.Whole(Range.atLeast(0)), 0, 10_000, "whole numbers"), "[]", BASIC,
+            "Labels of the grains inside: values of a scan, phases of an EBSD map, or the numbers of Voronoi grains from 0 on; with where only"
+            + " the part of them in which it holds. A region of labels is a phase with a material of its own.", NEUTRAL);
+    public static final Parameter<Boolean> EMPTY = SECTION.flag("empty", false, BASIC,
+            "Whether there is nothing inside, a pore: a millionth of the electrolyte's stiffness, conductivity and diffusivity.", NEUTRAL);
     public static final Parameter<Optional<Double>> YOUNGS_MODULUS = SECTION.replacing("youngsModulus",
             new Kind.Quantity(QuantityKind.PRESSURE, Range.above(0)), "Young's modulus inside, isotropic.");
     public static final Parameter<Optional<Double>> POISSONS_RATIO = SECTION.replacing("poissonsRatio",
@@ -46,12 +54,24 @@ public final class RegionSettings {
     public static final Parameter<List<Condition>> DISPLACEMENT = SECTION.holds("displacement", -1,
             "What is asked of the displacement of the nodes inside: a pin, a rigid stamp.");
 
+    /** Whether no formula limits a region. */
+    public static boolean isEverywhere(Config config, String name) {
+        return WHERE.standard().equals(Optional.of(config.get(WHERE.of(name))));
+    }
+
+    /** The first of a region's keys that an empty one cannot have: it gives a material to nothing. */
+    static Optional<Parameter<?>> ofMatter(Config config, String name) {
+        return SECTION.parameters().stream().filter(parameter -> !List.of(WHERE, LABELS, EMPTY).contains(parameter))
+                .<Parameter<?>>map(parameter -> parameter.of(name))
+                .filter(parameter -> !parameter.standard().equals(Optional.of(config.get(parameter)))).findFirst();
+    }
+
     private RegionSettings() {
     }
 
     /** Whether a region has a material of its own: whether it replaces any value of the body's. */
     public static boolean hasMaterial(Config config, String name) {
-        return config.get(CONDUCTION.of(name)) != 1 || SECTION.parameters().stream().map(parameter -> config.get(parameter.of(name)))
+        return config.get(CONDUCTION.of(name)) != 1 || config.get(EMPTY.of(name)) || SECTION.parameters().stream().map(parameter -> config.get(parameter.of(name)))
                 .anyMatch(value -> value instanceof Optional<?> own && own.isPresent());
     }
 }

@@ -77,9 +77,6 @@ final class SolidRules {
 
     private static Optional<String> regionsFit(Config config) {
         for (String name : config.names(RegionSettings.SECTION)) {
-            if (RegionSettings.hasMaterial(config, name) && config.get(StructureSettings.KIND) != StructureSettings.StructureKind.SINGLE_GRAIN) {
-                return Optional.of("the material of region " + name + " goes with structure.kind: single-grain only");
-            }
             boolean cracked = config.get(RegionSettings.BROKEN.of(name)) || Rule.changes(config, RegionSettings.TOUGHNESS.of(name));
             if (cracked && !config.solvesDamage()) {
                 return Optional.of("region " + name + " is about cracks, but there is no section fracture");

@@ -1,5 +1,6 @@
 package org.frond.measure;
 
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
@@ -37,21 +38,28 @@ public final class Crofton {
      */
     static double surface(Grid grid, int[] some, IntPredicate belongs) {
         Nodes nodes = new Nodes(grid);
-        int directions = grid.dim() == 3 ? DIRECTIONS.length : DIRECTIONS_IN_THE_PLANE;
         double sum = 0;
-        for (int k = 0; k < directions; k++) {
-            int[] step = DIRECTIONS[k];
+        for (int[] step : directions(grid.dim())) {
             long ends = 0;
             for (int node : some) {
                 if (belongs.test(node)) {
                     ends += isEnd(grid, nodes, node, step, 1, belongs) + isEnd(grid, nodes, node, step, -1, belongs);
                 }
             }
-            int axes = Math.abs(step[0]) + Math.abs(step[1]) + Math.abs(step[2]);
-            double weight = grid.dim() == 3 ? WEIGHTS[axes - 1] : WEIGHT_IN_THE_PLANE;
-            sum += weight * ends / (2 * Math.sqrt(axes));
+            sum += share(grid.dim(), step) * ends;
         }
-        return grid.dim() == 3 ? 4 * sum * grid.h() * grid.h() : Math.PI * sum * grid.h();
+        return sum * Math.pow(grid.h(), grid.dim() - 1);
+    }
+
+    /** The directions of the lines, one sense of each. */
+    static List<int[]> directions(int dim) {
+        return List.of(DIRECTIONS).subList(0, dim == 3 ? DIRECTIONS.length : DIRECTIONS_IN_THE_PLANE);
+    }
+
+    /** What each change along a direction adds to the surface, between cells of edge 1. */
+    static double share(int dim, int[] step) {
+        int axes = Math.abs(step[0]) + Math.abs(step[1]) + Math.abs(step[2]);
+        return dim == 3 ? 4 * WEIGHTS[axes - 1] / (2 * Math.sqrt(axes)) : Math.PI * WEIGHT_IN_THE_PLANE / (2 * Math.sqrt(axes));
     }
 
     private static int isEnd(Grid grid, Nodes nodes, int node, int[] step, int sense, IntPredicate belongs) {

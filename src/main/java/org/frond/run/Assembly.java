@@ -49,14 +49,20 @@ final class Assembly {
             case SINGLE_GRAIN -> SingleGrain.withPlaneAt(config.get(StructureSettings.PLANE_ANGLE));
             case VORONOI -> new Voronoi(config.get(StructureSettings.GRAINS), config.get(StructureSettings.SEED),
                     config.get(StructureSettings.RELAXATIONS));
+            case VOXELS -> new ScannedStructure(config).grains();
         };
         Microstructure grains = structure.on(grid);
         if (config.get(StructureSettings.AXES) == StructureSettings.AxisSpread.IN_SPACE
                 || config.get(StructureSettings.KIND) == StructureSettings.StructureKind.SINGLE_GRAIN) {
             return grains;
         }
-        return new Microstructure(grid, grains.grain(),
-                grains.axes().stream().map(axis -> Axis.along(axis.x(), axis.y(), 0)).toList(), grains.boundaryDistance());
+        return grains.turned(grains.axes().stream().map(config.get(StructureSettings.AXES) == StructureSettings.AxisSpread.ALIGNED
+                ? axis -> Axis.ofPlaneAtAngle(config.get(StructureSettings.PLANE_ANGLE)) : Assembly::inPlane).toList());
+    }
+
+    /** An axis laid into the plane x-y; one that stands upright on it, in which nothing tells a direction, along x. */
+    private static Axis inPlane(Axis axis) {
+        return Math.hypot(axis.x(), axis.y()) > 0 ? Axis.along(axis.x(), axis.y(), 0) : new Axis(1, 0, 0);
     }
 
     /** What is asked of displacement and damage. */

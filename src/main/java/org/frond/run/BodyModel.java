@@ -57,7 +57,7 @@ final class BodyModel implements FieldSource {
 
     /** Puts the body into its state at time zero, in equilibrium. */
     BodyReport start(State state) {
-        Regions regions = new Regions(config, grid);
+        Regions regions = new Regions(config, grid, grains);
         if (config.solvesDamage()) {
             state.damage().write(regions.broken());
             if (state.fields().contains(Fields.HISTORY)) {

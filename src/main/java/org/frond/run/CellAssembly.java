@@ -28,7 +28,7 @@ final class CellAssembly {
         MetalAssembly metal = new MetalAssembly(config);
         return new CellSetup(material.materials(kernels, grid, grains), assembly.fracture(), boundary(), electrics.kinetics(),
                 electrics.transport(), metal.growth(grains), new Electrodes(0, config.get(CellSettings.VOLTAGE)), metal.sites(),
-                metal.frontWidth(), material.planes(grid, grains), material.eigenstrains(kernels, grid, grains), metal.cracks(grid),
+                metal.frontWidth(), material.planes(grid, grains), material.eigenstrains(kernels, grid, grains), metal.cracks(grid, grains),
                 assembly.tolerances(), config.get(SolverSettings.MAXIMUM_NEWTON), config.get(SolverSettings.POTENTIAL_TOLERANCE));
     }
 

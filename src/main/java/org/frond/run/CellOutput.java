@@ -26,7 +26,7 @@ import org.frond.model.Fields;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
-import org.frond.picture.Frame;
+import org.frond.picture.Still;
 import org.frond.solver.Kernels;
 import org.frond.structure.Microstructure;
 
@@ -138,7 +138,7 @@ final class CellOutput implements Output {
     }
 
     @Override
-    public Frame frame(double time, long step, List<FieldData> fields) {
+    public Still frame(double time, long step, List<FieldData> fields) {
         return scenery.frame(time, step, fields);
     }
 

@@ -2,7 +2,9 @@ package org.frond.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.frond.config.Config;
@@ -16,14 +18,15 @@ import org.frond.structure.Microstructure;
 import org.frond.structure.TransverselyIsotropicStiffness;
 
 /**
- * The crystals of a body, one for each row of the tables of tensors: the grains, and after them the regions with a material of
- * their own.
+ * The crystals of a body, one for each row of the tables of tensors: the grains, and after them, for each region with a material of its
+ * own, the grains in it, which keep their axes unless the region has one.
  */
 final class Crystals {
 
     private final Config config;
     private final Grid grid;
     private final List<Crystal> crystals;
+    private final double[] numbers;
 
     /** The planes' normal, and what a region changes. */
     record Crystal(Axis axis, Regions.Material material) {
@@ -34,8 +37,28 @@ final class Crystals {
         this.grid = grid;
         this.crystals = new ArrayList<>();
         grains.axes().forEach(axis -> crystals.add(new Crystal(axis, Regions.Material.UNCHANGED)));
-        new Regions(config, grid).materials().forEach(material ->
-                crystals.add(new Crystal(material.axis().orElse(grains.axes().get(0)), material)));
+        int[] grain = grains.grain();
+        numbers = new double[grid.size()];
+        Arrays.setAll(numbers, n -> Math.max(0, grain[n]));
+        Regions regions = new Regions(config, grid, grains);
+        for (Regions.Material material : regions.materials()) {
+            Map<Integer, Integer> rows = new HashMap<>();
+            boolean[] cells = regions.cells(material.region());
+            for (int n = 0; n < cells.length; n++) {
+                if (cells[n]) {
+                    int kept = material.axis().isPresent() ? 0 : grain[n];
+                    numbers[n] = rows.computeIfAbsent(kept, any -> {
+                        crystals.add(new Crystal(material.axis().orElseGet(() -> grains.axes().get(kept)), material));
+                        return crystals.size() - 1;
+                    });
+                }
+            }
+        }
+    }
+
+    /** The row of each cell; 0 in the halo, where no kernel reads it. */
+    double[] numbers() {
+        return numbers.clone();
     }
 
     /** The crystal of a row. */

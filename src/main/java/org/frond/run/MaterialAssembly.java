@@ -30,12 +30,12 @@ final class MaterialAssembly {
         this.config = config;
     }
 
-    /** The material of every cell: one row per grain, and one more per region with a material of its own. */
+    /** The material of every cell: one row per grain, and one more per grain in a region with a material of its own. */
     Materials materials(Kernels kernels, Grid grid, Microstructure grains) {
-        Regions regions = new Regions(config, grid);
+        Regions regions = new Regions(config, grid, grains);
         Crystals crystals = new Crystals(config, grid, grains);
         PlaneTensor cleavage = PlaneTensor.cleavage(config.get(FractureSettings.ENERGY_RATIO));
-        Materials materials = Materials.of(kernels, regions.number(numbers(grid, grains), grains.axes().size()),
+        Materials materials = Materials.of(kernels, crystals.numbers(),
                 grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH)), regions.scale(toughness(grid)),
                 crystals.table(crystals::stiffness), crystals.table(crystal -> StiffnessRoot.of(crystals.stiffness(crystal)).root()),
                 crystals.table(crystal -> conductivity(grid, crystal, 1)),
@@ -47,7 +47,7 @@ final class MaterialAssembly {
     /** The planes' normal in every cell, x, y, z one after the other in the grid's layout. */
     double[] axes(Grid grid, Microstructure grains) {
         Crystals crystals = new Crystals(config, grid, grains);
-        double[] numbers = new Regions(config, grid).number(numbers(grid, grains), grains.axes().size());
+        double[] numbers = crystals.numbers();
         double[] normals = new double[3 * grid.size()];
         Places.cells(grid).forEach(0, (n, place) -> {
             Axis axis = crystals.get((int) numbers[n]).axis();
@@ -87,18 +87,8 @@ final class MaterialAssembly {
     /** What the solid would be without stress, as far as neither planes nor phases say so. */
     List<Eigenstrain> eigenstrains(Kernels kernels, Grid grid, Microstructure grains) {
         Crystals crystals = new Crystals(config, grid, grains);
-        return Stream.of(RegionStrain.of(new Regions(config, grid), crystals, kernels, grid),
+        return Stream.of(RegionStrain.of(new Regions(config, grid, grains), crystals, kernels, grid),
                 ThermalStrain.of(config, crystals, kernels, grid)).flatMap(Optional::stream).toList();
-    }
-
-    /** Grain numbers per cell; 0 in the halo, where no kernel reads them. */
-    private static double[] numbers(Grid grid, Microstructure grains) {
-        double[] numbers = new double[grid.size()];
-        int[] grain = grains.grain();
-        for (int n = 0; n < numbers.length; n++) {
-            numbers[n] = Math.max(0, grain[n]);
-        }
-        return numbers;
     }
 
     private double[] toughness(Grid grid) {

@@ -83,8 +83,8 @@ final class MetalAssembly {
     }
 
     /** What is broken from the start besides flaw and sites, and the metal in it. */
-    Cracks cracks(Grid grid) {
-        Regions regions = new Regions(config, grid);
+    Cracks cracks(Grid grid, Microstructure grains) {
+        Regions regions = new Regions(config, grid, grains);
         return new Cracks(regions.broken(), regions.metal());
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.frond.config.Config;
 import org.frond.config.ElectrolyteSettings;
@@ -13,14 +14,20 @@ import org.frond.config.RegionSettings;
 import org.frond.formula.Formula;
 import org.frond.grid.Grid;
 import org.frond.structure.Axis;
+import org.frond.structure.Microstructure;
 import org.frond.structure.TransverselyIsotropicStiffness;
 
 /** What the regions of a configuration change on a grid: materials, toughness, eigenstrains, cracks and history. */
 final class Regions {
 
+    /** Stiffness and conduction of nothing over those of the electrolyte: 0 would leave the fields inside undetermined. */
+    private static final double NOTHING = 1e-6;
+
     private final Config config;
     private final Grid grid;
     private final List<String> names;
+    /** Those of the configuration, as soon as a region names labels. */
+    private Optional<Microstructure> grains = Optional.empty();
 
     /**
      * What a region's material has of its own.
@@ -49,38 +56,73 @@ final class Regions {
         this.names = config.names(RegionSettings.SECTION);
     }
 
+    /** Those of grains that are known already. */
+    Regions(Config config, Grid grid, Microstructure grains) {
+        this(config, grid);
+        this.grains = Optional.of(grains);
+    }
+
     private Material material(String name) {
+        if (config.get(RegionSettings.EMPTY.of(name))) {
+            return new Material(name, Optional.of(NOTHING * config.get(ElectrolyteSettings.YOUNGS_MODULUS)), Optional.empty(),
+                    Optional.empty(), NOTHING);
+        }
         return new Material(name, config.get(RegionSettings.YOUNGS_MODULUS.of(name)),
                 config.get(RegionSettings.POISSONS_RATIO.of(name)),
                 config.get(RegionSettings.PLANE_ANGLE.of(name)).map(Axis::ofPlaneAtAngle),
                 config.get(RegionSettings.CONDUCTION.of(name)));
     }
 
-    private boolean[] cells(String name) {
-        return Places.cells(grid).inside(config.formula(RegionSettings.WHERE.of(name))::holds);
+    /** The cells of a region: those of its labels where its formula holds. */
+    boolean[] cells(String name) {
+        boolean[] cells = labels(name).isEmpty() || !RegionSettings.isEverywhere(config, name)
+                ? Places.cells(grid).inside(config.formula(RegionSettings.WHERE.of(name))::holds) : labelled(name);
+        if (!labels(name).isEmpty()) {
+            boolean[] labelled = labelled(name);
+            for (int n = 0; n < cells.length; n++) {
+                cells[n] &= labelled[n];
+            }
+        }
+        return cells;
     }
 
-    /** The nodes of a region. */
+    /** The nodes of a region: where its formula holds, of its labels the corners of their cells. */
     boolean[] nodes(String name) {
-        return Places.nodes(grid).inside(config.formula(RegionSettings.WHERE.of(name))::holds);
+        boolean[] nodes = Places.nodes(grid).inside(config.formula(RegionSettings.WHERE.of(name))::holds);
+        if (!labels(name).isEmpty()) {
+            boolean[] corners = corners(labelled(name));
+            for (int n = 0; n < nodes.length; n++) {
+                nodes[n] &= corners[n];
+            }
+        }
+        return nodes;
+    }
+
+    private List<Integer> labels(String name) {
+        return config.get(RegionSettings.LABELS.of(name));
+    }
+
+    /** The cells of the grains that a region's labels name. */
+    private boolean[] labelled(String name) {
+        if (grains.isEmpty()) {
+            grains = Optional.of(new Assembly(config).microstructure(grid));
+        }
+        return grains.get().cells(Set.copyOf(labels(name)));
+    }
+
+    private boolean[] corners(boolean[] cells) {
+        boolean[] corners = new boolean[grid.size()];
+        for (int n = 0; n < cells.length; n++) {
+            for (int a = 0; cells[n] && a < grid.corners(); a++) {
+                corners[n + (a & 1) + (a >> 1 & 1) * grid.pitch() + (a >> 2) * grid.plane()] = true;
+            }
+        }
+        return corners;
     }
 
     /** The materials that differ, in the order of the regions. */
     List<Material> materials() {
         return names.stream().filter(name -> RegionSettings.hasMaterial(config, name)).map(this::material).toList();
-    }
-
-    /** Gives the cells of regions with a material of their own the numbers from {@code first} on. */
-    double[] number(double[] grains, int first) {
-        int next = first;
-        for (Material material : materials()) {
-            boolean[] cells = cells(material.region());
-            for (int n = 0; n < cells.length; n++) {
-                grains[n] = cells[n] ? next : grains[n];
-            }
-            next++;
-        }
-        return grains;
     }
 
     /** A property of the material in each cell, that of regions with a material of their own. */
@@ -129,13 +171,9 @@ final class Regions {
 
     /** 1 at the corners of broken cells, else 0. */
     double[] broken() {
+        boolean[] corners = corners(brokenCells());
         double[] damage = new double[grid.size()];
-        boolean[] cells = brokenCells();
-        for (int n = 0; n < cells.length; n++) {
-            for (int a = 0; cells[n] && a < grid.corners(); a++) {
-                damage[n + (a & 1) + (a >> 1 & 1) * grid.pitch() + (a >> 2) * grid.plane()] = 1;
-            }
-        }
+        Arrays.setAll(damage, n -> corners[n] ? 1 : 0);
         return damage;
     }
 

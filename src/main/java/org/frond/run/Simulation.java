@@ -104,6 +104,7 @@ public final class Simulation {
      * @param parent that run, unless it starts from the beginning
      */
     public Outcome run(Path path, boolean resume, Optional<Parent> parent, List<Path> inputs) {
+        ScannedStructure.check(config);
         Kernels kernels = new Kernels(place, config.get(GridSettings.CELLS).size());
         return run(() -> Problem.of(config, kernels), kernels, path, resume, parent, inputs);
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.frond.config.ConcentrationSettings;
 import org.frond.config.Condition;
@@ -13,10 +12,12 @@ import org.frond.config.ConfigException;
 import org.frond.config.DisplacementSettings;
 import org.frond.config.ErrorSettings;
 import org.frond.config.GivenFormula;
+import org.frond.config.Mistake;
 import org.frond.config.Parameter;
 import org.frond.config.PotentialSettings;
 import org.frond.config.ProblemKind;
 import org.frond.config.RegionSettings;
+import org.frond.config.RunSettings;
 import org.frond.config.Schema;
 import org.frond.config.TemperatureSettings;
 import org.frond.formula.Formula;
@@ -36,6 +37,7 @@ public final class StartCheck {
     private final Config config;
     private final Grid grid;
     private final int stride;
+    private final Regions regions;
     private final List<String> warnings = new ArrayList<>();
 
     /**
@@ -44,9 +46,11 @@ public final class StartCheck {
      * @throws ConfigException if a formula has a value that its key does not allow
      */
     public StartCheck(Config config) {
+        ScannedStructure.check(config);
         this.config = config;
         this.grid = new Assembly(config).grid();
         this.stride = (int) Math.ceil(Math.pow((double) grid.size() / MOST_PLACES, 1.0 / grid.dim()));
+        this.regions = new Regions(config, grid);
         config.names(RegionSettings.SECTION).forEach(this::region);
         if (config.problem() == ProblemKind.BODY) {
             body();
@@ -67,21 +71,48 @@ public final class StartCheck {
         Parameter<List<Condition>> displacement = RegionSettings.DISPLACEMENT.of(name);
         List<GivenFormula> held = config.get(displacement).stream().filter(asked -> asked.kind() == Condition.Kind.FIXED)
                 .map(asked -> config.formula(displacement, asked)).toList();
-        boolean holdsSomewhere = askInside(Location.CELL, where, ofCells);
+        boolean labelled = !config.get(RegionSettings.LABELS.of(name)).isEmpty();
+        boolean[] cells = labelled ? regions.cells(name) : new boolean[0];
+        boolean holdsSomewhere = askInside(Location.CELL, labelled ? (n, place) -> cells[n] : (n, place) -> where.holds(place), ofCells);
         if (!held.isEmpty()) {
-            holdsSomewhere = askInside(Location.NODE, where, held);
+            boolean[] nodes = labelled ? regions.nodes(name) : new boolean[0];
+            holdsSomewhere = askInside(Location.NODE, labelled ? (n, place) -> nodes[n] : (n, place) -> where.holds(place), held);
         }
-        if (!holdsSomewhere) {
+        if (config.problem() == ProblemKind.CELL && config.get(RegionSettings.EMPTY.of(name))) {
+            requireOffElectrodes(name, labelled ? cells : regions.cells(name));
+        }
+        if (!holdsSomewhere && labelled) {
+            warnings.add("regions." + name + ".labels: no cell has them"
+                    + (!RegionSettings.isEverywhere(config, name) ? " where regions." + name + ".where holds" : "")
+                    + ", so the region changes nothing; frond check shows which labels there are");
+        } else if (!holdsSomewhere) {
             warnings.add("regions." + name + ".where: holds in no " + (held.isEmpty() ? "cell, so the region changes nothing;"
                     + " cells are asked at their centres" : "node, so the region holds nothing"));
         }
     }
 
-    /** Asks formulas where another holds, and whether that is anywhere, as far as places are asked. */
-    private boolean askInside(Location location, GivenFormula where, List<GivenFormula> formulas) {
+    /** An electrode reacts on its whole face. */
+    private void requireOffElectrodes(String name, boolean[] cells) {
+        for (int row = 0; row < grid.ny() * grid.nz(); row++) {
+            int first = grid.index(0, row % grid.ny(), row / grid.ny());
+            if (cells[first] || cells[first + grid.nx() - 1]) {
+                throw new ConfigException(List.of(new Mistake(config.origin(RegionSettings.EMPTY.of(name)).orElse(config.get(RunSettings.NAME)),
+                        RegionSettings.EMPTY.of(name).key(), "a pore at an electrode is not modelled: the electrode reacts on its whole face; leave a"
+                        + " layer of electrolyte before it")));
+            }
+        }
+    }
+
+    /** Whether a place belongs to what is asked about; {@code n} is its position in the grid's arrays. */
+    private interface Inside {
+        boolean holds(int n, Formula.Place place);
+    }
+
+    /** Asks formulas inside, and whether that is anywhere, as far as places are asked. */
+    private boolean askInside(Location location, Inside where, List<GivenFormula> formulas) {
         AtomicBoolean anywhere = new AtomicBoolean();
-        ask(location, place -> {
-            if (where.holds(place)) {
+        ask(location, (n, place) -> {
+            if (where.holds(n, place)) {
                 anywhere.set(true);
                 formulas.forEach(formula -> formula.at(place));
             }
@@ -108,12 +139,17 @@ public final class StartCheck {
     private void errors() {
         for (String name : config.names(ErrorSettings.SECTION)) {
             boolean ofCells = config.get(ErrorSettings.FIELD.of(name)).isOfCells();
-            boolean counts = askInside(ofCells ? Location.CELL : Location.NODE, config.formula(ErrorSettings.WITHIN.of(name)),
+            boolean counts = askInside(ofCells ? Location.CELL : Location.NODE, within(name),
                     List.of(config.formula(ErrorSettings.EXACT.of(name))));
             if (!counts) {
                 warnings.add("errors." + name + ".within: holds nowhere, so there is no distance");
             }
         }
+    }
+
+    private Inside within(String name) {
+        GivenFormula within = config.formula(ErrorSettings.WITHIN.of(name));
+        return (n, place) -> within.holds(place);
     }
 
     private List<GivenFormula> asked(Parameter<?> side, List<Condition> conditions) {
@@ -126,7 +162,7 @@ public final class StartCheck {
             double at = side % 2 == 0 ? 0 : grid.cells(axis) * grid.h();
             List<GivenFormula> formulas = asked.get(side);
             if (!formulas.isEmpty()) {
-                ask(Location.NODE, place -> {
+                ask(Location.NODE, (n, place) -> {
                     if (Math.abs((axis == 0 ? place.x() : axis == 1 ? place.y() : place.z()) - at) < grid.h() / 2) {
                         formulas.forEach(formula -> formula.at(place));
                     }
@@ -140,25 +176,26 @@ public final class StartCheck {
         GivenFormula value = config.formula(initial);
         GivenFormula rate = config.formula(source);
         if (!rate.isZero()) {
-            ask(Location.NODE, place -> rate.at(place.with(value.at(place))));
+            ask(Location.NODE, (n, place) -> rate.at(place.with(value.at(place))));
         }
     }
 
     private void ask(Location location, GivenFormula formula) {
         if (!formula.isConstant()) {
-            ask(location, (Consumer<Formula.Place>) formula::at);
+            ask(location, (n, place) -> formula.at(place));
         }
     }
 
     /** Visits all places, and tells of the first at which something is wrong. */
-    private void ask(Location location, Consumer<Formula.Place> visitor) {
+    private void ask(Location location, Places.Visitor visitor) {
         Places places = new Places(grid, location);
         int rowsAlongY = (grid.count(location, 1) + stride - 1) / stride;
         int rowsAlongZ = (grid.count(location, 2) + stride - 1) / stride;
         Optional<ConfigException> wrong = IntStream.range(0, rowsAlongY * rowsAlongZ).parallel().mapToObj(row -> {
             try {
                 for (int i = 0; i < grid.count(location, 0); i += stride) {
-                    visitor.accept(places.at(grid.index(i, row % rowsAlongY * stride, row / rowsAlongY * stride), 0));
+                    int n = grid.index(i, row % rowsAlongY * stride, row / rowsAlongY * stride);
+                    visitor.at(n, places.at(n, 0));
                 }
                 return Optional.<ConfigException>empty();
             } catch (ConfigException problem) {

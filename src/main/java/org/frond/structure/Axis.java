@@ -38,6 +38,17 @@ public record Axis(double x, double y, double z) {
         return along(Math.cos(angle), -Math.sin(angle), 0);
     }
 
+    /**
+     * The c-axis of a crystal turned by Bunge's Euler angles (Z X Z, from the sample's frame to the crystal's): the last row of their
+     * matrix, (sin phi1 sin Phi, -cos phi1 sin Phi, cos Phi). The third angle turns the crystal about it.
+     *
+     * @param phi1 [rad]
+     * @param phi  Phi [rad]
+     */
+    public static Axis ofEulerAngles(double phi1, double phi) {
+        return along(Math.sin(phi1) * Math.sin(phi), -Math.cos(phi1) * Math.sin(phi), Math.cos(phi));
+    }
+
     /** The axis drawn uniformly from the sphere by two numbers uniform on [0, 1): z and the azimuth are uniform. */
     static Axis uniform(double first, double second) {
         double z = 2 * first - 1;

@@ -1,6 +1,7 @@
 package org.frond.structure;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.frond.grid.Grid;
 
@@ -13,8 +14,9 @@ import org.frond.grid.Grid;
  * @param axes             axis of each grain
  * @param boundaryDistance distance s from the centre of each cell to the nearest grain boundary [m]; infinite where
  *                         there is none, 0 in the halo
+ * @param labels           what users call each grain; several may have the same label
  */
-public record Microstructure(Grid grid, int[] grain, List<Axis> axes, double[] boundaryDistance) {
+public record Microstructure(Grid grid, int[] grain, List<Axis> axes, double[] boundaryDistance, List<Integer> labels) {
 
     /** The grain of what is not a cell. */
     public static final int OUTSIDE = -1;
@@ -27,6 +29,40 @@ public record Microstructure(Grid grid, int[] grain, List<Axis> axes, double[] b
                     + grid.size() + ", not " + grain.length + " and " + boundaryDistance.length);
         }
         axes = List.copyOf(axes);
+        labels = List.copyOf(labels);
+        if (labels.size() != axes.size()) {
+            throw new IllegalArgumentException("each grain has an axis and a label, not " + axes.size() + " and " + labels.size());
+        }
+    }
+
+    /** Grains that are called by their numbers. */
+    public Microstructure(Grid grid, int[] grain, List<Axis> axes, double[] boundaryDistance) {
+        this(grid, grain, axes, boundaryDistance, IntStream.range(0, axes.size()).boxed().toList());
+    }
+
+    /** The same grains with other axes. */
+    public Microstructure turned(List<Axis> others) {
+        return new Microstructure(grid, grain, others, boundaryDistance, labels);
+    }
+
+    /** The cells of the grains that are called so. */
+    public boolean[] cells(Set<Integer> called) {
+        boolean[] cells = new boolean[grain.length];
+        for (int n = 0; n < grain.length; n++) {
+            cells[n] = grain[n] != OUTSIDE && called.contains(labels.get(grain[n]));
+        }
+        return cells;
+    }
+
+    /** The cells as voxels: labels where no two grains share one, else the numbers of the grains. */
+    public Voxels voxels() {
+        boolean byLabel = Set.copyOf(labels).size() == labels.size();
+        int[] values = new int[grid.nx() * grid.ny() * grid.nz()];
+        for (int n = 0; n < values.length; n++) {
+            int number = grain[grid.index(n % grid.nx(), n / grid.nx() % grid.ny(), n / grid.nx() / grid.ny())];
+            values[n] = byLabel ? labels.get(number) : number;
+        }
+        return new Voxels(grid.nx(), grid.ny(), grid.nz(), values);
     }
 
     /** Axis of the grain at this cell. */

@@ -15,7 +15,7 @@ import org.frond.io.ResultFolder;
 import org.frond.morphology.Morphology;
 
 /**
- * The numbers that a run left: columns of its history and of its profiles, its summary, and what can be measured in its snapshots.
+ * The numbers that a run left: columns of its history and of its profiles, and its summary.
  *
  * @param folder where it lies
  * @param config what was run
@@ -28,16 +28,16 @@ record RunFiles(ResultFolder folder, Config config, Supplier<RunFiles> plain) {
     private static final String OF_SUMMARY = "summary/";
     /** Stands before what an event is called and a column of the events. */
     private static final String OF_EVENTS = "events/";
+    /** Stands before a column of what {@code frond measure} finds in the snapshots. */
+    private static final String OF_MORPHOLOGY = "morphology/";
     /** Stands before a column of the same run on one thread of the processor. */
     private static final String OF_PLAIN = "processor/";
-    /** Stands before a quantity that frond measure finds in the snapshots. */
-    private static final String OF_MORPHOLOGY = "morphology/";
 
     /**
      * A column by its name, without its unit; {@code opening/Value} is a column of a profile, {@code summary/steps} a number
      * of the summary, {@code events/advance/Pressure after} a column of those events that have advance in their names,
-     * {@code processor/Voltage} a column of the same run on one thread of the processor, {@code morphology/Metal box dimension} what frond
-     * measure finds in each snapshot.
+     * {@code morphology/Crack tips} a column of what {@code frond measure} finds, {@code processor/Voltage} a column of the same run on one
+     * thread of the processor.
      */
     double[] column(String name) {
         if (name.startsWith(OF_PLAIN)) {
@@ -50,8 +50,8 @@ record RunFiles(ResultFolder folder, Config config, Supplier<RunFiles> plain) {
             return events(name.substring(OF_EVENTS.length()));
         }
         if (name.startsWith(OF_MORPHOLOGY)) {
-            CsvRows measured = Morphology.of(folder, Optional.empty()).table();
-            return measured.numbers(heading(measured, name.substring(OF_MORPHOLOGY.length())));
+            CsvRows rows = Morphology.of(folder, Optional.empty()).table();
+            return rows.numbers(heading(rows, name.substring(OF_MORPHOLOGY.length())));
         }
         int slash = name.indexOf(OF_PROFILE);
         Path file = slash < 0 ? folder.history()

@@ -184,7 +184,7 @@ class BodyConfigTest {
 
     @Test
     void aRegionWithoutItsPlaceIsIncomplete() {
-        assertEquals("body: regions.soft.where: is missing; give for example where: disc(5 um, 5 um, 1 um)",
+        assertEquals("body: regions.soft.where: is missing; give for example where: disc(5 um, 5 um, 1 um), or labels",
                 problem("displacement.left=clamped", "regions.soft.youngsModulus=2 GPa"));
     }
 
