@@ -35,7 +35,10 @@ class ClusterPageTest {
         assertTrue(page().contains(rows), rows::toString);
     }
 
-    /** Slurm's signal comes while the job computes: it ends with a checkpoint, is queued again, and goes on to its end. */
+    /**
+     * Slurm's signal comes while the job computes: it ends with a checkpoint, is queued again, though it was so three times before,
+     * because it came further, and goes on to its end.
+     */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is bash's")
     void theJobStopsAtItsSignalAndGoesOnWhenItIsQueuedAgain() throws Exception {
@@ -77,6 +80,7 @@ class ClusterPageTest {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
         job.environment().put("PATH", folder + ":" + job.environment().get("PATH"));
         job.environment().put("SLURM_JOB_ID", "77");
+        job.environment().put("SLURM_RESTART_COUNT", "3");
         return job.start();
     }
 
