@@ -121,7 +121,7 @@ final class StudyReader {
         try {
             Path base = file.resolveSibling(given.single()).normalize();
             if (!Files.isRegularFile(base)) {
-                refuse(BASE, "'" + given.single() + "': no such file; it is looked up from the folder of the study");
+                refuse(BASE, "'" + given.single() + "': " + ConfigFile.absence(base) + "; it is looked up from the folder of the study");
             }
             return base;
         } catch (Refusal | InvalidPathException noName) {
