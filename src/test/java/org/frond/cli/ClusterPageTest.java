@@ -52,6 +52,7 @@ class ClusterPageTest {
         script("frond", "exec " + Path.of(System.getProperty("java.home"), "bin", "java") + " -cp '" + System.getProperty("java.class.path")
                 + "' org.frond.cli.Frond \"$@\"\n");
         script("scontrol", "echo \"$@\" > requeued\n");
+        script("squeue", "echo RUNNING None\n");
         Process first = job();
         Path history = folder.resolve("results/wedge-crack/history.csv");
         while (first.isAlive() && (!Files.exists(history) || lines(history) < 3)) {
