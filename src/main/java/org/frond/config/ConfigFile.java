@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,6 +52,8 @@ final class ConfigFile {
     /** A hundred times what a long configuration takes. */
     private static final long MOST_BYTES = 1 << 20;
     private static final int MOST_KEYS = 5000;
+    /** The configuration in a result folder. */
+    private static final String OF_A_RUN = "config.yaml";
     private static final String MAY_NOT_BE_READ = "may not be read";
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -66,7 +70,7 @@ final class ConfigFile {
      */
     static Map<String, Given> read(Path file, String shown) {
         if (!Files.isRegularFile(file)) {
-            throw new ConfigException(new Mistake(shown, "", absence(file)));
+            throw new ConfigException(new Mistake(shown, "", absence(file) + nearest(file)));
         }
         try {
             return parse(text(file), file.getFileName().toString(), shown);
@@ -92,7 +96,9 @@ final class ConfigFile {
     /** Why a path is not that of a file: where a folder lets nobody in, no one knows what it holds. */
     static String absence(Path path) {
         try {
-            return Files.readAttributes(path, BasicFileAttributes.class).isDirectory() ? "is a folder" : "is not a plain file";
+            return !Files.readAttributes(path, BasicFileAttributes.class).isDirectory() ? "is not a plain file"
+                    : Files.isRegularFile(path.resolve(OF_A_RUN)) ? "is the folder of a run; its configuration is " + path.resolve(OF_A_RUN)
+                    : "is a folder";
         } catch (NoSuchFileException nothing) {
             return "no such file";
         } catch (AccessDeniedException forbidden) {
@@ -101,6 +107,25 @@ final class ConfigFile {
             return "cannot be read: " + (problem instanceof FileSystemException known && known.getReason() != null ? known.getReason()
                     : problem.getMessage());
         }
+    }
+
+    /** "; did you mean X?" where the name of a file beside a path is near enough to it, but for the ending, else nothing. */
+    static String nearest(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "";
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml,json,xml,properties}")) {
+            files.forEach(file -> names.put(stem(file), file.getFileName().toString()));
+        } catch (IOException | DirectoryIteratorException closed) {
+            return "";
+        }
+        return Spelling.nearest(stem(path), names.keySet()).map(stem -> "; did you mean " + names.get(stem) + "?").orElse("");
+    }
+
+    private static String stem(Path path) {
+        return path.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     }
 
     /** The text of a file, without the mark that some editors put before it; bytes that are no UTF-8 are an error. */
@@ -217,7 +242,10 @@ final class ConfigFile {
             if (value instanceof List<?> list) {
                 List<Object> items = new ArrayList<>();
                 for (Object item : list) {
-                    if (item instanceof List<?> || item instanceof Map<?, ?>) {
+                    if (item instanceof Map<?, ?>) {
+                        throw new ConfigurationException(key + " holds keys in a list; write them one below the other, without '-'");
+                    }
+                    if (item instanceof List<?>) {
                         throw new ConfigurationException(
                                 key + " holds a list inside a list; give a plain list, such as [128, 128], or put inner ones in quotes");
                     }

@@ -198,6 +198,10 @@ final class ConfigReader {
             problem.mistakes().forEach(this::add);
             return;
         }
+        if (StudyReader.isStudy(entries)) {
+            add(new Mistake(shown, "", "is a study, not a configuration: frond sweep runs it"));
+            return;
+        }
         Path real = real(file);
         inputs.add(real);
         open.add(real);
@@ -232,7 +236,7 @@ final class ConfigReader {
                         + " deep, are read";
             } else if (text.isEmpty() || !Files.isRegularFile(target)) {
                 refusal = (text.isEmpty() || target.equals(folder) ? "no such file" : ConfigFile.absence(target))
-                        + "; includes are looked up from the folder of the including file";
+                        + "; includes are looked up from the folder of the including file" + ConfigFile.nearest(target);
             } else if (!real(target).startsWith(real(folder))) {
                 refusal = "lies outside the folder of the including file";
             } else if (open.contains(real(target))) {

@@ -1,6 +1,5 @@
 package org.frond.io;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -29,6 +28,6 @@ public class ResultException extends RuntimeException {
                 : cause instanceof NoSuchFileException ? "no such file or folder"
                 : cause instanceof FileAlreadyExistsException ? "a file is in the way"
                 : cause instanceof FileSystemException problem && problem.getReason() != null ? problem.getReason()
-                : cause.getClass() == IOException.class && cause.getMessage() != null ? cause.getMessage() : cause.toString();
+                : cause.toString().replaceFirst("^java\\.io\\.IOException: ", "");
     }
 }

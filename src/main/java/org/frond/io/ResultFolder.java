@@ -58,6 +58,7 @@ public record ResultFolder(Path path) {
     public Optional<String> lacksRun() {
         return Files.isRegularFile(config()) ? Optional.empty() : Optional.of(Files.notExists(path) ? "no such folder"
                 : !Files.isDirectory(path) ? "is a file, not the folder of a run"
+                : Files.isDirectory(path.resolve("runs")) ? "is the folder of a study; the folders of its runs lie in " + path.resolve("runs")
                 : Files.notExists(config()) ? "is not the folder of a run: it has no " + config().getFileName() : "may not be read");
     }
 

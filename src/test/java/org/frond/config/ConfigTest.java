@@ -548,6 +548,9 @@ class ConfigTest {
         Path closed = Files.createDirectory(folder.resolve("closed"));
         Files.writeString(closed.resolve("y.yaml"), COMPLETE);
         refuses("x.yaml: include: 'closed' is a folder; includes are looked up from the folder of the including file", "include: closed\n");
+        Files.writeString(folder.resolve("config.yaml"), COMPLETE);
+        ConfigException problem = assertThrows(ConfigException.class, () -> Config.read(folder, List.of()));
+        assertEquals(folder + ": is the folder of a run; its configuration is " + folder.resolve("config.yaml"), problem.getMessage());
         assumeTrue(closed.toFile().setExecutable(false, false) && !Files.exists(closed.resolve("y.yaml")), "root may look everywhere");
         refuses("x.yaml: include: 'closed/y.yaml' may not be read; includes are looked up from the folder of the including file",
                 "include: closed/y.yaml\n");
