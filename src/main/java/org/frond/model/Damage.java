@@ -27,7 +27,6 @@ public final class Damage {
     private final BoundedSolver solver;
     private final Buffer resistance;
     private final Buffer right;
-    private final Buffer zero;
 
     public Damage(Kernels kernels, Grid grid, Materials structure, FractureLaw law) {
         this.kernels = kernels;
@@ -36,7 +35,6 @@ public final class Damage {
         this.operator = new ScalarOperator(kernels, grid);
         this.resistance = kernels.vector(grid, 1);
         this.right = kernels.vector(grid, 1);
-        this.zero = kernels.vector(grid, 1);
         double excess = law.surface().gridExcess(grid.h(), law.length());
         kernels.run(FractureKernels.resistance(grid, structure.grain(), structure.boundary(), structure.toughness(),
                 structure.planes(), law.cleavageEnergy() / excess, law.boundaryEnergy() / excess,
@@ -53,7 +51,7 @@ public final class Damage {
     Convergence solve(Buffer psi, Buffer held, Buffer before, Buffer d, double tolerance) {
         kernels.run(FractureKernels.damageForces(grid, psi, resistance, held, d, law.surface().linear,
                 law.surface().quadratic, law.residualStiffness(), grid.cellVolume()).into(operator.mass(), right));
-        return solver.solve(right, law.irreversibility() == Irreversibility.BOUNDS ? before : zero, 1, d, tolerance);
+        return solver.solve(right, before, 1, d, tolerance);
     }
 
     /** g(d) per cell. */

@@ -4,6 +4,6 @@ package org.frond.model;
 public enum Irreversibility {
     /** d never falls below its value at the last accepted step: the variational inequality, solved with bounds. */
     BOUNDS,
-    /** The driving energy never falls (Miehe 2010); for AT2 only. */
+    /** The same, and the driving energy never falls (Miehe 2010); for AT2 only. */
     HISTORY
 }
