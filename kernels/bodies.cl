@@ -1,4 +1,4 @@
-// Connected metal: which cells hang together in one region, and which electrode it touches. Cells that share a corner touch, for a
+// Connected metal: which cells are connected in one region, and which electrode it touches. Cells that share a corner touch, for a
 // crack that runs obliquely is a staircase of cells.
 //
 // A label is the place of the first cell of its region, so that it depends on the metal alone and not on the order of work.

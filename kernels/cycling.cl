@@ -72,7 +72,7 @@ kernel void forgetCracks(global const real *body, global const real *start, glob
     d[n] = held > 0.0 ? d[n] : fmin(d[n], start[n]);
 }
 
-/// Forgets metal that hangs on no electrode: zeta is 0 where no cell around the node does.
+/// Forgets metal that is connected to no electrode: zeta is 0 where no cell around the node does.
 kernel void forgetMetal(global const real *body, global real *zeta, real electrodes, GRID)
 {
     NODE(n);

@@ -146,7 +146,7 @@ kernel void openingForces(global const real *weight, global real *b, GRID, int s
 }
 
 /// Pressure P = chi p on the crack per cell, p from a table of those of the fluids. It opens nothing that is whole, but a cell that a
-/// body of metal presses together is held as it is when its d has left 0, or d would leave 0 and be pushed back for ever.
+/// body of metal presses together is held as it is when its d has left 0, or d would leave 0 and be pushed back without end.
 kernel void fluidPressure(global const real *u, global const real *d, global const real *share, global const real *body,
                           global const real *pressures, global real *pressure, GRID, int size, real h)
 {

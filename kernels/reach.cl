@@ -2,7 +2,7 @@
 // it is, which nodes it has taken, and a field's extremes and integral over the nodes alone.
 //
 // Nodes are neighbours along the axes. A label is the place of the first node of its component, as in bodies.cl; the
-// components that hang on an electrode have the label of a place in the halo, that of the left one if they join both.
+// components connected to an electrode have the label of a place in the halo, that of the left one if they join both.
 
 #include "grid.cl"
 
@@ -16,7 +16,7 @@ inline real lesser(real least, real neighbour)
     return neighbour > 0.0 && neighbour < least ? neighbour : least;
 }
 
-/// Labels to begin with: nodes of the phase {field >= level} are components of their own, or hang on an electrode.
+/// Labels to begin with: nodes of the phase {field >= level} are components of their own, or connected to an electrode.
 kernel void reachSeeds(global const real *field, global real *label, real level, GRID)
 {
     NODE(n);
@@ -41,14 +41,14 @@ kernel void reachAround(global const real *before, global real *label, GRID)
     label[n] = before[n] > BELOW_LEVEL ? least : BELOW_LEVEL;
 }
 
-/// Cells between the left electrode and the nodes that hang on it, elsewhere 0.
+/// Cells between the left electrode and the nodes connected to it, elsewhere 0.
 kernel void reachedFromLeft(global const real *label, global real *cells, GRID)
 {
     NODE(n);
     cells[n] = label[n] == HANGS_ON_LEFT ? (real) i : 0.0;
 }
 
-/// Cells between the right electrode and the nodes that hang on it, elsewhere 0. What joins the electrodes has the left one's
+/// Cells between the right electrode and the nodes connected to it, elsewhere 0. What joins the electrodes has the left one's
 /// label: it reaches all the way.
 kernel void reachedFromRight(global const real *label, global real *cells, GRID)
 {

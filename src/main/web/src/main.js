@@ -4,10 +4,11 @@ import './style.css';
 import { Maps, rangeOf } from './colours.js';
 import { fill, h, save } from './dom.js';
 import { WhatIf } from './fork.js';
-import { PAPER, draw, fittingHeight, scaleFor, spot, theme } from './panel.js';
+import { PAPER, draw, drawSpace, fittingHeight, scaleFor, spot, theme } from './panel.js';
 import { Histories, Profile, kindOf, lineColours } from './plots.js';
 import { results } from './results.js';
 import { interpolated, source } from './source.js';
+import { Space, edges } from './space.js';
 import { Timeline } from './timeline.js';
 import { digits, exact, format } from './units.js';
 
@@ -31,6 +32,7 @@ class Page {
     this.pinned = false;
     this.line = null; // [[x, y], [x, y]] in cell widths
     this.cut = null;
+    this.space = null; // how a run in space is seen as a whole, or null for one plane of it
     this.tables = [];
     this.events = [];
     this.views = [];
@@ -248,6 +250,10 @@ class Page {
       'data-tool': tool, 'aria-pressed': String(this.tool === tool), onclick: () => this.setTool(tool),
       title: tool === 'probe' ? 'Values under the mouse; a click keeps the place' : 'Drag from one point to another for the values between them' },
     tool === 'probe' ? 'Probe' : 'Line profile')));
+    if (this.space) {
+      fill(this.controls, range, this.limitFields.box, maps, this.cutControls(option));
+      return;
+    }
     fill(this.controls, tools, range, this.limitFields.box, maps, this.cutControls(option), deformed, h('span', { class: 'overlays' }, overlays));
   }
 
@@ -274,13 +280,52 @@ class Page {
     });
     say();
     return h('span', { class: 'cut' }, h('select', { 'aria-label': 'Plane', onchange: (event) => {
+      if (event.target.value === 'space' || this.space) {
+        this.seeSpace(event.target.value);
+        return;
+      }
       const axis = Number(event.target.value);
       this.cut = { axis, cell: Math.floor(grid.cells[axis] / 2) };
       cell.max = grid.cells[axis] - 1;
       cell.value = this.cut.cell;
       say();
       this.render();
-    } }, [2, 1, 0].map((axis) => option(String(axis), `plane across ${'xyz'[axis]}`, String(this.cut.axis)))), cell, words);
+    } }, option('space', 'in space', this.space ? 'space' : ''),
+    [2, 1, 0].map((axis) => option(String(axis), `plane across ${'xyz'[axis]}`, this.space ? '' : String(this.cut.axis)))), this.space ? this.spaceControls(option, grid) : [cell, words]);
+  }
+
+  /** Shows runs as a whole, or the plane across an axis. */
+  seeSpace(chosen) {
+    const { cells } = this.runs.find((run) => run.grid?.axes === 3).grid;
+    if (chosen === 'space') {
+      this.space = { camera: { azimuth: 0.56, elevation: 0.42 }, planes: cells.map((n) => ({ mode: 'off', place: n / 2 })), metal: true, crack: true, cloud: false };
+      this.place = null;
+      this.setLine(null);
+    } else {
+      this.space = null;
+      this.cut = { axis: Number(chosen), cell: Math.floor(cells[Number(chosen)] / 2) };
+    }
+    document.body.classList.toggle('in-space', this.space !== null);
+    this.buildControls();
+    this.probe();
+    this.render();
+  }
+
+  spaceControls(option, grid) {
+    const check = (name, words) => h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: this.space[name], 'data-space': name, onchange: (event) => {
+      this.space[name] = event.target.checked;
+      this.render();
+    } }), words);
+    const planes = this.space.planes.map((plane, axis) => [h('select', { 'aria-label': `Plane across ${'xyz'[axis]}`, onchange: (event) => {
+      plane.mode = event.target.value;
+      this.render();
+    } }, option('off', `${'xyz'[axis]}: whole`, plane.mode), option('shown', `${'xyz'[axis]}: plane`, plane.mode), option('cut', `${'xyz'[axis]}: cut open`, plane.mode)),
+    h('input', { type: 'range', min: 0, max: grid.cells[axis], step: 0.5, value: plane.place, 'aria-label': `Place across ${'xyz'[axis]}`, oninput: (event) => {
+      plane.place = Number(event.target.value);
+      this.render();
+    } })]);
+    const fields = new Set(this.quantities.map(({ id }) => id));
+    return [planes, fields.has('metal') ? check('metal', 'metal') : null, fields.has('damage') ? check('crack', 'crack') : null, check('cloud', 'cloud of the field')];
   }
 
   readLimits() {
@@ -405,6 +450,10 @@ class Page {
       return;
     }
     const shots = this.views.map(({ run }) => this.current(run)).map((run) => (run.snapshots.length > 0 ? this.shotOf(run) : null));
+    if (this.space) {
+      await this.renderSpace(turn, quantity, shots);
+      return;
+    }
     const gathered = await Promise.all(this.views.map(async (view, n) => {
       const run = this.current(view.run);
       const shot = shots[n];
@@ -444,6 +493,7 @@ class Page {
       const context = view.canvas.getContext('2d');
       context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
       view.box = draw(context, view.width, view.height, view.scene, colours);
+      delete view.canvas.dataset.space;
       Object.assign(view.canvas.dataset, { left: view.box.left, top: view.box.top, width: view.box.width, height: view.box.height,
         quantity: quantity.id, snapshot: one.shot.number, time: one.shot.time });
       view.note.hidden = one.run.damaged.length === 0;
@@ -454,6 +504,68 @@ class Page {
     this.whatIf.say();
     this.updateProfile();
     this.prefetch(quantity);
+  }
+
+  /** The same for runs as a whole; of labels there are no means, so that surfaces alone are shown. */
+  async renderSpace(turn, quantity, shots) {
+    const { space } = this;
+    const shown = !quantity.labels && (space.cloud || space.planes.some(({ mode }) => mode === 'shown'));
+    const gathered = await Promise.all(this.views.map(async (view, n) => {
+      const run = this.current(view.run);
+      const has = (id) => run.quantities?.some((one) => one.id === id);
+      if (!shots[n] || run.grid.axes !== 3 || !has(quantity.id)) {
+        return null;
+      }
+      const surface = (id, wanted) => (wanted && has(id) ? this.source.voxels(run, shots[n], 'surface', id) : null);
+      const [metal, crack, field] = await Promise.all([surface('metal', space.metal), surface('damage', space.crack),
+        this.source.voxels(run, shots[n], 'volume', quantity.id)]);
+      return { run, shot: shots[n], metal, crack, field };
+    })).catch((problem) => this.complain(problem));
+    if (!gathered || turn !== this.turn) {
+      return;
+    }
+    const range = await this.rangeFor(quantity, gathered.map((one) => one?.field));
+    if (turn !== this.turn) {
+      return;
+    }
+    this.showLimits(quantity, range);
+    try {
+      this.three ??= new Space(document.createElement('canvas'));
+      this.views.forEach((view, n) => this.showSpace(view, gathered[n], quantity, range, shown));
+    } catch (problem) {
+      this.complain(problem);
+    }
+    this.timeline.say(this.time, shots);
+    this.whatIf.say();
+  }
+
+  showSpace(view, one, quantity, range, shown) {
+    view.element.classList.toggle('without', !one);
+    view.scene = null;
+    if (!one) {
+      return;
+    }
+    const { run, shot, metal, crack, field } = one;
+    const { space } = this;
+    const table = this.maps.table(this.mapName === 'automatic' ? quantity.map : this.mapName);
+    const place = (mode) => space.planes.map((plane) => (plane.mode === mode ? plane.place : null));
+    const rgb = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
+    view.scene = {
+      quantity, range, table, shown, raster: field, scale: scaleFor(quantity, range), cells: run.grid.cells, body3: run.grid.cells, spacing: run.grid.spacing, time: shot.time,
+      step: shot.step, title: run.title, em: EM, inSpace: true,
+      legend: [metal && { colour: '#abc2d6', words: 'metal' }, crack && { colour: '#f7b08f', words: `crack, d = ${crack.level}` }].filter(Boolean),
+      edges: (width, height) => edges(run.grid.cells, space.camera, width, height),
+      body: (width, height, colours) => this.three.draw({ run: run.id, cells: run.grid.cells, metal, crack, field, range, table, camera: space.camera,
+        slices: quantity.labels ? [null, null, null] : place('shown'), clips: place('cut'), cloud: space.cloud && !quantity.labels, paper: rgb(colours.paper), ink: rgb(colours.ink) }, width, height),
+    };
+    this.size(view);
+    const context = view.canvas.getContext('2d');
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    view.box = drawSpace(context, view.width, view.height, view.scene, theme(), devicePixelRatio);
+    Object.assign(view.canvas.dataset, { quantity: quantity.id, snapshot: shot.number, time: shot.time, space: JSON.stringify(space) });
+    view.note.hidden = run.damaged.length === 0 && !quantity.labels;
+    view.note.textContent = run.damaged.length > 0 ? `Not readable: ${run.damaged.join(', ')}` : `${quantity.label}: labels are shown in planes, not in space.`;
+    this.glass(view);
   }
 
   /** The run as it was last heard of. */
@@ -557,7 +669,7 @@ class Page {
 
   /** The place of the mouse in cell widths; outside the picture null. */
   cellsAt(view, event) {
-    if (!view.box || !view.scene) {
+    if (!view.box || !view.scene || view.scene.inSpace) {
       return null;
     }
     const x = (event.offsetX - view.box.left) / view.box.perCell;
@@ -569,6 +681,10 @@ class Page {
   }
 
   pointer(view, event) {
+    if (this.space) {
+      this.turnAround(event);
+      return;
+    }
     const cells = this.cellsAt(view, event);
     if (this.drag) {
       if (cells) {
@@ -583,7 +699,24 @@ class Page {
     this.probe();
   }
 
+  /** Dragging goes round the body: half a turn over the width of a hand. */
+  turnAround(event) {
+    if (!this.turning) {
+      return;
+    }
+    const { camera } = this.space;
+    camera.azimuth -= (event.clientX - this.turning[0]) / 120;
+    camera.elevation = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, camera.elevation + (event.clientY - this.turning[1]) / 120));
+    this.turning = [event.clientX, event.clientY];
+    this.render();
+  }
+
   press(view, event) {
+    if (this.space) {
+      this.turning = [event.clientX, event.clientY];
+      view.glass.setPointerCapture(event.pointerId);
+      return;
+    }
     const cells = this.cellsAt(view, event);
     if (!cells) {
       return;
@@ -599,6 +732,7 @@ class Page {
   }
 
   release(view, event) {
+    this.turning = null;
     const cells = this.cellsAt(view, event);
     if (this.drag && cells && Math.hypot(cells[0] - this.drag[0], cells[1] - this.drag[1]) > 1) {
       this.setLine([this.drag, cells]);
@@ -635,7 +769,7 @@ class Page {
           delete cell.dataset.value;
         });
       }
-      fill(this.readout, h('p', { class: 'hint' }, 'Move the mouse over the picture for values; click to keep the place.'));
+      fill(this.readout, h('p', { class: 'hint' }, this.space ? 'Drag to go round the body.' : 'Move the mouse over the picture for values; click to keep the place.'));
       return;
     }
     const answers = await Promise.all(this.views.map(async ({ run, scene }) => {
@@ -681,7 +815,7 @@ class Page {
     const c = view.glass.getContext('2d');
     c.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     c.clearRect(0, 0, view.width, view.height);
-    if (!view.scene || !view.box) {
+    if (!view.scene || !view.box || view.scene.inSpace) {
       return;
     }
     const stroke = (path) => {
@@ -773,7 +907,8 @@ class Page {
     for (const view of views) {
       context.save();
       context.translate(x, head);
-      const box = draw(context, view.width, view.height, view.scene, PAPER);
+      const box = view.scene.inSpace ? drawSpace(context, view.width, view.height, view.scene, PAPER, PRINT_SCALE)
+        : draw(context, view.width, view.height, view.scene, PAPER);
       context.restore();
       context.font = `600 ${1.15 * EM}px Inter, "Segoe UI", system-ui, sans-serif`;
       context.fillStyle = PAPER.ink;

@@ -175,9 +175,58 @@ function deformed(c, scene, box, image) {
   }
 }
 
+/** A body in space: what the graphics processor has drawn, with the edges and names of its axes. */
+export function drawSpace(context, width, height, scene, colours, ratio) {
+  const c = context;
+  const { em } = scene;
+  const plain = scene.quantity.labels || !scene.shown;
+  const box = { left: em, top: 2.3 * em, width: width - (plain ? 2 : 6.6) * em, height: height - 4.6 * em, perCell: 1 };
+  c.save();
+  c.fillStyle = colours.paper;
+  c.fillRect(0, 0, width, height);
+  c.drawImage(scene.body(Math.round(box.width * ratio), Math.round(box.height * ratio), colours), box.left, box.top, box.width, box.height);
+  heading(c, scene.shown ? scene : { ...scene, quantity: { label: 'Surfaces', labels: true } }, box, width, colours);
+  c.strokeStyle = colours.faint;
+  c.lineWidth = 0.7;
+  const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+  const named = new Map();
+  for (const { axis, ends, outline } of scene.edges(box.width, box.height)) {
+    mark(c, x + ends[0][0], y + ends[0][1], x + ends[1][0], y + ends[1][1]);
+    const at = [0, 1].map((n) => (ends[0][n] + ends[1][n]) / 2);
+    const best = named.get(axis);
+    if (outline && (!best || (axis === 1 ? at[0] < best[0] : at[1] > best[1]))) {
+      named.set(axis, at);
+    }
+  }
+  c.font = `${em}px ${FONT}`;
+  c.fillStyle = colours.ink;
+  c.textBaseline = 'middle';
+  for (const [axis, at] of named) {
+    c.textAlign = axis === 1 ? 'right' : 'center';
+    const length = Math.hypot(...at) || 1;
+    c.fillText(`${'xyz'[axis]}  ${format(scene.body3[axis] * scene.spacing, 'm', 3)}`, x + at[0] * (1 + (axis === 1 ? 0.8 : 2.2) * em / length),
+      Math.min(height - 2.2 * em, y + at[1] * (1 + (axis === 1 ? 0 : 1.3) * em / length)));
+  }
+  let left = box.left;
+  c.textAlign = 'left';
+  for (const { colour, words } of scene.legend) {
+    c.fillStyle = colour;
+    c.fillRect(left, height - 1.5 * em, 1.6 * em, 0.8 * em);
+    c.fillStyle = colours.ink;
+    c.fillText(words, left + 2.1 * em, height - 1.1 * em);
+    left += 3.6 * em + c.measureText(words).width;
+  }
+  if (!plain) {
+    bar(c, scene, { ...box, height: box.height * 0.9 }, colours, em);
+  }
+  c.restore();
+  return box;
+}
+
 const STROKES = {
   metal: { width: 1.3, colour: '#008f7a', halo: 'rgb(255 255 255 / 80%)' },
   crack: { width: 1.3, colour: '#111418', halo: 'rgb(255 255 255 / 75%)' },
+  current: { width: 0.9, colour: 'rgb(179 60 134 / 78%)', halo: null },
   grains: { width: 0.8, colour: 'rgb(96 104 114 / 75%)', halo: null },
 };
 

@@ -5,6 +5,8 @@ import { Table } from './table.js';
 const HEADER = 48;
 /** Pictures kept, so that what was seen is seen again at once. */
 const KEPT = 96;
+/** Bodies in space kept: of each there are up to 9 MB. */
+const KEPT_BODIES = 12;
 
 function raster(buffer) {
   const view = new DataView(buffer);
@@ -18,6 +20,20 @@ function raster(buffer) {
     },
     values: new Float32Array(buffer, HEADER),
   };
+}
+
+/** Numbers at the nodes of a body in space, and the level of the surface in them where they are for one. */
+function voxels(buffer) {
+  const view = new DataView(buffer);
+  const values = new Float32Array(buffer, 24);
+  let least = Infinity;
+  let largest = -Infinity;
+  for (const value of values) {
+    least = Math.min(least, value);
+    largest = Math.max(largest, value);
+  }
+  return { count: [0, 4, 8].map((at) => view.getInt32(at, true)), stride: view.getInt32(12, true), level: view.getFloat64(16, true), values,
+    extremes: { low: least, high: largest, least, largest } };
 }
 
 /** Keeps what was asked for last. */
@@ -56,6 +72,7 @@ export class Served {
   constructor() {
     this.live = true;
     this.kept = new Kept(KEPT);
+    this.bodies = new Kept(KEPT_BODIES);
     this.tables = new Map();
   }
 
@@ -100,6 +117,12 @@ export class Served {
   lines(run, shot, overlay, cut) {
     const path = `run/${run.id}/at/${shot.key}/lines/${overlay}${this.query(run, cut)}`;
     return this.kept.get(path, async () => (await (await fetched(path)).json()).lines);
+  }
+
+  /** The values of a quantity ('volume'), or of metal or damage for their surface ('surface'), in space. */
+  voxels(run, shot, kind, id) {
+    const path = `run/${run.id}/at/${shot.key}/${kind}/${id}`;
+    return this.bodies.get(path, async () => voxels(await (await fetched(path)).arrayBuffer()));
   }
 
   async keys(run) {

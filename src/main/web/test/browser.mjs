@@ -1,9 +1,10 @@
 // Looks at results in a browser as a person would, and compares what the page shows with what the files hold.
 //
-// node test/browser.mjs FROND RESULT POINTS.json [OTHER_RESULT CONFIG]
+// node test/browser.mjs FROND RESULT POINTS.json [--space RESULT] [OTHER_RESULT CONFIG]
 //
-// FROND is the launcher, POINTS.json comes from .ci/probe_points.py. With another result and a configuration, runs are looked at side
-// by side and one is watched while it is made. Ends with a line of how much passed, and with 1 when something did not.
+// FROND is the launcher, POINTS.json comes from .ci/probe_points.py. With a result in space it is looked at as a whole, by software. With
+// another result and a configuration, runs are looked at side by side and one is watched while it is made. Ends with a line of how much
+// passed, and with 1 when something did not.
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
@@ -12,7 +13,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const [frond, result, pointsFile, other, config] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const inSpace = given.includes('--space') ? given.splice(given.indexOf('--space'), 2)[1] : null;
+const [frond, result, pointsFile, other, config] = given;
 const DERIVED_TOLERANCE = 1e-12; // of the largest value: another order of the same sums
 const folder = mkdtempSync(join(tmpdir(), 'frond-browser-'));
 const children = [];
@@ -36,7 +39,7 @@ async function serve(...folders) {
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 const asked = new Set();
 const complaints = [];
@@ -149,6 +152,11 @@ try {
     assert.ok(png.readUInt32BE(16) > 1500);
   });
 
+  await check('the history is saved as it is in the folder', async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'History CSV' }).click()]);
+    assert.equal(readFileSync(await download.path(), 'utf8'), readFileSync(join(result, 'history.csv'), 'utf8'));
+  });
+
   await check('a line shows the values along it', async () => {
     const box = await page.locator('canvas.glass').boundingBox();
     await page.click('[data-tool=line]');
@@ -157,6 +165,10 @@ try {
     await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.7 * box.height, { steps: 4 });
     await page.mouse.up();
     await page.waitForSelector('.profile:not([hidden]) canvas');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.profile').getByRole('button', { name: 'CSV' }).click()]);
+    const rows = readFileSync(await download.path(), 'utf8').trim().split('\n');
+    assert.match(rows[0], /^distance \[m\],/);
+    assert.equal(rows.length, 402); // a head, and both ends of 400 pieces
     await page.keyboard.press('Escape');
     await page.click('[data-tool=probe]');
   });
@@ -203,6 +215,70 @@ try {
     assert.ok(Math.abs(await probed(report, size, point) - point.value) < 1e-3 * point.size);
     await context.close();
   });
+
+  if (inSpace) {
+    const body = await open(await serve(inSpace));
+    await body.setViewportSize({ width: 900, height: 620 });
+    const canvas = body.locator('canvas.field');
+    const shown = (wanted) => body.waitForFunction((text) => (document.querySelector('canvas.field').dataset.space ?? '').includes(text), wanted, { timeout: 120000 });
+    const pixels = () => canvas.evaluate((element) => {
+      const copy = new OffscreenCanvas(element.width, element.height).getContext('2d', { willReadFrequently: true });
+      copy.drawImage(element, 0, 0);
+      const { data } = copy.getImageData(0, 0, element.width, element.height);
+      const count = {};
+      for (let at = 0; at < data.length; at += 4) {
+        const name = `${data[at]},${data[at + 1]},${data[at + 2]}`;
+        count[name] = (count[name] ?? 0) + 1;
+      }
+      return count;
+    });
+    const orange = (count) => Object.entries(count).filter(([name]) => Number(name.split(',')[0]) > Number(name.split(',')[2]) + 40).reduce((sum, [, n]) => sum + n, 0);
+
+    await check('a run in space is drawn as a whole', async () => {
+      await choose(body, 'concentration');
+      await body.getByRole('combobox', { name: 'Plane', exact: true }).selectOption('space');
+      await shown('"crack":true');
+      assert.ok(orange(await pixels()) > 500);
+    });
+
+    await check('the crack can be left away', async () => {
+      await body.locator('[data-space=crack]').uncheck();
+      await shown('"crack":false');
+      assert.equal(orange(await pixels()), 0);
+    });
+
+    await check('a plane shows the field in its colours', async () => {
+      await body.locator('[data-space=metal]').uncheck();
+      await choose(body, 'grain_boundary');
+      await body.getByRole('combobox', { name: 'Plane across z' }).selectOption('shown');
+      await shown('"mode":"shown"');
+      // most of the body is no boundary: the first colour of its map, unlit
+      const first = await body.evaluate(async () => (await (await fetch('runs')).json()).maps.ink[0]);
+      const name = [1, 3, 5].map((at) => parseInt(first.slice(at, at + 2), 16)).join(',');
+      assert.ok((await pixels())[name] > 1000, `${name} in ${Object.keys(await pixels()).length} colours`);
+    });
+
+    await check('dragging goes round the body', async () => {
+      const box = await body.locator('canvas.glass').boundingBox();
+      await body.mouse.move(box.x + 200, box.y + 200);
+      await body.mouse.down();
+      await body.mouse.move(box.x + 260, box.y + 200);
+      await body.mouse.up();
+      // 0.56 less 60 pixels over 120
+      await shown('"azimuth":0.06');
+    });
+
+    await check('the picture in space is saved', async () => {
+      const [download] = await Promise.all([body.waitForEvent('download'), body.getByRole('button', { name: 'PNG' }).click()]);
+      assert.equal(readFileSync(await download.path()).subarray(1, 4).toString(), 'PNG');
+    });
+
+    await check('a plane is shown again', async () => {
+      await body.getByRole('combobox', { name: 'Plane', exact: true }).selectOption('2');
+      await body.waitForFunction(() => !document.querySelector('canvas.field').dataset.space);
+    });
+    await body.close();
+  }
 
   if (other) {
     await check('two runs stand side by side at the same time', async () => {

@@ -14,15 +14,19 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arrows between the packages, as docs/architecture.md draws them. */
 class ArchitectureTest {
@@ -57,6 +61,52 @@ class ArchitectureTest {
                     "solver",
                     "device",
                     "kernel", "grid", "measure", "io", "picture")));
+
+    /** Other classes that a class may depend on, at most: one that needs more does several things. */
+    private static final int MOST_OTHERS = 30;
+
+    /**
+     * The inner rooms of large packages: which classes each holds. A room may use those that stand before it, and so no two use each
+     * other.
+     */
+    private static final Map<String, Map<String, String>> ROOMS = Map.of(
+            "kernel", rooms(
+                    "language", "Preprocessor Parsing TreeReader ExpressionReader Expression Statement Function Parameter Variable Scope"
+                            + " Names Position Builtin Declarations Scalar Form Operators TranslationException UnitText Spelling Guard"
+                            + " KernelLanguageParser KernelLanguageLexer KernelLanguageVisitor KernelLanguageBaseVisitor Real KernelSource"
+                            + " Kernel RowKernel RowIndices KernelMath Walk Folding Routine Build Catalogue",
+                    "unrolled", "Unroller Trips Items PrivateArrays",
+                    "written", "TreeWriter ExpressionWriter JavaWriter VectorWriter Lanes CatalogueWriter OpenClText",
+                    "compiled", "AheadOfTime Contest JavaCompiler KernelSet Prepared Translation LaunchWriter"),
+            "solver", rooms(
+                    "fields", "Kernels PeriodicAxes Selection GivenValues Labels Cycles Chain Convergence SolverException",
+                    "linear", "LinearSolver EllipticOperator ScalarOperator ElasticOperator CellwiseOperator Preconditioner Momentum"
+                            + " Multigrid RoundedMultigrid Transfer Coarsening CoarsestSolve Descent Halving Passage Sheets LinkedSheets"
+                            + " Pieces Cut SpeedTest",
+                    "bounds", "BoundedSolver ActiveSet Proportioning FocusedProportioning Window Box Stretch"),
+            "model", rooms(
+                    "state", "State Part Fields Output Extent NumberTable Supports PrescribedNodes MechanicalBoundary Materials Constants",
+                    "mechanics", "Mechanics Eigenstrain Eigenstrains MeanStrain EnergySplit",
+                    "phase", "FreeEnergy Anisotropy Heat Bulk DrivenField ConservedStage RelaxingStage RelaxingField Chebyshev LinearField"
+                            + " VolumeMean",
+                    "fracture", "Damage FractureLaw CrackSurface Irreversibility CrackFluid Compression Equilibrium EnergyRelease Fronts"
+                            + " Flaw Cracks LoadedSolid Misfit",
+                    "electrics", "Potential InterfaceReaction Conductivity Kinetics Transport Ions PlaneClosure Reaction Currents"
+                            + " Electrodes Losses Powers Control OhmicStart UnknownPotentials Bodies",
+                    "metal", "GrowthLaw CrackFilling DomainGrowth FrontGrowth DiffuseFront FollowedPressure NearestOpenCell PathTree Paths"
+                            + " Memory",
+                    "cell", "MicroModel CellSetup CellParts CellDiagnostics Sites Cycles"));
+
+    /** The room of each class, in the order in which the rooms are named. */
+    private static Map<String, String> rooms(String... roomsAndClasses) {
+        Map<String, String> rooms = new LinkedHashMap<>();
+        for (int n = 0; n < roomsAndClasses.length; n += 2) {
+            for (String name : roomsAndClasses[n + 1].split(" ")) {
+                rooms.put(name, roomsAndClasses[n]);
+            }
+        }
+        return rooms;
+    }
 
     /** Packages that compute: they get plain values and arrays, never a path or a stream. */
     private static final Set<String> COMPUTING =
@@ -105,6 +155,52 @@ class ArchitectureTest {
     @Test
     void arrowsMakeNoCircle() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(PROGRAM);
+    }
+
+    /** A class with those inside of it, as one; package-info is none. */
+    private static String outermost(JavaClass type) {
+        return type.getBaseComponentType().getName().split("\\$")[0];
+    }
+
+    private static String simple(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** The classes of the program that each one depends on. */
+    private static Map<String, Set<String>> others() {
+        Map<String, Set<String>> others = new TreeMap<>();
+        for (JavaClass type : PROGRAM) {
+            Set<String> known = others.computeIfAbsent(outermost(type), any -> new TreeSet<>());
+            type.getDirectDependenciesFromSelf().stream().map(dependency -> outermost(dependency.getTargetClass()))
+                    .filter(name -> name.startsWith(ROOT + ".") && !name.equals(outermost(type))).forEach(known::add);
+        }
+        return others;
+    }
+
+    @Test
+    void noClassDependsOnMoreThanThirtyOthers() {
+        Map<String, Integer> counts = new TreeMap<>();
+        others().forEach((name, known) -> counts.put(name, known.size()));
+        counts.values().removeIf(count -> count <= MOST_OTHERS);
+        assertEquals(Map.of(), counts);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kernel", "solver", "model"})
+    void roomsUseOnlyThoseBeforeThem(String packageName) {
+        Map<String, String> rooms = ROOMS.get(packageName);
+        List<String> order = rooms.values().stream().distinct().toList();
+        String prefix = ROOT + "." + packageName + ".";
+        Set<String> wrong = new TreeSet<>();
+        others().forEach((name, known) -> {
+            // translated kernels have packages of their own
+            if (name.equals(prefix + simple(name)) && !simple(name).equals("package-info")) {
+                String own = rooms.getOrDefault(simple(name), "no room");
+                known.stream().filter(other -> other.startsWith(prefix) && order.indexOf(rooms.get(simple(other))) > order.indexOf(own))
+                        .forEach(other -> wrong.add(simple(name) + " in " + own + " uses " + simple(other)));
+            }
+        });
+        assertEquals(Set.of(), wrong);
     }
 
     @Test

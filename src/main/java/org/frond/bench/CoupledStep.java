@@ -3,8 +3,10 @@ package org.frond.bench;
 import java.util.Arrays;
 import java.util.List;
 import org.frond.grid.Grid;
+import org.frond.model.CellSetup;
 import org.frond.model.CrackFilling;
 import org.frond.model.CrackSurface;
+import org.frond.model.Electrodes;
 import org.frond.model.EnergySplit;
 import org.frond.model.Equilibrium;
 import org.frond.model.Flaw;
@@ -12,10 +14,9 @@ import org.frond.model.FractureLaw;
 import org.frond.model.Irreversibility;
 import org.frond.model.Kinetics;
 import org.frond.model.Materials;
-import org.frond.model.MechanicalBoundary;
 import org.frond.model.MechanicalBoundary.Hold;
+import org.frond.model.MechanicalBoundary;
 import org.frond.model.MicroModel;
-import org.frond.model.Potential;
 import org.frond.model.State;
 import org.frond.model.Transport;
 import org.frond.solver.Kernels;
@@ -73,7 +74,7 @@ final class CoupledStep implements Benchmark {
         for (int n = 0; n < STEPS_BEFORE; n++) {
             step(model, start);
         }
-        State state = new State(kernels, grid);
+        State state = model.state();
         MicroModel.StepReport[] report = new MicroModel.StepReport[1];
         Times times = bench.repeat(() -> state.copyFrom(start), () -> report[0] = step(model, state));
         double bytes = bench.clock().bytes();
@@ -86,20 +87,20 @@ final class CoupledStep implements Benchmark {
                 bench.clock().allocated() - before, List.of(
                         new Check("step converged", 1, report[0].converged() ? 1 : 0, 0),
                         new Check("plated volume [m^2]", state.clock().dendriteCharge() * kinetics.volumePerCharge(),
-                                model.measure(state).platedVolume(), FARADAY)), parts);
+                                model.diagnostics().measure(state).platedVolume(), FARADAY)), parts);
     }
 
     private static MicroModel.StepReport step(MicroModel model, State state) {
         return model.step(state, STEP);
     }
 
-    private static MicroModel.Setup setup(Kernels kernels, Grid grid, Kinetics kinetics) {
+    private static CellSetup setup(Kernels kernels, Grid grid, Kinetics kinetics) {
         FractureLaw fracture = new FractureLaw(CrackSurface.AT1, Irreversibility.BOUNDS, EnergySplit.ORTHOGONAL, CRACK_WIDTH,
                 2, 2, 1e-6, 1);
         Transport transport = new Transport(Transport.Closure.C1, 0.95, 3e-11, 8.99e3, 1, 1, 10, 1);
         CrackFilling.Parameters filling = new CrackFilling.Parameters(6.3e9, 2 * CELL, 3e13, 0, 1e-9, 5);
-        return new MicroModel.Setup(materials(kernels, grid), fracture, new MechanicalBoundary(Hold.ROLLER, Hold.ROLLER),
-                kinetics, transport, filling, new Potential.Electrodes(0, VOLTAGE),
+        return new CellSetup(materials(kernels, grid), fracture, new MechanicalBoundary(Hold.ROLLER, Hold.ROLLER),
+                kinetics, transport, filling, new Electrodes(0, VOLTAGE),
                 new Equilibrium.Tolerances(1e-3, 1e-3, 1e-6, 400), 60, 1e-10);
     }
 

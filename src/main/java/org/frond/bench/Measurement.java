@@ -9,7 +9,7 @@ import java.util.List;
  * @param problem    what is solved, in a line
  * @param unit       what is counted: cells or degrees of freedom
  * @param unknowns   how many of them there are
- * @param setup      time of what comes before the work and must be done anew when coefficients change
+ * @param setup      time of what comes before the work and must be done again when coefficients change
  * @param times      time of the work: a step, a solve or a pass
  * @param bytes      bytes that the kernels move at least during the work
  * @param iterations linear iterations during the work; 0 where there are none

@@ -1,6 +1,8 @@
 package org.frond.cli;
 
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.frond.grid.Grid;
 import org.frond.io.AtomicFile;
 import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
+import org.frond.picture.Camera;
 import org.frond.picture.ColourMap;
 import org.frond.picture.ColourRange;
 import org.frond.picture.Cut;
@@ -23,6 +26,8 @@ import org.frond.picture.Movie;
 import org.frond.picture.Mp4;
 import org.frond.picture.Picture;
 import org.frond.picture.PictureException;
+import org.frond.picture.SpacePicture;
+import org.frond.picture.Still;
 import org.frond.picture.Theme;
 import org.frond.unit.Numbers;
 import org.frond.unit.QuantityException;
@@ -40,7 +45,9 @@ import picocli.CommandLine.Spec;
         description = "Draws fields of a result: a picture (.png, .svg) of one snapshot, or a movie (.gif, .mp4) of all.",
         footer = {"", "Examples:", "  frond render results/wedge-crack --list", "  frond render results/wedge-crack --field damage,metal",
             "  frond render results/wedge-crack --field mean_stress --range \"-100 MPa,100 MPa\" --out stress.gif",
-            "  frond render results/wedge-crack --field damage --width \"85 mm\" --font-size 8 --title \"\" --out figure.svg"})
+            "  frond render results/wedge-crack --field damage --width \"85 mm\" --font-size 8 --title \"\" --out figure.svg",
+            "A run in space is drawn as lit surfaces of metal and crack, with --field beside three planes of that field:",
+            "  frond render results/in-space --field mean_stress --camera \"-30 deg,20 deg\" --clip \"z=10 um\""})
 final class RenderCommand implements Callable<Integer> {
 
     private static final List<String> STILLS = List.of("png", "svg");
@@ -97,8 +104,21 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--deformed", paramLabel = "FACTOR", description = "Draws cells where they have moved to, with the displacement times a factor.")
     private Optional<Double> deformed = Optional.empty();
 
-    @Option(names = "--slice", paramLabel = "AXIS[=PLACE]", description = "Plane of a body in space, such as x or \"z=5 um\" (default: z, its middle).")
+    @Option(names = "--slice", paramLabel = "AXIS[=PLACE]", description = "One plane of a run in space instead of its surfaces, such as x (in its middle) or"
+            + " \"z=5 um\".")
     private Optional<String> slice = Optional.empty();
+
+    @Option(names = "--surface", split = ",", paramLabel = "NAME=LEVEL", description = "Surface in space on which a field has a value, such as"
+            + " \"potential=50 mV\"; several are separated by commas (default: metal=0.5 and damage=0.75, where there are any).")
+    private final List<String> surfaces = new ArrayList<>();
+
+    @Option(names = "--camera", paramLabel = "AZIMUTH,ELEVATION", description = "From where a run in space is seen: angles to the right of the z axis,"
+            + " and above it (default: \"32 deg,24 deg\").")
+    private Optional<String> camera = Optional.empty();
+
+    @Option(names = "--clip", split = ",", paramLabel = "AXIS=PLACE", description = "Cuts away what lies before a plane of a run in space, such as"
+            + " \"z=5 um\"; several are separated by commas.")
+    private final List<String> clips = new ArrayList<>();
 
     @Option(names = "--title", paramLabel = "TEXT", description = "Above the picture; \"\" for none (default: the title of the run).")
     private Optional<String> title = Optional.empty();
@@ -137,14 +157,20 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Path draw(Renderer renderer, ResultFolder result) {
-        if (fields.isEmpty()) {
+        Optional<Drawing.Space> space = space(renderer);
+        if (fields.isEmpty() && space.isEmpty()) {
             throw bad("--field: what to draw is missing; " + folder + " has: " + String.join(", ", names(renderer)));
+        }
+        if (colours.isPresent() || range.isPresent()) {
+            fields.stream().map(renderer::shown).filter(Renderer.Shown::labels).findFirst().ifPresent(shown -> {
+                throw bad((colours.isPresent() ? "--colours" : "--range") + ": the values of " + shown.id() + " are labels, each with a colour of its own");
+            });
         }
         Optional<String> ending = out.map(RenderCommand::ending);
         boolean movie = ending.filter(MOVIES::contains).isPresent();
         Sizes sizes = sizes();
         Drawing drawing = new Drawing(fields, map(), span(renderer), chosenOverlays(), deformed.map(RenderCommand::factor), cut(renderer.grid()),
-                title, dark ? Theme.DARK : Theme.LIGHT, sizes.width(), sizes.em());
+                space, title, dark ? Theme.DARK : Theme.LIGHT, sizes.width(), sizes.em());
         if (movie && at.isPresent()) {
             throw bad("--at: a movie shows all snapshots");
         }
@@ -152,14 +178,15 @@ final class RenderCommand implements Callable<Integer> {
             throw bad("--frame-rate: belongs to a movie; give --out a name that ends in .gif or .mp4");
         }
         int place = at.map(text -> place(renderer, text)).orElse(renderer.count() - 1);
-        Path file = out.orElseGet(() -> result.pictures().resolve(String.join("+", fields) + String.format(Locale.ROOT, "-%06d.png", renderer.number(place))))
+        String shown = fields.isEmpty() ? "surfaces" : String.join("+", fields);
+        Path file = out.orElseGet(() -> result.pictures().resolve(shown + String.format(Locale.ROOT, "-%06d.png", renderer.number(place))))
                 .toAbsolutePath();
         requirePlace(file);
         if (movie) {
             movie(renderer, drawing, file, ending.get());
             return file;
         }
-        Frame frame = renderer.frame(place, drawing);
+        Still frame = renderer.frame(place, drawing);
         if (ending.filter("svg"::equals).isPresent()) {
             AtomicFile.writeText(file, frame.svg(sizes.millimetres()));
         } else {
@@ -288,19 +315,19 @@ final class RenderCommand implements Callable<Integer> {
         if (units.size() > 1) {
             throw bad("--range " + text + ": the fields have different units: " + String.join(", ", units));
         }
-        double low = value(ends.get(0), units.get(0));
-        double high = value(ends.get(1), units.get(0));
+        double low = value("--range", ends.get(0), units.get(0));
+        double high = value("--range", ends.get(1), units.get(0));
         if (!(high > low)) {
             throw bad("--range " + text + ": the second value must be the larger one");
         }
         return new Drawing.Span.Fixed(new ColourRange(low, high));
     }
 
-    private static double value(String text, String unit) {
+    private static double value(String option, String text, String unit) {
         try {
             return unit.equals("1") ? Numbers.parse(text.strip()) : QuantityKind.of("value", "1 " + unit, unit).parse(text);
         } catch (QuantityException problem) {
-            throw bad("--range " + text.strip() + ": " + problem.getMessage());
+            throw bad(option + " " + text.strip() + ": " + problem.getMessage());
         }
     }
 
@@ -320,15 +347,94 @@ final class RenderCommand implements Callable<Integer> {
         if (grid.dim() == 2) {
             throw bad("--slice " + text + ": the run is plane");
         }
-        int axis = "xyz".indexOf(text.substring(0, Math.min(1, text.length())));
-        if (axis < 0 || !(text.length() == 1 || text.length() > 2 && text.charAt(1) == '=')) {
+        int axis = axis(text);
+        if (axis < 0 || !(text.length() == 1 || isPlace(text))) {
             throw bad("--slice " + text + ": give an axis and a place across it, such as x or \"z=5 um\"");
         }
-        Cut cut = new Cut(axis, text.length() == 1 ? grid.cells(axis) / 2
-                : (int) Math.floor(quantity("--slice", QuantityKind.LENGTH, text.substring(2)) / grid.h()));
+        Cut cut = new Cut(axis, text.length() == 1 ? grid.cells(axis) / 2 : (int) Math.floor(cells("--slice", text, grid)));
         if (!cut.isIn(grid)) {
-            throw bad("--slice " + text + ": the body ends at " + QuantityKind.LENGTH.print(grid.cells(axis) * grid.h()));
+            throw beyond("--slice", text, axis, grid);
         }
         return cut;
+    }
+
+    private static int axis(String text) {
+        return "xyz".indexOf(text.isEmpty() ? '?' : text.charAt(0));
+    }
+
+    private static boolean isPlace(String text) {
+        return text.length() > 2 && text.charAt(1) == '=';
+    }
+
+    /** The place in a text such as "z=5 um", in cell widths. */
+    private static double cells(String option, String text, Grid grid) {
+        return quantity(option, QuantityKind.LENGTH, text.substring(2)) / grid.h();
+    }
+
+    private static CommandException beyond(String option, String text, int axis, Grid grid) {
+        double length = new BigDecimal(grid.cells(axis) * grid.h()).round(MathContext.DECIMAL32).doubleValue(); // without the product's round-off
+        return bad(option + " " + text + ": the body ends at " + QuantityKind.LENGTH.print(length));
+    }
+
+    /** How a run in space is drawn as a whole; nothing of a plane run, or where one plane of it is asked for. */
+    private Optional<Drawing.Space> space(Renderer renderer) {
+        Grid grid = renderer.grid();
+        boolean whole = grid.dim() > 2 && slice.isEmpty();
+        Map<String, Boolean> ofSpace = Map.of("--surface", !surfaces.isEmpty(), "--camera", camera.isPresent(), "--clip", !clips.isEmpty());
+        Map<String, Boolean> ofPlanes = Map.of("--overlay", !overlays.isEmpty(), "--deformed", deformed.isPresent());
+        (whole ? ofPlanes : ofSpace).forEach((option, given) -> {
+            if (given) {
+                throw bad(option + ": " + (whole ? "belongs to one plane of a run in space; give --slice" : slice.isPresent() && grid.dim() > 2
+                        ? "has no effect in one plane; leave --slice away" : "the run is plane"));
+            }
+        });
+        if (!whole) {
+            return Optional.empty();
+        }
+        if (fields.size() > 1) {
+            throw bad("--field: one field is shown beside the surfaces, in three planes; more of them in one plane, by --slice");
+        }
+        if (fields.isEmpty() && (colours.isPresent() || range.isPresent())) {
+            throw bad((colours.isPresent() ? "--colours" : "--range") + ": belongs to a field; give --field");
+        }
+        return Optional.of(new Drawing.Space(camera.map(RenderCommand::camera).orElse(Camera.USUAL), clips.stream().map(text -> clip(text, grid)).toList(),
+                surfaces.stream().map(text -> level(text, renderer)).toList()));
+    }
+
+    private static Camera camera(String text) {
+        String[] angles = text.split(",", -1);
+        if (angles.length != 2) {
+            throw bad("--camera " + text + ": give two angles, such as \"32 deg,24 deg\"");
+        }
+        double elevation = quantity("--camera", QuantityKind.ANGLE, angles[1]);
+        if (Math.abs(elevation) > Math.PI / 2) {
+            throw bad("--camera " + text + ": the second angle lies between -90 deg and 90 deg");
+        }
+        return new Camera(quantity("--camera", QuantityKind.ANGLE, angles[0]), elevation);
+    }
+
+    private static SpacePicture.Clip clip(String text, Grid grid) {
+        int axis = axis(text);
+        if (axis < 0 || !isPlace(text)) {
+            throw bad("--clip " + text + ": give an axis and a place across it, such as \"z=5 um\"");
+        }
+        double place = cells("--clip", text, grid);
+        if (!(place > 0) || place >= grid.cells(axis)) {
+            throw beyond("--clip", text, axis, grid);
+        }
+        return new SpacePicture.Clip(axis, place);
+    }
+
+    private static Drawing.Level level(String text, Renderer renderer) {
+        String[] parts = text.split("=", 2);
+        Renderer.Shown shown = renderer.shown(parts[0].strip());
+        if (shown.labels()) {
+            throw bad("--surface " + text + ": the values of " + shown.id() + " are labels");
+        }
+        if (parts.length < 2) {
+            String example = shown.id() + "=0.5" + (shown.unit().equals("1") ? "" : " " + shown.unit());
+            throw bad("--surface " + text + ": give the value on it as well, such as \"" + example + "\"");
+        }
+        return new Drawing.Level(shown.id(), value("--surface " + shown.id() + " =", parts[1], shown.unit()));
     }
 }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether the signals that Java lives by are safe from an OpenCL driver. A Java program receives SIGSEGV all the time: a
- * null found by compiled code and a thread asked to pause announce themselves so. LLVM, the compiler inside PoCL and other
- * drivers, puts a handler of its own over Java's whenever it writes a file; that one removes itself at the first signal, and
- * when a second thread receives one in this moment nobody handles it: the process ends with "Segmentation fault" and not a
- * word more, or the compiler misses a file that its handler took away. Java's own library for such cases, libjsig, puts the
- * handlers of others behind Java's if it is loaded before all libraries; {@code ./frond} does that.
+ * Whether the signals that Java relies on are safe from an OpenCL driver. A Java program receives SIGSEGV in normal operation: a null
+ * reference found by compiled code and a thread that is asked to pause raise it. LLVM, the compiler inside PoCL and other drivers,
+ * replaces Java's handler whenever it writes a file. Its handler removes itself at the first signal; if a second thread receives one at
+ * this moment, the process ends with "Segmentation fault" and no further message, or the compiler misses a file that its handler has
+ * removed. Java's own library for such cases, libjsig, calls other handlers after Java's if it is loaded before all libraries;
+ * {@code ./frond} does that.
  */
 final class SignalChain {
 

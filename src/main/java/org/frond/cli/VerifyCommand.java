@@ -99,7 +99,6 @@ final class VerifyCommand implements Callable<Integer>, Computing {
                 out.flush();
                 written.write(result);
             }
-            written.writeAll(results);
         } catch (DeviceException | KernelException problem) {
             throw new CommandException(ExitCode.DEVICE, problem.getMessage());
         } catch (ResultException problem) {

@@ -13,9 +13,9 @@ public final class ConcentrationSettings {
             "Diffusion in a body without a cell, dc/dt = div(D grad c) + source, c relative to electrolyte.siteDensity; grain boundaries"
             + " and cracks do not count here");
 
-    private static final Kind.Formulas VALUE = new Kind.VaryingNumber(Variables.PLACE_AND_TIME, Range.any());
-    private static final Kind.Formulas FLUX =
-            new Kind.Varying(QuantityKind.MOLAR_FLUX, Variables.PLACE_AND_TIME, Range.any());
+    private static final Formulas VALUE = new Formulas.VaryingNumber(Variables.PLACE_AND_TIME, Range.any());
+    private static final Formulas FLUX =
+            new Formulas.Varying(QuantityKind.MOLAR_FLUX, Variables.PLACE_AND_TIME, Range.any());
 
     public static final Parameter<Condition> LEFT = SECTION.boundary("left", VALUE, FLUX, "The side of least x.");
     public static final Parameter<Condition> RIGHT = SECTION.boundary("right", VALUE, FLUX, "The side of largest x.");
@@ -26,7 +26,7 @@ public final class ConcentrationSettings {
     public static final Parameter<Formula> INITIAL = SECTION.formula("initial", VALUE, "1", ADVANCED,
             "Concentration at the start, t = 0 s.");
     public static final Parameter<Formula> SOURCE = SECTION.formula("source",
-            new Kind.VaryingNumber(Variables.PLACE_TIME_AND_VALUE, Range.any()), "0", ADVANCED,
+            new Formulas.VaryingNumber(Variables.PLACE_TIME_AND_VALUE, Range.any()), "0", ADVANCED,
             "Rate of the concentration by what appears or goes [1/s]; may depend on the concentration u itself, taken from the start"
             + " of the step: reactions and phase fields.");
 

@@ -19,8 +19,8 @@ public record Condition(Kind kind, Formula value) {
         FREE, FIXED, FLUX
     }
 
-    static Condition read(String text, org.frond.config.Kind.Formulas fixed, String fluxWord,
-            org.frond.config.Kind.Formulas flux) {
+    static Condition read(String text, Formulas fixed, String fluxWord,
+            Formulas flux) {
         if (text.equals(FREE_WORD)) {
             return FREE;
         }
@@ -30,7 +30,7 @@ public record Condition(Kind kind, Formula value) {
         return new Condition(Kind.FIXED, fixed.read(new Given(List.of(text))));
     }
 
-    String print(org.frond.config.Kind.Formulas fixed, String fluxWord, org.frond.config.Kind.Formulas flux) {
+    String print(Formulas fixed, String fluxWord, Formulas flux) {
         return switch (kind) {
             case FREE -> FREE_WORD;
             case FIXED -> fixed.print(value);

@@ -86,24 +86,24 @@ public final class Config {
 
     /** The formula that is the value of a parameter, to be asked for its values. */
     public GivenFormula formula(Parameter<Formula> parameter) {
-        return given(parameter, get(parameter), (Kind.Formulas) parameter.kind());
+        return given(parameter, get(parameter), (Formulas) parameter.kind());
     }
 
     /** Likewise, where the parameter has one. */
     public Optional<GivenFormula> optionalFormula(Parameter<Optional<Formula>> parameter) {
         Kind.Unless<Formula> kind = (Kind.Unless<Formula>) parameter.kind();
-        return get(parameter).map(formula -> given(parameter, formula, (Kind.Formulas) kind.kind()));
+        return get(parameter).map(formula -> given(parameter, formula, (Formulas) kind.kind()));
     }
 
     /** The formula of one of the conditions that are the value of a parameter. */
     public GivenFormula formula(Parameter<?> parameter, Condition condition) {
         boolean flux = condition.kind() == Condition.Kind.FLUX;
-        Kind.Formulas kind = parameter.kind() instanceof Kind.Boundary boundary ? flux ? boundary.flux() : boundary.fixed()
-                : flux ? Kind.Holds.TRACTION : Kind.Holds.PLACE;
+        Formulas kind = parameter.kind() instanceof BoundaryKind boundary ? flux ? boundary.flux() : boundary.fixed()
+                : flux ? SupportKind.TRACTION : SupportKind.PLACE;
         return given(parameter, condition.value(), kind);
     }
 
-    private GivenFormula given(Parameter<?> parameter, Formula formula, Kind.Formulas kind) {
+    private GivenFormula given(Parameter<?> parameter, Formula formula, Formulas kind) {
         return new GivenFormula(origin(parameter).orElse(get(RunSettings.NAME)), parameter.key(), formula, kind);
     }
 

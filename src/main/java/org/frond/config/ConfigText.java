@@ -120,7 +120,7 @@ final class ConfigText {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
                 # Configuration reference
 
-                *Generated from the declarations in `org.frond.config`; do not edit.* Write it anew after a change with
+                *Generated from the declarations in `org.frond.config`; do not edit.* Write it again after a change with
                 `java -cp target/frond.jar org.frond.config.ReferencePage docs/configuration.md`.
 
                 A configuration is a YAML file (JSON, XML and properties are read as well). Quantities carry a unit: `0.5 mm`,

@@ -24,7 +24,7 @@ public final class CoolingSettings {
             new Kind.Quantity(QuantityKind.TEMPERATURE, TEMPERATURES), "none",
             "Temperature at which the solid is free of stress, such as that of sintering; none: no thermal strain.");
     public static final Parameter<Formula> TO = SECTION.formula("to",
-            new Kind.Varying(QuantityKind.TEMPERATURE, Variables.CELL_AND_TIME, TEMPERATURES), "298.15 K", BASIC,
+            new Formulas.Varying(QuantityKind.TEMPERATURE, Variables.CELL_AND_TIME, TEMPERATURES), "298.15 K", BASIC,
             "Temperature of a body without a cell, asked at the centres of cells; a cell has cell.temperature.");
 
     public static final Parameter<List<Double>> EXPANSION = ElectrolyteSettings.SECTION.optional("thermalExpansion", EXPANSIONS,

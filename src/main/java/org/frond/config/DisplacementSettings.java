@@ -13,7 +13,7 @@ public final class DisplacementSettings {
     static final Section SECTION = Section.of(Section.Use.BODY, "displacement",
             "What holds and loads a body without a cell");
 
-    private static final Kind.Formulas FORCE = new Kind.Varying(QuantityKind.FORCE_DENSITY, Variables.PLACE_AND_TIME, Range.any());
+    private static final Formulas FORCE = new Formulas.Varying(QuantityKind.FORCE_DENSITY, Variables.PLACE_AND_TIME, Range.any());
 
     public static final Parameter<List<Condition>> LEFT = SECTION.holds("left", 0, "The side of least x.");
     public static final Parameter<List<Condition>> RIGHT = SECTION.holds("right", 0, "The side of largest x.");
@@ -28,7 +28,7 @@ public final class DisplacementSettings {
     public static final Parameter<Formula> FORCE_Z = SECTION.formula("forceZ", FORCE, "0 N/m^3",
             ADVANCED, "Body force along z.");
     public static final Parameter<Formula> CRACK_PRESSURE = SECTION.formula("crackPressure",
-            new Kind.Varying(QuantityKind.PRESSURE, Variables.TIME, Range.any()), "0 Pa",
+            new Formulas.Varying(QuantityKind.PRESSURE, Variables.TIME, Range.any()), "0 Pa",
             ADVANCED, "Pressure in open cracks, where all corners of a cell are broken.");
 
     public static final Parameter<Optional<Formula>> MEAN_XX = mean("meanStrainXX", "Mean strain along a periodic x");
@@ -39,7 +39,7 @@ public final class DisplacementSettings {
     public static final Parameter<Optional<Formula>> MEAN_XY = mean("meanStrainXY", "Mean shear where x and y are periodic");
 
     private static Parameter<Optional<Formula>> mean(String key, String meaning) {
-        return SECTION.unless(key, "free", new Kind.VaryingNumber(Variables.TIME, Range.inside(-1, 1)), "0", meaning
+        return SECTION.unless(key, "free", new Formulas.VaryingNumber(Variables.TIME, Range.inside(-1, 1)), "0", meaning
                 + (meaning.contains("shear") ? ", half the change of the angle" : "") + "; free: no mean stress goes with it.");
     }
 

@@ -25,10 +25,10 @@ public final class ErrorSettings {
     public static final Parameter<OutputField.Component> COMPONENT = SECTION.choice("component",
             OutputField.Component.X, BASIC, "Which component; x for a scalar.", "numerical choice");
     public static final Parameter<Formula> EXACT = SECTION.requiredFormula("exact",
-            new Kind.VaryingNumber(Variables.PLACE_AND_TIME, Range.any()), "sin(pi * x / 1 um)",
+            new Formulas.VaryingNumber(Variables.PLACE_AND_TIME, Range.any()), "sin(pi * x / 1 um)",
             "What the field should be, in SI units.");
     public static final Parameter<Formula> WITHIN = SECTION.formula("within",
-            new Kind.VaryingNumber(Variables.PLACE, Range.any()), "1", BASIC,
+            new Formulas.VaryingNumber(Variables.PLACE, Range.any()), "1", BASIC,
             "Formula that holds where the distance counts.");
     public static final Parameter<Norm> NORM = SECTION.choice("norm", Norm.L2, BASIC,
             "l2: root of the mean square; max: the largest difference; at the nodes or the centres of cells.",

@@ -16,7 +16,7 @@ public final class FreeEnergySettings {
             "conserved: dc/dt = div(M grad mu), Cahn-Hilliard; relaxing: dc/dt = -M mu, Allen-Cahn; nonlocal: dc/dt = -M (mu - mean of mu),"
             + " which keeps the amount and rests where conserved does, without waiting for diffusion; mu = f'(c) - kappa laplace(c).",
             "Cahn and Hilliard 1958; Allen and Cahn 1979; Rubinstein and Sternberg 1992");
-    public static final Parameter<Formula> DENSITY = SECTION.formula("density", new Kind.VaryingNumber(Variables.VALUE, Range.any()),
+    public static final Parameter<Formula> DENSITY = SECTION.formula("density", new Formulas.VaryingNumber(Variables.VALUE, Range.any()),
             "u^2 * (1 - u)^2", BASIC,
             "f [J/m^3], a polynomial in the concentration u.");
     public static final Parameter<Double> GRADIENT = SECTION.number("gradient", "1", Range.above(0), BASIC,

@@ -13,10 +13,10 @@ public final class GivenFormula {
     private final String origin;
     private final String key;
     private final Formula formula;
-    private final Kind.Formulas kind;
+    private final Formulas kind;
     private final Formula.Ready ready;
 
-    GivenFormula(String origin, String key, Formula formula, Kind.Formulas kind) {
+    GivenFormula(String origin, String key, Formula formula, Formulas kind) {
         this.origin = origin;
         this.key = key;
         this.formula = formula;

@@ -102,7 +102,7 @@ public final class JsonSchema {
         if (kind instanceof Kind.Choice<?> choice) {
             return Map.of("enum", choice.names());
         }
-        if (kind instanceof Kind.Several || kind instanceof Kind.Steps || kind instanceof Kind.Holds) {
+        if (kind instanceof Kind.Several || kind instanceof ProtocolKind || kind instanceof SupportKind) {
             // a list may also be written as a text with commas
             return Map.of("type", List.of("array", "string"));
         }

@@ -13,7 +13,7 @@ public final class MemorySettings {
     public static final Parameter<Boolean> RESIDUAL_METAL = SECTION.flag("residualMetal", true, ADVANCED,
             "Whether metal that is cut off goes on taking part; otherwise it is only booked.", "nature");
     public static final Parameter<Boolean> ACTIVATION = SECTION.flag("activation", true, ADVANCED,
-            "Whether sites that have held metal activate more easily; otherwise all sites are drawn anew.", "assumption");
+            "Whether sites that have held metal activate more easily; otherwise all sites are drawn again.", "assumption");
 
     private MemorySettings() {
     }

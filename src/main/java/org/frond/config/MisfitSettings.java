@@ -12,7 +12,7 @@ public final class MisfitSettings {
             "What the concentration does to the crystal: the strain h T, taken without stress, and the stiffness (1 + b h) C; its"
             + " energy drives the concentration. Needs freeEnergy and displacement");
 
-    public static final Parameter<Formula> SHARE = SECTION.formula("share", new Kind.VaryingNumber(Variables.VALUE, Range.any()),
+    public static final Parameter<Formula> SHARE = SECTION.formula("share", new Formulas.VaryingNumber(Variables.VALUE, Range.any()),
             "u^3 * (10 - 15 * u + 6 * u^2)", ADVANCED,
             "h, a polynomial in the concentration u.");
     public static final Parameter<Double> X = SECTION.number("x", "0", Range.any(), BASIC, "T along x.", "changes nothing");

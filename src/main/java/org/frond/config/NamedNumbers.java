@@ -225,7 +225,7 @@ final class NamedNumbers {
     }
 
     private static List<String> items(Kind<?> kind, Given given) {
-        return kind instanceof Kind.Several<?> || kind instanceof Kind.Holds ? given.several() : List.of(given.single());
+        return kind instanceof Kind.Several<?> || kind instanceof SupportKind ? given.several() : List.of(given.single());
     }
 
     private String resolve(Kind<?> kind, String item) {
@@ -238,14 +238,14 @@ final class NamedNumbers {
         if (kind instanceof Kind.Quantity || kind instanceof Kind.Number || kind instanceof Kind.Whole) {
             return isPlain(item) ? item : whole(kind, item, number(item));
         }
-        if (kind instanceof Kind.Formulas formulas) {
+        if (kind instanceof Formulas formulas) {
             return resolve(item, formulas.variables().own());
         }
-        if (kind instanceof Kind.Boundary boundary) {
+        if (kind instanceof BoundaryKind boundary) {
             return first(item) + resolve(item.substring(first(item).length()), boundary.fixed().variables().own());
         }
-        if (kind instanceof Kind.Holds) {
-            return first(item) + resolve(item.substring(first(item).length()), Kind.Holds.PLACE.variables().own());
+        if (kind instanceof SupportKind) {
+            return first(item) + resolve(item.substring(first(item).length()), SupportKind.PLACE.variables().own());
         }
         return item;
     }
@@ -283,7 +283,7 @@ final class NamedNumbers {
     private static boolean takesNumbers(Kind<?> kind) {
         return kind instanceof Kind.Several<?> several ? takesNumbers(several.each())
                 : kind instanceof Kind.Unless<?> unless ? takesNumbers(unless.kind())
-                : kind instanceof Kind.Quantity || kind instanceof Kind.Number || kind instanceof Kind.Whole || kind instanceof Kind.Formulas
-                || kind instanceof Kind.Boundary || kind instanceof Kind.Holds;
+                : kind instanceof Kind.Quantity || kind instanceof Kind.Number || kind instanceof Kind.Whole || kind instanceof Formulas
+                || kind instanceof BoundaryKind || kind instanceof SupportKind;
     }
 }

@@ -36,7 +36,7 @@ public record Parameter<T>(String key, Kind<T> kind, Optional<T> standard, Strin
     public boolean bearsOnPlaces() {
         // named numbers may stand in any formula
         boolean plain = kind instanceof Kind.Quantity || kind instanceof Kind.Number || kind instanceof Kind.Whole
-                || kind instanceof Kind.Flag || kind instanceof Kind.Choice<?> || kind instanceof Kind.Text || kind instanceof Kind.Steps;
+                || kind instanceof Kind.Flag || kind instanceof Kind.Choice<?> || kind instanceof Kind.Text || kind instanceof ProtocolKind;
         return !plain || Schema.sectionOf(this).isMany() || Schema.sectionOf(this) == GridSettings.SECTION;
     }
 

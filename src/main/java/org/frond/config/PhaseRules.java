@@ -1,5 +1,7 @@
 package org.frond.config;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.frond.formula.Formula;
 import org.frond.formula.FormulaException;
@@ -9,10 +11,31 @@ import org.frond.unit.Numbers;
 /** What the sections about phases ask of each other. */
 final class PhaseRules {
 
+    static final List<Rule> ALL = List.of(
+            new Rule(FreeEnergySettings.DENSITY, config -> isPolynomial(config, config.followsFreeEnergy(),
+                    FreeEnergySettings.DENSITY)),
+            new Rule(FreeEnergySettings.DYNAMICS, PhaseRules::amountStays),
+            new Rule(FreeEnergySettings.CHARGE, config -> Rule.broken(config.followsFreeEnergy()
+                    && config.get(FreeEnergySettings.CHARGE) != 0 && !config.solvesPotential(),
+                    "needs a potential: give a condition such as potential.left")),
+            new Rule(FreeEnergySettings.STEPPING, PhaseRules::steps),
+            new Rule(FreeEnergySettings.ANISOTROPY, PhaseRules::isStable),
+            new Rule(FreeEnergySettings.ANISOTROPY, PhaseRules::anisotropySteps),
+            new Rule(TemperatureSettings.COUPLING, config -> isPolynomial(config, config.solvesTemperature(),
+                    TemperatureSettings.COUPLING)),
+            new Rule(MisfitSettings.SHARE, config -> isPolynomial(config, config.hasMisfit(), MisfitSettings.SHARE)),
+            new Rule(MisfitSettings.STIFFER, PhaseRules::misfits),
+            new Rule(NucleationSettings.COUNT, config -> Rule.broken(config.nucleates() && !config.followsFreeEnergy(),
+                    "seeds are of a phase: give freeEnergy.density")),
+            new Rule(NucleationSettings.COUNT, config -> Rule.broken(config.nucleates()
+                    && config.get(NucleationSettings.COUNT) > GridRules.cells(config), String.format(Locale.ROOT,
+                    "so many seeds are not seen on this grid; at most one for each of its cells, %.0f, are allowed",
+                    GridRules.cells(config)))));
+
     private PhaseRules() {
     }
 
-    static Optional<String> isPolynomial(Config config, boolean matters, Parameter<Formula> parameter) {
+    private static Optional<String> isPolynomial(Config config, boolean matters, Parameter<Formula> parameter) {
         if (!matters) {
             return Optional.empty();
         }
@@ -27,7 +50,7 @@ final class PhaseRules {
     }
 
     /** A free energy has a concentration; where its amount is conserved, no side holds a value. */
-    static Optional<String> amountStays(Config config) {
+    private static Optional<String> amountStays(Config config) {
         if (!config.followsFreeEnergy()) {
             return Optional.empty();
         }
@@ -43,7 +66,7 @@ final class PhaseRules {
     }
 
     /** Stabilised steps are for what relaxes; directions and heat are for stabilised steps. */
-    static Optional<String> steps(Config config) {
+    private static Optional<String> steps(Config config) {
         boolean stabilized = config.get(FreeEnergySettings.STEPPING) == FreeEnergySettings.Stepping.STABILIZED;
         boolean relaxing = config.get(FreeEnergySettings.DYNAMICS) == FreeEnergySettings.Dynamics.RELAXING;
         if (stabilized && !relaxing) {
@@ -58,14 +81,14 @@ final class PhaseRules {
         return Optional.empty();
     }
 
-    static Optional<String> anisotropySteps(Config config) {
+    private static Optional<String> anisotropySteps(Config config) {
         return config.get(FreeEnergySettings.ANISOTROPY) != 0
                 && config.get(FreeEnergySettings.STEPPING) != FreeEnergySettings.Stepping.STABILIZED
                 ? Optional.of("needs freeEnergy.stepping: stabilized") : Optional.empty();
     }
 
     /** A misfit is of a phase in a body that moves; where the phase is stiffer, it is the only eigenstrain there. */
-    static Optional<String> misfits(Config config) {
+    private static Optional<String> misfits(Config config) {
         if (!config.hasMisfit()) {
             return Optional.empty();
         }
@@ -88,7 +111,7 @@ final class PhaseRules {
     }
 
     /** Beyond 1 / (m^2 - 1) some directions are missing from a crystal, and the equation is ill-posed there. */
-    static Optional<String> isStable(Config config) {
+    private static Optional<String> isStable(Config config) {
         double strength = config.get(FreeEnergySettings.ANISOTROPY);
         int order = config.get(FreeEnergySettings.SYMMETRY);
         boolean space = config.get(GridSettings.CELLS).size() == 3;

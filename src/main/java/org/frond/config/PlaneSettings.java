@@ -9,7 +9,7 @@ import org.frond.unit.QuantityKind;
 public final class PlaneSettings {
 
     static final Section SECTION = Section.of(Section.Use.CELL, "planes",
-            "Conduction planes that close for ever where the mobile ion runs out");
+            "Conduction planes that close permanently where the mobile ion runs out");
 
     public static final Parameter<Boolean> CLOSE = SECTION.flag("close", false, BASIC,
             "Whether conduction planes close; needs a concentration that can drop, transport.closure C1 or C2.",

@@ -12,9 +12,9 @@ public final class PotentialSettings {
     static final Section SECTION = Section.of(Section.Use.BODY, "potential",
             "Conduction in a body without a cell, -div(kappa grad phi) = source; grain boundaries and cracks do not count here");
 
-    private static final Kind.Formulas VALUE = new Kind.Varying(QuantityKind.VOLTAGE, Variables.PLACE_AND_TIME, Range.any());
-    private static final Kind.Formulas FLUX =
-            new Kind.Varying(QuantityKind.CURRENT_DENSITY, Variables.PLACE_AND_TIME, Range.any());
+    private static final Formulas VALUE = new Formulas.Varying(QuantityKind.VOLTAGE, Variables.PLACE_AND_TIME, Range.any());
+    private static final Formulas FLUX =
+            new Formulas.Varying(QuantityKind.CURRENT_DENSITY, Variables.PLACE_AND_TIME, Range.any());
 
     public static final Parameter<Condition> LEFT = SECTION.boundary("left", VALUE, FLUX, "The side of least x.");
     public static final Parameter<Condition> RIGHT = SECTION.boundary("right", VALUE, FLUX, "The side of largest x.");
@@ -23,7 +23,7 @@ public final class PotentialSettings {
     public static final Parameter<Condition> BACK = SECTION.boundary("back", VALUE, FLUX, "The side of least z.");
     public static final Parameter<Condition> FRONT = SECTION.boundary("front", VALUE, FLUX, "The side of largest z.");
     public static final Parameter<Formula> SOURCE = SECTION.formula("source",
-            new Kind.Varying(QuantityKind.CURRENT_SOURCE, Variables.PLACE_AND_TIME, Range.any()), "0 A/m^3",
+            new Formulas.Varying(QuantityKind.CURRENT_SOURCE, Variables.PLACE_AND_TIME, Range.any()), "0 A/m^3",
             ADVANCED, "Current into the conductor per volume.");
 
     /** The sides in the order left, right, bottom, top, back, front: axis n has the sides 2n and 2n + 1. */

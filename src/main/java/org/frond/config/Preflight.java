@@ -28,8 +28,10 @@ public final class Preflight {
     private static final double GOOD_CELLS = 3;
     /** Grains smaller than this many widths of the crack profile no longer steer the crack. */
     private static final double WIDTHS_PER_GRAIN = 5;
-    /** Numbers at a node in a snapshot of a cell: vectors have three components, and eleven fields are scalars. */
-    private static final double NUMBERS_OF_A_CELL = 14;
+    /** Numbers at a node in a snapshot of every cell: vectors have three components, and ten fields are scalars. */
+    private static final double NUMBERS_OF_A_CELL = 13;
+    /** The same of what paths through a damaged domain are: where a tip ends, and four scalars. */
+    private static final double NUMBERS_OF_PATHS = 7;
     /** Numbers at a node of the largest field of a cell, the displacement. */
     private static final double COMPONENTS = 3;
 
@@ -297,7 +299,9 @@ public final class Preflight {
                 .filter(field -> !field.isUnknown() && !(config.problem() == ProblemKind.BODY && field == OutputField.STRESS))
                 .mapToInt(OutputField::valuesInFile).sum();
         if (config.problem() == ProblemKind.CELL) {
-            return NUMBERS_OF_A_CELL + further;
+            return NUMBERS_OF_A_CELL + further + (config.get(PlaneSettings.CLOSE) ? 1 : 0)
+                    + (config.get(FractureSettings.LAW) == FractureSettings.Law.DOMAIN ? NUMBERS_OF_PATHS : 0)
+                    + (config.get(FractureSettings.IRREVERSIBILITY) == FractureSettings.Irreversibility.HISTORY ? 1 : 0);
         }
         return further + (config.solvesDisplacement() ? COMPONENTS + COMPONENTS * COMPONENTS : 0)
                 + Stream.of(config.solvesDamage(), config.solvesPotential(), config.solvesConcentration(), config.solvesTemperature())

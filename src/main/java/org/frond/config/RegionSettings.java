@@ -16,7 +16,7 @@ public final class RegionSettings {
             + " overlap, the later one counts");
 
     public static final Parameter<Formula> WHERE = SECTION.requiredFormula("where",
-            new Kind.VaryingNumber(Variables.PLACE, Range.any()), "disc(5 um, 5 um, 1 um)",
+            new Formulas.VaryingNumber(Variables.PLACE, Range.any()), "disc(5 um, 5 um, 1 um)",
             "Formula that holds inside: a comparison, or a shape such as disc, box or band; asked at the centres of cells, and"
             + " at nodes for holds.");
     public static final Parameter<Optional<Double>> YOUNGS_MODULUS = SECTION.replacing("youngsModulus",
@@ -29,19 +29,19 @@ public final class RegionSettings {
     public static final Parameter<Double> CONDUCTION = SECTION.number("conduction", "1", Range.above(0), ADVANCED,
             "Factor on conductivity and diffusivity.", "changes nothing");
     public static final Parameter<Formula> TOUGHNESS = SECTION.formula("toughness",
-            new Kind.VaryingNumber(Variables.PLACE, Range.above(0)), "1", BASIC,
+            new Formulas.VaryingNumber(Variables.PLACE, Range.above(0)), "1", BASIC,
             "Factor on the fracture energy.");
     public static final Parameter<Formula> EIGENSTRAIN = SECTION.formula("eigenstrain",
-            new Kind.VaryingNumber(Variables.PLACE, Range.inside(-1, 1)), "0", ADVANCED,
+            new Formulas.VaryingNumber(Variables.PLACE, Range.inside(-1, 1)), "0", ADVANCED,
             "Strain that the material would take without stress, the same along all axes.");
     public static final Parameter<Boolean> BROKEN = SECTION.flag("broken", false, BASIC,
             "Whether the cells inside are broken from the start: a crack or a notch.", "changes nothing");
     public static final Parameter<Formula> METAL = SECTION.formula("metal",
-            new Kind.VaryingNumber(Variables.PLACE, Range.atLeast(0)), "0", ADVANCED,
+            new Formulas.VaryingNumber(Variables.PLACE, Range.atLeast(0)), "0", ADVANCED,
             "Metal that fills the broken cells inside from the start, as volume per volume of a cell: 0.01 presses like one per"
             + " cent too much in a closed crack; with metal.law: crack-filling.");
     public static final Parameter<Formula> HISTORY = SECTION.formula("history",
-            new Kind.Varying(QuantityKind.PRESSURE, Variables.PLACE, Range.atLeast(0)), "0 Pa", ADVANCED,
+            new Formulas.Varying(QuantityKind.PRESSURE, Variables.PLACE, Range.atLeast(0)), "0 Pa", ADVANCED,
             "Driving energy per volume that the material has seen before the start; with fracture.irreversibility: history.");
     public static final Parameter<List<Condition>> DISPLACEMENT = SECTION.holds("displacement", -1,
             "What is asked of the displacement of the nodes inside: a pin, a rigid stamp.");

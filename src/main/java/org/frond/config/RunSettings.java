@@ -48,4 +48,10 @@ public final class RunSettings {
 
     private RunSettings() {
     }
+
+    /** What stands above pictures: the title, or else the name. */
+    public static String title(Config config) {
+        String title = config.get(TITLE);
+        return title.isEmpty() ? config.get(NAME) : title;
+    }
 }

@@ -8,22 +8,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frond.formula.Formula;
 
 /** All sections and parameters of a Frond configuration, in the order in which they are shown. */
 public final class Schema {
 
-    private static final List<Section> SECTIONS = List.of(RunSettings.SECTION, GridSettings.SECTION,
-            StructureSettings.SECTION, CellSettings.SECTION, ProtocolSettings.SECTION, FlawSettings.SECTION,
-            SitesSettings.SECTION, MemorySettings.SECTION, ElectrolyteSettings.SECTION,
-            InterfaceSettings.SECTION, MetalSettings.SECTION, FractureSettings.SECTION, DomainSettings.SECTION, TransportSettings.SECTION,
-            PlaneSettings.SECTION, CoolingSettings.SECTION, MechanicsSettings.SECTION, DisplacementSettings.SECTION,
-            PotentialSettings.SECTION,
-            ConcentrationSettings.SECTION, FreeEnergySettings.SECTION, TemperatureSettings.SECTION, MisfitSettings.SECTION,
-            NucleationSettings.SECTION,
-            RegionSettings.SECTION, TimeSettings.SECTION, SolverSettings.SECTION, OutputSettings.SECTION, ProbeSettings.SECTION,
-            CrossingSettings.SECTION, ProfileSettings.SECTION, ErrorSettings.SECTION,
-            StopSettings.SECTION);
+    private static final List<Section> SECTIONS = Stream.of(
+            List.of(RunSettings.SECTION, GridSettings.SECTION, StructureSettings.SECTION), CellSections.ALL,
+            List.of(DisplacementSettings.SECTION, PotentialSettings.SECTION, ConcentrationSettings.SECTION, FreeEnergySettings.SECTION,
+                    TemperatureSettings.SECTION, MisfitSettings.SECTION, NucleationSettings.SECTION, RegionSettings.SECTION),
+            List.of(TimeSettings.SECTION, SolverSettings.SECTION, OutputSettings.SECTION, ProbeSettings.SECTION, CrossingSettings.SECTION,
+                    ProfileSettings.SECTION, ErrorSettings.SECTION, StopSettings.SECTION)).flatMap(List::stream).toList();
     private static final Map<String, Section> BY_NAME = SECTIONS.stream().collect(Collectors.toMap(Section::name, section -> section));
     private static final Map<String, Parameter<?>> PARAMETERS = byKey(false);
     /** Keys under names that the user chooses, with {@link Section#ANY} in the name's place. */

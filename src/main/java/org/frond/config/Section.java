@@ -165,11 +165,11 @@ public final class Section {
 
     /** The lines of a protocol, none by default. */
     Parameter<List<ProtocolStep>> steps(String key, String meaning) {
-        return optional(key, new Kind.Steps(), "[]", Level.BASIC, meaning, "the user");
+        return optional(key, new ProtocolKind(), "[]", Level.BASIC, meaning, "the user");
     }
 
     /** A formula. */
-    Parameter<Formula> formula(String key, Kind.Formulas kind, String standard, Level level, String meaning) {
+    Parameter<Formula> formula(String key, Formulas kind, String standard, Level level, String meaning) {
         Parameter<Formula> formula = optional(key, kind, standard, level, meaning, NEUTRAL);
         formulas.add(formula);
         return formula;
@@ -177,11 +177,11 @@ public final class Section {
 
     /** Its formulas of some variables that have a default. */
     List<Parameter<Formula>> formulas(Variables variables) {
-        return formulas.stream().filter(formula -> ((Kind.Formulas) formula.kind()).variables() == variables).toList();
+        return formulas.stream().filter(formula -> ((Formulas) formula.kind()).variables() == variables).toList();
     }
 
     /** A formula that has to be given. */
-    Parameter<Formula> requiredFormula(String key, Kind.Formulas kind, String example, String meaning) {
+    Parameter<Formula> requiredFormula(String key, Formulas kind, String example, String meaning) {
         return required(key, kind, example, meaning);
     }
 
@@ -197,12 +197,12 @@ public final class Section {
 
     /** Conditions on the displacement; {@code axis} is across the side, -1 for a region. */
     Parameter<List<Condition>> holds(String key, int axis, String meaning) {
-        return optional(key, new Kind.Holds(axis), "free", BASIC, meaning, NEUTRAL);
+        return optional(key, new SupportKind(axis), "free", BASIC, meaning, NEUTRAL);
     }
 
     /** A condition on a scalar field. */
-    Parameter<Condition> boundary(String key, Kind.Formulas fixed, Kind.Formulas flux, String meaning) {
-        return optional(key, new Kind.Boundary(fixed, flux), "free", BASIC, meaning, NEUTRAL);
+    Parameter<Condition> boundary(String key, Formulas fixed, Formulas flux, String meaning) {
+        return optional(key, new BoundaryKind(fixed, flux), "free", BASIC, meaning, NEUTRAL);
     }
 
     private <T> Parameter<T> required(String key, Kind<T> kind, String example, String meaning) {

@@ -13,7 +13,7 @@ public final class TemperatureSettings {
             "Temperature of a body without a cell, dT/dt = div(D grad T) + L dc/dt + source, with the term T g(c) in its free energy;"
             + " relative to that at which phases are in equilibrium, in units of one's choice");
 
-    private static final Kind.Formulas NUMBER = new Kind.VaryingNumber(Variables.PLACE_AND_TIME, Range.any());
+    private static final Formulas NUMBER = new Formulas.VaryingNumber(Variables.PLACE_AND_TIME, Range.any());
 
     public static final Parameter<Condition> LEFT = SECTION.boundary("left", NUMBER, NUMBER, "The side of least x.");
     public static final Parameter<Condition> RIGHT = SECTION.boundary("right", NUMBER, NUMBER, "The side of largest x.");
@@ -24,14 +24,14 @@ public final class TemperatureSettings {
     public static final Parameter<Formula> INITIAL = SECTION.formula("initial", NUMBER, "0", BASIC,
             "Temperature at the start, t = 0 s.");
     public static final Parameter<Formula> SOURCE = SECTION.formula("source",
-            new Kind.VaryingNumber(Variables.PLACE_TIME_AND_VALUE, Range.any()), "0", ADVANCED,
+            new Formulas.VaryingNumber(Variables.PLACE_TIME_AND_VALUE, Range.any()), "0", ADVANCED,
             "Rate of the temperature by what heats or cools besides [1/s]; may depend on the temperature u itself, taken from the"
             + " start of the step.");
     public static final Parameter<Double> DIFFUSIVITY = SECTION.number("diffusivity", "1", Range.atLeast(0), BASIC,
             "D, thermal diffusivity [m^2/s].", "sets the scale");
     public static final Parameter<Double> LATENT_HEAT = SECTION.number("latentHeat", "1", Range.any(), BASIC,
             "L, by how much the temperature rises where the concentration rises by 1.", "sets the scale");
-    public static final Parameter<Formula> COUPLING = SECTION.formula("coupling", new Kind.VaryingNumber(Variables.VALUE, Range.any()),
+    public static final Parameter<Formula> COUPLING = SECTION.formula("coupling", new Formulas.VaryingNumber(Variables.VALUE, Range.any()),
             "u^2 * (3 - 2 * u)", BASIC,
             "g [J/m^3 per unit of temperature], a polynomial in the concentration u.");
 

@@ -27,7 +27,7 @@ public final class AheadOfTime {
         }
     }
 
-    /** Files that would stay as they are are not touched, so that nothing is compiled anew for them. */
+    /** Files that would stay as they are are not touched, so that nothing is compiled again for them. */
     private static void launches(List<KernelSource> sources, Path folder) throws IOException {
         Path home = folder.resolve(LaunchWriter.PACKAGE.replace('.', '/'));
         Set<Path> written = new HashSet<>();

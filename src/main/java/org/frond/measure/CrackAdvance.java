@@ -31,7 +31,7 @@ public record CrackAdvance(Origin origin, double length, Point from, Point to, d
     /** A stretch of new crack counts as an advance from so many widths ell of a crack on: below, its widening would. */
     public static final double LEAST_LENGTH = 3;
 
-    /** The electrode that a crack hangs on; the left one if it joins both. */
+    /** The electrode that a crack is connected to; the left one if it joins both. */
     public enum Origin {
         LEFT,
         RIGHT,

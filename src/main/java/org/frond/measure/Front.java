@@ -41,7 +41,7 @@ public final class Front {
         return components;
     }
 
-    /** The point farthest from an electrode face among the components that hang on it; empty when there are none. */
+    /** The point farthest from an electrode face among the components connected to it; empty when there are none. */
     public Optional<Point> from(Side side) {
         OptionalInt last = lastNode(side, component -> components.touches(component, side));
         return last.isPresent() ? Optional.of(tip(last.getAsInt(), side)) : Optional.empty();

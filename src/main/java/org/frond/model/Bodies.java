@@ -19,11 +19,11 @@ import org.frond.solver.Labels;
  */
 public final class Bodies {
 
-    /** The body that hangs on the left electrode, its face included. */
+    /** The body connected to the left electrode, its face included. */
     public static final int LEFT = 1;
-    /** The body that hangs on the right electrode, its face included. */
+    /** The body connected to the right electrode, its face included. */
     public static final int RIGHT = 2;
-    /** The first of those that hang on neither. */
+    /** The first of those connected to neither. */
     public static final int FIRST_ISOLATED = 3;
 
     private final Kernels kernels;
@@ -119,7 +119,7 @@ public final class Bodies {
 
     /** Whether it is links alone, or isolated and empty. */
     private boolean isNone(Region found, int number, State state, Metal metal) {
-        return largestOfRegion(metal.site(), number) == 0
+        return metal.links() != metal.site() && largestOfRegion(metal.site(), number) == 0
                 || found.isIsolated() && largestOfRegion(state.plated(), number) < metal.leastHeld();
     }
 
@@ -165,7 +165,7 @@ public final class Bodies {
         return regions.get(number - 1).name();
     }
 
-    /** Bodies that hang on neither electrode. */
+    /** Bodies connected to neither electrode. */
     public int isolated() {
         return isolated;
     }

@@ -91,15 +91,17 @@ final class Bulk {
         return kernels.device().sum(scratch);
     }
 
-    /** F = integral of f(c) + kappa/2 |grad c|^2 + q c phi / 2. */
-    double energy(Buffer c, Buffer potential) {
+    /** F = integral of f(c) + kappa/2 |grad c|^2. */
+    double energy(Buffer c) {
         double energy = bulkEnergy(c);
         stiffness(c, scratch);
-        energy += 0.5 * law.gradient() * kernels.dot(c, scratch);
-        if (law.charge() != 0) {
-            kernels.product(volumes(), potential, scratch);
-            energy += 0.5 * law.charge() * kernels.dot(c, scratch);
-        }
-        return energy;
+        return energy + 0.5 * law.gradient() * kernels.dot(c, scratch);
+    }
+
+    /** The same with the integral of q c phi / 2, of a charge in a potential. */
+    double energy(Buffer c, Buffer potential) {
+        double energy = energy(c);
+        kernels.product(volumes(), potential, scratch);
+        return energy + 0.5 * law.charge() * kernels.dot(c, scratch);
     }
 }

@@ -1,7 +1,7 @@
 package org.frond.model;
 
 /** How the cell is driven during a step: the potentials of its electrodes are held, or its current is. */
-public sealed interface Control permits Potential.Electrodes, Control.Current {
+public sealed interface Control permits Electrodes, Control.Current {
 
     /**
      * The current is held and the potential of the counter electrode is unknown; the left electrode is at 0 V.

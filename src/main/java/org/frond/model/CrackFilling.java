@@ -71,6 +71,7 @@ public final class CrackFilling implements GrowthLaw {
     private final Buffer filling;
     private final Buffer right;
     private final Buffer before;
+    private final NumberTable growthTable;
     private Buffer distance;
     private Buffer nextDistance;
     private Bodies bodies;
@@ -94,6 +95,11 @@ public final class CrackFilling implements GrowthLaw {
      */
     public record Parameters(double bulkModulus, double frontWidth, double flowResistance, double flowThreshold,
             double pressureDiffusivity, double widest) implements GrowthLaw.Choice {
+
+        @Override
+        public GrowthLaw law(Kernels kernels, Grid grid, Damage damage, FractureLaw fracture) {
+            return new CrackFilling(kernels, grid, fracture, this);
+        }
     }
 
     CrackFilling(Kernels kernels, Grid grid, FractureLaw law, Parameters parameters) {
@@ -118,6 +124,7 @@ public final class CrackFilling implements GrowthLaw {
         this.filling = kernels.vector(grid, 1);
         this.right = kernels.vector(grid, 1);
         this.before = kernels.vector(grid, 1);
+        this.growthTable = new NumberTable(kernels);
         this.distance = kernels.vector(grid, 1);
         this.nextDistance = kernels.vector(grid, 1);
     }
@@ -270,7 +277,7 @@ public final class CrackFilling implements GrowthLaw {
             trends = trends.with(bodies.name(region), new State.Trend(trend.yield(), now, length, trend.growth(now), 0, 0));
         }
         feel();
-        kernels.run(FluidKernels.growArea(grid, fluid.body(), kernels.table(growths)).into(area));
+        kernels.run(FluidKernels.growArea(grid, fluid.body(), growthTable.of(growths)).into(area));
         nearest.gather(area, held, reactiveReach());
         kernels.run(MetalKernels.mostCurrent(grid, state.plated(), held, 1 / (kinetics.volumePerCharge() * dt))
                 .into(scratch));

@@ -1,7 +1,6 @@
 package org.frond.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
@@ -42,6 +41,7 @@ final class CrackFluid {
     private final Buffer image;
     private final List<Region> regions = new ArrayList<>();
     private final List<Buffer> spare = new ArrayList<>();
+    private final NumberTable tables;
     private Buffer table;
     private double[] pressures = new double[1];
 
@@ -76,7 +76,8 @@ final class CrackFluid {
         this.weight = kernels.vector(grid, 1);
         this.strained = kernels.vector(grid, grid.dim());
         this.image = kernels.vector(grid, grid.dim());
-        this.table = kernels.table(pressures);
+        this.tables = new NumberTable(kernels);
+        this.table = tables.of(pressures);
     }
 
     /** Wetted share chi of each cell's crack. */
@@ -173,18 +174,18 @@ final class CrackFluid {
      * How a region is compressed at the displacement u: it opens the crack in proportion to its pressure, or, where that is not
      * told by u, by its {@link Equilibrium#respond response} from what it opens now.
      */
-    FollowedPressure.Compression compression(int number, Buffer u) {
+    Compression compression(int number, Buffer u) {
         Region region = find(number);
         double pressure = pressure(number);
         double opened = kernels.dot(region.force, u);
         return tells(region, u)
-                ? new FollowedPressure.Compression(region.volume, 0, opened / pressure, bulkModulus)
+                ? new Compression(region.volume, 0, opened / pressure, bulkModulus)
                 : responding(region, opened, pressure);
     }
 
-    private FollowedPressure.Compression responding(Region region, double opened, double pressure) {
+    private Compression responding(Region region, double opened, double pressure) {
         double compliance = kernels.dot(region.force, region.response);
-        return new FollowedPressure.Compression(region.volume, opened - compliance * pressure, compliance, bulkModulus);
+        return new Compression(region.volume, opened - compliance * pressure, compliance, bulkModulus);
     }
 
     /** Finds the responses of all regions at the present stiffness. */
@@ -301,7 +302,7 @@ final class CrackFluid {
                 for (int j = 0; j < count; j++) {
                     opened += j == k ? 0 : compliance[k][j] * pressure(regions.get(j).number);
                 }
-                double found = pressureOf(region.volume, opened, compliance[k][k], bulkModulus);
+                double found = Compression.pressureOf(region.volume, opened, compliance[k][k], bulkModulus);
                 moved = Math.max(moved, Math.abs(found - pressures[region.number]));
                 largest = Math.max(largest, found);
                 pressures[region.number] = found;
@@ -309,16 +310,6 @@ final class CrackFluid {
             moved = moved > PRESSURE_TOLERANCE * largest ? moved : 0;
         }
         writePressures();
-    }
-
-    /** The p >= 0 at which (opened + c p)(1 + p/K) = V; 0 where the crack has opened farther than V. */
-    static double pressureOf(double volume, double opened, double compliance, double bulkModulus) {
-        if (volume <= opened) {
-            return 0;
-        }
-        double linear = compliance + opened / bulkModulus;
-        double root = Math.sqrt(linear * linear + 4 * (volume - opened) * compliance / bulkModulus);
-        return linear + root > 0 ? 2 * (volume - opened) / (linear + root) : 0;
     }
 
     /** Sets the present pressures in the cells of the crack. */
@@ -337,11 +328,7 @@ final class CrackFluid {
     }
 
     private void writePressures() {
-        if (table.length() < pressures.length) {
-            table = kernels.table(pressures);
-        } else {
-            table.write(Arrays.copyOf(pressures, table.length()));
-        }
+        table = tables.of(pressures);
     }
 
     /** Table of the pressures by region [Pa]. */

@@ -1,6 +1,8 @@
 package org.frond.model;
 
+import java.util.List;
 import org.frond.device.Buffer;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.launch.CyclingKernels;
 import org.frond.solver.Kernels;
@@ -9,7 +11,7 @@ import org.frond.solver.Kernels;
  * Cycles of a cell whose current turns around: which paths the metal takes, whether it takes them again, and what is forgotten
  * in between. A cycle is two half-cycles; its path is every cell that metal was plated into.
  */
-final class Cycles {
+final class Cycles implements Part {
 
     private final Kernels kernels;
     private final Grid grid;
@@ -31,6 +33,11 @@ final class Cycles {
         this.reach = Math.max(1, (int) (width / grid.h()));
         this.slowest = slowest;
         this.scratch = kernels.vector(grid, 1);
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(Fields.PATH);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.frond.device.Buffer;
 import org.frond.grid.CellPath;
 import org.frond.grid.Field;
@@ -85,6 +86,11 @@ public final class DomainGrowth implements GrowthLaw {
         public Parameters {
             sites = List.copyOf(sites);
         }
+
+        @Override
+        public GrowthLaw law(Kernels kernels, Grid grid, Damage damage, FractureLaw fracture) {
+            return new DomainGrowth(kernels, grid, this);
+        }
     }
 
     DomainGrowth(Kernels kernels, Grid grid, Parameters parameters) {
@@ -103,7 +109,8 @@ public final class DomainGrowth implements GrowthLaw {
 
     @Override
     public List<Field> fields() {
-        return List.of(Fields.PATH_LENGTH, Fields.BRANCH, Fields.TIP, Fields.TIP_END.asVector(grid.dim()), Fields.DOMAIN);
+        return Stream.concat(GrowthLaw.super.fields().stream(), Stream.of(Fields.PATH_LENGTH, Fields.BRANCH, Fields.TIP,
+                Fields.TIP_END.asVector(grid.dim()), Fields.DOMAIN)).toList();
     }
 
     @Override
@@ -188,7 +195,7 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     @Override
-    public boolean branches(State state, Buffer rate, Potential.Currents currents) {
+    public boolean branches(State state, Buffer rate, Currents currents) {
         PathTree tree = new PathTree(state);
         growing = growing(state, tree, rate, currents);
         return growing.isEmpty() && platingCurrent(currents) > 0 && branchAside(state, tree, currents);
@@ -202,7 +209,7 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     /** The tips that plate, in the order of their branches. */
-    private List<Growing> growing(State state, PathTree tree, Buffer rate, Potential.Currents currents) {
+    private List<Growing> growing(State state, PathTree tree, Buffer rate, Currents currents) {
         double[] theta = state.plated().toArray();
         double[] speed = rate.toArray();
         double least = LIVE_SHARE * platingCurrent(currents) * kinetics.volumePerCharge() / grid.cellVolume();
@@ -217,13 +224,13 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     /** Current that plates at the electrode where metal grows, 0 at rest [A/m per depth in 2-D, A in 3-D]. */
-    private double platingCurrent(Potential.Currents currents) {
+    private double platingCurrent(Currents currents) {
         double current = Math.max(-currents.total(), -currents.counter());
         return current > AT_REST * kinetics.exchangeCurrentDensity() * grid.ny() * grid.h() ? current : 0;
     }
 
     /** Lays a side branch where the overpotential beside a full cell is largest, if anywhere. */
-    private boolean branchAside(State state, PathTree tree, Potential.Currents currents) {
+    private boolean branchAside(State state, PathTree tree, Currents currents) {
         int grows = currents.total() < currents.counter() ? Bodies.LEFT : Bodies.RIGHT;
         double[] phi = state.potential().toArray();
         double[] bodies = body.toArray();

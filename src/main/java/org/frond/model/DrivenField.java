@@ -63,7 +63,7 @@ public final class DrivenField {
     /** One implicit Euler step towards lower energy. */
     interface Stage {
 
-        /** Takes over the length of the stages of a step that begins at c. */
+        /** Sets the length of the stages of a step that begins at c. */
         void prepare(Buffer c, double length);
 
         /**
@@ -118,7 +118,12 @@ public final class DrivenField {
         kernels.axpy(length, scratch, base);
     }
 
-    /** F [J/m per depth in 2-D, J in 3-D]. */
+    /** F without a charge [J/m per depth in 2-D, J in 3-D]. */
+    public double energy(Buffer c) {
+        return bulk.energy(c);
+    }
+
+    /** F of a charge in a potential [J/m per depth in 2-D, J in 3-D]. */
     public double energy(Buffer c, Buffer potential) {
         return bulk.energy(c, potential);
     }

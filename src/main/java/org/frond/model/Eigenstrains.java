@@ -61,7 +61,7 @@ final class Eigenstrains {
         return any;
     }
 
-    /** Takes over those of a state at a time [s]. */
+    /** Sets them to those of a state at a time [s]. */
     void take(State state, double time) {
         if (any) {
             strain.fill(0);

@@ -1,7 +1,10 @@
 package org.frond.model;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.frond.device.Buffer;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.launch.BoundsKernels;
 import org.frond.launch.FractureKernels;
@@ -15,10 +18,10 @@ import org.frond.solver.SolverException;
  * Marigo 2000): momentum balance at fixed damage, damage at fixed strain, until neither moves. From one sweep to the next the
  * damage moves on beyond its minimum, within its bounds. Time stands still: a crack that runs, runs here.
  *
- * <p>Which cells press on the crack and which directions are in tension is decided anew in every sweep; each sweep is
+ * <p>Which cells press on the crack and which directions are in tension is decided again in every iteration; each sweep is
  * one Newton step for the momentum balance.
  */
-public final class Equilibrium {
+public final class Equilibrium implements Part {
 
     /** What a sweep's linear solve takes off the displacement's error at least, as long as the damage still moves. */
     private static final double REDUCTION = 0.1;
@@ -85,25 +88,31 @@ public final class Equilibrium {
         this.momentum = new Momentum(kernels, grid);
     }
 
+    /** {@inheritDoc} The driving history is one where the law of irreversibility keeps it. */
+    @Override
+    public List<Field> fields() {
+        return law.irreversibility() == Irreversibility.HISTORY ? List.of(Fields.DAMAGE, Fields.HISTORY) : List.of(Fields.DAMAGE);
+    }
+
     /** g(d) per cell as of the last sweep. */
     Buffer degradation() {
         return degradation;
     }
 
     /**
-     * Finds the equilibrium.
+     * Finds the equilibrium of a state, whose damage never falls below its start.
      *
-     * @param u       displacement, start and result
-     * @param d       damage, start and result; never falls below its start
-     * @param history driving history H, updated only where the law keeps one
      * @param filling what presses on the crack
      */
-    public Outcome settle(Buffer u, Buffer d, Buffer history, Filling filling) {
-        return settle(u, d, history, filling, tolerances.maximumSweeps());
+    public Outcome settle(State state, Filling filling) {
+        return settle(state, filling, tolerances.maximumSweeps());
     }
 
     /** The same, given up after fewer sweeps: a crack that runs far takes many. */
-    Outcome settle(Buffer u, Buffer d, Buffer history, Filling filling, int patience) {
+    Outcome settle(State state, Filling filling, int patience) {
+        Buffer u = state.displacement();
+        Buffer d = state.damage();
+        Optional<Buffer> history = fields().contains(Fields.HISTORY) ? Optional.of(state.field(Fields.HISTORY)) : Optional.empty();
         int most = Math.min(patience, tolerances.maximumSweeps());
         before.copyFrom(d);
         momentum.begin();
@@ -130,7 +139,7 @@ public final class Equilibrium {
 
             drive(u, d, history, filling);
             previousDamage.copyFrom(d);
-            Convergence bounded = damage.solve(driving(history), held, before, d, damageTolerance(moved));
+            Convergence bounded = damage.solve(history.orElse(psi), held, before, d, damageTolerance(moved));
             damageIterations += bounded.iterations();
             if (!bounded.reached()) {
                 return failed(sweep, elasticIterations, damageIterations,
@@ -199,11 +208,11 @@ public final class Equilibrium {
 
     /**
      * Shortens the Newton step from the previous displacement to u where the energy rises at its end: cells that open or
-     * close and metal that gains or loses contact bend the energy, and a full step may overshoot for ever. The slope along
+     * close and metal that gains or loses contact bend the energy, and a full step may overshoot without end. The slope along
      * the step is then brought near 0 by false position with halved weights (Illinois; Dowell and Jarratt 1971), for behind
      * such a bend it may be a million times steeper than before it.
      *
-     * <p>A fluid's pressures stay what they are at the step's end: they are found anew by the next solve.
+     * <p>A fluid's pressures stay what they are at the step's end: the next solve finds them again.
      *
      * @return energy of the Newton step, step . A step
      */
@@ -250,16 +259,10 @@ public final class Equilibrium {
         return new Outcome(sweeps, elastic, damage, false, reason);
     }
 
-    private void drive(Buffer u, Buffer d, Buffer history, Filling filling) {
+    private void drive(Buffer u, Buffer d, Optional<Buffer> history, Filling filling) {
         filling.fluid().press(u, d, mechanics);
         mechanics.drivingEnergy(u, degradation, psi, held);
         filling.fluid().drive(u, d, mechanics, psi, held);
-        if (law.irreversibility() == Irreversibility.HISTORY) {
-            kernels.run(FractureKernels.history(grid, psi, d, law.freezeAbove()).into(history));
-        }
-    }
-
-    private Buffer driving(Buffer history) {
-        return law.irreversibility() == Irreversibility.HISTORY ? history : psi;
+        history.ifPresent(largest -> kernels.run(FractureKernels.history(grid, psi, d, law.freezeAbove()).into(largest)));
     }
 }

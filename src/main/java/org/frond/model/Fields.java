@@ -1,6 +1,5 @@
 package org.frond.model;
 
-import java.util.List;
 import org.frond.grid.Field;
 
 /** Every field of the model with its name, unit, location and meaning, declared here once. */
@@ -40,10 +39,5 @@ public final class Fields {
             "Axis of the grain: normal of its conduction planes; n and -n mean the same planes").asVector(3);
 
     private Fields() {
-    }
-
-    /** The fields that make up the state of every run. */
-    public static List<Field> ofState(int dim) {
-        return List.of(DISPLACEMENT.asVector(dim), POTENTIAL, CONCENTRATION, METAL, DAMAGE, PLATED, PRESSURE, HISTORY, PATH);
     }
 }

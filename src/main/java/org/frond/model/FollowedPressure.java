@@ -49,32 +49,6 @@ final class FollowedPressure {
     private int evaluations;
 
     /**
-     * How a volume is compressed in a crack that opens by opened + c p.
-     *
-     * @param volume      V at the start of the step [m^2 per depth in 2-D, m^3 in 3-D]
-     * @param opened      opening at no pressure, same unit
-     * @param compliance  c [m^2/Pa, m^3/Pa]
-     * @param bulkModulus K [Pa]
-     */
-    record Compression(double volume, double opened, double compliance, double bulkModulus) {
-
-        /** The p >= 0 at which (opened + c p)(1 + p/K) = V [Pa]; 0 where the crack has opened farther than V. */
-        double pressure(double held) {
-            return CrackFluid.pressureOf(held, opened, compliance, bulkModulus);
-        }
-
-        /** Its p at the start of the step [Pa]. */
-        double pressure() {
-            return pressure(volume);
-        }
-
-        /** dp/dV [Pa/m^2, Pa/m^3]. */
-        double stiffness(double pressure) {
-            return 1 / (compliance + (opened + 2 * compliance * pressure) / bulkModulus);
-        }
-    }
-
-    /**
      * A pressure to be found.
      *
      * @param yield           y

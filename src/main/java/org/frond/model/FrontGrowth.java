@@ -69,6 +69,11 @@ public final class FrontGrowth implements GrowthLaw {
     public record Parameters(double interfaceEnergy, double frontWidth, double mobility, boolean straight,
             double intactShare, double bulkModulus, double shearModulus, double volumeStrain, double directedShare)
             implements GrowthLaw.Choice {
+
+        @Override
+        public GrowthLaw law(Kernels kernels, Grid grid, Damage damage, FractureLaw fracture) {
+            return new FrontGrowth(kernels, grid, damage, this);
+        }
     }
 
     public FrontGrowth(Kernels kernels, Grid grid, Damage damage, Parameters parameters) {

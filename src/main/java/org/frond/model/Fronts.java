@@ -42,8 +42,8 @@ public final class Fronts {
     }
 
     /**
-     * How far a phase reaches from each electrode [m], to the grid's resolution: the distance of the farthest of the nodes that hang
-     * on it, 0 without any. What joins the electrodes reaches all the way from both.
+     * How far a phase reaches from each electrode [m], to the grid's resolution: the distance of the farthest of the nodes connected
+     * to it, 0 without any. What joins the electrodes reaches all the way from both.
      */
     public record Reach(double left, double right) {
 
@@ -69,11 +69,11 @@ public final class Fronts {
         return new Reach(cells(ReachKernels.reachedFromLeft(grid, labels.present()).into(scratch)) * grid.h(), cells(ReachKernels.reachedFromRight(grid, labels.present()).into(scratch)) * grid.h());
     }
 
-    /** Where a phase ends: the node farthest from the electrode that it hangs on, the middle of several [m]. */
+    /** Where a phase ends: the node farthest from the electrode that it is connected to, the middle of several [m]. */
     public record Tip(double x, double y) {
     }
 
-    /** The tips of what hangs on each electrode; there is none where nothing does or where it joins both. */
+    /** The tips of what is connected to each electrode; there is none where nothing does or where it joins both. */
     public record Tips(Optional<Tip> left, Optional<Tip> right) {
     }
 

@@ -11,23 +11,15 @@ import org.frond.solver.Kernels;
 /**
  * Where metal reacts, what it presses with, and how it grows (docs/physics.md, Metal). In a step a law is asked in this order:
  * {@link #react}, {@link #take}, {@link #begin}, then {@link #agrees} after each solution of the potential until it does,
- * {@link #grow}, {@link #finish} when displacement and damage are in equilibrium, and, with the metal found anew, {@link #flows}.
+ * {@link #grow}, {@link #finish} when displacement and damage are in equilibrium, and, once the metal has been located again, {@link #flows}.
  */
-public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, DomainGrowth, FrontGrowth {
+public sealed interface GrowthLaw extends Bodies.Metal, Part permits CrackFilling, DomainGrowth, FrontGrowth {
 
     /** Which law, and what it is told. */
     sealed interface Choice permits CrackFilling.Parameters, DomainGrowth.Parameters, FrontGrowth.Parameters {
-    }
 
-    /** The law of a choice. */
-    static GrowthLaw of(Kernels kernels, Grid grid, Damage damage, FractureLaw fracture, Choice choice) {
-        if (choice instanceof FrontGrowth.Parameters front) {
-            return new FrontGrowth(kernels, grid, damage, front);
-        }
-        if (choice instanceof DomainGrowth.Parameters domain) {
-            return new DomainGrowth(kernels, grid, domain);
-        }
-        return new CrackFilling(kernels, grid, fracture, (CrackFilling.Parameters) choice);
+        /** The law on a grid, in an electrolyte that cracks by a law of fracture. */
+        GrowthLaw law(Kernels kernels, Grid grid, Damage damage, FractureLaw fracture);
     }
 
     /** Reactive area per volume, per cell [1/m], as of the last {@link #react}. */
@@ -42,9 +34,10 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Dom
     /** The largest current density that a cell's metal can give in the step begun, per cell [A/m^2]. */
     Buffer mostCurrent();
 
-    /** Fields of the state that the law keeps beside those of every run. */
+    /** {@inheritDoc} Every law keeps the metal phase, the volume plated and its pressure. */
+    @Override
     default List<Field> fields() {
-        return List.of();
+        return List.of(Fields.METAL, Fields.PLATED, Fields.PRESSURE);
     }
 
     /** Whether the law sets the damage itself; else that is where the energy is least. */
@@ -73,12 +66,12 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Dom
     /** Finds where metal is and reacts at this state. */
     void react(State state, Mechanics mechanics);
 
-    /** Takes over what connected metal there is, and its pressure. */
+    /** Sets what connected metal there is, and its pressure. */
     void take(State state, Mechanics mechanics, Bodies bodies);
 
     /**
      * Lets metal flow at once where nothing resists: a region that has parted in the step, and is squeezed where the crack between
-     * has lost its metal, flows back into that. Returns whether any did; then where it is must be found anew.
+     * has lost its metal, flows back into that. Returns whether any did; then the metal must be located again.
      */
     default boolean flows(State state, Mechanics mechanics, Equilibrium equilibrium) {
         return false;
@@ -102,12 +95,12 @@ public sealed interface GrowthLaw extends Bodies.Metal permits CrackFilling, Dom
     }
 
     /**
-     * Whether metal needs new cracks before it can grow on at these currents, which it then has: where it is must be found anew, and the
-     * potential with it.
+     * Whether metal needs new cracks before it can grow on at these currents, which it then has: it must be located again, and the
+     * potential solved for.
      *
      * @param rate volume plated per volume and time, per cell [1/s]
      */
-    default boolean branches(State state, Buffer rate, Potential.Currents currents) {
+    default boolean branches(State state, Buffer rate, Currents currents) {
         return false;
     }
 

@@ -1,6 +1,8 @@
 package org.frond.model;
 
+import java.util.List;
 import org.frond.device.Buffer;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.launch.ElectricsKernels;
 import org.frond.launch.ReachKernels;
@@ -24,7 +26,7 @@ import org.frond.solver.ScalarOperator;
  * <p>The flux of C2 is D w grad(c/w) with w = exp(-F phi/RT) (Slotboom 1973): in c/w the problem is symmetric and positive
  * definite, and Boltzmann's distribution, c proportional to w, is at rest on the grid exactly.
  */
-public final class Ions {
+public final class Ions implements Part {
 
     private static final int MAXIMUM_ITERATIONS = 500;
     private static final double LINEAR_TOLERANCE = 1e-9;
@@ -32,6 +34,7 @@ public final class Ions {
     private final Kernels kernels;
     private final Grid grid;
     private final Transport transport;
+    private final Conductivity conductivity;
     private final Potential potential;
     private final ScalarOperator operator;
     private final LinearSolver solver;
@@ -40,10 +43,11 @@ public final class Ions {
     private final Buffer weight;
     private final Buffer logarithm;
 
-    public Ions(Kernels kernels, Grid grid, Transport transport, Potential potential) {
+    Ions(Kernels kernels, Grid grid, Transport transport, Conductivity conductivity, Potential potential) {
         this.kernels = kernels;
         this.grid = grid;
         this.transport = transport;
+        this.conductivity = conductivity;
         this.potential = potential;
         this.operator = new ScalarOperator(kernels, grid);
         this.solver = new LinearSolver(kernels, operator, MAXIMUM_ITERATIONS);
@@ -53,12 +57,17 @@ public final class Ions {
         this.logarithm = kernels.vector(grid, 1);
     }
 
+    @Override
+    public List<Field> fields() {
+        return List.of(Fields.CONCENTRATION);
+    }
+
     /** Moves c by one step of length dt with the current into each node of the potential's last evaluation. */
     Convergence step(Buffer c, Buffer d, Buffer phi, double dt) {
         if (transport.closure() == Transport.Closure.C0) {
             return new Convergence(0, 0, true);
         }
-        potential.conductivity(d, operator.tensor(), transport.diffusivityRatio());
+        conductivity.write(d, transport.diffusivityRatio(), operator.tensor());
         boolean migrating = transport.closure() == Transport.Closure.C2;
         double share = migrating ? 1 : 1 - transport.transferenceNumber();
         double uptake = share / (Constants.FARADAY * transport.siteDensity());

@@ -78,15 +78,19 @@ public final class LinearField {
      *
      * @param values  what prescribed nodes take, in the layout of the field
      * @param sources integrated over each node's share of the volume
-     * @param factor  of a nodal field {@code density} that is a source as well, per volume; 0 for none
      */
+    public Convergence steady(Buffer u, double[] values, double[] sources) {
+        supports.put(supports.of(values), u);
+        right.copyFrom(given.holding(sources));
+        return solve(u);
+    }
+
+    /** The same with a nodal field {@code density} that is a source as well, per volume, times a factor. */
     public Convergence steady(Buffer u, double[] values, double[] sources, double factor, Buffer density) {
         supports.put(supports.of(values), u);
         right.copyFrom(given.holding(sources));
-        if (factor != 0) {
-            kernels.product(volumes, density, forces);
-            kernels.axpy(factor, forces, right);
-        }
+        kernels.product(volumes, density, forces);
+        kernels.axpy(factor, forces, right);
         return solve(u);
     }
 
@@ -110,7 +114,7 @@ public final class LinearField {
     }
 
     /**
-     * What comes into the body at each node beside the sources, as of the last solve: the flux where a value is given. In a
+     * What comes into the body at each node in addition to the sources, as of the last solve: the flux where a value is given. In a
      * buffer that the next call overwrites.
      */
     public Buffer inflow(Buffer u) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.frond.device.Buffer;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
 import org.frond.solver.GivenValues;
@@ -15,7 +16,7 @@ import org.frond.solver.Selection;
  * A solid without a cell: displacement, and damage where it can crack, in equilibrium with what holds and loads it at one
  * time (docs/physics.md, Mechanics and Fracture).
  */
-public final class LoadedSolid {
+public final class LoadedSolid implements Part {
 
     /** Error of the displacement in the energy norm where nothing cracks. */
     private static final double ELASTIC_TOLERANCE = 1e-11;
@@ -28,11 +29,9 @@ public final class LoadedSolid {
     private final Mechanics mechanics;
     private final Selection supports;
     private final GivenValues external;
-    private final Optional<Damage> damage;
-    private final Optional<Equilibrium> equilibrium;
+    private final Optional<Cracking> cracking;
     private final Eigenstrains eigenstrains;
     private final Buffer degradation;
-    private final CrackFluid fluid;
     private final Buffer scratch;
     private final Optional<Misfit> misfit;
     private final Optional<MeanStrain> meanStrain;
@@ -45,7 +44,7 @@ public final class LoadedSolid {
      *
      * @param fracture     how it cracks; empty where it does not
      * @param eigenstrains what it would be without stress, but for the misfit
-     * @param misfit       the strain that a phase would like to take; empty where there is none, and without damage only
+     * @param misfit       the stress-free strain of a phase; empty where there is none, and without damage only
      * @param freeStrain   which components of a mean strain are free, where the grid repeats itself; the others are given
      */
     public record Setup(Materials structure, Optional<FractureLaw> fracture, PrescribedNodes supports,
@@ -62,6 +61,15 @@ public final class LoadedSolid {
      * @param meanStrain    mean strain where the grid repeats itself, SYM components with engineering shear; 0 where free
      */
     public record Loads(double time, double[] displacement, double[] forces, double crackPressure, double[] meanStrain) {
+    }
+
+    /** What a solid that can crack has besides: its damage, the equilibrium with it, and the fluid in its cracks. */
+    private record Cracking(Damage damage, Equilibrium equilibrium, CrackFluid fluid) implements Equilibrium.Filling {
+
+        @Override
+        public void press(Buffer u, Buffer d, Mechanics mechanics) {
+            // the fluid alone presses
+        }
     }
 
     /** How an equilibrium was reached. */
@@ -93,11 +101,12 @@ public final class LoadedSolid {
         this.mechanics = new Mechanics(kernels, grid, setup.structure(), split, setup.supports(), eigenstrains);
         this.supports = setup.supports().selection(kernels);
         this.external = new GivenValues(mechanics.external());
-        this.damage = setup.fracture().map(law -> new Damage(kernels, grid, setup.structure(), law));
-        this.equilibrium = setup.fracture().map(law ->
-                new Equilibrium(kernels, grid, mechanics, damage.orElseThrow(), law, setup.tolerances()));
+        this.cracking = setup.fracture().map(law -> {
+            Damage damage = new Damage(kernels, grid, setup.structure(), law);
+            return new Cracking(damage, new Equilibrium(kernels, grid, mechanics, damage, law, setup.tolerances()),
+                    new CrackFluid(kernels, grid, 1, law.residualStiffness()));
+        });
         this.degradation = kernels.vector(grid, 1);
-        this.fluid = new CrackFluid(kernels, grid, 1, setup.fracture().map(FractureLaw::residualStiffness).orElse(0.0));
         this.scratch = kernels.vector(grid, 1);
         this.meanStrain = grid.periodicity().isAny()
                 ? Optional.of(new MeanStrain(kernels, grid, mechanics, setup.freeStrain())) : Optional.empty();
@@ -108,14 +117,21 @@ public final class LoadedSolid {
         degradation.write(intact);
     }
 
-    /** Takes over the loads of a state that is in equilibrium with them. */
+    @Override
+    public List<Field> fields() {
+        return Stream.concat(mechanics.fields().stream(), cracking.stream().flatMap(own -> own.equilibrium().fields().stream())).toList();
+    }
+
+    /** Sets the loads to those with which a state is in equilibrium. */
     public void hold(Loads present) {
         loads = present;
-        if (present.crackPressure() != 0) {
-            fluid.pressEverywhere(present.crackPressure());
-        } else {
-            fluid.clear(1);
-        }
+        cracking.ifPresent(own -> {
+            if (present.crackPressure() != 0) {
+                own.fluid().pressEverywhere(present.crackPressure());
+            } else {
+                own.fluid().clear(1);
+            }
+        });
     }
 
     /** Brings displacement and damage of a state into equilibrium with loads; d never falls. */
@@ -123,22 +139,11 @@ public final class LoadedSolid {
         hold(present);
         supports.put(supports.of(present.displacement()), state.displacement());
         external.holding(present.forces());
-        if (equilibrium.isEmpty()) {
+        if (cracking.isEmpty()) {
             return stretch(state);
         }
         eigenstrains.take(state, present.time());
-        Equilibrium.Outcome outcome = equilibrium.get().settle(state.displacement(), state.damage(), state.history(),
-                new Equilibrium.Filling() {
-                    @Override
-                    public void press(Buffer u, Buffer d, Mechanics mechanical) {
-                        // the fluid alone presses
-                    }
-
-                    @Override
-                    public CrackFluid fluid() {
-                        return fluid;
-                    }
-                });
+        Equilibrium.Outcome outcome = cracking.get().equilibrium().settle(state, cracking.get());
         return new Outcome(outcome.sweeps(), outcome.elasticIterations(), outcome.damageIterations(), outcome.converged(),
                 outcome.reason());
     }
@@ -180,19 +185,21 @@ public final class LoadedSolid {
         return outcome;
     }
 
-    /** Takes over the stiffness and the eigenstrains of a state that is in equilibrium. */
+    /** Sets stiffness and eigenstrains to those of a state that is in equilibrium. */
     private void at(State state) {
         stiffen(state);
         meanStrain.ifPresent(mean -> mean.hold(loads.meanStrain(), state.displacement()));
     }
 
-    /** Takes over the stiffness and the eigenstrains of a state, but for the mean strain. */
+    /** Sets stiffness and eigenstrains to those of a state, except for the mean strain. */
     private void stiffen(State state) {
-        damage.ifPresent(field -> field.degradation(state.damage(), degradation));
+        cracking.ifPresent(own -> own.damage().degradation(state.damage(), degradation));
         misfit.ifPresent(phase -> phase.take(state.concentration()));
         eigenstrains.take(state, loads.time());
-        fluid.weigh(state.displacement(), state.damage(), mechanics);
-        fluid.load(mechanics);
+        cracking.ifPresent(own -> {
+            own.fluid().weigh(state.displacement(), state.damage(), mechanics);
+            own.fluid().load(mechanics);
+        });
         mechanics.stiffen(state.displacement(), remaining());
     }
 
@@ -211,7 +218,7 @@ public final class LoadedSolid {
     public Buffer stress(State state) {
         at(state);
         Buffer stress = mechanics.stressInSpace(state.displacement(), remaining(), Optional.empty());
-        fluid.addStress(state.damage(), mechanics, stress, mechanics.normalStresses());
+        cracking.ifPresent(own -> own.fluid().addStress(state.damage(), mechanics, stress, mechanics.normalStresses()));
         return stress;
     }
 
@@ -239,7 +246,7 @@ public final class LoadedSolid {
 
     /** Whether the energy is that of the whole strain. */
     private boolean isPlain() {
-        return damage.isEmpty() && !eigenstrains.isAny();
+        return cracking.isEmpty() && !eigenstrains.isAny();
     }
 
     private double elasticEnergy(State state) {
@@ -251,11 +258,12 @@ public final class LoadedSolid {
     /** Measures a state. */
     public Measures measure(State state) {
         double elastic = elasticEnergy(state);
-        if (damage.isEmpty()) {
+        if (cracking.isEmpty()) {
             return new Measures(elastic, 0, 0);
         }
-        double spent = damage.get().energy(state.damage(), scratch);
-        damage.get().density(state.damage(), scratch);
+        Damage damage = cracking.get().damage();
+        double spent = damage.energy(state.damage(), scratch);
+        damage.density(state.damage(), scratch);
         return new Measures(elastic, spent, kernels.device().sum(scratch) * grid.cellVolume());
     }
 }

@@ -2,6 +2,7 @@ package org.frond.model;
 
 import java.util.Optional;
 import org.frond.device.Buffer;
+import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 
 /**
@@ -27,6 +28,25 @@ public record Materials(Buffer grain, Buffer boundary, Buffer toughness, Buffer 
         return new Materials(kernels.table(grain), kernels.table(boundary), kernels.table(toughness),
                 kernels.table(stiffness), kernels.table(stiffnessRoots), kernels.table(conductivities),
                 kernels.table(planes), Optional.empty());
+    }
+
+    /** Conductivity tensor of every cell [S/m], SYM components. */
+    public double[] conductivity(Grid grid) {
+        int components = grid.dim() * (grid.dim() + 1) / 2;
+        double[] rows = conductivities.toArray();
+        double[] grains = grain.toArray();
+        double[] tensor = new double[components * grid.size()];
+        for (int k = 0; k < grid.nz(); k++) {
+            for (int j = 0; j < grid.ny(); j++) {
+                for (int i = 0; i < grid.nx(); i++) {
+                    int n = grid.index(i, j, k);
+                    for (int s = 0; s < components; s++) {
+                        tensor[n + s * grid.size()] = rows[(int) grains[n] * components + s];
+                    }
+                }
+            }
+        }
+        return tensor;
     }
 
     /** The same of a solid in plane strain. */

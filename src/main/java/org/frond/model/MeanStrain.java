@@ -59,7 +59,7 @@ final class MeanStrain {
         return strain;
     }
 
-    /** Takes the mean strain that belongs to u off the eigenstrains, which have been taken over. */
+    /** Takes the mean strain that belongs to u off the present eigenstrains. */
     void hold(double[] given, Buffer u) {
         strain.write(given(given));
         takeOff(strain);
@@ -69,7 +69,7 @@ final class MeanStrain {
         }
     }
 
-    /** Finds u and the free components with the stiffness and the eigenstrains that are taken over, and takes the mean strain off these. */
+    /** Finds u and the free components with the present stiffness and eigenstrains, and takes the mean strain off these. */
     Convergence solve(double[] given, Buffer u, double tolerance) {
         strain.write(given(given));
         takeOff(strain);

@@ -1,7 +1,9 @@
 package org.frond.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.frond.device.Buffer;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.launch.MechanicsKernels;
 import org.frond.solver.Convergence;
@@ -17,7 +19,7 @@ import org.frond.solver.PeriodicAxes;
  * ({@code kernels/mechanics.cl}); the split stress is homogeneous of degree one in the strain, so one linear solve with
  * it is a Newton step.
  */
-public final class Mechanics {
+public final class Mechanics implements Part {
 
     private static final int MAXIMUM_ITERATIONS = 300;
 
@@ -45,7 +47,7 @@ public final class Mechanics {
     private final Output space;
 
     /**
-     * What fills cells beside the electrolyte, whose prestress is its own.
+     * What fills cells together with the electrolyte and has a prestress of its own.
      *
      * @param plated    volume of metal plated per volume of the cell
      * @param perPlated prestress across a plane for each unit of it [Pa]
@@ -85,6 +87,11 @@ public final class Mechanics {
         this.strains = kernels.vector(grid, components);
         this.stresses = kernels.vector(grid, components);
         this.space = new Output(kernels, grid, 6);
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(Fields.DISPLACEMENT.asVector(grid.dim()));
     }
 
     /** What repeats itself cannot turn but drift: its first node stays where nothing else holds a component. */
@@ -156,7 +163,7 @@ public final class Mechanics {
         follow(u, g);
     }
 
-    /** Sets that part of the stiffness anew that hangs on the displacement: of cells that close, and of fluid that presses. */
+    /** Updates the part of the stiffness that depends on the displacement: of cells that close, and of fluid that presses. */
     void follow(Buffer u, Buffer g) {
         int whole = split == EnergySplit.ORTHOGONAL ? 0 : 1;
         if (eigenstrains.isAny()) {
@@ -170,18 +177,18 @@ public final class Mechanics {
         }
     }
 
-    /** Takes over eigenstrains that changed at the present stiffness. */
+    /** Updates the load of eigenstrains that changed at the present stiffness. */
     void strain() {
         kernels.run(MechanicsKernels.eigenstress(grid, eigenstrains.strain(), operator.stiffness(), operator.meanStiffness(),
                 shear, bulk).into(eigenstress));
     }
 
-    /** Starts a step: takes over the present stiffness, and what was kept from earlier steps is forgotten. */
+    /** Starts a step: prepares the solver for the present stiffness, and forgets what was kept from earlier steps. */
     void rebuild() {
         solver.rebuild();
     }
 
-    /** Takes over the present stiffness, on coarse grids as well where it changed widely since they last did. */
+    /** Updates the solver to the present stiffness, on coarse grids as well where it changed widely. */
     void update(boolean widely) {
         if (widely) {
             solver.update();
@@ -191,7 +198,7 @@ public final class Mechanics {
     }
 
     /**
-     * One linear solve at the stiffness taken over and the present prestress; u holds prescribed values at closed nodes.
+     * One linear solve at the stiffness of the last update and the present prestress; u holds prescribed values at closed nodes.
      *
      * @param tolerance relative error in the energy norm with which to be content
      * @param reduction share of the start's error with which to be content as well
@@ -215,7 +222,7 @@ public final class Mechanics {
         return went;
     }
 
-    /** Takes over a new prestress and new external forces. */
+    /** Updates the load to a new prestress and new external forces. */
     void load() {
         loads.copyFrom(external);
         kernels.axpy(1, fluidForces, loads);

@@ -8,7 +8,7 @@ package org.frond.model;
  * @param residualMetal metal that is cut off stays and takes part; else it is taken out of the reaction once the current turns
  *                      around (its volume stays in the balance)
  * @param activation    a site that has held metal activates more easily than a fresh one; else every turn of the current draws
- *                      all sites anew
+ *                      all sites again
  */
 public record Memory(boolean cracks, boolean residualMetal, boolean activation) {
 

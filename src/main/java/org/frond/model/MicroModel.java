@@ -1,9 +1,6 @@
 package org.frond.model;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
@@ -20,69 +17,29 @@ import org.frond.solver.SolverException;
  */
 public final class MicroModel {
 
-    /** Concentration from which a shorter step does not help against depletion: less would be approached for ever. */
+    /** Concentration from which a shorter step does not help against depletion: less would be approached without end. */
     private static final double DEPLETED = 1e-6;
 
     private final Kernels kernels;
     private final Grid grid;
     private final Kinetics kinetics;
     private final Transport transport;
-    private final Eigenstrains eigenstrains;
+    private final CellParts parts;
+    private final CellDiagnostics diagnostics;
     private final Mechanics mechanics;
-    private final Damage damage;
     private final Equilibrium equilibrium;
     private final Potential potential;
     private final Ions ions;
     private final PlaneClosure planes;
     private final GrowthLaw metal;
-    private final Potential.Electrodes electrodes;
+    private final Electrodes electrodes;
     private final Bodies bodies;
-    private final Sites sites;
     private final Cycles cycles;
     private final double uncertainty;
     private final List<Flaw> openFlaws;
     private final Cracks cracks;
     private final Buffer rate;
-    private final Buffer cellScratch;
-    private final EnergyRelease release;
-    private final Extent extent;
-    private final Output energyDensity;
-    private final Output currentDensity;
-    private final Output overpotential;
 
-    /** Everything the model is told; closing planes strain in addition to {@code eigenstrains}. */
-    public record Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
-            Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes, Sites.Law sites,
-            double frontWidth, PlaneClosure.Law planes, List<Eigenstrain> eigenstrains, Cracks cracks,
-            Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
-
-        /** A cell without further sites, whose conduction planes stay open. */
-        public Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
-                Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes,
-                Equilibrium.Tolerances tolerances, int maximumNewton, double potentialTolerance) {
-            this(structure, fracture, boundary, kinetics, transport, growth, electrodes, Sites.Law.NONE, 1,
-                    PlaneClosure.Law.OPEN, List.of(), Cracks.NONE, tolerances, maximumNewton, potentialTolerance);
-        }
-
-        /** A cell that starts from its flaw and sites alone. */
-        public Setup(Materials structure, FractureLaw fracture, MechanicalBoundary boundary, Kinetics kinetics,
-                Transport transport, GrowthLaw.Choice growth, Potential.Electrodes electrodes, Sites.Law sites,
-                double frontWidth, PlaneClosure.Law planes, Equilibrium.Tolerances tolerances, int maximumNewton,
-                double potentialTolerance) {
-            this(structure, fracture, boundary, kinetics, transport, growth, electrodes, sites, frontWidth, planes, List.of(), Cracks.NONE,
-                    tolerances, maximumNewton, potentialTolerance);
-        }
-
-        public Setup {
-            if (growth instanceof FrontGrowth.Parameters && transport.closure() != Transport.Closure.C0) {
-                throw new IllegalArgumentException("a front that replaces electrolyte needs transport closure C0:"
-                        + " C1 does not yet count the ions of the electrolyte it replaces");
-            }
-            if (planes.closes() && transport.closure() == Transport.Closure.C0) {
-                throw new IllegalArgumentException("planes close where ions run out, which they never do under closure C0");
-            }
-        }
-    }
 
     /**
      * What a step did.
@@ -95,14 +52,14 @@ public final class MicroModel {
      * @param largestFill   largest share of an opening that was filled
      * @param pressureRise  largest rise of the metal's pressure that was expected [Pa]
      * @param currentError  relative error of the current into cracks
-     * @param floating      mean potential of the bodies that hang on no electrode [V]; 0 without any
+     * @param floating      mean potential of the bodies that are connected to no electrode [V]; 0 without any
      * @param activated     sites that took metal at its start
      * @param sweeps        sweeps of displacement and damage
      * @param newtonSteps   Newton steps of the potential
      * @param iterations    linear iterations: displacement, damage, potential, concentration
      */
-    public record StepReport(boolean converged, String reason, double length, Potential.Currents currents,
-            Potential.Electrodes electrodes, Potential.Losses losses, double largestFill, double pressureRise, double currentError, double floating,
+    public record StepReport(boolean converged, String reason, double length, Currents currents,
+            Electrodes electrodes, Losses losses, double largestFill, double pressureRise, double currentError, double floating,
             int activated, int sweeps, int newtonSteps, Iterations iterations) {
 
         static StepReport failed(String reason) {
@@ -110,8 +67,8 @@ public final class MicroModel {
         }
 
         static StepReport failed(String reason, double largestFill, double pressureRise) {
-            return new StepReport(false, reason, 0, new Potential.Currents(0, 0, 0, 0), new Potential.Electrodes(0, 0),
-                    new Potential.Losses(0, 0, 0, 0), largestFill, pressureRise, 0, 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
+            return new StepReport(false, reason, 0, new Currents(0, 0, 0, 0), new Electrodes(0, 0),
+                    new Losses(0, 0, 0, 0), largestFill, pressureRise, 0, 0, 0, 0, 0, new Iterations(0, 0, 0, 0));
         }
     }
 
@@ -131,66 +88,31 @@ public final class MicroModel {
     public record Iterations(int displacement, int damage, int potential, int concentration) {
     }
 
-    /** Numbers measured on a state: energies and areas [per metre of depth in 2-D], extremes and budgets. */
-    public record Measures(double platedVolume, double reactiveArea, double crackArea, Energies energies,
-            double maximumPressure, double meanPressure, double minimumConcentration,
-            double maximumConcentration, double ionContent, Metal metal) {
-    }
-
-    /**
-     * Energies that a state holds [J/m per depth in 2-D, J in 3-D].
-     *
-     * @param elastic of the electrolyte's strain
-     * @param crack   spent on the crack
-     * @param metal   of the metal under its pressure, or of its interface
-     * @param mixing  of differences of concentration
-     */
-    public record Energies(double elastic, double crack, double metal, double mixing) {
-    }
-
-    /**
-     * What the metal consists of.
-     *
-     * @param isolated number of bodies that hang on neither electrode: dead metal
-     * @param dead     metal plated that hangs on neither, too thin a rest to be a body included [m^2 per depth in 2-D, m^3 in 3-D]
-     * @param joined   whether one body joins both electrodes: a short circuit
-     * @param opening  volume that the cracks for metal have opened, same unit; 0 where metal needs none
-     * @param tips     paths that may grow on, where metal grows along paths
-     * @param overlap  share of this cycle's path that lies on the last cycle's; 0 before there are two
-     */
-    public record Metal(int isolated, double dead, boolean joined, double opening, OptionalInt tips, double overlap) {
-    }
-
-    public MicroModel(Kernels kernels, Grid grid, Setup setup) {
+    public MicroModel(Kernels kernels, Grid grid, CellSetup setup) {
         this.kernels = kernels;
         this.grid = grid;
         this.kinetics = setup.kinetics();
         this.transport = setup.transport();
         this.electrodes = setup.electrodes();
-        this.planes = new PlaneClosure(kernels, grid, setup.planes());
-        this.eigenstrains = new Eigenstrains(kernels, grid, setup.structure(), Stream.<Eigenstrain>concat(
-                setup.eigenstrains().stream(), setup.planes().closes() ? Stream.of(planes) : Stream.empty()).toList());
-        this.mechanics = new Mechanics(kernels, grid, setup.structure(), setup.fracture().split(), setup.boundary(), eigenstrains);
-        this.damage = new Damage(kernels, grid, setup.structure(), setup.fracture());
-        this.equilibrium = new Equilibrium(kernels, grid, mechanics, damage, setup.fracture(), setup.tolerances());
-        this.metal = GrowthLaw.of(kernels, grid, damage, setup.fracture(), setup.growth());
-        this.potential = new Potential(kernels, grid, setup.structure(), kinetics, setup.transport(), planes, metal::conduct,
-                setup.maximumNewton(), setup.potentialTolerance());
-        this.ions = new Ions(kernels, grid, setup.transport(), potential);
-        this.rate = kernels.vector(grid, 1);
-        this.bodies = new Bodies(kernels, grid);
-        this.sites = new Sites(kernels, grid, setup.sites(), 1 / kinetics.inverseThermalVoltage(), setup.potentialTolerance());
+        this.parts = new CellParts(kernels, grid, setup);
+        this.diagnostics = new CellDiagnostics(kernels, grid, setup, parts);
+        this.mechanics = parts.mechanics;
+        this.equilibrium = parts.equilibrium;
+        this.potential = parts.potential;
+        this.ions = parts.ions;
+        this.planes = parts.planes;
+        this.metal = parts.metal;
+        this.bodies = parts.bodies;
+        this.cycles = parts.cycles;
         this.uncertainty = kinetics.uncertainty(setup.potentialTolerance());
-        this.cycles = new Cycles(kernels, grid, setup.sites().memory(), setup.fracture().length(),
-                uncertainty * kinetics.volumePerCharge());
         this.openFlaws = setup.sites().flaws();
         this.cracks = setup.cracks();
-        this.cellScratch = kernels.vector(grid, 1);
-        this.release = new EnergyRelease(kernels, grid, eigenstrains, setup.fracture().length());
-        this.extent = new Extent(kernels, grid);
-        this.energyDensity = new Output(kernels, grid, 1);
-        this.currentDensity = new Output(kernels, grid, grid.dim());
-        this.overpotential = new Output(kernels, grid, 1);
+        this.rate = kernels.vector(grid, 1);
+    }
+
+    /** What is measured on its states. */
+    public CellDiagnostics diagnostics() {
+        return diagnostics;
     }
 
     /** Height of the electrode's face [m; m^2 in 3-D]: area per which planar current flows. */
@@ -200,8 +122,7 @@ public final class MicroModel {
 
     /** A state of this model, zero everywhere. */
     public State state() {
-        return new State(kernels, grid, Stream.concat(planes.closes() ? Stream.of(Fields.CLOSED) : Stream.empty(), metal.fields().stream())
-                .toList());
+        return parts.state();
     }
 
     /** Metal in cracks at the start [m^2 per depth in 2-D, m^3 in 3-D]. */
@@ -243,12 +164,12 @@ public final class MicroModel {
         if (film > 0) {
             addMetal(state, FrontGrowth.film(grid, film, frontWidth));
         }
-        locate(state);
-        Equilibrium.Outcome outcome = settle(state, Integer.MAX_VALUE);
+        parts.locate(state);
+        Equilibrium.Outcome outcome = parts.settle(state, Integer.MAX_VALUE);
         if (!outcome.converged()) {
             throw new SolverException("the start could not be settled: " + outcome.reason());
         }
-        locate(state);
+        parts.locate(state);
         metal.start(state);
         return state;
     }
@@ -274,38 +195,6 @@ public final class MicroModel {
         return larger;
     }
 
-    private Equilibrium.Outcome settle(State state, int patience) {
-        take(state);
-        if (metal.setsDamage()) {
-            return new Equilibrium.Outcome(0, 0, 0, true, "");
-        }
-        return equilibrium.settle(state.displacement(), state.damage(), state.history(), new Equilibrium.Filling() {
-            @Override
-            public void press(Buffer u, Buffer d, Mechanics mechanical) {
-                metal.press(state, mechanical);
-            }
-
-            @Override
-            public CrackFluid fluid() {
-                return metal.fluid();
-            }
-        }, patience);
-    }
-
-    /** Takes over what planes have closed and what the electrolyte would be without stress. */
-    private void take(State state) {
-        planes.take(state);
-        eigenstrains.take(state, state.clock().time());
-    }
-
-    /** Finds where metal is at a state, which of it is connected, and what it reacts and presses with. */
-    private void locate(State state) {
-        take(state);
-        metal.react(state, mechanics);
-        bodies.find(state, metal);
-        metal.take(state, mechanics, bodies);
-    }
-
     /** Advances {@code state} by dt at the voltage the model was set up with. */
     public StepReport step(State state, double dt) {
         return step(state, dt, electrodes);
@@ -323,16 +212,16 @@ public final class MicroModel {
      * @throws SolverException if no step of any length can be made: the electrolyte is depleted
      */
     public StepReport step(State state, double asked, Control control, Limits limits) {
-        int activated = sites.activate(state);
-        Potential.Reaction reaction;
-        Potential.Electrodes found;
-        Potential.Currents currents;
+        int activated = parts.sites.activate(state);
+        Reaction reaction;
+        Electrodes found;
+        Currents currents;
         int newtonSteps = 0;
         int electricIterations = 0;
         do {
-            locate(state);
+            parts.locate(state);
             metal.begin(state, mechanics, equilibrium, kinetics, asked);
-            reaction = new Potential.Reaction(metal.area(), metal.pressure(), mechanics.replaced(), metal.mostCurrent(), metal.body(),
+            reaction = new Reaction(metal.area(), metal.pressure(), mechanics.replaced(), metal.mostCurrent(), metal.body(),
                     bodies.isolated());
             Potential.Outcome electric;
             boolean agreed;
@@ -357,9 +246,9 @@ public final class MicroModel {
         if (metal.expectedRise() > limits.pressureRise()) {
             return StepReport.failed("would raise the pressure too far", 0, metal.expectedRise());
         }
-        Potential.Losses losses =
+        Losses losses =
                 potential.losses(state.potential(), state.concentration(), found, reaction, currents);
-        Potential.Powers powers =
+        Powers powers =
                 potential.powers(state.potential(), state.concentration(), found, reaction, currents);
         int direction = direction(control, currents);
         double floating = floatingPotential();
@@ -370,7 +259,7 @@ public final class MicroModel {
         }
         if (!(ions.least(state.concentration()) >= 0)) {
             String reason = "the electrolyte is depleted: its ions cannot follow the current; the flat cell's limiting current "
-                    + "density is " + Math.round(limitingCurrentDensity()) + " A/m^2";
+                    + "density is " + Math.round(transport.limitingCurrentDensity(grid.nx() * grid.h())) + " A/m^2";
             if (before < DEPLETED) {
                 throw new SolverException(reason);
             }
@@ -388,15 +277,15 @@ public final class MicroModel {
         if (fill > limits.fill()) {
             return StepReport.failed("filled too much of an opening", fill, 0);
         }
-        Equilibrium.Outcome settled = settle(state, limits.sweeps());
+        Equilibrium.Outcome settled = parts.settle(state, limits.sweeps());
         if (!settled.converged()) {
             return StepReport.failed(settled.reason());
         }
         GrowthLaw.Outcome grown = metal.finish(state, mechanics);
         do {
-            locate(state);
+            parts.locate(state);
         } while (metal.flows(state, mechanics, equilibrium));
-        State.Works works = state.clock().works().after(powers, diffusing, grown.work(), kinetics.paidShare(), dt);
+        State.Works works = after(state.clock().works(), powers, diffusing, grown.work(), dt);
         state.setClock(after(state.clock(), dt, found, currents, direction, works, grown.trends()));
         return new StepReport(true, "", dt, currents, found, losses, fill, grown.pressureRise(), grown.currentError(), floating,
                 activated, settled.sweeps(), newtonSteps, new Iterations(settled.elasticIterations(), settled.damageIterations(),
@@ -407,7 +296,7 @@ public final class MicroModel {
      * Sign of the cell's current: of the one asked for where it is given, so that a rest has none; where the voltage is
      * held, none of a current below what the accuracy of the potential leaves open.
      */
-    private int direction(Control control, Potential.Currents currents) {
+    private int direction(Control control, Currents currents) {
         if (control instanceof Control.Current asked) {
             return (int) Math.signum(asked.amperes());
         }
@@ -424,19 +313,29 @@ public final class MicroModel {
         return bodies.isolated() == 0 ? 0 : sum / bodies.isolated();
     }
 
-    /** 2 F D c0 / (L (1 - t_+)): what diffusion carries through a flat cell of fixed mean concentration [A/m^2]. */
-    private double limitingCurrentDensity() {
-        return 2 * Constants.FARADAY * transport.siteDensity() * transport.diffusivityRatio() * transport.crackConductivity()
-                / (grid.nx() * grid.h() * (1 - transport.transferenceNumber()));
+    /** Works and heats after a step of length dt with these powers and heat of diffusion [W/m, W]. */
+    private State.Works after(State.Works before, Powers powers, double diffusing, GrowthLaw.Work work, double dt) {
+        return new State.Works(before.electrical() + powers.electrical() * dt, before.conduction() + powers.conduction() * dt,
+                before.reaction() + powers.reaction() * dt - kinetics.paidShare() * work.plating(), before.diffusion() + diffusing * dt,
+                before.plating() + work.plating(), before.moved() + work.moved());
     }
 
-    private static State.Clock after(State.Clock clock, double dt, Potential.Electrodes found,
-            Potential.Currents currents, int direction, State.Works works, State.Trends trends) {
+    /** The cell after some more charge, with the sign of its current, 0 for one without direction. */
+    private static State.Cell after(State.Cell before, Electrodes found, Currents currents, int sign, double dt) {
+        double passed = currents.counter() * dt;
+        boolean turned = sign * before.direction() < 0;
+        return new State.Cell(found.voltage(), before.counterDendrite() - currents.counterDendrite() * dt,
+                before.counterPlanar() - currents.counterPlanar() * dt, before.turnover() + Math.abs(passed),
+                sign == 0 ? before.direction() : sign, turned ? before.reversals() + 1 : before.reversals());
+    }
+
+    private static State.Clock after(State.Clock clock, double dt, Electrodes found,
+            Currents currents, int direction, State.Works works, State.Trends trends) {
         double passed = currents.counter() * dt;
         State.Stage stage = clock.stage();
         return new State.Clock(clock.time() + dt, clock.step() + 1, clock.nextStep(),
                 clock.dendriteCharge() - currents.dendrite() * dt, clock.planarCharge() - currents.planar() * dt,
-                clock.rejected(), clock.cell().after(found, currents, direction, dt),
+                clock.rejected(), after(clock.cell(), found, currents, direction, dt),
                 new State.Stage(stage.number(), stage.began(), stage.charge() + passed), works, trends);
     }
 
@@ -447,89 +346,7 @@ public final class MicroModel {
      * @param flaw the crack the run started from
      */
     public void turn(State state, Flaw flaw) {
-        locate(state);
+        parts.locate(state);
         cycles.turn(state, bodies, kernels.table(broken(flaw)));
-    }
-
-    /** Measures a state. */
-    public Measures measure(State state) {
-        locate(state);
-        damage.degradation(state.damage(), equilibrium.degradation());
-        double volume = grid.cellVolume();
-        double area = kernels.device().sum(metal.area()) * volume;
-        kernels.product(metal.area(), metal.pressure(), cellScratch);
-        double loaded = kernels.device().sum(cellScratch) * volume;
-        double crack = metal.crackArea(state).orElseGet(() -> {
-            damage.density(state.damage(), cellScratch);
-            return kernels.device().sum(cellScratch) * volume;
-        });
-        Energies energies = new Energies(mechanics.storedEnergy(state.displacement(), equilibrium.degradation(), cellScratch),
-                metal.setsDamage() ? 0 : damage.energy(state.damage(), cellScratch), metal.energy(state), ions.mixingEnergy(state.concentration()));
-        Extent.Values ionic = extent.of(state.concentration());
-        return new Measures(kernels.device().sum(state.plated()) * volume, area, crack, energies,
-                kernels.device().max(metal.pressure()), area > 0 ? loaded / area : 0, ionic.least(), ionic.most(),
-                ionic.integral(), new Metal(bodies.isolated(), (kernels.device().sum(state.plated())
-                        - bodies.sum(state.plated(), Bodies.LEFT) - bodies.sum(state.plated(), Bodies.RIGHT)) * volume,
-                        bodies.areJoined(), metal.opening(state), metal.tips(state), cycles.overlap(state)));
-    }
-
-    /** What a crack's tip in the plane would release per new area, at a state: the energy release rate G [J/m^2]. */
-    public double releaseRate(State state, Fronts.Tip tip) {
-        locate(state);
-        damage.degradation(state.damage(), equilibrium.degradation());
-        mechanics.releasableEnergy(state.displacement(), equilibrium.degradation(), cellScratch);
-        return release.at(tip, state.displacement(), state.damage(), cellScratch, stressOfStrains(state), mechanics.fluidPressure());
-    }
-
-    /** Stress per cell at a state [Pa]: xx, yy, zz, yz, xz, xy. */
-    public Buffer stress(State state) {
-        strain(state);
-        Buffer stress = mechanics.stressInSpace(state.displacement(), equilibrium.degradation(),
-                Optional.of(new Mechanics.Filling(state.plated(), metal.prestressAcross())));
-        metal.fluid().addStress(state.damage(), mechanics, stress, mechanics.normalStresses());
-        return stress;
-    }
-
-    /** Stress per cell along the grid's axes alone [Pa], SYM components, of a state that has been located. */
-    private Buffer stressOfStrains(State state) {
-        stiffen(state);
-        Buffer stress = mechanics.stress(state.displacement());
-        metal.fluid().addStress(state.damage(), mechanics, stress, grid.dim());
-        return stress;
-    }
-
-    /** Strain energy that the electrolyte holds per cell and volume [J/m^3]; its sum over the cells' volumes is the elastic energy. */
-    public Buffer strainEnergy(State state) {
-        strain(state);
-        mechanics.energyDensity(state.displacement(), equilibrium.degradation(), energyDensity.get(), cellScratch);
-        return energyDensity.get();
-    }
-
-    /** Takes over the stiffness and the prestress of a state. */
-    private void strain(State state) {
-        locate(state);
-        damage.degradation(state.damage(), equilibrium.degradation());
-        stiffen(state);
-    }
-
-    private void stiffen(State state) {
-        metal.press(state, mechanics);
-        mechanics.stiffen(state.displacement(), equilibrium.degradation());
-    }
-
-    /** Density of the ions' current per cell at a state [A/m^2], one component per axis. */
-    public Buffer currentDensity(State state) {
-        locate(state);
-        potential.currentDensity(state.potential(), state.concentration(), state.damage(), mechanics.replaced(), currentDensity.get());
-        return currentDensity.get();
-    }
-
-    /** Overpotential per node at a state [V], positive where metal dissolves: mean over the metal that reacts there, 0 where none does. */
-    public Buffer overpotential(State state) {
-        locate(state);
-        potential.overpotential(state.potential(), state.concentration(),
-                new Potential.Electrodes(0, state.clock().cell().voltage()), new Potential.Reaction(metal.area(), metal.pressure(),
-                        mechanics.replaced(), metal.mostCurrent(), metal.body(), bodies.isolated()), overpotential.get());
-        return overpotential.get();
     }
 }

@@ -83,7 +83,7 @@ public final class Misfit implements Eigenstrain {
         amount.copyFrom(share);
     }
 
-    /** Takes a phase over. */
+    /** Sets the phase. */
     void take(Buffer c) {
         kernels.run(MisfitKernels.misfitShare(grid, c, polynomial, law.share().size(), law.stiffer()).into(share, factor));
     }
@@ -93,7 +93,7 @@ public final class Misfit implements Eigenstrain {
         return factor;
     }
 
-    /** g = g + mu at the nodes, at the displacement u and with the stiffness and the eigenstrains that have been taken over. */
+    /** g = g + mu at the nodes, at the displacement u and with the present stiffness and eigenstrains. */
     void addPotential(Mechanics mechanics, Buffer u, Buffer c, Buffer g) {
         if (law.stiffer() != 0) {
             mechanics.energyDensity(u, factor, energy, scratch);

@@ -47,7 +47,7 @@ final class OhmicStart {
      * @param potentials of the bodies of metal
      * @param faces      of the electrodes, less what metal covers
      */
-    record Metal(Potential.Reaction reaction, Buffer potentials, Faces faces) {
+    record Metal(Reaction reaction, Buffer potentials, Faces faces) {
     }
 
     /** Arrays to work with, overwritten, and one of zeros. */

@@ -1,12 +1,14 @@
 package org.frond.model;
 
+import java.util.List;
 import org.frond.device.Buffer;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.launch.ElectricsKernels;
 import org.frond.solver.Kernels;
 
 /**
- * Conduction planes that close for ever where sodium runs out (docs/physics.md, Closing planes): the closed share q of each
+ * Conduction planes that close permanently where sodium runs out (docs/physics.md, Closing planes): the closed share q of each
  * cell, 0 to 1,
  *
  * <pre>
@@ -15,10 +17,10 @@ import org.frond.solver.Kernels;
  *   eigenstrain -q e_cl nn                                of the electrolyte, n the planes' normal
  * </pre>
  *
- * <p>Where planes do not close nothing is computed and nothing is kept. What {@link Potential} sees is q as of the last
+ * <p>Where planes do not close nothing is computed and nothing is kept. What {@link Conductivity} sees is q as of the last
  * {@link #take}.
  */
-public final class PlaneClosure implements Eigenstrain {
+public final class PlaneClosure implements Eigenstrain, Part {
 
     private final Kernels kernels;
     private final Grid grid;
@@ -58,6 +60,11 @@ public final class PlaneClosure implements Eigenstrain {
         return new PlaneClosure(kernels, grid, Law.OPEN);
     }
 
+    @Override
+    public List<Field> fields() {
+        return law.closes() ? List.of(Fields.CLOSED) : List.of();
+    }
+
     /** Whether planes close at all. */
     boolean closes() {
         return law.closes();
@@ -84,7 +91,7 @@ public final class PlaneClosure implements Eigenstrain {
         amount.copyFrom(state.closed());
     }
 
-    /** Takes over the closed share of a state. */
+    /** Sets the closed share to that of a state. */
     void take(State state) {
         if (law.closes()) {
             closed.copyFrom(state.closed());

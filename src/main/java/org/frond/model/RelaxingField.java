@@ -147,27 +147,32 @@ public final class RelaxingField {
         this.temperature = new Moving(temperatureSupports);
     }
 
-    /** Moves a phase and its temperature on by dt [s]; T stays what it is where there is no {@link Heat}. */
+    /** Moves a phase without a temperature on by dt [s]. */
+    public DrivenField.Outcome step(Buffer c, double dt, Sides sides) {
+        return step(c, c, dt, sides, sides); // its kernels multiply what stands for the temperature by a polynomial without terms
+    }
+
+    /** Moves a phase and its temperature on by dt [s]. */
     public DrivenField.Outcome step(Buffer c, Buffer T, double dt, Sides phaseSides, Sides temperatureSides) {
         phase.begin(c, phaseSides);
         if (isWarm()) {
             temperature.begin(T, temperatureSides);
         }
         Chebyshev method = Chebyshev.reaching(dt * fastest(c, T));
-        rates(T);
+        rates();
         phase.firstStage(dt * method.firstShare());
         if (isWarm()) {
             temperature.firstStage(dt * method.firstShare());
         }
         for (int stage = 2; stage <= method.stages(); stage++) {
-            rates(T);
+            rates();
             Chebyshev.Weights weights = method.weights(stage);
             phase.stage(weights.mu(), weights.nu(), dt * weights.share(), dt * weights.firstShare());
             if (isWarm()) {
                 temperature.stage(weights.mu(), weights.nu(), dt * weights.share(), dt * weights.firstShare());
             }
         }
-        rates(T);
+        rates();
         double error = phase.end(c, dt);
         error = isWarm() ? Math.max(error, temperature.end(T, dt)) : error;
         boolean finite = !Double.isNaN(error);
@@ -196,10 +201,10 @@ public final class RelaxingField {
         axes.repeatCells(squares, 1);
     }
 
-    /** The rates at the present stage; cold is the temperature where none moves. */
-    private void rates(Buffer cold) {
+    /** The rates at the present stage. */
+    private void rates() {
         Buffer c = phase.present;
-        Buffer T = isWarm() ? temperature.present : cold;
+        Buffer T = isWarm() ? temperature.present : c;
         forces(c);
         kernels.run(InterfaceKernels.phaseRate(grid, c, T, bulkTerms, thermalTerms, forces, squares, bulk.inverseVolumes(),
                 phase.open, phase.supply, law.bulk().size(), heat.coupling().size(), law.gradient(), law.mobility())
@@ -211,6 +216,11 @@ public final class RelaxingField {
             kernels.run(InterfaceKernels.heatRate(grid, forces, phase.rate, bulk.inverseVolumes(), temperature.open,
                     temperature.supply, heat.diffusivity(), heat.latent()).into(temperature.rate));
         }
+    }
+
+    /** F of a phase without a temperature [J/m per depth in 2-D, J in 3-D]. */
+    public double energy(Buffer c) {
+        return energy(c, c);
     }
 
     /** F [J/m per depth in 2-D, J in 3-D]. */

@@ -13,8 +13,8 @@ import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 
 /**
- * The state of a run: the fields on the device and the few numbers beside them. What a step computes follows from the
- * state alone, so that a state written and read again continues bit for bit.
+ * The state of a run: the fields that the parts of its model declare, on the device, and a few numbers. What a step computes
+ * follows from the state alone, so that a state written and read again continues bit for bit.
  */
 public final class State {
 
@@ -23,7 +23,7 @@ public final class State {
     private Clock clock = Clock.START;
 
     /**
-     * The numbers beside the fields.
+     * The numbers of a state.
      *
      * @param time            simulated time [s]
      * @param step            accepted steps so far
@@ -75,13 +75,6 @@ public final class State {
      * @param moved      heat of the metal that moved
      */
     public record Works(double electrical, double conduction, double reaction, double diffusion, double plating, double moved) {
-
-        /** After a step of length dt with these powers and heat of diffusion [W/m, W]. */
-        Works after(Potential.Powers powers, double diffusing, GrowthLaw.Work work, double paidShare, double dt) {
-            return new Works(electrical + powers.electrical() * dt, conduction + powers.conduction() * dt,
-                    reaction + powers.reaction() * dt - paidShare * work.plating(), diffusion + diffusing * dt,
-                    plating + work.plating(), moved + work.moved());
-        }
     }
 
     /**
@@ -160,15 +153,6 @@ public final class State {
      */
     public record Cell(double voltage, double counterDendrite, double counterPlanar, double turnover, int direction,
             long reversals) {
-
-        /** The cell after some more charge, with the sign of its current, 0 for one without direction. */
-        Cell after(Potential.Electrodes found, Potential.Currents currents, int sign, double dt) {
-            double passed = currents.counter() * dt;
-            boolean turned = sign * direction < 0;
-            return new Cell(found.voltage(), counterDendrite - currents.counterDendrite() * dt,
-                    counterPlanar - currents.counterPlanar() * dt, turnover + Math.abs(passed),
-                    sign == 0 ? direction : sign, turned ? reversals + 1 : reversals);
-        }
     }
 
     /**
@@ -181,18 +165,13 @@ public final class State {
     public record Stage(long number, double began, double charge) {
     }
 
-    public State(Kernels kernels, Grid grid) {
-        this(kernels, grid, List.of());
-    }
-
-    /** A state, zero everywhere, with fields beside those of every run. */
-    public State(Kernels kernels, Grid grid, List<Field> further) {
+    /** A state, zero everywhere, of what the parts of a model declare. */
+    public State(Kernels kernels, Grid grid, List<? extends Part> parts) {
         this.grid = grid;
-        for (Field field : Fields.ofState(grid.dim())) {
-            fields.put(field, kernels.vector(grid, field.components()));
-        }
-        for (Field field : further) {
-            fields.put(field, kernels.vector(grid, field.components()));
+        for (Part part : parts) {
+            for (Field field : part.fields()) {
+                fields.computeIfAbsent(field, declared -> kernels.vector(grid, declared.components()));
+            }
         }
     }
 
@@ -228,7 +207,7 @@ public final class State {
         return field(Fields.CONCENTRATION);
     }
 
-    /** Temperature; part of the state of bodies in which a phase makes heat. */
+    /** Temperature, where a phase makes heat. */
     public Buffer temperature() {
         return field(Fields.TEMPERATURE);
     }
@@ -254,13 +233,9 @@ public final class State {
         return field(Fields.PATH);
     }
 
-    /** Closed share of the conduction planes; part of the state where planes close. */
+    /** Closed share of the conduction planes, where they close. */
     public Buffer closed() {
         return field(Fields.CLOSED);
-    }
-
-    public Buffer history() {
-        return field(Fields.HISTORY);
     }
 
     public Clock clock() {
@@ -271,7 +246,7 @@ public final class State {
         this.clock = next;
     }
 
-    /** Takes over another state's values. */
+    /** Copies the values of another state of the same model. */
     public void copyFrom(State other) {
         fields.forEach((field, buffer) -> buffer.copyFrom(other.fields.get(field)));
         clock = other.clock;

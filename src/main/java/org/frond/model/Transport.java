@@ -30,4 +30,9 @@ public record Transport(Closure closure, double transferenceNumber, double diffu
             throw new IllegalArgumentException("closure C0 means a transference number of 1");
         }
     }
+
+    /** 2 F D c0 / (L (1 - t_+)): what diffusion carries through a flat cell of a length [m] and of fixed mean concentration [A/m^2]. */
+    double limitingCurrentDensity(double length) {
+        return 2 * Constants.FARADAY * siteDensity * diffusivityRatio * crackConductivity / (length * (1 - transferenceNumber));
+    }
 }

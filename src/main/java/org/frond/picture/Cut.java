@@ -69,9 +69,14 @@ public record Cut(int axis, int cell) {
         return grid.index(at[0], at[1], at[2]);
     }
 
+    /** Where the plane of a body in space lies, such as {@code z = 3.50 µm}. */
+    String place(Grid grid) {
+        double place = (cell + 0.5) * grid.h();
+        return "xyz".charAt(axis) + " = " + UnitScale.of("m", place).format(place);
+    }
+
     /** Where the plane lies, in words; empty for the only one of a plane grid. */
     public String words(Grid grid) {
-        double place = (cell + 0.5) * grid.h();
-        return grid.dim() == ACROSS ? "" : "plane " + "xyz".charAt(axis) + " = " + UnitScale.of("m", place).format(place);
+        return grid.dim() == ACROSS ? "" : "plane " + place(grid);
     }
 }

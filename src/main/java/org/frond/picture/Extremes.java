@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.frond.grid.Grid;
+import org.frond.grid.Location;
 import org.frond.io.FieldData;
 
 /**
@@ -21,10 +22,14 @@ public record Extremes(double low, double high, double least, double largest) {
 
     /** Those of a scalar on a grid; numbers that are not finite do not count. */
     public static Extremes of(Grid grid, FieldData data) {
-        int columns = grid.count(data.field().location(), 0);
-        int rows = grid.count(data.field().location(), 1);
-        return of(IntStream.range(0, columns * rows * grid.count(data.field().location(), 2))
-                .mapToDouble(n -> data.values()[grid.index(n % columns, n / columns % rows, n / (columns * rows))]));
+        return of(grid, data.field().location(), data.values());
+    }
+
+    static Extremes of(Grid grid, Location location, double[] values) {
+        int columns = grid.count(location, 0);
+        int rows = grid.count(location, 1);
+        return of(IntStream.range(0, columns * rows * grid.count(location, 2))
+                .mapToDouble(n -> values[grid.index(n % columns, n / columns % rows, n / (columns * rows))]));
     }
 
     static Extremes of(DoubleStream values) {

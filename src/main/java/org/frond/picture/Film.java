@@ -33,7 +33,7 @@ public final class Film implements Movie {
     private AtomicFile file;
     /** Where frames go; null before the first and after the last. */
     private ImageOutputStream out;
-    /** The newest frame; how long it is shown hangs on whether another follows. */
+    /** The newest frame; how long it is shown depends on whether another follows. */
     private BufferedImage last;
 
     /** A film that takes its name when it is complete. */

@@ -24,7 +24,7 @@ import org.frond.grid.Location;
  * @param width  width in pixels; the height follows
  * @param em     size of ordinary text in pixels, which everything around the fields follows
  */
-public record Frame(Scene scene, List<Panel> panels, Theme theme, int width, double em) {
+public record Frame(Scene scene, List<Panel> panels, Theme theme, int width, double em) implements Still {
 
     /** Usual width in pixels. */
     public static final int WIDTH = 1600;
@@ -66,7 +66,7 @@ public record Frame(Scene scene, List<Panel> panels, Theme theme, int width, dou
         return new Frame(scene, panels, theme, width, pixels);
     }
 
-    /** Between which values the fields lie that have no fixed range, by their names. */
+    @Override
     public Map<String, Extremes> extremes() {
         Map<String, Extremes> extremes = new LinkedHashMap<>();
         panels.stream().filter(panel -> panel.range().isEmpty()).forEach(panel ->
@@ -74,45 +74,53 @@ public record Frame(Scene scene, List<Panel> panels, Theme theme, int width, dou
         return extremes;
     }
 
-    /** Round ranges for fields that lie between extremes. */
-    public Map<String, ColourRange> ranges(Map<String, Extremes> extremes) {
-        Map<String, ColourRange> ranges = new LinkedHashMap<>();
-        panels.stream().filter(panel -> panel.range().isEmpty()).forEach(panel -> ranges.put(panel.data().field().name(), ColourRange.of(
-                extremes.get(panel.data().field().name()), panel.map().diverging(), panel.data().field().unit()).rounded()));
-        return ranges;
-    }
-
-    /** The same picture with the ranges given by names of fields. */
+    @Override
     public Frame within(Map<String, ColourRange> ranges) {
-        return new Frame(scene, panels.stream().map(panel -> ranges.containsKey(panel.data().field().name())
-                ? panel.range(ranges.get(panel.data().field().name())) : panel).toList(), theme, width, em);
+        return new Frame(scene, panels.stream().map(panel -> panel.within(ranges)).toList(), theme, width, em);
     }
 
-    /** Draws the picture. */
+    @Override
     public BufferedImage render() {
-        Layout layout = layout();
+        Layout layout = layout(tallest());
         try (Canvas canvas = new Canvas(width, layout.height, theme)) {
             draw(canvas, layout);
             return canvas.image();
         }
     }
 
-    /** Draws the picture as an SVG document of a width in millimetres. */
+    @Override
     public String svg(double millimetres) {
-        Layout layout = layout();
+        Layout layout = layout(tallest());
         SvgSheet sheet = new SvgSheet(width, layout.height, theme.background());
         draw(sheet, layout);
         return sheet.document(millimetres);
     }
 
+    /** Draws the fields alone into another picture, no taller than that. */
+    void inset(Sheet sheet, int tallest) {
+        panels(sheet, layout(tallest + px(FOOT)));
+    }
+
+    private int tallest() {
+        return Math.min(px(TALLEST), width);
+    }
+
     private void draw(Sheet sheet, Layout layout) {
         boolean clockAbove = header(sheet);
+        panels(sheet, layout);
+        scaleBar(sheet, layout);
+        if (!clockAbove) {
+            sheet.text(scene.clock(), layout.left + (layout.columns - 1.0) * layout.columnWidth + layout.imageWidth,
+                    layout.height - px(FOOT) / 2.0 + px(5), 1, regular(14), theme.faint());
+        }
+    }
+
+    private void panels(Sheet sheet, Layout layout) {
         for (int n = 0; n < panels.size(); n++) {
             int left = layout.left + n % layout.columns * layout.columnWidth;
             int top = layout.top + n / layout.columns * (px(TITLE) + layout.imageHeight + px(GAP));
             panel(sheet, panels.get(n), layout, left, top);
         }
-        foot(sheet, layout, clockAbove);
     }
 
     /** A length that follows the size of the text. */
@@ -133,7 +141,7 @@ public record Frame(Scene scene, List<Panel> panels, Theme theme, int width, dou
     }
 
     /** Of the arrangements with the fewest empty places, the one that shows the grid largest on a page of limited height. */
-    private Layout layout() {
+    private Layout layout(int tall) {
         Grid grid = scene.grid();
         int top = scene.name().isEmpty() ? px(GAP) / 2 : px(HEADER);
         Layout best = null;
@@ -142,7 +150,7 @@ public record Frame(Scene scene, List<Panel> panels, Theme theme, int width, dou
             int columnWidth = (width - 2 * px(MARGIN) + px(GAP)) / columns;
             int barRoom = panels.stream().allMatch(Panel::labels) ? 0 : px(BAR_GAP) + px(BAR_WIDTH) + px(BAR_ROOM);
             int room = columnWidth - barRoom;
-            double tallest = (double) (Math.min(px(TALLEST), width) - top - px(FOOT)) / rows - px(TITLE) - px(GAP);
+            double tallest = (double) (tall - top - px(FOOT)) / rows - px(TITLE) - px(GAP);
             double scale = Math.min((double) room / grid.nx(), tallest / grid.ny());
             int imageWidth = Math.max(1, (int) (scale * grid.nx()));
             int imageHeight = Math.max(1, (int) (scale * grid.ny()));
@@ -160,25 +168,21 @@ public record Frame(Scene scene, List<Panel> panels, Theme theme, int width, dou
         return best;
     }
 
-    private String clock() {
-        return "t = " + UnitScale.of("s", scene.time()).format(scene.time()) + "     step " + scene.step();
-    }
-
     /** Title and, where there is room beside it, time; whether there was. */
     private boolean header(Sheet sheet) {
         if (scene.name().isEmpty()) {
             return false;
         }
         sheet.text(scene.name(), px(MARGIN), px(40), 0, bold(22), theme.ink());
-        boolean fits = sheet.width(scene.name(), bold(22)) + sheet.width(clock(), regular(18)) < width - 3 * px(MARGIN);
+        boolean fits = sheet.width(scene.name(), bold(22)) + sheet.width(scene.clock(), regular(18)) < width - 3 * px(MARGIN);
         if (fits) {
-            sheet.text(clock(), width - px(MARGIN), px(40), 1, regular(18), theme.faint());
+            sheet.text(scene.clock(), width - px(MARGIN), px(40), 1, regular(18), theme.faint());
         }
         return fits;
     }
 
-    /** A bar of a round length below the fields, and the time where it is not above. */
-    private void foot(Sheet sheet, Layout layout, boolean clockAbove) {
+    /** A bar of a round length below the fields. */
+    private void scaleBar(Sheet sheet, Layout layout) {
         double h = scene.grid().h();
         double length = Ticks.roundDown(SCALE_BAR_SHARE * layout.imageWidth / layout.pixelsPerCell * h);
         double pixels = length / h * layout.pixelsPerCell;
@@ -186,15 +190,11 @@ public record Frame(Scene scene, List<Panel> panels, Theme theme, int width, dou
         double middle = layout.height - px(FOOT) / 2.0;
         sheet.fill(new Rectangle2D.Double(layout.left, middle - px(3) / 2.0, pixels, px(3)), theme.ink());
         sheet.text(Math.round(length / unit.factor()) + " " + unit.unit(), layout.left + pixels + px(8), middle + px(5), 0, regular(14), theme.ink());
-        if (!clockAbove) {
-            sheet.text(clock(), layout.left + (layout.columns - 1.0) * layout.columnWidth + layout.imageWidth, middle + px(5), 1, regular(14), theme.faint());
-        }
     }
 
     private void panel(Sheet sheet, Panel panel, Layout layout, int left, int top) {
         Scalars values = Scalars.of(scene.grid(), panel.data());
-        ColourRange range = panel.range().orElseGet(() -> ColourRange.of(Extremes.of(values.points()), panel.map().diverging(),
-                panel.data().field().unit()));
+        ColourRange range = panel.range().orElseGet(() -> panel.between(Extremes.of(values.points())));
         UnitScale unit = UnitScale.of(panel.data().field().unit(), range.constant() ? range.value()
                 : Math.max(Math.abs(range.low()), Math.abs(range.high())));
         sheet.text(panel.title(), left, top + px(20), 0, bold(16), theme.ink());

@@ -162,8 +162,7 @@ public record Hero(Scene scene, double[] orientation, List<OpenCrack> cracks, Fi
     private void head(Canvas canvas, Box box) {
         double baseline = box.top - 0.9 * em();
         canvas.text(scene.name(), box.left, baseline, 0, Typeface.BOLD.size(1.25 * em()), theme.ink());
-        String clock = "t = " + UnitScale.of("s", scene.time()).format(scene.time()) + "     step " + scene.step();
-        canvas.text(clock, box.left + box.width, baseline, 1, Typeface.REGULAR.size(em()), theme.faint());
+        canvas.text(scene.clock(), box.left + box.width, baseline, 1, Typeface.REGULAR.size(em()), theme.faint());
     }
 
     /** Both sides of the cell, in the metal's colour, with their names. */

@@ -15,6 +15,11 @@ public final class Outlines {
         return Polylines.joined(LevelLines.of(Scalars.of(plane, scalar), level)).stream().map(Polylines::smooth).toList();
     }
 
+    /** Lines along the components of a vector field that lie in a plane, such as those of a current. */
+    public static List<double[]> along(Cut cut, Grid plane, FieldData vector) {
+        return StreamLines.of(Scalars.component(plane, vector, cut.horizontal()), Scalars.component(plane, vector, cut.vertical()));
+    }
+
     /** The boundaries between grains. */
     public static List<double[]> grains(Grid plane, int[] grains) {
         return Polylines.joined(GrainBoundaries.of(plane, grains).path());

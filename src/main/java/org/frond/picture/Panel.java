@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.frond.grid.Field;
 import org.frond.grid.Rank;
@@ -105,6 +106,21 @@ public record Panel(FieldData data, String title, ColourMap map, boolean labels,
     /** The same panel with a fixed range. */
     public Panel range(ColourRange fixed) {
         return new Panel(data, title, map, labels, Optional.of(fixed), lines, deformed);
+    }
+
+    /** The same panel with the range of its field, where one is given and it has none of its own. */
+    Panel within(Map<String, ColourRange> ranges) {
+        return labels || range.isPresent() || !ranges.containsKey(data.field().name()) ? this : range(ranges.get(data.field().name()));
+    }
+
+    /** The range for values between extremes. */
+    ColourRange between(Extremes extremes) {
+        return ColourRange.of(extremes, map.diverging(), data.field().unit());
+    }
+
+    /** The same panel with other values of its field, such as those in a plane. */
+    public Panel data(FieldData other) {
+        return new Panel(other, title, map, labels, range, lines, deformed);
     }
 
     /** The same panel with further lines over it. */

@@ -17,12 +17,17 @@ record Scalars(Grid grid, Location location, double[] values) {
             throw new PictureException("pictures are drawn of plane grids; cut a slice out of '" + data.field().name()
                     + "' first");
         }
+        return new Scalars(grid, data.field().location(), reduced(grid, data));
+    }
+
+    /** One number per node or cell of any grid, in its padded layout. */
+    static double[] reduced(Grid grid, FieldData data) {
         int components = data.field().components();
         if (components == 1) {
-            return new Scalars(grid, data.field().location(), data.values());
+            return data.values();
         }
         if (data.field().rank() == Rank.SYMMETRIC_TENSOR) {
-            return new Scalars(grid, data.field().location(), mean(grid, data));
+            return mean(grid, data);
         }
         double[] magnitude = new double[grid.size()];
         for (int n = 0; n < magnitude.length; n++) {
@@ -33,7 +38,7 @@ record Scalars(Grid grid, Location location, double[] values) {
             }
             magnitude[n] = Math.sqrt(sum);
         }
-        return new Scalars(grid, data.field().location(), magnitude);
+        return magnitude;
     }
 
     /** One component of a vector. */

@@ -1,5 +1,7 @@
 package org.frond.picture;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -60,6 +62,12 @@ record UnitScale(double factor, String unit) {
         double scaled = value / factor;
         int decimals = scaled == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(Math.abs(scaled))));
         String number = String.format(Locale.ROOT, "%." + Math.min(decimals, 3) + "f", scaled);
+        return (number + " " + unit).strip().replace('-', '−');
+    }
+
+    /** A number with its unit, of three digits those that say something, such as 0.5. */
+    String shortest(double value) {
+        String number = new BigDecimal(value / factor).round(new MathContext(3)).stripTrailingZeros().toPlainString();
         return (number + " " + unit).strip().replace('-', '−');
     }
 

@@ -20,12 +20,12 @@ public record Stage(Drive drive, double from, double to, double duration, List<C
         cutOffs = List.copyOf(cutOffs);
     }
 
-    /** A voltage held for ever. */
+    /** A voltage held without end. */
     public static Stage holdVoltage(double volts) {
         return new Stage(Drive.VOLTAGE, volts, volts, Double.POSITIVE_INFINITY, List.of());
     }
 
-    /** A current density held for ever. */
+    /** A current density held without end. */
     public static Stage holdCurrent(double density) {
         return new Stage(Drive.CURRENT, density, density, Double.POSITIVE_INFINITY, List.of());
     }

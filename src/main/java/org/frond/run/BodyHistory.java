@@ -52,7 +52,7 @@ final class BodyHistory {
         begin(state, 0, 0);
     }
 
-    /** Goes on from a state and what was remembered beside it. */
+    /** Continues from a state and what was remembered with it. */
     void resume(State state, RunState stored) {
         begin(state, stored.number(WORK_STORED), stored.number(HEALED_STORED));
     }

@@ -4,19 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.frond.config.Config;
 import org.frond.config.ConfigException;
-import org.frond.config.DisplacementSettings;
-import org.frond.config.FractureSettings;
-import org.frond.config.GivenFormula;
 import org.frond.config.OutputField;
 import org.frond.config.OutputSettings;
 import org.frond.device.Buffer;
-import org.frond.formula.Formula;
 import org.frond.grid.Grid;
 import org.frond.model.Fields;
 import org.frond.model.LoadedSolid;
 import org.frond.model.Materials;
+import org.frond.model.Part;
 import org.frond.model.State;
 import org.frond.solver.Kernels;
 import org.frond.structure.Microstructure;
@@ -35,6 +33,7 @@ final class BodyModel implements FieldSource {
     private final Optional<LoadedSolid> solid;
     private final Conditions conditions;
     private final List<Holds> holds;
+    private final BodyLoads loads;
 
     BodyModel(Config config, Kernels kernels, Grid grid, Microstructure grains) {
         this.config = config;
@@ -43,13 +42,16 @@ final class BodyModel implements FieldSource {
         this.grains = grains;
         this.conditions = Conditions.ofDisplacement(config, grid);
         this.holds = Holds.of(kernels, grid, conditions);
+        this.loads = new BodyLoads(config, grid, conditions);
         Assembly assembly = new Assembly(config);
-        Materials materials = assembly.materials(kernels, grid, grains);
+        MaterialAssembly material = new MaterialAssembly(config);
+        Materials materials = material.materials(kernels, grid, grains);
         this.solid = config.solvesDisplacement() ? Optional.of(new LoadedSolid(kernels, grid, new LoadedSolid.Setup(materials,
                 config.solvesDamage() ? Optional.of(assembly.fracture()) : Optional.empty(), conditions.prescribed(),
-                assembly.eigenstrains(kernels, grid, grains), assembly.misfit(), freeStrain(), assembly.tolerances()))) : Optional.empty();
+                material.eigenstrains(kernels, grid, grains), new PhaseAssembly(config).misfit(), loads.freeStrain(),
+                assembly.tolerances()))) : Optional.empty();
         this.scalars = new BodyScalars(config, kernels, grid, materials, config.hasMisfit()
-                ? Optional.of((state, time, first, g) -> solid.orElseThrow().drive(state, loads(state, time), first, g))
+                ? Optional.of((state, time, first, g) -> solid.orElseThrow().drive(state, loads.at(state, time), first, g))
                 : Optional.empty());
     }
 
@@ -58,23 +60,12 @@ final class BodyModel implements FieldSource {
         Regions regions = new Regions(config, grid);
         if (config.solvesDamage()) {
             state.damage().write(regions.broken());
-            state.history().write(past(regions));
+            if (state.fields().contains(Fields.HISTORY)) {
+                state.field(Fields.HISTORY).write(regions.history());
+            }
         }
         scalars.start(state);
         return settle(state, 0, BodyReport.NOTHING);
-    }
-
-    /** The history of the start: broken cells have seen what breaks them a thousand times over. */
-    private double[] past(Regions regions) {
-        double[] history = regions.history();
-        if (config.get(FractureSettings.IRREVERSIBILITY) == FractureSettings.Irreversibility.HISTORY) {
-            double breaking = 1e3 * config.get(FractureSettings.CLEAVAGE_ENERGY) / (2 * config.get(FractureSettings.LENGTH));
-            boolean[] broken = regions.brokenCells();
-            for (int n = 0; n < broken.length; n++) {
-                history[n] = broken[n] ? Math.max(history[n], breaking) : history[n];
-            }
-        }
-        return history;
     }
 
     /** Moves the body from its time by dt [s]; a step to where a formula has no value is refused. */
@@ -89,38 +80,9 @@ final class BodyModel implements FieldSource {
     private BodyReport settle(State state, double time, BodyReport before) {
         BodyReport report = before.converged() ? scalars.settle(state, time, before) : before;
         if (solid.isPresent() && report.converged()) {
-            report = report.and(solid.get().settle(state, loads(state, time)));
+            report = report.and(solid.get().settle(state, loads.at(state, time)));
         }
         return report;
-    }
-
-    private LoadedSolid.Loads loads(State state, double time) {
-        double pressure = config.formula(DisplacementSettings.CRACK_PRESSURE).at(new Formula.Place(0, 0, 0, time, grid.h()));
-        return new LoadedSolid.Loads(time, conditions.values(time), conditions.inflow(time, state.displacement()::toArray), pressure,
-                meanStrain(time));
-    }
-
-    private List<Optional<GivenFormula>> meanStrains() {
-        return DisplacementSettings.meanStrains(grid.dim()).stream().map(config::optionalFormula).toList();
-    }
-
-    private boolean[] freeStrain() {
-        boolean[] free = new boolean[meanStrains().size()];
-        for (int s = 0; s < free.length; s++) {
-            free[s] = meanStrains().get(s).isEmpty();
-        }
-        return free;
-    }
-
-    /** Given mean strains at a time, with engineering shear; 0 where free. */
-    private double[] meanStrain(double time) {
-        Formula.Place here = new Formula.Place(0, 0, 0, time, grid.h());
-        double[] strain = new double[meanStrains().size()];
-        for (int s = 0; s < strain.length; s++) {
-            double given = meanStrains().get(s).map(formula -> formula.at(here)).orElse(0.0);
-            strain[s] = s < grid.dim() ? given : 2 * given;
-        }
-        return strain;
     }
 
     /** Mean strain and mean stress of a body that repeats itself; empty for others. */
@@ -128,9 +90,9 @@ final class BodyModel implements FieldSource {
         return solid.flatMap(body -> body.means(state));
     }
 
-    /** Takes over a state that an earlier part of the run left. */
+    /** Continues from a state that an earlier part of the run left. */
     void goOn(State state) {
-        solid.ifPresent(body -> body.hold(loads(state, state.clock().time())));
+        solid.ifPresent(body -> body.hold(loads.at(state, state.clock().time())));
     }
 
     /** Finds the forces of the solid on its nodes [N/m, N]; nothing where the displacement is not solved for. */
@@ -179,7 +141,7 @@ final class BodyModel implements FieldSource {
 
     /** A state of zeros. */
     State state() {
-        return new State(kernels, grid, config.solvesTemperature() ? List.of(Fields.TEMPERATURE) : List.of());
+        return new State(kernels, grid, Stream.<Part>concat(solid.stream(), Stream.of(scalars)).toList());
     }
 
     /** The fields that are solved for, the stress, and those that are asked for besides. */
@@ -195,7 +157,7 @@ final class BodyModel implements FieldSource {
             case STRESS -> solid.orElseThrow().stress(state);
             case STRAIN_ENERGY -> solid.orElseThrow().strainEnergy(state);
             case CURRENT_DENSITY -> scalars.currentDensity(state);
-            case AXIS -> kernels.table(new Assembly(config).axes(grid, grains));
+            case AXIS -> kernels.table(new MaterialAssembly(config).axes(grid, grains));
             default -> state.field(FieldSource.description(field, grid.dim()));
         };
     }

@@ -13,7 +13,7 @@ import org.frond.grid.Grid;
 import org.frond.io.Column;
 import org.frond.io.FieldData;
 import org.frond.model.State;
-import org.frond.picture.Frame;
+import org.frond.picture.Still;
 
 /** What is written of a body. */
 final class BodyOutput implements Output {
@@ -69,7 +69,7 @@ final class BodyOutput implements Output {
     }
 
     @Override
-    public Frame frame(double time, long step, List<FieldData> fields) {
+    public Still frame(double time, long step, List<FieldData> fields) {
         return scenery.body(time, step, fields);
     }
 

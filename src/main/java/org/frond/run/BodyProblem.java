@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.frond.config.Config;
+import org.frond.config.RunSettings;
 import org.frond.config.TimeSettings;
 import org.frond.grid.Grid;
 import org.frond.io.RunState;
@@ -38,7 +39,7 @@ final class BodyProblem implements Problem {
         Microstructure grains = assembly.microstructure(grid);
         this.model = new BodyModel(config, kernels, grid, grains);
         this.history = new BodyHistory(config, kernels, grid, model);
-        this.output = new BodyOutput(grid, new Scenery(Assembly.title(config), grid, grains), model, history);
+        this.output = new BodyOutput(grid, new Scenery(RunSettings.title(config), grid, grains), model, history);
         this.undershoot = new Undershoot(config, kernels.device(), grid);
     }
 

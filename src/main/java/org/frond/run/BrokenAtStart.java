@@ -47,14 +47,14 @@ public final class BrokenAtStart {
 
     /** What should be changed about them in a configuration; empty where all is well. */
     public static List<String> warnings(Config config) {
-        Assembly assembly = new Assembly(config);
-        Grid grid = assembly.grid();
+        MetalAssembly metal = new MetalAssembly(config);
+        Grid grid = new Assembly(config).grid();
         List<Cause> causes = new ArrayList<>();
         if (config.problem() == ProblemKind.CELL) {
             if (config.get(FlawSettings.LENGTH) > 0) {
-                causes.add(new Cause("flaw", "the flaw", assembly.flaw().cells(grid), "lengthen it or move it by a cell"));
+                causes.add(new Cause("flaw", "the flaw", metal.flaw().cells(grid), "lengthen it or move it by a cell"));
             }
-            List<Flaw> sites = assembly.siteFlaws();
+            List<Flaw> sites = metal.siteFlaws();
             boolean[] cells = new boolean[grid.size()];
             for (Flaw site : sites) {
                 boolean[] own = site.cells(grid);

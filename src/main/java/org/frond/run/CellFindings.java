@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.frond.grid.Grid;
+import org.frond.model.CellDiagnostics;
 import org.frond.model.Fronts;
 import org.frond.model.Kinetics;
-import org.frond.model.MicroModel;
 import org.frond.model.State;
 import org.frond.unit.QuantityKind;
 
@@ -27,7 +27,7 @@ import org.frond.unit.QuantityKind;
  * @param outcome     its class
  * @param followsPaths whether cracks are paths through a damaged domain
  */
-record CellFindings(State.Clock clock, MicroModel.Measures measures, Fronts.Reach tip, Fronts.Reach front, Grid grid,
+record CellFindings(State.Clock clock, CellDiagnostics.Measures measures, Fronts.Reach tip, Fronts.Reach front, Grid grid,
         CellJourney journey, Kinetics kinetics, double metalBefore, String drive, CellEnd end, CellClass outcome,
         boolean followsPaths) {
 

@@ -2,8 +2,8 @@ package org.frond.run;
 
 import java.util.Map;
 import org.frond.io.RunState;
+import org.frond.model.CellDiagnostics;
 import org.frond.model.Fronts;
-import org.frond.model.MicroModel;
 
 /**
  * The extremes of a cell's run so far.
@@ -20,7 +20,7 @@ record CellJourney(double lead, double healed, double peak) {
     private static final String HEALED_STORED = "healed damage";
     private static final String PEAK_STORED = "peak pressure";
 
-    CellJourney and(CellStep step, MicroModel.Measures measures, Fronts.Reach front) {
+    CellJourney and(CellStep step, CellDiagnostics.Measures measures, Fronts.Reach front) {
         return new CellJourney(Math.max(lead, step.tip().advanceSince(front)), Math.max(healed, step.healed()),
                 Math.max(peak, measures.meanPressure()));
     }

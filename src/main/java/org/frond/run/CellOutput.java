@@ -13,6 +13,7 @@ import org.frond.config.Config;
 import org.frond.config.FractureSettings;
 import org.frond.config.OutputField;
 import org.frond.config.OutputSettings;
+import org.frond.config.RunSettings;
 import org.frond.config.StructureSettings;
 import org.frond.device.Buffer;
 import org.frond.grid.Field;
@@ -20,11 +21,12 @@ import org.frond.grid.Grid;
 import org.frond.io.Column;
 import org.frond.io.FieldData;
 import org.frond.io.JsonFile;
+import org.frond.model.CellDiagnostics;
 import org.frond.model.Fields;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
-import org.frond.picture.Frame;
+import org.frond.picture.Still;
 import org.frond.solver.Kernels;
 import org.frond.structure.Microstructure;
 
@@ -35,7 +37,7 @@ final class CellOutput implements Output {
     private final Kernels kernels;
     private final Grid grid;
     private final Microstructure grains;
-    private final MicroModel model;
+    private final CellDiagnostics diagnostics;
     private final List<OutputField> further;
     private final Probes probes;
     private final Scenery scenery;
@@ -47,10 +49,10 @@ final class CellOutput implements Output {
         this.kernels = kernels;
         this.grid = grid;
         this.grains = grains;
-        this.model = model;
+        this.diagnostics = model.diagnostics();
         this.further = config.get(OutputSettings.FIELDS);
         this.probes = new Probes(config, kernels, grid, this);
-        this.scenery = new Scenery(Assembly.title(config), grid, grains);
+        this.scenery = new Scenery(RunSettings.title(config), grid, grains);
         this.grainNumbers = Arrays.stream(grains.grain()).mapToDouble(number -> Math.max(0, number)).toArray();
         this.boundaryWeights = grains.boundaryWeight(config.get(StructureSettings.BOUNDARY_WIDTH));
     }
@@ -66,7 +68,7 @@ final class CellOutput implements Output {
     }
 
     /** The line of a step, after which the metal reaches as far as {@code front}; see {@link History} for the releases. */
-    Object[] row(State state, CellStep step, MicroModel.Measures measures, Fronts.Reach front, List<Double> releases) {
+    Object[] row(State state, CellStep step, CellDiagnostics.Measures measures, Fronts.Reach front, List<Double> releases) {
         return Stream.concat(Arrays.stream(History.row(state.clock(), step, measures, front, releases)),
                 probes.of(state).stream()).toArray();
     }
@@ -88,7 +90,7 @@ final class CellOutput implements Output {
         state.fields().forEach(field -> readings.put(field, state.field(field).startReading()));
         further.stream().filter(field -> !field.isUnknown() && field != OutputField.STRESS).forEach(field ->
                 readings.put(FieldSource.description(field, grid.dim()), values(state, field).startReading()));
-        Supplier<double[]> stress = once(model.stress(state).startReading());
+        Supplier<double[]> stress = once(diagnostics.stress(state).startReading());
         readings.put(Fields.MEAN_STRESS, () -> meanStress(stress.get()));
         if (further.contains(OutputField.STRESS)) {
             readings.put(Fields.STRESS, stress);
@@ -122,7 +124,7 @@ final class CellOutput implements Output {
 
     @Override
     public Map<String, String> documents(State state) {
-        MicroModel.Measures measures = model.measure(state);
+        CellDiagnostics.Measures measures = diagnostics.measure(state);
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("dendrite_charge", state.clock().dendriteCharge());
         content.put("planar_charge", state.clock().planarCharge());
@@ -136,7 +138,7 @@ final class CellOutput implements Output {
     }
 
     @Override
-    public Frame frame(double time, long step, List<FieldData> fields) {
+    public Still frame(double time, long step, List<FieldData> fields) {
         return scenery.frame(time, step, fields);
     }
 
@@ -171,11 +173,11 @@ final class CellOutput implements Output {
     @Override
     public Buffer values(State state, OutputField field) {
         return switch (field) {
-            case STRESS -> model.stress(state);
-            case STRAIN_ENERGY -> model.strainEnergy(state);
-            case CURRENT_DENSITY -> model.currentDensity(state);
-            case OVERPOTENTIAL -> model.overpotential(state);
-            case AXIS -> kernels.table(new Assembly(config).axes(grid, grains));
+            case STRESS -> diagnostics.stress(state);
+            case STRAIN_ENERGY -> diagnostics.strainEnergy(state);
+            case CURRENT_DENSITY -> diagnostics.currentDensity(state);
+            case OVERPOTENTIAL -> diagnostics.overpotential(state);
+            case AXIS -> kernels.table(new MaterialAssembly(config).axes(grid, grains));
             default -> state.field(FieldSource.description(field, grid.dim()));
         };
     }

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.frond.config.Config;
+import org.frond.config.StructureSettings;
+import org.frond.grid.Grid;
 import org.frond.io.Column;
 import org.frond.io.RunState;
 import org.frond.measure.CrackAdvance;
 import org.frond.measure.GrainMap;
-import org.frond.model.Potential;
+import org.frond.model.Currents;
 import org.frond.model.State;
+import org.frond.structure.Microstructure;
 
 /** Reports stretches of new crack in a cell, with the pressure and the current before and after. */
 final class CrackWatch {
@@ -37,6 +41,13 @@ final class CrackWatch {
         Load and(Load other) {
             return new Load(Math.max(pressure, other.pressure), Math.min(current, other.current));
         }
+    }
+
+    /** Cracks smeared over a length, among the grains of a configuration. */
+    static CrackWatch of(Config config, Microstructure grains, double smeared) {
+        Grid grid = new Assembly(config).grid();
+        return new CrackWatch(new GrainMap(grid, grains.grain(), grains.boundaryDistance()), config.get(StructureSettings.BOUNDARY_WIDTH),
+                CrackAdvance.LEAST_LENGTH * smeared);
     }
 
     /**
@@ -99,7 +110,7 @@ final class CrackWatch {
      * @param broke    whether any node broke in it; otherwise the damage stays on the device
      * @param pressure mean pressure of the metal [Pa]
      */
-    List<Event> advances(State state, boolean broke, double pressure, Potential.Currents currents) {
+    List<Event> advances(State state, boolean broke, double pressure, Currents currents) {
         Map<CrackAdvance.Origin, Load> now = Map.of(
                 CrackAdvance.Origin.LEFT, new Load(pressure, -currents.dendrite()),
                 CrackAdvance.Origin.RIGHT, new Load(pressure, -currents.counterDendrite()),

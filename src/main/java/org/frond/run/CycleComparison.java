@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.frond.device.Buffer;
 import org.frond.model.State;
 import org.frond.solver.Cycles;
+import org.frond.solver.Kernels;
 import org.frond.solver.SolverException;
 
 /**
@@ -21,8 +22,8 @@ final class CycleComparison {
     private double displacement;
     private double potential;
 
-    CycleComparison(Cycles cycles) {
-        this.cycles = cycles;
+    CycleComparison(Kernels kernels) {
+        this.cycles = kernels.cycles();
     }
 
     /** Whether no step has been compared. */

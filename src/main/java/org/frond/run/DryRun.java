@@ -69,7 +69,7 @@ public record DryRun(double bytes, double bytesInSingle, double onTheWay) {
      * @return bytes of Java's memory that a snapshot or a checkpoint takes: there is one of them at a time
      */
     static double build(Config config, Workplace place) {
-        Problem problem = Simulation.problem(config, new Kernels(place, config.get(GridSettings.CELLS).size()));
+        Problem problem = Problem.of(config, new Kernels(place, config.get(GridSettings.CELLS).size()));
         problem.state();
         State trial = problem.state();
         double snapshot = SnapshotFolder.bytesOnTheWay(trial.grid(), problem.output().fields(trial).keySet(), SnapshotSeries.storage(config));

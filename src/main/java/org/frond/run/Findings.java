@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param story   what happened, in a sentence or two
  * @param budgets what must not have changed
- * @param warnings what casts doubt on the result beside the budgets, a line each
+ * @param warnings what casts doubt on the result in addition to the budgets, a line each
  * @param numbers for {@code summary.json}
  * @param onward  what to try next after a run that went well; may be empty
  * @param cure    what to try next after a run that failed

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.frond.io.Column;
+import org.frond.model.CellDiagnostics;
 import org.frond.model.Fronts;
 import org.frond.model.MicroModel;
 import org.frond.model.State;
@@ -111,11 +112,11 @@ final class History {
     }
 
     /** One line; {@code releases} are the energy release rates at both tips, in the plane. */
-    static Object[] row(State.Clock clock, CellStep step, MicroModel.Measures measures, Fronts.Reach front,
+    static Object[] row(State.Clock clock, CellStep step, CellDiagnostics.Measures measures, Fronts.Reach front,
             List<Double> releases) {
         MicroModel.StepReport report = step.report();
         MicroModel.Iterations iterations = report.iterations();
-        MicroModel.Energies energies = measures.energies();
+        CellDiagnostics.Energies energies = measures.energies();
         State.Works works = clock.works();
         List<Object> row = new ArrayList<>(Arrays.asList(clock.step(), clock.time(), step.dt(), report.electrodes().voltage(), -report.currents().total(),
             -report.currents().dendrite(), -report.currents().planar(), report.currents().counter(),
@@ -137,11 +138,11 @@ final class History {
         return row.toArray();
     }
 
-    private static double filling(MicroModel.Measures measures) {
+    private static double filling(CellDiagnostics.Measures measures) {
         return measures.metal().opening() > 0 ? measures.platedVolume() / measures.metal().opening() : 0;
     }
 
-    private static double utilisation(MicroModel.Measures measures) {
+    private static double utilisation(CellDiagnostics.Measures measures) {
         return measures.platedVolume() > 0 ? 1 - measures.metal().dead() / measures.platedVolume() : 1;
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.frond.grid.Field;
 import org.frond.io.Column;
 import org.frond.io.FieldData;
-import org.frond.picture.Frame;
+import org.frond.picture.Still;
 import org.frond.model.State;
 
 /** What a problem offers to be written of its states: columns, fields and pictures. */
@@ -33,7 +33,7 @@ interface Output extends FieldSource {
     Map<String, String> documents(State state);
 
     /** The frame of one time. */
-    Frame frame(double time, long step, List<FieldData> fields);
+    Still frame(double time, long step, List<FieldData> fields);
 
     /** Draws the picture of the end. */
     BufferedImage picture(double time, long step, List<FieldData> fields);

@@ -32,7 +32,7 @@ final class OutsideWork {
         this.displacement = kernels.vector(grid, grid.dim());
     }
 
-    /** Takes over a state, up to which so much work was done. */
+    /** Starts from a state and the work of outside forces done so far [J/m, J]. */
     void begin(State state, double work) {
         done = work;
         model.forces(state, forces);

@@ -2,15 +2,25 @@ package org.frond.run;
 
 import java.util.List;
 import java.util.Optional;
+import org.frond.config.Config;
 import org.frond.io.RunState;
 import org.frond.model.Fronts;
 import org.frond.model.State;
+import org.frond.solver.Kernels;
 
 /**
  * What a {@link Run} drives: fields that start, and move step by step. A problem knows its physics, and which steps are good
  * enough; when to record, to stop and to give up is the run's affair, and the same for all problems.
  */
 interface Problem {
+
+    /** The problem that a configuration poses. */
+    static Problem of(Config config, Kernels kernels) {
+        return switch (config.problem()) {
+            case CELL -> new CellProblem(config, kernels);
+            case BODY -> new BodyProblem(config, kernels);
+        };
+    }
 
     /** A state of its fields, zero everywhere. */
     State state();
@@ -22,10 +32,10 @@ interface Problem {
      */
     State start();
 
-    /** The state of a checkpoint, from which this problem goes on. */
+    /** The state of a checkpoint, from which this problem continues. */
     State resume(RunState stored);
 
-    /** What it remembers beside the state, as part of a checkpoint. */
+    /** What it remembers in addition to the state, as part of a checkpoint. */
     RunState memory();
 
     /** Longest step that does not pass a time that must be met exactly [s]; infinity where there is none. */

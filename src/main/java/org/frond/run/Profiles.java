@@ -24,10 +24,10 @@ final class Profiles {
     private final Kernels kernels;
     private final FieldSource source;
 
-    Profiles(Config config, Kernels kernels, FieldSource source) {
+    Profiles(Config config, Kernels kernels, Problem problem) {
         this.config = config;
         this.kernels = kernels;
-        this.source = source;
+        this.source = problem.output();
     }
 
     /** Writes all lines at a state. */

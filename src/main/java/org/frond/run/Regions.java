@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.frond.config.Config;
 import org.frond.config.ElectrolyteSettings;
+import org.frond.config.FractureSettings;
 import org.frond.config.RegionSettings;
 import org.frond.formula.Formula;
 import org.frond.grid.Grid;
@@ -175,8 +176,21 @@ final class Regions {
         return broken;
     }
 
-    /** Driving energy that the material has seen before the start [J/m^3]. */
+    /**
+     * Driving energy that the material has seen before the start [J/m^3]: broken cells have seen what breaks them a thousand times
+     * over.
+     */
     double[] history() {
+        double[] history = given();
+        double breaking = 1e3 * config.get(FractureSettings.CLEAVAGE_ENERGY) / (2 * config.get(FractureSettings.LENGTH));
+        boolean[] broken = brokenCells();
+        for (int n = 0; n < broken.length; n++) {
+            history[n] = broken[n] ? Math.max(history[n], breaking) : history[n];
+        }
+        return history;
+    }
+
+    private double[] given() {
         double[] history = new double[grid.size()];
         for (String name : names) {
             Formula past = config.get(RegionSettings.HISTORY.of(name));

@@ -1,21 +1,24 @@
 package org.frond.run;
 
+import java.util.List;
 import java.util.Optional;
 import org.frond.config.ConcentrationSettings;
 import org.frond.config.Config;
 import org.frond.config.TemperatureSettings;
 import org.frond.device.Buffer;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.model.DrivenField;
 import org.frond.model.Fields;
 import org.frond.model.Heat;
+import org.frond.model.Part;
 import org.frond.model.RelaxingField;
 import org.frond.model.State;
 import org.frond.solver.Kernels;
 import org.frond.solver.PeriodicAxes;
 
 /** A phase of a body without a cell that relaxes by stabilised steps, with the temperature it makes, if any. */
-final class RelaxingPhase {
+final class RelaxingPhase implements Part {
 
     private final Config config;
     private final Grid grid;
@@ -30,12 +33,17 @@ final class RelaxingPhase {
         this.axes = new PeriodicAxes(kernels, grid);
         this.phaseSides = Conditions.ofScalar(config, grid, ConcentrationSettings.SIDES, ConcentrationSettings.SOURCE, 1);
         this.temperatureSides = Conditions.ofScalar(config, grid, TemperatureSettings.SIDES, TemperatureSettings.SOURCE, 1);
-        Assembly assembly = new Assembly(config);
+        PhaseAssembly assembly = new PhaseAssembly(config);
         Optional<Heat> heat = assembly.heat();
         this.field = heat.isPresent()
                 ? new RelaxingField(kernels, grid, assembly.freeEnergy(), assembly.anisotropy(), phaseSides.prescribed(),
                         heat.get(), temperatureSides.prescribed())
                 : new RelaxingField(kernels, grid, assembly.freeEnergy(), assembly.anisotropy(), phaseSides.prescribed());
+    }
+
+    @Override
+    public List<Field> fields() {
+        return config.solvesTemperature() ? List.of(Fields.CONCENTRATION, Fields.TEMPERATURE) : List.of(Fields.CONCENTRATION);
     }
 
     /** Puts the temperature into its state at time zero. */
@@ -46,16 +54,15 @@ final class RelaxingPhase {
         }
     }
 
-    /** What takes the temperature's place where there is none: the potential, which no term of such a phase knows. */
-    private Buffer temperature(State state) {
-        return state.field(config.solvesTemperature() ? Fields.TEMPERATURE : Fields.POTENTIAL);
-    }
-
     DrivenField.Outcome step(State state, double dt) {
         double time = state.clock().time();
         Buffer c = state.concentration();
-        Buffer t = temperature(state);
-        return field.step(c, t, dt, sides(phaseSides, c, time, dt), sides(temperatureSides, t, time, dt));
+        RelaxingField.Sides around = sides(phaseSides, c, time, dt);
+        if (!config.solvesTemperature()) {
+            return field.step(c, dt, around);
+        }
+        Buffer t = state.temperature();
+        return field.step(c, t, dt, around, sides(temperatureSides, t, time, dt));
     }
 
     /** Values are those of the step's end, what comes in that of its middle. */
@@ -65,6 +72,6 @@ final class RelaxingPhase {
     }
 
     double energy(State state) {
-        return field.energy(state.concentration(), temperature(state));
+        return config.solvesTemperature() ? field.energy(state.concentration(), state.temperature()) : field.energy(state.concentration());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.frond.config.Config;
 import org.frond.config.OutputSettings;
 import org.frond.config.Preflight;
+import org.frond.config.RunSettings;
 import org.frond.config.StopSettings;
 import org.frond.config.TimeSettings;
 import org.frond.device.WorkStoppedException;
@@ -49,8 +50,8 @@ final class Run {
         this.progress = progress;
         this.status = status;
         this.pace = new Pace(config.get(TimeSettings.END));
-        this.profiles = new Profiles(config, kernels, problem.output());
-        this.comparison = new CycleComparison(kernels.cycles());
+        this.profiles = new Profiles(config, kernels, problem);
+        this.comparison = new CycleComparison(kernels);
         this.firstStep = state.clock().step();
     }
 
@@ -153,7 +154,7 @@ final class Run {
         }
         recorder.picture(state);
         if (config.get(OutputSettings.FRAMES)) {
-            HistoryPicture.write(folder, Assembly.title(config), problem.output().plots());
+            HistoryPicture.write(folder, RunSettings.title(config), problem.output().plots());
         }
         recorder.await();
     }

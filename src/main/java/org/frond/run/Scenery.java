@@ -5,23 +5,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 import org.frond.model.Fields;
 import org.frond.picture.ColourMap;
 import org.frond.picture.Cut;
-import org.frond.picture.Frame;
 import org.frond.picture.Hero;
 import org.frond.picture.Outlines;
 import org.frond.picture.Panel;
 import org.frond.picture.Scene;
+import org.frond.picture.SpacePicture;
+import org.frond.picture.Still;
+import org.frond.picture.Surface;
 import org.frond.picture.Theme;
 import org.frond.structure.Axis;
 import org.frond.structure.Microstructure;
 
 /**
- * Draws the frames of a run: its fields, the metal's pressure and the mean stress side by side, and the picture of its end; of a
- * body in space its middle plane across z.
+ * Draws the frames of a run and the picture of its end: of a plane run its fields, the metal's pressure and the mean stress side by side;
+ * in space the surfaces of metal and crack, lit, and the mean stress in three planes.
  */
 final class Scenery {
 
@@ -39,12 +43,15 @@ final class Scenery {
         this.whole = whole;
         this.cut = Cut.middle(whole);
         this.grid = cut.of(whole);
-        this.title = title + (cut.words(whole).isEmpty() ? "" : ", " + cut.words(whole));
+        this.title = title;
         this.grains = grains;
     }
 
-    /** The frame of one time. */
-    Frame frame(double time, long step, List<FieldData> fields) {
+    /** The frame of one time of a cell. */
+    Still frame(double time, long step, List<FieldData> fields) {
+        if (whole.dim() > 2) {
+            return inSpace(time, step, fields).field(Panel.of(find(fields, Fields.MEAN_STRESS).orElseThrow(), ColourMap.TIDE));
+        }
         FieldData metal = named(fields, Fields.METAL.name());
         FieldData damage = named(fields, Fields.DAMAGE.name());
         List<double[]> outline = Outlines.level(grid, metal, METAL_OUTLINE);
@@ -60,13 +67,23 @@ final class Scenery {
 
     /** Draws the picture of the end: grains tinted by orientation, the cracks with their opening, the metal in them. */
     BufferedImage hero(double time, long step, List<FieldData> fields) {
+        if (whole.dim() > 2) {
+            return inSpace(time, step, fields).render();
+        }
         CrackOpening opening = new CrackOpening(grid, named(fields, Fields.DAMAGE.name()).values(),
                 named(fields, Fields.DISPLACEMENT.name()).values());
         return Hero.of(scene(time, step), orientations(), opening.cracks(), named(fields, Fields.METAL.name())).theme(Theme.LIGHT).render();
     }
 
-    /** The frame of a body without a cell: the fields that it has, of a solid its mean stress in place of the displacement. */
-    Frame body(double time, long step, List<FieldData> fields) {
+    /**
+     * The frame of a body without a cell: the fields that it has, of a solid its mean stress in place of the displacement; in space
+     * the crack and the stress, or where there is no crack the fields in the middle plane across z.
+     */
+    Still body(double time, long step, List<FieldData> fields) {
+        if (whole.dim() > 2 && find(fields, Fields.DAMAGE).isPresent()) {
+            SpacePicture crack = inSpace(time, step, fields);
+            return find(fields, Fields.STRESS).map(stress -> crack.field(panel(stress))).orElse(crack);
+        }
         List<Panel> panels = fields.stream()
                 .filter(data -> !Set.of(Fields.DISPLACEMENT.name(), Fields.AXIS.name()).contains(data.field().name()))
                 .map(data -> panel(cut.of(whole, data))).toList();
@@ -78,8 +95,16 @@ final class Scenery {
                 : Panel.of(data, data.field().equals(Fields.STRESS) ? ColourMap.TIDE : ColourMap.DUSK);
     }
 
+    /** The metal and the crack in the whole body. */
+    private SpacePicture inSpace(double time, long step, List<FieldData> fields) {
+        List<Surface> surfaces = Stream.of(find(fields, Fields.METAL).map(Surface::metal), find(fields, Fields.DAMAGE).map(Surface::crack))
+                .flatMap(Optional::stream).toList();
+        return SpacePicture.of(new Scene(title, time, step, whole, grains.axes().size() > 1 ? Optional.of(grains.grain()) : Optional.empty()), surfaces);
+    }
+
     private Scene scene(double time, long step) {
-        return new Scene(title, time, step, grid, grains.axes().size() > 1 ? Optional.of(grainNumbers()) : Optional.empty());
+        String place = cut.words(whole);
+        return new Scene(place.isEmpty() ? title : title + ", " + place, time, step, grid, grains.axes().size() > 1 ? Optional.of(grainNumbers()) : Optional.empty());
     }
 
     private int[] grainNumbers() {
@@ -107,5 +132,9 @@ final class Scenery {
 
     private FieldData named(List<FieldData> fields, String name) {
         return cut.of(whole, fields.stream().filter(data -> data.field().name().equals(name)).findFirst().orElseThrow());
+    }
+
+    private static Optional<FieldData> find(List<FieldData> fields, Field wanted) {
+        return fields.stream().filter(data -> data.field().name().equals(wanted.name())).findFirst();
     }
 }

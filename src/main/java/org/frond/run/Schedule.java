@@ -1,11 +1,16 @@
 package org.frond.run;
 
 import java.util.List;
+import org.frond.config.CellSettings;
+import org.frond.config.Config;
+import org.frond.config.ProtocolSettings;
+import org.frond.config.SolverSettings;
 import org.frond.model.Control;
-import org.frond.model.Potential;
+import org.frond.model.Electrodes;
 import org.frond.model.State;
 import org.frond.protocol.Drive;
 import org.frond.protocol.Protocol;
+import org.frond.protocol.ProtocolStep;
 import org.frond.protocol.Stage;
 
 /**
@@ -30,6 +35,13 @@ final class Schedule {
         this.accuracy = accuracy;
     }
 
+    /** What a configuration asks of a cell of some electrode area; without a protocol its voltage is held. */
+    static Schedule of(Config config, double area) {
+        List<ProtocolStep> steps = config.get(ProtocolSettings.STEPS);
+        return new Schedule(Protocol.of(steps.isEmpty() ? List.of(Stage.holdVoltage(config.get(CellSettings.VOLTAGE))) : steps), area,
+                config.get(SolverSettings.POTENTIAL_TOLERANCE));
+    }
+
     /** Whether the last stage is over. */
     boolean isDone(State.Clock clock) {
         return clock.stage().number() >= stages.size();
@@ -43,7 +55,7 @@ final class Schedule {
     Control control(State.Clock clock, double dt) {
         Stage stage = stage(clock);
         double value = stage.valueAt(clock.time() + dt - clock.stage().began());
-        return stage.drive() == Drive.VOLTAGE ? new Potential.Electrodes(0, value)
+        return stage.drive() == Drive.VOLTAGE ? new Electrodes(0, value)
                 : new Control.Current(value * area, clock.cell().voltage());
     }
 

@@ -12,10 +12,7 @@ import org.frond.config.ConfigException;
 import org.frond.config.GridSettings;
 import org.frond.config.RunSettings;
 import org.frond.config.StructureSettings;
-import org.frond.config.TimeSettings;
 import org.frond.device.Device;
-import org.frond.device.DeviceException;
-import org.frond.device.KernelException;
 import org.frond.device.WorkStoppedException;
 import org.frond.device.Workplace;
 import org.frond.io.AtomicFile;
@@ -23,11 +20,9 @@ import org.frond.io.CheckpointFolder;
 import org.frond.io.FolderException;
 import org.frond.io.FolderLock;
 import org.frond.io.Provenance;
-import org.frond.io.ResultException;
 import org.frond.io.ResultFolder;
 import org.frond.io.RunState;
 import org.frond.io.RunStatus;
-import org.frond.kernel.TranslationException;
 import org.frond.model.State;
 import org.frond.solver.Kernels;
 import org.frond.solver.SolverException;
@@ -37,8 +32,6 @@ import org.frond.solver.SolverException;
  * with everything on the way written into the result folder.
  */
 public final class Simulation {
-
-    private static final int UNEXPECTED = 4;
 
     private final Config config;
     private final Workplace place;
@@ -65,16 +58,9 @@ public final class Simulation {
         }
     }
 
-    /** What the program tells the shell when a simulation ends by an exception; 4 for one that nobody expects. */
+    /** What the program tells the shell when a simulation ends by an exception. */
     public static int exitCode(Throwable failure) {
-        if (failure instanceof ConfigException || failure instanceof FolderException) {
-            return 2;
-        }
-        if (failure instanceof DeviceException || failure instanceof KernelException || failure instanceof TranslationException) {
-            return 5;
-        }
-        return failure instanceof RunFailedException || failure instanceof SolverException || failure instanceof ResultException
-                || failure instanceof OutOfMemoryError ? 1 : UNEXPECTED;
+        return Failure.exitCode(failure);
     }
 
     /** On one device, with the precision that the configuration asks for. */
@@ -100,19 +86,11 @@ public final class Simulation {
         this.interruption = interruption;
     }
 
-    /** The problem that a configuration poses. */
-    static Problem problem(Config config, Kernels kernels) {
-        return switch (config.problem()) {
-            case CELL -> new CellProblem(config, kernels);
-            case BODY -> new BodyProblem(config, kernels);
-        };
-    }
-
     /**
      * Runs into a folder that is new or empty, or goes on from the newest checkpoint in it; where an earlier start came to none, it
      * is started again.
      *
-     * @param inputs the user's own kernels, beside the configuration what the result depends on
+     * @param inputs the user's own kernels, on which the result depends as on the configuration
      * @throws FolderException if the folder is another run's, or cannot be gone on from; nothing is written then
      * @throws SolverException if there is no start in equilibrium
      */
@@ -127,7 +105,7 @@ public final class Simulation {
      */
     public Outcome run(Path path, boolean resume, Optional<Parent> parent, List<Path> inputs) {
         Kernels kernels = new Kernels(place, config.get(GridSettings.CELLS).size());
-        return run(() -> problem(config, kernels), kernels, path, resume, parent, inputs);
+        return run(() -> Problem.of(config, kernels), kernels, path, resume, parent, inputs);
     }
 
     /** The same with a problem of one's own. */
@@ -200,7 +178,7 @@ public final class Simulation {
             recorded.folder().clear(); // nothing was begun
             throw refused;
         } catch (RuntimeException | Error failure) {
-            status.failed(reason(failure), exitCode(failure));
+            status.failed(Failure.reason(failure), Failure.exitCode(failure));
             throw failure;
         }
     }
@@ -225,15 +203,10 @@ public final class Simulation {
         }
         try (Recorder recorder = origin.isOwn() ? Recorder.resume(recorded, problem, origin.state().orElseThrow(), state, this::warn)
                 : Recorder.create(recorded, problem, state)) {
-            Stepper stepper = new Stepper(problem, new Stepper.Lengths(config.get(TimeSettings.FIRST_STEP),
-                    config.get(TimeSettings.MINIMUM_STEP), config.get(TimeSettings.END)), SnapshotTimes.of(config), interruption, state);
+            Stepper stepper = Stepper.of(config, problem, interruption, state);
             return new Run(config, kernels, recorded.folder(), problem, recorder, stepper, interruption,
                     new Progress(terminal, interactive), status).drive(terminal, doubts);
         }
-    }
-
-    private static String reason(Throwable failure) {
-        return failure instanceof RuntimeException expected && exitCode(failure) != UNEXPECTED ? expected.getMessage() : failure.toString();
     }
 
     private String provenance(RunIdentity identity, Origin origin, List<Path> inputs) {
@@ -251,7 +224,7 @@ public final class Simulation {
         }
         CheckpointFolder.Restored restored = folder.checkpoints().readNewest(RunIdentity.check(folder, config, inputs, run))
                 .orElseThrow(() -> new FolderException(folder.path(), "holds no checkpoint to go on from; "
-                        + "remove the folder and start the run anew"));
+                        + "remove the folder and start the run again"));
         restored.warnings().forEach(this::warn);
         terminal.println("Going on from step " + restored.step() + ".");
         terminal.flush();

@@ -28,7 +28,7 @@ import org.frond.model.State;
 import org.frond.picture.ColourRange;
 import org.frond.picture.Extremes;
 import org.frond.picture.Film;
-import org.frond.picture.Frame;
+import org.frond.picture.Still;
 import org.frond.picture.Picture;
 
 /**
@@ -59,7 +59,7 @@ final class SnapshotSeries implements AutoCloseable {
 
     /** Makes a frame. */
     interface Painter {
-        Frame frame(double time, long step, List<FieldData> fields);
+        Still frame(double time, long step, List<FieldData> fields);
     }
 
     private SnapshotSeries(Recorder.Place place, Grid grid, Painter painter, XdmfSeries series, long count) {
@@ -148,7 +148,7 @@ final class SnapshotSeries implements AutoCloseable {
             folder.snapshots().write(snapshot);
             series.add(snapshot.header());
             if (frames) {
-                Frame frame = painter.frame(clock.time(), clock.step(), arrived);
+                Still frame = painter.frame(clock.time(), clock.step(), arrived);
                 widen(number, frame);
                 Picture.write(frame(number), frame.within(ranges).render());
             }
@@ -156,7 +156,7 @@ final class SnapshotSeries implements AutoCloseable {
     }
 
     /** Lets the ranges hold what a frame shows. */
-    private void widen(long number, Frame frame) {
+    private void widen(long number, Still frame) {
         frame.extremes().forEach((field, found) -> extremes.merge(field, found, Extremes::and));
         Map<String, ColourRange> wider = frame.ranges(extremes);
         if (!wider.equals(ranges)) {
@@ -172,7 +172,7 @@ final class SnapshotSeries implements AutoCloseable {
     }
 
     /** The frame of an earlier snapshot, where there is one and the snapshot is what was written. */
-    private Optional<Frame> earlier(long number) {
+    private Optional<Still> earlier(long number) {
         return Files.exists(frame(number)) ? folder.snapshots().whole(number).map(snapshot -> {
             SnapshotHeader header = snapshot.header();
             return painter.frame(header.time(), header.step(), snapshot.fields());

@@ -7,7 +7,7 @@ import org.frond.config.TimeSettings;
 import org.frond.model.Fronts;
 
 /**
- * When a configuration asks for snapshots beside the first and the last.
+ * When a configuration asks for snapshots between the first and the last.
  *
  * @param interval   time between them [s]; infinity for none by time
  * @param everySteps steps between them; 0 for none by steps

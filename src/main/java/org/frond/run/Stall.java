@@ -5,7 +5,7 @@ import org.frond.config.CellSettings;
 import org.frond.config.Config;
 import org.frond.config.StopSettings;
 import org.frond.io.RunState;
-import org.frond.model.Potential;
+import org.frond.model.Currents;
 
 /**
  * Whether the metal in cracks still grows at a constant voltage: its plating current against the first one at that voltage.
@@ -26,14 +26,14 @@ record Stall(double below, double voltage, double first, double last) {
         return new Stall(config.get(StopSettings.STALLED_BELOW), config.get(CellSettings.VOLTAGE), 0, 0);
     }
 
-    /** With the currents that a checkpoint holds, if they are of this voltage: another one starts anew. */
+    /** With the currents that a checkpoint holds, if they are of this voltage: another one starts again. */
     Stall resume(RunState stored) {
         boolean same = Double.valueOf(voltage).equals(stored.doubles().get(VOLTAGE_STORED));
         return below > 0 && same ? new Stall(below, voltage, stored.number(FIRST_STORED), stored.number(LAST_STORED)) : this;
     }
 
     /** After a step; on the electrode at which metal grows faster. */
-    Stall and(Potential.Currents currents) {
+    Stall and(Currents currents) {
         double growth = Math.max(-currents.dendrite(), -currents.counterDendrite());
         return new Stall(below, voltage, first > 0 ? first : growth, growth);
     }

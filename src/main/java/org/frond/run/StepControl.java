@@ -1,5 +1,8 @@
 package org.frond.run;
 
+import org.frond.config.Config;
+import org.frond.config.FractureSettings;
+import org.frond.config.TimeSettings;
 import org.frond.model.MicroModel;
 
 /**
@@ -35,6 +38,16 @@ public record StepControl(double first, double minimum, double maximum, double g
     /** Shortest fraction of a refused step that is tried next. */
     private static final double LEAST_FRACTION = 0.2;
 
+    /** How a configuration chooses the steps of a cell; a crack along a path advances by its own steps. */
+    static StepControl of(Config config, double thermalPressure) {
+        boolean followsPaths = config.get(FractureSettings.LAW) == FractureSettings.Law.DOMAIN;
+        return new StepControl(config.get(TimeSettings.FIRST_STEP), config.get(TimeSettings.MINIMUM_STEP),
+                config.get(TimeSettings.MAXIMUM_STEP), config.get(TimeSettings.GROWTH),
+                config.get(TimeSettings.PRESSURE_STEP) * thermalPressure,
+                config.get(TimeSettings.FILL_STEP), config.get(TimeSettings.CURRENT_STEP),
+                followsPaths ? Double.POSITIVE_INFINITY : config.get(TimeSettings.CRACK_STEP) * config.get(FractureSettings.LENGTH));
+    }
+
     /** A quantity beyond its limit in earlier attempts: how often, and by how much at first. */
     record Excess(int times, double first) {
 
@@ -66,7 +79,7 @@ public record StepControl(double first, double minimum, double maximum, double g
         return new MicroModel.Limits(fill, pressureRise, isLocated(dt, time) ? Integer.MAX_VALUE : PATIENCE);
     }
 
-    /** What is remembered of a refused attempt beside those before it. */
+    /** What is remembered of a refused attempt, with those before it. */
     Attempts remember(Attempts before, MicroModel.StepReport report, double advance) {
         return report.converged()
                 ? new Attempts(before.forCrack() + (isRun(advance) ? 1 : 0),
@@ -104,11 +117,15 @@ public record StepControl(double first, double minimum, double maximum, double g
         }
         double off = running || before.current().expects(report.currentError()) ? 0 : report.currentError() / currentError;
         if (off > 1 && dt / 2 > minimum) {
-            return refused("the current was off by " + Math.round(100 * report.currentError()) + " %", shortened(dt, off));
+            return refused("the current was off by " + percent(report.currentError()), shortened(dt, off));
         }
         double load = Math.max(filled, Math.max(pressed, off));
         double next = Math.min(maximum, planned * Math.min(growth, AIM / Math.max(load, AIM / growth)));
         return new Problem.Decision(true, "", next);
+    }
+
+    private static String percent(double share) {
+        return share > 10 ? "more than 1000 %" : Math.round(100 * share) + " %";
     }
 
     private static double shortened(double dt, double excess) {

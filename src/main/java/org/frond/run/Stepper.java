@@ -2,6 +2,8 @@ package org.frond.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.frond.config.Config;
+import org.frond.config.TimeSettings;
 import org.frond.model.State;
 import org.frond.unit.QuantityKind;
 
@@ -40,6 +42,12 @@ final class Stepper {
         this.snapshots = snapshots;
         this.state = state;
         this.trial = problem.state();
+    }
+
+    /** Steps as a configuration asks for them. */
+    static Stepper of(Config config, Problem problem, Interruption interruption, State state) {
+        return new Stepper(problem, new Lengths(config.get(TimeSettings.FIRST_STEP), config.get(TimeSettings.MINIMUM_STEP),
+                config.get(TimeSettings.END)), SnapshotTimes.of(config), interruption, state);
     }
 
     /** The state after the last accepted step. */

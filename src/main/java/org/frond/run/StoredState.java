@@ -11,8 +11,8 @@ import org.frond.io.RunState;
 import org.frond.model.State;
 
 /**
- * A model's state as a checkpoint holds it: its fields and its clock, beside what a run remembers itself, in the order of
- * their names, so that equal states make equal files.
+ * A model's state as a checkpoint contains it: its fields and its clock, and what the run itself remembers, sorted by name so that
+ * equal states give equal files.
  */
 final class StoredState {
 
@@ -38,7 +38,7 @@ final class StoredState {
         return new RunState(arrays, longs, doubles, texts);
     }
 
-    /** The state with what is remembered beside it. */
+    /** The state with what is remembered in addition. */
     static RunState of(State state, List<RunState> memories) {
         State.Clock clock = state.clock();
         RunState remembered = joined(memories);

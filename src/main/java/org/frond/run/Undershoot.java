@@ -39,7 +39,7 @@ final class Undershoot {
 
     /** Begins at the state of the start. */
     void start(State state) {
-        watching &= !(device.min(state.concentration()) < 0);
+        watching = watching && !(device.min(state.concentration()) < 0);
     }
 
     /** Goes on with what an earlier part of the run saw. */

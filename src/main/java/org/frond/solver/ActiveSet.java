@@ -5,7 +5,7 @@ import org.frond.launch.BoundsKernels;
 
 /**
  * A primal-dual active set (Hintermueller, Ito and Kunisch 2003): nodes that would leave their bounds are put on them and
- * closed, the rest is a linear solve by multigrid, and the set is chosen anew. Each pass is costly but moves everything at
+ * closed, the rest is a linear solve by multigrid, and the set is chosen again. Each pass is costly but moves everything at
  * once. An iteration is one of the linear solver.
  */
 final class ActiveSet {

@@ -74,7 +74,7 @@ final class CoarsestSolve {
     }
 
     /**
-     * Takes over new coefficients and free nodes.
+     * Factorises the matrix of new coefficients and free nodes.
      *
      * @throws SolverException if the operator is not positive definite
      */

@@ -6,7 +6,7 @@ package org.frond.solver;
  * @param iterations iterations made
  * @param error      estimated error in the energy norm, relative to the solution's; of a bounded solve the largest natural residual
  * @param reached    whether the error asked for was reached
- * @param remedies   how often a stronger method had to take over
+ * @param remedies   how often a stronger method was needed
  */
 public record Convergence(int iterations, double error, boolean reached, int remedies) {
 

@@ -27,7 +27,7 @@ final class Cut {
     private final Buffer lastSoft;
     private final Buffer scratch;
     private final Labels labels;
-    /** Whether a body with the soft cells of the last look hangs together; one without any does. */
+    /** Whether a body with the soft cells of the last look is connected; one without any is. */
     private boolean wasWhole = true;
 
     Cut(Kernels kernels, CellwiseOperator operator) {
@@ -62,7 +62,7 @@ final class Cut {
         return pieces.count() > 1 ? Optional.of(pieces) : Optional.empty();
     }
 
-    /** Whether the stiff cells hang together in more than one piece: then more than one cell is the first of its piece. */
+    /** Whether the stiff cells form more than one connected piece: then more than one cell is the first of its piece. */
     private boolean isCut(double threshold) {
         Grid grid = operator.grid();
         kernels.run(SheetsKernels.pieceSeeds(grid, strength, threshold).into(labels.present()));

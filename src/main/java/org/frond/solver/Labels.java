@@ -27,7 +27,7 @@ public final class Labels {
         this.next = kernels.vector(grid, 1);
     }
 
-    /** Writes each label anew from those before. */
+    /** Writes each label from those before. */
     public interface Sweep {
         void over(Buffer before, Buffer after);
     }
@@ -37,15 +37,15 @@ public final class Labels {
         return present;
     }
 
-    /** Gives all labelled cells that hang together, by a corner at least, the least of their labels ({@code kernels/bodies.cl}). */
+    /** Gives all labelled cells that are connected, by a corner at least, the least of their labels ({@code kernels/bodies.cl}). */
     public void connectCells() {
         connect((before, after) -> kernels.run(BodiesKernels.bodyAround(grid, before).into(after)));
     }
 
     /**
-     * Gives what hangs together the least of its labels.
+     * Gives what is connected the least of its labels.
      *
-     * @param around gives each labelled cell or node the least label of itself and of those it hangs together with
+     * @param around gives each labelled cell or node the least label of itself and of those it is connected to
      */
     public void connect(Sweep around) {
         do {

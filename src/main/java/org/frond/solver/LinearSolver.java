@@ -14,7 +14,7 @@ import org.frond.device.Buffer;
  * on from where it is, and the outcome counts the remedy.
  *
  * <p>The cycle may be one in single precision ({@link Cycles}); everything else, and so the solution, is in double precision.
- * Where it does not help any more, a cycle in double precision takes over until the next rebuild.
+ * Where it does not help any more, a cycle in double precision is used until the next rebuild.
  */
 public final class LinearSolver {
 
@@ -55,21 +55,21 @@ public final class LinearSolver {
         this.zero = operator.vector();
     }
 
-    /** Takes over new coefficients and free nodes, from nothing but them. */
+    /** Sets up for new coefficients and free nodes, from these alone. */
     public void rebuild() {
         cycle = kernels.cycles().areComparedInDouble() ? inDouble() : usual;
         cycle.rebuild();
     }
 
     /**
-     * Takes over coefficients that changed in few places since the last {@link #update}: the operator's own. The coarse ones
+     * Updates to coefficients that changed in few places since the last {@link #update}: the operator's own. The coarse ones
      * stay; they only guide the iteration.
      */
     public void refresh() {
         cycle.refresh();
     }
 
-    /** Takes over coefficients and free nodes that changed little since the last {@link #rebuild}. */
+    /** Updates to coefficients and free nodes that changed little since the last {@link #rebuild}. */
     public void update() {
         cycle.update();
     }

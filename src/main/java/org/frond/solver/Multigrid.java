@@ -68,7 +68,7 @@ final class Multigrid implements Preconditioner {
     /** Levels from the finest down, the ways between them, and what solves the last. */
     private record Hierarchy(List<Level> levels, List<Descent> descents, CoarsestSolve coarsest) {
 
-        /** Bounds on eigenvalues are estimated anew when next needed. */
+        /** Bounds on eigenvalues are estimated again when next needed. */
         void forget() {
             levels.forEach(level -> level.lambda = Double.NaN);
         }
@@ -122,7 +122,7 @@ final class Multigrid implements Preconditioner {
         return new Hierarchy(levels, descents, new CoarsestSolve(coarsestKernels, last, kernels));
     }
 
-    /** Takes over new coefficients and a new set of free nodes, and estimates the smoother's interval anew. */
+    /** Sets up for new coefficients and a new set of free nodes, and estimates the smoother's interval again. */
     @Override
     public void rebuild() {
         firstSteps = SMOOTHING_STEPS;
@@ -167,7 +167,7 @@ final class Multigrid implements Preconditioner {
     }
 
     /**
-     * Takes over new coefficients and free nodes, keeping the smoother's interval of the last {@link #rebuild} where there is
+     * Updates to new coefficients and free nodes, keeping the smoother's interval of the last {@link #rebuild} where there is
      * one: a body that has been cut since then goes to sheets whose eigenvalues nobody has seen.
      */
     @Override
@@ -203,7 +203,7 @@ final class Multigrid implements Preconditioner {
         return laid.hierarchy;
     }
 
-    /** Takes over the finest operator's coefficients; the coarse ones stay, for they only guide. */
+    /** Updates to the finest operator's coefficients; the coarse ones stay, for they only guide. */
     @Override
     public void refresh() {
         operator.refresh();

@@ -30,7 +30,7 @@ public record PeriodicAxes(Kernels kernels, Grid grid) {
         forEach((layer, axis) -> kernels.run(PeriodicKernels.repeatCells(layer, axis, components).into(values)));
     }
 
-    /** Nodes take over what their images have gathered. */
+    /** Adds to nodes what their images have gathered. */
     void foldNodes(Buffer sums, int components) {
         forEach((layer, axis) -> kernels.run(PeriodicKernels.foldNodes(layer, axis, components).into(sums)));
     }

@@ -36,9 +36,9 @@ final class Pieces {
     }
 
     /**
-     * The pieces of cells whose labels tell which of them hang together ({@link Labels#connectCells}).
+     * The pieces of cells whose labels tell which of them are connected ({@link Labels#connectCells}).
      *
-     * @param labels per cell, the place of the first cell of those it hangs together with; 0 in soft cells and the halo
+     * @param labels per cell, the place of the first cell of those it is connected to; 0 in soft cells and the halo
      * @param held   per node, whether a value is prescribed there
      */
     static Pieces of(Grid grid, double[] labels, boolean[] held) {

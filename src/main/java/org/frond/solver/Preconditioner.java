@@ -5,13 +5,13 @@ import org.frond.device.Buffer;
 /** An approximate inverse of an operator, z = M^-1 r with M symmetric positive definite, that guides conjugate gradients. */
 interface Preconditioner {
 
-    /** Takes over new coefficients and free nodes, from nothing but them. */
+    /** Sets up for new coefficients and free nodes, from these alone. */
     void rebuild();
 
-    /** Takes over coefficients and free nodes that changed little since the last {@link #rebuild}. */
+    /** Updates to coefficients and free nodes that changed little since the last {@link #rebuild}. */
     void update();
 
-    /** Takes over coefficients that changed in few places since the last {@link #update}. */
+    /** Updates to coefficients that changed in few places since the last {@link #update}. */
     void refresh();
 
     /** Begins a solve: residuals will not be much larger than this one. */
@@ -21,14 +21,14 @@ interface Preconditioner {
     void apply(Buffer r, Buffer z);
 
     /**
-     * Meets indefiniteness, until the next {@link #rebuild}.
+     * Widens the smoother's interval after an indefinite preconditioner was detected, until the next {@link #rebuild}.
      *
      * @return false when nothing is left to be done
      */
     boolean widen();
 
     /**
-     * Meets stagnation, until the next {@link #rebuild}.
+     * Smooths more after the iteration has stagnated, until the next {@link #rebuild}.
      *
      * @return false when nothing is left to be done
      */

@@ -8,7 +8,7 @@ import org.frond.launch.BoundsKernels;
  *
  * <p>Conjugate gradients minimise over the face, the nodes strictly between their bounds. A step that would leave the bounds
  * is cut short and followed by a projected one, x = P(x + alpha D^-1 (f - A x)), of the face alone (releasing nodes
- * there makes them come and go for ever); the same of all nodes is made when those on their bounds pull harder than those
+ * there makes them come and go without end); the same of all nodes is made when those on their bounds pull harder than those
  * in the face. alpha = {@value #STEP} / CORNERS is below 2 over the largest eigenvalue of D^-1 A for any coefficients, so
  * the energy falls in every step. An iteration is one product with A.
  */

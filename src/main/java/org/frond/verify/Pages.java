@@ -71,6 +71,7 @@ public final class Pages {
             text.append("\nFor pages.nist.gov/pfhub: [pfhub.yaml](").append(posed.name()).append("/pfhub.yaml)\n");
         });
         AtomicFile.writeText(folder.resolve(posed.name() + ".md"), text.toString());
+        enter(result);
     }
 
     /** Writes a picture and shows it on a page. */
@@ -96,14 +97,14 @@ public final class Pages {
         });
     }
 
-    /** Writes the table and the JSON; cases that were not run now stay as they were. */
-    public void writeAll(List<CaseResult> results) {
+    /** Enters a result in the table and the JSON; the other cases stay as they were. */
+    private void enter(CaseResult result) {
         Path json = folder.resolve("results.json");
         Map<String, Object> cases = new TreeMap<>();
         if (Files.exists(json) && JsonFile.read(json).get("cases") instanceof Map<?, ?> earlier) {
             earlier.forEach((name, content) -> cases.put(String.valueOf(name), content));
         }
-        results.forEach(result -> cases.put(result.posed().name(), content(result)));
+        cases.put(result.posed().name(), content(result));
         JsonFile.write(json, "verification", 1, Map.of("cases", cases));
         StringBuilder text = new StringBuilder("# Verification: what came out\n\n*Written by `frond verify`; do not edit.*\n\n"
                 + "| case | | checks that pass | nearest to its tolerance | verdict |\n|---|---|---|---|---|\n");

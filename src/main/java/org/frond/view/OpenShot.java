@@ -12,6 +12,8 @@ import org.frond.io.SnapshotFolder;
 import org.frond.io.SnapshotHeader;
 import org.frond.picture.Cut;
 import org.frond.picture.Extremes;
+import org.frond.picture.Surface;
+import org.frond.picture.Volume;
 
 /** A snapshot whose fields are read when they are first asked for, and the quantities that follow from them. */
 final class OpenShot {
@@ -50,6 +52,16 @@ final class OpenShot {
         return Raster.of(cut.of(grid()), cut.of(grid(), values(quantity)), quantity.look().labels(), largest);
     }
 
+    /** The values of a quantity of a body in space for the page. */
+    Voxels voxels(Quantity quantity) {
+        return Voxels.of(grid(), Volume.of(grid(), values(quantity)), Double.NaN);
+    }
+
+    /** Where the surface of metal or crack is found in a body in space. */
+    Optional<Voxels> surface(String field) {
+        return Surface.find(field).flatMap(kind -> field(field).map(kind)).map(surface -> Voxels.of(grid(), surface.volume(grid()), surface.levelFound()));
+    }
+
     /** Between which values a quantity lies. */
     Extremes extremes(Quantity quantity) {
         return Extremes.of(grid(), values(quantity));
@@ -57,7 +69,7 @@ final class OpenShot {
 
     /** The lines of an overlay in a plane; none where the snapshot lacks the field. */
     List<double[]> lines(Overlay overlay, Cut cut) {
-        return field(overlay.field()).map(field -> overlay.lines(cut.of(grid()), cut.of(grid(), field))).orElse(List.of());
+        return field(overlay.field()).map(field -> overlay.lines(cut, cut.of(grid()), cut.of(grid(), field))).orElse(List.of());
     }
 
     /** A stored field, if the snapshot has it. */

@@ -7,6 +7,7 @@ import org.frond.grid.Grid;
 import org.frond.io.FieldData;
 import org.frond.measure.CrackLines;
 import org.frond.measure.CrackPath;
+import org.frond.picture.Cut;
 import org.frond.picture.Outlines;
 import org.frond.picture.Panel;
 
@@ -16,26 +17,33 @@ enum Overlay {
     /** Where the metal phase is one half. */
     METAL("metal", "Outline of the metal", "Metal", Panel.Ink.METAL) {
         @Override
-        List<double[]> lines(Grid plane, FieldData metal) {
+        List<double[]> lines(Cut cut, Grid plane, FieldData metal) {
             return Outlines.level(plane, metal, OUTLINE);
         }
     },
     /** The lines that the smeared cracks stand for. */
     CRACK("damage", "Lines that the smeared cracks stand for", "Crack", Panel.Ink.CRACK) {
         @Override
-        List<double[]> lines(Grid plane, FieldData damage) {
+        List<double[]> lines(Cut cut, Grid plane, FieldData damage) {
             return CrackLines.of(plane, damage.values()).paths().stream().map(path -> coordinates(path, plane.h())).toList();
         }
     },
     /** Boundaries between grains. */
     GRAINS("grain", "Boundaries between grains", "Grains", Panel.Ink.GRAINS) {
         @Override
-        List<double[]> lines(Grid plane, FieldData grain) {
+        List<double[]> lines(Cut cut, Grid plane, FieldData grain) {
             int[] numbers = new int[plane.size()];
             for (int n = 0; n < numbers.length; n++) {
                 numbers[n] = (int) grain.values()[n];
             }
             return Outlines.grains(plane, numbers);
+        }
+    },
+    /** Lines along which the current flows. */
+    CURRENT("current_density", "Lines along which the current flows", "Current", Panel.Ink.CURRENT) {
+        @Override
+        List<double[]> lines(Cut cut, Grid plane, FieldData current) {
+            return Outlines.along(cut, plane, current);
         }
     };
 
@@ -55,7 +63,7 @@ enum Overlay {
     }
 
     /** The lines as x, y, x, y, ... each. */
-    abstract List<double[]> lines(Grid plane, FieldData data);
+    abstract List<double[]> lines(Cut cut, Grid plane, FieldData data);
 
     /** Name in addresses. */
     String id() {

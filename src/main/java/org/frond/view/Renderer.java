@@ -1,9 +1,13 @@
 package org.frond.view;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,6 +26,9 @@ import org.frond.picture.Frame;
 import org.frond.picture.Panel;
 import org.frond.picture.PictureException;
 import org.frond.picture.Scene;
+import org.frond.picture.SpacePicture;
+import org.frond.picture.Still;
+import org.frond.picture.Surface;
 
 /** Draws the snapshots of a run without a browser: every quantity that the page shows, in the same colours. */
 public final class Renderer {
@@ -37,8 +44,9 @@ public final class Renderer {
      * @param id   name in options
      * @param unit SI unit, {@code "1"} when dimensionless
      * @param what one sentence
+     * @param labels whether its values are labels, each with a colour of its own
      */
-    public record Shown(String id, String unit, String what) {
+    public record Shown(String id, String unit, String what, boolean labels) {
     }
 
     /**
@@ -102,12 +110,13 @@ public final class Renderer {
 
     /** What the last snapshot can show. */
     public List<Shown> shown() {
-        return last().quantities().stream().map(quantity -> new Shown(quantity.id(), quantity.unit(), quantity.description())).toList();
+        return last().quantities().stream().map(quantity -> new Shown(quantity.id(), quantity.unit(), quantity.description(),
+                quantity.look().labels())).toList();
     }
 
     /** What there is to be drawn under that name. */
     public Shown shown(String id) {
-        return shown().stream().filter(shown -> shown.id().equals(id)).findFirst().orElseThrow(() -> unknown("field", id, ids()));
+        return shown().stream().filter(shown -> shown.id().equals(id)).findFirst().orElseThrow(() -> unknown("field", id, ids(last())));
     }
 
     /** The ids of overlays. */
@@ -119,10 +128,6 @@ public final class Renderer {
         return new OpenShot(shots.get(shots.size() - 1));
     }
 
-    private List<String> ids() {
-        return shown().stream().map(Shown::id).toList();
-    }
-
     private static PictureException unknown(String what, String found, Collection<String> names) {
         String suggestion = Spelling.suggest(found, names);
         return new PictureException("there is no " + what + " '" + found + "'"
@@ -130,8 +135,8 @@ public final class Renderer {
     }
 
     /** The picture of the snapshot at a place, in which colours cover values of it alone or of the whole run. */
-    public Frame frame(int place, Drawing drawing) {
-        Frame frame = unscaled(place, drawing);
+    public Still frame(int place, Drawing drawing) {
+        Still frame = unscaled(place, drawing);
         return drawing.range() instanceof Drawing.Span.WholeRun ? frame.within(ranges(drawing)) : frame;
     }
 
@@ -140,28 +145,68 @@ public final class Renderer {
         Map<String, Extremes> extremes = new LinkedHashMap<>();
         Map<String, ColourRange> ranges = new LinkedHashMap<>();
         for (int place = 0; place < shots.size(); place++) {
-            Frame frame = unscaled(place, drawing);
+            Still frame = unscaled(place, drawing);
             frame.extremes().forEach((quantity, found) -> extremes.merge(quantity, found, Extremes::and));
             ranges.putAll(frame.ranges(extremes));
         }
         return ranges;
     }
 
-    private Frame unscaled(int place, Drawing drawing) {
+    private Still unscaled(int place, Drawing drawing) {
         Shot shot = shots.get(place);
         OpenShot open = new OpenShot(shot);
+        return drawing.space().isPresent() ? inSpace(shot, open, drawing, drawing.space().get()) : inPlane(shot, open, drawing);
+    }
+
+    private Frame inPlane(Shot shot, OpenShot open, Drawing drawing) {
         Grid plane = drawing.cut().of(open.grid());
-        List<Panel> panels = drawing.quantities().stream().map(id -> panel(open, id, drawing)).toList();
+        List<Panel> panels = drawing.quantities().stream().map(id -> inPlane(open, id, drawing)).toList();
         String words = drawing.cut().words(open.grid());
         String above = drawing.title().orElse(title);
         Scene scene = new Scene(above.isEmpty() || words.isEmpty() ? above : above + ", " + words, shot.time(), shot.step(), plane, Optional.empty());
         return scene.frame(panels).theme(drawing.theme()).width(drawing.width()).text(drawing.em());
     }
 
+    private SpacePicture inSpace(Shot shot, OpenShot open, Drawing drawing, Drawing.Space space) {
+        Optional<int[]> grains = open.field(Overlay.GRAINS.field()).map(field -> Arrays.stream(field.values()).mapToInt(number -> (int) number).toArray());
+        SpacePicture picture = SpacePicture.of(new Scene(drawing.title().orElse(title), shot.time(), shot.step(), open.grid(), grains), surfaces(open, space.levels()))
+                .camera(space.camera()).clips(space.clips()).theme(drawing.theme()).width(drawing.width()).text(drawing.em());
+        return drawing.quantities().stream().findFirst().map(id -> picture.field(panel(open, id, drawing))).orElse(picture);
+    }
+
+    /** Those asked for, or metal and crack where there are any. */
+    private static List<Surface> surfaces(OpenShot open, List<Drawing.Level> levels) {
+        List<Surface> surfaces = new ArrayList<>();
+        if (levels.isEmpty()) {
+            Stream.of("metal", "damage").forEach(name -> open.field(name).ifPresent(field -> surfaces.add(Surface.find(name).orElseThrow().apply(field))));
+        }
+        for (Drawing.Level level : levels) {
+            Quantity quantity = quantity(open, level.quantity());
+            FieldData values = open.values(quantity);
+            int n = surfaces.size();
+            surfaces.add(Surface.find(quantity.id()).map(kind -> kind.apply(values).at(level.value())).orElseGet(() ->
+                    Surface.of(values, level.value(), quantity.label().toLowerCase(Locale.ROOT), n)));
+        }
+        if (surfaces.isEmpty()) {
+            throw new PictureException("the run has neither metal nor crack; name a surface, such as --surface \"" + ids(open).get(0)
+                    + "=LEVEL\", or a plane by --slice");
+        }
+        surfaces.sort(Comparator.comparingDouble(surface -> -surface.opacity()));
+        return surfaces;
+    }
+
+    private static List<String> ids(OpenShot open) {
+        return open.quantities().stream().map(Quantity::id).toList();
+    }
+
+    private static Quantity quantity(OpenShot open, String id) {
+        return open.quantity(id).orElseThrow(() -> unknown("field", id, ids(open)));
+    }
+
+    /** A field of the whole body or in a plane of it, in its colours. */
     private static Panel panel(OpenShot open, String id, Drawing drawing) {
-        Quantity quantity = open.quantity(id).orElseThrow(() ->
-                unknown("field", id, open.quantities().stream().map(Quantity::id).toList()));
-        Panel panel = Panel.of(drawing.cut().of(open.grid(), open.values(quantity)), drawing.colours().orElse(quantity.look().map()))
+        Quantity quantity = quantity(open, id);
+        Panel panel = Panel.of(open.values(quantity), drawing.colours().orElse(quantity.look().map()))
                 .title((quantity.label() + "  " + quantity.symbol()).strip());
         if (quantity.look().labels()) {
             panel = panel.asLabels();
@@ -171,6 +216,13 @@ public final class Renderer {
         } else if (drawing.range() instanceof Drawing.Span.Usual && quantity.look().fixed()) {
             panel = panel.range(0, 1);
         }
+        return panel;
+    }
+
+    /** With its lines, and in the shape that is asked for. */
+    private static Panel inPlane(OpenShot open, String id, Drawing drawing) {
+        Panel whole = panel(open, id, drawing);
+        Panel panel = whole.data(drawing.cut().of(open.grid(), whole.data()));
         for (Overlay overlay : overlays(open, drawing)) {
             panel = panel.lines(overlay.ink(), open.lines(overlay, drawing.cut()));
         }

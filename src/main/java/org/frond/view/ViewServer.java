@@ -44,6 +44,8 @@ import org.frond.picture.Extremes;
  *   /run/ID/at/SNAPSHOT/field/QUANTITY       a picture ({@link Raster#bytes}); ?cut=AXIS:CELL in space
  *   /run/ID/at/SNAPSHOT/table/QUANTITY       the same as CSV, every digit
  *   /run/ID/at/SNAPSHOT/lines/OVERLAY        lines over it
+ *   /run/ID/at/SNAPSHOT/volume/QUANTITY      in space: its values ({@link Voxels#bytes})
+ *   /run/ID/at/SNAPSHOT/surface/FIELD        in space: where the surface of metal or damage lies
  *   /run/ID/at/SNAPSHOT/probe                all values at ?place=X:Y:Z [m]
  *   /run/ID/keys                             keys of its configuration, for whoever changes them
  *   POST /run/ID/at/SNAPSHOT/fork            starts a run from there, named ?name=NAME; lines of key = value
@@ -71,6 +73,7 @@ public final class ViewServer implements AutoCloseable {
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
     private static final String JSON = "application/json; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String BINARY = "application/octet-stream";
     private static final String CSV = "text/csv; charset=utf-8";
 
     private final Viewed viewed;
@@ -336,11 +339,15 @@ public final class ViewServer implements AutoCloseable {
             return parts[4].equals("probe") ? Optional.ofNullable(asked.get("place")).map(place -> probe(shot, place)) : Optional.empty();
         }
         return switch (parts[4]) {
-            case "field" -> shot.quantity(parts[5]).map(quantity -> Reply.lasting("application/octet-stream",
+            case "field" -> shot.quantity(parts[5]).map(quantity -> Reply.lasting(BINARY,
                     shot.raster(quantity, cut, Raster.LARGEST).bytes()));
             case "table" -> shot.quantity(parts[5]).map(quantity -> Reply.lasting(CSV, table(shot, quantity, cut)));
             case "lines" -> Overlay.find(parts[5]).map(overlay -> Reply.lasting(JSON,
                     JsonFile.text("lines", 1, Map.of("lines", shot.lines(overlay, cut))).getBytes(StandardCharsets.UTF_8)));
+            case "volume" -> shot.quantity(parts[5]).filter(quantity -> shot.grid().dim() > 2).map(quantity ->
+                    Reply.lasting(BINARY, shot.voxels(quantity).bytes()));
+            case "surface" -> Optional.of(parts[5]).filter(field -> shot.grid().dim() > 2).flatMap(shot::surface).map(voxels ->
+                    Reply.lasting(BINARY, voxels.bytes()));
             default -> Optional.empty();
         };
     }

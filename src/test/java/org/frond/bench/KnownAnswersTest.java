@@ -12,11 +12,13 @@ import org.frond.device.OpenClHere;
 import org.frond.device.Profile;
 import org.frond.device.Workplace;
 import org.frond.kernel.KernelSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The smallest of each kind of benchmark, timed once: its answer is that of an independent program. */
+@Tag("slow")
 class KnownAnswersTest {
 
     private static final CpuDevice DEVICE = CpuDevice.ofAllCores();

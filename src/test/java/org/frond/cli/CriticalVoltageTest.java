@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frond.io.CsvRows;
 import org.frond.io.CsvTable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import picocli.CommandLine;
  * the one at which its pressure is Griffith's, sqrt(E' Gc/(pi a)) Omega/F. The symmetry plane at the electrode makes the flaw half of
  * a crack of 2a. {@code .ci/long critical-voltage} compares the whole map.
  */
+@Tag("slow")
 @Timeout(600)
 class CriticalVoltageTest {
 

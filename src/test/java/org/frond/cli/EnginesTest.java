@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of {@code docs/sweeps.md} under GNU parallel and Snakemake, run by {@code .ci/long.d/engines}. */
+@Tag("slow")
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(600)
 class EnginesTest {

@@ -22,6 +22,7 @@ import org.frond.io.SnapshotFolder;
 import org.frond.run.Interruption;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process of its own, told to end while it runs. */
+@Tag("slow")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no SIGTERM to send")
 @Timeout(300)
 class InterruptionTest {

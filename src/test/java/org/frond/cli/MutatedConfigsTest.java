@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever becomes of a configuration, {@code frond check} accepts it or tells in a few lines why not: all shipped ones, damaged in
  * up to four places each by a generator with a fixed seed.
  */
+@Tag("slow")
 class MutatedConfigsTest {
 
     private static final int MUTANTS = 2000;

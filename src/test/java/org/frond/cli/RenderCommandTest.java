@@ -175,10 +175,58 @@ class RenderCommandTest {
             --field=damage --dpi=300                 | --dpi: belongs to a width for print, such as --width "85 mm"
             --field=damage --frame-rate=3            | --frame-rate: belongs to a movie; give --out a name that ends in .gif or .mp4
             --field=damage --slice=x                 | --slice x: the run is plane
+            --field=grain --colours=viridis          | --colours: the values of grain are labels, each with a colour of its own
+            --field=damage,grain --range=auto        | --range: the values of grain are labels, each with a colour of its own
+            --field=damage --camera=1,2              | --camera: the run is plane
+            --field=damage --overlay=current         | --overlay current: the snapshots have no field 'current_density'
             --field=damage --deformed=0              | --deformed 0.0: must be a number above 0
             """)
     void badInputIsToldInOneLineAndNothingIsWritten(String options, String message) {
         assertEquals(ExitCode.BAD_INPUT, frond(Stream.concat(Stream.of("render", run), Stream.of(options.split(" "))).toArray()));
+        assertEquals(message + "\n", err.toString());
+        assertFalse(Files.exists(run.resolve("pictures")));
+    }
+
+    /** The broken nodes of the small run are a sheet across y from x = 0 to 3 µm; the camera looks along it from above. */
+    @Test
+    void aRunInSpaceIsDrawnWithItsSurfaces() throws IOException {
+        run = SmallRun.in(folder.resolve("space"), Grid.box(6, 4, 5, 1e-6)).folder().path();
+        BufferedImage image = drawn("--camera", "0 deg,90 deg", "--surface", "damage=0.5");
+        // 6 cells along x and 5 along z fill 600 - 2 * 4.2 * 14 = 482 pixels: 80.3 a cell, and 402 / 5 upwards
+        int middle = 7 + (402 + 118) / 2;
+        assertTrue(isOrange(image.getRGB(300 - 2 * 80, middle)), Integer.toHexString(image.getRGB(300 - 2 * 80, middle)));
+        assertFalse(isOrange(image.getRGB(300 + 2 * 80, middle)), Integer.toHexString(image.getRGB(300 + 2 * 80, middle)));
+    }
+
+    private static boolean isOrange(int rgb) {
+        return (rgb >> 16 & 255) > (rgb & 255) + 0x30;
+    }
+
+    @Test
+    void whatLiesBeforeAClipIsNotShown() throws IOException {
+        run = SmallRun.in(folder.resolve("space"), Grid.box(6, 4, 5, 1e-6)).folder().path();
+        BufferedImage image = drawn("--camera", "0 deg,90 deg", "--surface", "damage=0.5", "--clip", "y=1 um");
+        assertFalse(isOrange(image.getRGB(300 - 2 * 80, 7 + (402 + 118) / 2)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --surface=metall=1                       | there is no field 'metall'; did you mean metal?
+            --surface=potential                      | --surface potential: give the value on it as well, such as "potential=0.5 V"
+            --surface=potential=1 K                  | --surface potential = 1 K: '1 K' is in K, but a value is expected, such as 1 V
+            --surface=grain=1                        | --surface grain=1: the values of grain are labels
+            --camera=30 deg                          | --camera 30 deg: give two angles, such as "32 deg,24 deg"
+            --camera=30 deg,95 deg                   | --camera 30 deg,95 deg: the second angle lies between -90 deg and 90 deg
+            --clip=z                                 | --clip z: give an axis and a place across it, such as "z=5 um"
+            --clip=z=9 um                            | --clip z=9 um: the body ends at 5 um
+            --overlay=metal                          | --overlay: belongs to one plane of a run in space; give --slice
+            --colours=viridis                        | --colours: belongs to a field; give --field
+            --field=damage;--slice=z;--clip=x=1 um   | --clip: has no effect in one plane; leave --slice away
+            --field=damage,metal                     | --field: one field is shown beside the surfaces, in three planes; more of them in one plane, by --slice
+            """)
+    void badInputForARunInSpaceIsToldInOneLine(String options, String message) {
+        run = SmallRun.in(folder.resolve("space"), Grid.box(6, 4, 5, 1e-6)).folder().path();
+        assertEquals(ExitCode.BAD_INPUT, frond(Stream.concat(Stream.of("render", run), Stream.of(options.split(";"))).toArray()));
         assertEquals(message + "\n", err.toString());
         assertFalse(Files.exists(run.resolve("pictures")));
     }

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The configurations that come with Frond are valid, from their settings to the values of their formulas. */
+@Tag("slow")
 class ShippedConfigsTest {
 
     static Stream<Path> configs() throws IOException {

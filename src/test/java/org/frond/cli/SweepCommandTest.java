@@ -22,6 +22,7 @@ import org.frond.io.CsvTable;
 import org.frond.io.JsonFile;
 import org.frond.sweep.Plan;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** {@code frond sweep} and {@code frond list} on small cells that really run. */
+@Tag("slow")
 @Timeout(600)
 class SweepCommandTest {
 

@@ -61,4 +61,13 @@ class PreflightTest {
         assertEquals("4 at their times, and every 5 steps",
                 value(preflight("output.interval=50 s", "output.everySteps=5"), "snapshots"));
     }
+
+    /** Every cell has 13 numbers at a node; a path adds its length, branch, tip, domain and the three components of where its tip ends. */
+    @Test
+    void aSnapshotCountsTheFieldsOfTheLawsThatAreChosen() {
+        double one = preflight().snapshotBytes() / 13;
+        assertEquals(14 * one, preflight("planes.close=true").snapshotBytes(), 1e-6);
+        assertEquals(14 * one, preflight("fracture.irreversibility=history", "fracture.surface=AT2").snapshotBytes(), 1e-6);
+        assertEquals(20 * one, preflight("fracture.law=domain").snapshotBytes(), 1e-6);
+    }
 }

@@ -20,6 +20,7 @@ import org.frond.kernel.KernelSet;
 import org.frond.kernel.KernelSource;
 import org.frond.kernel.Parameter;
 import org.frond.kernel.Real;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * number of threads and of items at once, and it guards itself, so that a launch over more items than needed (work-groups overshoot) changes
  * nothing. Inputs are random; what a kernel computes is checked by the tests of its own subject.
  */
+@Tag("slow")
 class EveryKernelTest {
 
     private static final List<Grid> GRIDS = List.of(Grid.plane(1, 1, 0.5), Grid.plane(2, 1, 0.5), Grid.plane(7, 5, 0.5),

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import org.frond.kernel.KernelSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class OpenClDeviceTest extends DeviceContract {
 
     private static final int[] LENGTHS = {1, 2, 3, 127, 511, 512, 513, 9_001, 140_003, 1_200_017};

@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.frond.grid.Grid;
 import org.frond.grid.Location;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fractals whose dimension is known exactly: log(copies) / log(scale). */
+@Tag("slow")
 class BoxCountingTest {
 
     private static final double TOLERANCE = 0.03;

@@ -51,7 +51,7 @@ class BodiesTest {
     }
 
     private static State allMetal(Kernels kernels, Grid grid) {
-        State state = new State(kernels, grid);
+        State state = Specimen.state(kernels, grid);
         state.metal().fill(1);
         return state;
     }
@@ -178,8 +178,8 @@ class BodiesTest {
         final Bodies bodies = new Bodies(PLANE, grid);
         final Buffer rate = PLANE.vector(grid, 1);
         final Potential.Outcome outcome;
-        final Potential.Currents currents;
-        final Potential.Losses losses;
+        final Currents currents;
+        final Losses losses;
 
         Cell(double density) {
             Specimen specimen = new Specimen(grid);
@@ -190,12 +190,12 @@ class BodiesTest {
             bodies.find(state, mask);
             Potential potential = new Potential(PLANE, grid, specimen.materials(PLANE), specimen.kinetics(),
                     specimen.transport(), 60, 1e-11);
-            Potential.Reaction reaction = new Potential.Reaction(mask.area(), PLANE.vector(grid, 1),
+            Reaction reaction = new Reaction(mask.area(), PLANE.vector(grid, 1),
                     PLANE.vector(grid, 1), Specimen.unlimited(PLANE, grid), bodies.number(), bodies.isolated());
             double current = density * potential.electrodeArea();
             outcome = potential.solve(state.potential(), state.concentration(), PLANE.vector(grid, 1),
                     new Control.Current(current, 0), reaction);
-            Potential.Electrodes found = outcome.electrodes();
+            Electrodes found = outcome.electrodes();
             currents = potential.currents(state.potential(), state.concentration(), found, reaction);
             losses = potential.losses(state.potential(), state.concentration(), found, reaction, currents);
             potential.platingRate(state.potential(), state.concentration(), found, reaction, rate);

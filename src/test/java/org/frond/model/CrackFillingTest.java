@@ -41,7 +41,7 @@ class CrackFillingTest {
             specimen.planeAngle = Math.toRadians(90 - plane);
             MicroModel model = specimen.model(KERNELS);
             State state = model.start(new Flaw((margin + 0.5) * H, length, Math.toRadians(90 - tilt)), specimen.frontWidth);
-            areas[n] = model.measure(state).reactiveArea();
+            areas[n] = model.diagnostics().measure(state).reactiveArea();
         }
         double slope = (areas[1] - areas[0]) / (2 * (lengths[1] - lengths[0]) * ellOverH * H);
         assertEquals(1, slope, 0.05);
@@ -97,7 +97,7 @@ class CrackFillingTest {
             assertTrue(model.step(state, 0.005).converged());
             double front = front(specimen.grid, state.metal().toArray());
             start = step == 0 ? front : start;
-            moved += step == 0 ? 0 : model.measure(state).maximumPressure() / specimen.flowResistance * 0.005;
+            moved += step == 0 ? 0 : model.diagnostics().measure(state).maximumPressure() / specimen.flowResistance * 0.005;
             assertEquals(start + moved, front, 0.5 * H + 0.03 * moved, "step " + step);
         }
         assertTrue(moved > 0.5e-6, "it moves: " + moved);
@@ -138,7 +138,7 @@ class CrackFillingTest {
         MicroModel model = specimen.model(KERNELS);
         State state = model.start(new Flaw(2.4e-6, 1.5e-6, Math.toRadians(80)), specimen.frontWidth);
         double before = KERNELS.device().sum(state.plated());
-        double ions = model.measure(state).ionContent();
+        double ions = model.diagnostics().measure(state).ionContent();
         for (int step = 0; step < 8; step++) {
             MicroModel.StepReport report = model.step(state, 0.02);
             assertTrue(report.converged(), report.reason());
@@ -149,7 +149,7 @@ class CrackFillingTest {
         double charge = state.clock().dendriteCharge();
         assertTrue(charge > 0);
         assertEquals(charge, plated * FARADAY / Specimen.SODIUM, 1e-12 * charge);
-        assertEquals(ions, model.measure(state).ionContent(), 1e-12 * ions);
+        assertEquals(ions, model.diagnostics().measure(state).ionContent(), 1e-12 * ions);
 
         double[] zeta = state.metal().toArray();
         double[] theta = state.plated().toArray();

@@ -18,7 +18,7 @@ class CyclesTest {
 
     /** The path of a cell all of metal that is plated into at this speed [m/s]. */
     private static double path(double speed) {
-        State state = new State(KERNELS, GRID);
+        State state = Specimen.state(KERNELS, GRID);
         state.metal().fill(1);
         Buffer rate = KERNELS.table(Specimen.onCells(GRID, (x, y) -> speed * AREA));
         Buffer area = KERNELS.table(Specimen.onCells(GRID, (x, y) -> AREA));

@@ -10,9 +10,11 @@ import org.frond.device.TestDevice;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The front without kinetics, in units where kappa = 2 and W = 1: delta = 1 and gamma = 1/3. */
+@Tag("slow")
 class DiffuseFrontTest {
 
     private static final double GAMMA = 1.0 / 3.0;

@@ -72,7 +72,7 @@ class EnergyReleaseTest {
             }));
             this.mechanics = new Mechanics(kernels, grid, materials, EnergySplit.NONE,
                     new MechanicalBoundary(MechanicalBoundary.Hold.CLAMPED, MechanicalBoundary.Hold.CLAMPED), eigenstrains);
-            eigenstrains.take(new State(kernels, grid), 0);
+            eigenstrains.take(new State(kernels, grid, List.of()), 0);
         }
 
         /** Opens a crack along the axis, from the face to as many cells. */

@@ -17,7 +17,7 @@ class FollowedPressureTest {
     private static double step(double volume, double opened, double compliance, double modulus, double dt,
             DoubleUnaryOperator rate) {
         FollowedPressure followed = new FollowedPressure(
-                new FollowedPressure.Compression(volume, opened, compliance, modulus), dt, 1, THERMAL, 0, 0);
+                new Compression(volume, opened, compliance, modulus), dt, 1, THERMAL, 0, 0);
         int evaluations = 0;
         while (!followed.agrees(rate.applyAsDouble(followed.felt()))) {
             evaluations++;
@@ -88,7 +88,7 @@ class FollowedPressureTest {
         double compliance = 4e-23;
         double scale = compliance * THERMAL;
         DoubleUnaryOperator rate = p -> scale * Math.sinh((3 * THERMAL - p) / (2 * THERMAL));
-        FollowedPressure.Compression held = new FollowedPressure.Compression(0, 0, compliance, 1e30);
+        Compression held = new Compression(0, 0, compliance, 1e30);
         FollowedPressure first = new FollowedPressure(held, 0.1, 1, THERMAL, 0, 0);
         int blind = solutions(first, rate);
         FollowedPressure led = new FollowedPressure(held, 0.1, 1, THERMAL, first.slope(), first.climb());
@@ -111,7 +111,7 @@ class FollowedPressureTest {
 
     @Test
     void aCrackThatOpensFartherThanItIsFilledPutsNoPressureOnItsMetal() {
-        FollowedPressure.Compression dry = new FollowedPressure.Compression(1e-14, 2e-14, 4e-23, 6.3e9);
+        Compression dry = new Compression(1e-14, 2e-14, 4e-23, 6.3e9);
         assertEquals(0, dry.pressure(1.9e-14));
         assertTrue(dry.pressure(2.1e-14) > 0);
     }

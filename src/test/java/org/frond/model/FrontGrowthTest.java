@@ -186,7 +186,7 @@ class FrontGrowthTest {
         bodies.find(cell.state, cell.law);
         assertEquals(1, bodies.isolated());
         Potential.Outcome outcome = cell.potential.solve(cell.state.potential(), cell.state.concentration(),
-                cell.state.damage(), new Potential.Electrodes(0, 0), new Potential.Reaction(cell.law.area(), cell.law.pressure(),
+                cell.state.damage(), new Electrodes(0, 0), new Reaction(cell.law.area(), cell.law.pressure(),
                         cell.mechanics.replaced(), cell.law.mostCurrent(), bodies.number(), bodies.isolated()));
         assertTrue(outcome.converged(), outcome.reason());
         double offset = KINETICS.volumePerCharge() * GAMMA / radius;
@@ -225,9 +225,9 @@ class FrontGrowthTest {
         double bought = state.clock().dendriteCharge() * KINETICS.volumePerCharge();
         assertTrue(bought > 0);
         assertEquals(1, (metalVolume(grid, state) - before) / bought, 1e-8);
-        assertEquals(1, model.measure(state).platedVolume() / bought, 1e-8);
+        assertEquals(1, model.diagnostics().measure(state).platedVolume() / bought, 1e-8);
         assertTrue(Math.abs(state.clock().planarCharge()) < 0.05 * state.clock().dendriteCharge());
-        assertTrue(model.measure(state).maximumPressure() > 0);
+        assertTrue(model.diagnostics().measure(state).maximumPressure() > 0);
     }
 
     private static Column confined(double width) {
@@ -243,9 +243,9 @@ class FrontGrowthTest {
         return new FrontGrowth.Parameters(GAMMA, delta, 0, true, 1, BULK, SHEAR, EIGENSTRAIN, directed);
     }
 
-    private static MicroModel.Setup setup(Grid grid, Transport transport, FrontGrowth.Parameters growth) {
-        return new MicroModel.Setup(materials(grid), FRACTURE, WALLS, KINETICS, transport, growth,
-                new Potential.Electrodes(0, 0.05), new Equilibrium.Tolerances(1e-3, 1e-4, 1e-8, 100), 30, 1e-9);
+    private static CellSetup setup(Grid grid, Transport transport, FrontGrowth.Parameters growth) {
+        return new CellSetup(materials(grid), FRACTURE, WALLS, KINETICS, transport, growth,
+                new Electrodes(0, 0.05), new Equilibrium.Tolerances(1e-3, 1e-4, 1e-8, 100), 30, 1e-9);
     }
 
     private static double metalVolume(Grid grid, State state) {
@@ -284,7 +284,7 @@ class FrontGrowthTest {
         Column(Grid grid, FrontGrowth.Parameters parameters) {
             this.grid = grid;
             Materials materials = materials(grid);
-            this.state = new State(KERNELS, grid);
+            this.state = Specimen.state(KERNELS, grid);
             this.mechanics = new Mechanics(KERNELS, grid, materials, EnergySplit.HYBRID, WALLS);
             this.damage = new Damage(KERNELS, grid, materials, FRACTURE);
             this.law = new FrontGrowth(KERNELS, grid, damage, parameters);
@@ -300,9 +300,9 @@ class FrontGrowthTest {
         /** One step at a given potential drop; returns the mean current density on the front. */
         double plate(double drop, double dt) {
             law.react(state, mechanics);
-            Potential.Electrodes electrodes = new Potential.Electrodes(drop, 0);
-            Potential.Reaction reaction =
-                    new Potential.Reaction(law.area(), law.pressure(), mechanics.replaced(), law.mostCurrent(), left, 0);
+            Electrodes electrodes = new Electrodes(drop, 0);
+            Reaction reaction =
+                    new Reaction(law.area(), law.pressure(), mechanics.replaced(), law.mostCurrent(), left, 0);
             potential.platingRate(state.potential(), state.concentration(), electrodes, reaction, rate);
             law.begin(state, mechanics, null, KINETICS, dt);
             law.grow(state, mechanics, rate);

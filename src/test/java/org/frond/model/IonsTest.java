@@ -11,9 +11,11 @@ import org.frond.solver.Convergence;
 import org.frond.solver.Kernels;
 import org.frond.structure.Axis;
 import org.frond.structure.PlaneTensor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The ions' balance: a binary electrolyte with c0 = 1000 mol/m^3, D = 1e-10 m^2/s and t_+ = 1/2 unless said otherwise. */
+@Tag("slow")
 @OnEveryDevice
 class IonsTest {
 
@@ -37,7 +39,8 @@ class IonsTest {
             this.grid = specimen.grid;
             this.potential =
                     new Potential(KERNELS, grid, materials, specimen.kinetics(), specimen.transport(), 60, 1e-10);
-            this.ions = new Ions(KERNELS, grid, specimen.transport(), potential);
+            this.ions = new Ions(KERNELS, grid, specimen.transport(),
+                    new Conductivity(KERNELS, grid, materials, specimen.transport()), potential);
             this.c = KERNELS.vector(grid, 1);
             this.intact = KERNELS.vector(grid, 1);
             this.phi = KERNELS.vector(grid, 1);

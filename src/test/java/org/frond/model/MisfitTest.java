@@ -49,7 +49,7 @@ class MisfitTest {
             this.misfit = new Misfit(kernels, grid, materials, law);
             this.eigenstrains = new Eigenstrains(kernels, grid, materials, List.of(misfit));
             this.mechanics = new Mechanics(kernels, grid, materials, EnergySplit.NONE, supports, eigenstrains);
-            this.state = new State(kernels, grid);
+            this.state = new State(kernels, grid, List.of(mechanics));
         }
 
         void take(Buffer u, Buffer c) {

@@ -49,7 +49,7 @@ class PlaneClosureTest {
     }
 
     private static State state() {
-        return new State(KERNELS, GRID, List.of(Fields.CLOSED));
+        return Specimen.state(KERNELS, GRID, Fields.CLOSED);
     }
 
     private static Specimen specimen() {
@@ -110,16 +110,15 @@ class PlaneClosureTest {
         Materials materials = new Materials(plain.grain(), KERNELS.table(boundary), plain.toughness(), plain.stiffness(),
                 plain.stiffnessRoots(), KERNELS.table(new PlaneTensor(IN_PLANE, ACROSS).plane(NORMAL)), plain.planes(), plain.across());
         PlaneClosure planes = planes();
-        Potential closing = new Potential(KERNELS, GRID, materials, specimen().kinetics(), specimen().transport(), planes,
-                Potential.Conduction.NONE, 9, 1);
-        Potential open = new Potential(KERNELS, GRID, materials, specimen().kinetics(), specimen().transport(), 9, 1);
+        Conductivity closing = new Conductivity(KERNELS, GRID, materials, specimen().transport(), planes, Conductivity.Change.NONE);
+        Conductivity open = new Conductivity(KERNELS, GRID, materials, specimen().transport());
         State state = state();
         state.closed().write(Specimen.onCells(GRID, (x, y) -> y / (4 * H)));
         planes.take(state);
         Buffer tensor = KERNELS.vector(GRID, 3);
         Buffer untouched = KERNELS.vector(GRID, 3);
-        closing.conductivity(KERNELS.table(d), tensor, 3);
-        open.conductivity(KERNELS.table(d), untouched, 3);
+        closing.write(KERNELS.table(d), 3, tensor);
+        open.write(KERNELS.table(d), 3, untouched);
         double[] K = tensor.toArray();
         for (int j = 0; j < GRID.ny(); j++) {
             double q = (j + 0.5) / 4;
@@ -185,7 +184,7 @@ class PlaneClosureTest {
         State state = model.start(new Flaw(0, 0, 0), specimen.frontWidth);
         state.closed().write(Specimen.onCells(GRID, (x, y) -> 1));
         assertTrue(model.step(state, 1).converged());
-        double[] stress = model.stress(state).toArray();
+        double[] stress = model.diagnostics().stress(state).toArray();
         double unit = STRAIN * 84e9;
         for (int i = 0; i < GRID.nx(); i++) {
             int n = GRID.index(i, 2);
@@ -195,7 +194,7 @@ class PlaneClosureTest {
             assertEquals(-unit * Math.sqrt(3) / 2, stress[n + 5 * GRID.size()], 1e-9 * unit);
         }
         // half of stress times strain, e^2 mu (n.n + 2) / 2
-        assertEquals(1.5 * 84e9 * STRAIN * STRAIN * 32 * H * H, model.measure(state).energies().elastic(), 1e-9 * 4e-6);
+        assertEquals(1.5 * 84e9 * STRAIN * STRAIN * 32 * H * H, model.diagnostics().measure(state).energies().elastic(), 1e-9 * 4e-6);
     }
 
     @Test

@@ -33,16 +33,16 @@ class PotentialTest {
         final Buffer phi;
         final Buffer c;
         final Potential.Outcome outcome;
-        final Potential.Currents currents;
-        final Potential.Losses losses;
+        final Currents currents;
+        final Losses losses;
         final double area;
 
         Solved(Specimen specimen, double[] concentration, Control electrodes) {
             Grid grid = specimen.grid;
             Potential potential = new Potential(KERNELS, grid, specimen.materials(KERNELS), specimen.kinetics(),
                     specimen.transport(), 60, 1e-10);
-            Potential.Reaction none =
-                    new Potential.Reaction(KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), KERNELS.vector(grid, 1),
+            Reaction none =
+                    new Reaction(KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), KERNELS.vector(grid, 1),
                             KERNELS.vector(grid, 1), KERNELS.vector(grid, 1), 0);
             phi = KERNELS.vector(grid, 1);
             c = KERNELS.vector(grid, 1);
@@ -55,7 +55,7 @@ class PotentialTest {
     }
 
     private static Solved solve(Specimen specimen, double volts) {
-        return new Solved(specimen, Specimen.onNodes(specimen.grid, (x, y) -> 1), new Potential.Electrodes(0, volts));
+        return new Solved(specimen, Specimen.onNodes(specimen.grid, (x, y) -> 1), new Electrodes(0, volts));
     }
 
     /** Cell voltages at 0.1 to 1.2 mA/cm^2: j L / kappa + (4 RT/F) asinh(j / 2 i0). */
@@ -103,12 +103,12 @@ class PotentialTest {
         Grid grid = specimen.grid;
         Potential potential = new Potential(KERNELS, grid, specimen.materials(KERNELS), specimen.kinetics(), specimen.transport(), 60, 1e-10);
         Buffer none = KERNELS.vector(grid, 1);
-        Potential.Reaction noCrack = new Potential.Reaction(none, none, none, none, none, 0);
+        Reaction noCrack = new Reaction(none, none, none, none, none, 0);
         Buffer phi = KERNELS.vector(grid, 1);
         Buffer c = KERNELS.vector(grid, 1);
         c.write(Specimen.onNodes(grid, (x, y) -> 1));
         for (double volts : new double[] {100, 28, -28, 0.1}) {
-            Potential.Outcome outcome = potential.solve(phi, c, none, new Potential.Electrodes(0, volts), noCrack);
+            Potential.Outcome outcome = potential.solve(phi, c, none, new Electrodes(0, volts), noCrack);
             assertTrue(outcome.converged(), outcome.reason());
             double current = potential.currents(phi, c, outcome.electrodes(), noCrack).counter() / potential.electrodeArea();
             double half = Math.abs(current) / (2 * specimen.exchangeCurrentDensity);
@@ -171,7 +171,7 @@ class PotentialTest {
         Buffer c = KERNELS.vector(grid, 1);
         c.write(Specimen.onNodes(grid, (x, y) -> 1));
         Potential.Outcome outcome = potential.solve(KERNELS.vector(grid, 1), c, nothing, new Control.Current(1e-6, 0),
-                new Potential.Reaction(nothing, nothing, covered, nothing, nothing, 0));
+                new Reaction(nothing, nothing, covered, nothing, nothing, 0));
         assertFalse(outcome.converged());
         assertTrue(outcome.reason().startsWith("the current has no path"), outcome::reason);
     }
@@ -183,7 +183,7 @@ class PotentialTest {
         double area = 2 * specimen.grid.h();
         Solved solved = new Solved(specimen, Specimen.onNodes(specimen.grid, (x, y) -> 1),
                 new Control.Current(8 * area, 0));
-        Potential.Losses losses = solved.losses;
+        Losses losses = solved.losses;
         double kinetic = 2 * THERMAL * Math.log(0.4 + Math.sqrt(0.16 + 1));
         assertEquals(8 * GAP / KAPPA, losses.ohmic(), 1e-10);
         assertEquals(kinetic, losses.left(), 1e-10);
@@ -195,8 +195,8 @@ class PotentialTest {
     void onlyPotentialDifferencesMatter() {
         Specimen specimen = cell(32, 2);
         double[] ones = Specimen.onNodes(specimen.grid, (x, y) -> 1);
-        Solved low = new Solved(specimen, ones, new Potential.Electrodes(0, 0.1));
-        Solved high = new Solved(specimen, ones, new Potential.Electrodes(1, 1.1));
+        Solved low = new Solved(specimen, ones, new Electrodes(0, 0.1));
+        Solved high = new Solved(specimen, ones, new Electrodes(1, 1.1));
         assertEquals(low.currents.counter(), high.currents.counter(), 1e-7 * low.currents.counter());
     }
 
@@ -214,7 +214,7 @@ class PotentialTest {
         double e2 = Math.exp(2);
         double[] c = Specimen.onNodes(specimen.grid, (x, y) -> 0.25 * (1 + (e2 - 1) * x / GAP));
         double volts = 2 * (1 - transference) * THERMAL * 2;
-        Solved solved = new Solved(specimen, c, new Potential.Electrodes(0, volts));
+        Solved solved = new Solved(specimen, c, new Electrodes(0, volts));
         assertTrue(solved.outcome.converged(), solved.outcome.reason());
         double[] phi = solved.phi.toArray();
         double difference = phi[specimen.grid.index(64, 1)] - phi[specimen.grid.index(0, 1)];

@@ -1,6 +1,7 @@
 package org.frond.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.frond.grid.Grid;
@@ -28,7 +29,12 @@ class PotentiostaticFlawTest {
     /** Omega p_c / F [V] at Griffith's pressure of this flaw. */
     private static final double CRITICAL = 0.0658;
 
-    private record Course(double pressure, double advance, double lastCurrent, int steps) {
+    /**
+     * What became of the plate, as of its last state in equilibrium.
+     *
+     * @param runs whether the next step found no equilibrium, for the crack runs through the plate
+     */
+    private record Course(double pressure, double advance, boolean runs) {
     }
 
     /** Steps of length dt, each longer than the one before, until the crack has grown by ell. */
@@ -47,20 +53,19 @@ class PotentiostaticFlawTest {
         MicroModel model = specimen.model(KERNELS);
         State state = model.start(new Flaw(grid.ny() / 2 * H, A, Math.PI / 2), specimen.frontWidth);
         double start = tip(grid, state.damage().toArray());
+        State trial = model.state();
         double advance = 0;
-        double current = 0;
-        int made = 0;
-        while (made < steps && advance < specimen.ell) {
-            MicroModel.StepReport report = model.step(state, Math.min(LONGEST, dt * Math.pow(growth, made)));
-            made++;
+        for (int made = 0; made < steps && advance < specimen.ell; made++) {
+            trial.copyFrom(state);
+            MicroModel.StepReport report = model.step(trial, Math.min(LONGEST, dt * Math.pow(growth, made)));
             if (!report.converged()) {
-                // the crack runs through the plate: the step's sweeps end before it is through
-                break;
+                assertTrue(report.reason().contains("a crack runs farther than these sweeps"), report.reason());
+                return new Course(model.diagnostics().measure(state).meanPressure(), advance, true);
             }
-            current = report.currents().dendrite();
+            state.copyFrom(trial);
             advance = tip(grid, state.damage().toArray()) - start;
         }
-        return new Course(model.measure(state).meanPressure(), tip(grid, state.damage().toArray()) - start, current, made);
+        return new Course(model.diagnostics().measure(state).meanPressure(), advance, false);
     }
 
     private static double tip(Grid grid, double[] d) {
@@ -78,6 +83,7 @@ class PotentiostaticFlawTest {
     @Test
     void metalStallsTenPerCentBelowTheCriticalPotential() {
         Course course = plate(10, 1e3, 0.9 * CRITICAL, 16, 0.02, 1.8);
+        assertFalse(course.runs);
         assertEquals(0, course.advance, 1e-12);
         assertEquals(stall(0.9 * CRITICAL), course.pressure, 0.005 * stall(0.9 * CRITICAL), "but for the drop in the electrolyte");
     }
@@ -85,12 +91,13 @@ class PotentiostaticFlawTest {
     @Test
     void crackGrowsFivePerCentAboveTheCriticalPotential() {
         Course course = plate(10, 1e3, 1.05 * CRITICAL, 40, 0.02, 1.8);
-        assertTrue(course.advance >= 2 * H, "advance " + course.advance);
+        assertTrue(course.runs || course.advance >= 2 * H, "advance " + course.advance);
     }
 
     @Test
     void metalThatWasPressedTooFarDissolvesToTheStallPressure() {
         Course course = plate(100, 1e4, 0.030, 12, 0.02, 1.3);
+        assertFalse(course.runs);
         assertEquals(stall(0.030), course.pressure, 0.02 * stall(0.030), "but for the drop in the electrolyte");
     }
 

@@ -3,9 +3,11 @@ package org.frond.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * that a flaw of length a is half of a central crack: mid opening 4 p a / E', volume of the half pi p a^2 / E', and
  * growth at sqrt(E' Gc / (pi a)).
  */
+@Tag("slow")
 class PressurisedCrackTest {
 
     private static final Kernels KERNELS = Specimen.PLANE;
@@ -29,7 +32,7 @@ class PressurisedCrackTest {
         final Equilibrium equilibrium;
         final Buffer u;
         final Buffer d;
-        private final Buffer history;
+        private final State state;
         private final CrackFluid fluid;
 
         Plate(double ellOverH, double toughness, int maximumSweeps, int width) {
@@ -43,16 +46,16 @@ class PressurisedCrackTest {
                     new Mechanics(KERNELS, grid, materials, specimen.split, specimen.boundary);
             equilibrium = new Equilibrium(KERNELS, grid, mechanics, damage, specimen.fracture(),
                     new Equilibrium.Tolerances(1e-3, 1e-3, 1e-6, maximumSweeps));
-            u = KERNELS.vector(grid, 2);
-            d = KERNELS.vector(grid, 1);
-            history = KERNELS.vector(grid, 1);
+            state = new State(KERNELS, grid, List.of(mechanics, equilibrium));
+            u = state.displacement();
+            d = state.damage();
             fluid = new CrackFluid(KERNELS, grid, 1, specimen.residualStiffness);
             d.write(new Flaw(grid.ny() / 2 * H, A, Math.PI / 2).damage(grid));
         }
 
         Equilibrium.Outcome settleAt(double pressure) {
             fluid.pressEverywhere(pressure);
-            return equilibrium.settle(u, d, history, new Equilibrium.Filling() {
+            return equilibrium.settle(state, new Equilibrium.Filling() {
                 @Override
                 public void press(Buffer displacement, Buffer damaged, Mechanics mechanics) {
                     // the fluid alone presses

@@ -30,7 +30,7 @@ class SitesTest {
 
     /** A state at rest whose electrolyte lies above both electrodes by so much. */
     private static State state(double overpotential) {
-        State state = new State(KERNELS, GRID);
+        State state = Specimen.state(KERNELS, GRID);
         state.concentration().write(Specimen.onNodes(GRID, (x, y) -> 1));
         state.potential().write(Specimen.onNodes(GRID, (x, y) -> overpotential));
         return state;

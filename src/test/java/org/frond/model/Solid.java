@@ -1,6 +1,7 @@
 package org.frond.model;
 
 import java.util.Arrays;
+import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
 import org.frond.solver.CpuKernels;
@@ -22,7 +23,7 @@ final class Solid {
     final Equilibrium equilibrium;
     final Buffer u;
     final Buffer d;
-    final Buffer history;
+    private final State state;
     private final Buffer g;
 
     /** An elastically isotropic solid in plane strain with the structural tensor of an axis. */
@@ -39,9 +40,9 @@ final class Solid {
         this.mechanics = new Mechanics(kernels, grid, materials, law.split(), boundary);
         this.damage = new Damage(kernels, grid, materials, law);
         this.equilibrium = new Equilibrium(kernels, grid, mechanics, damage, law, tolerances);
-        this.u = kernels.vector(grid, 2);
-        this.d = kernels.vector(grid, 1);
-        this.history = kernels.vector(grid, 1);
+        this.state = new State(kernels, grid, List.of(mechanics, equilibrium));
+        this.u = state.displacement();
+        this.d = state.damage();
         this.g = kernels.vector(grid, 1);
     }
 
@@ -83,7 +84,7 @@ final class Solid {
 
     Equilibrium.Outcome settle() {
         CrackFluid none = new CrackFluid(kernels, grid, 1, 0);
-        return equilibrium.settle(u, d, history, new Equilibrium.Filling() {
+        return equilibrium.settle(state, new Equilibrium.Filling() {
             @Override
             public void press(Buffer displacement, Buffer broken, Mechanics mechanical) {
                 // nothing fills the crack

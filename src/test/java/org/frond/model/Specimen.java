@@ -1,8 +1,10 @@
 package org.frond.model;
 
 import java.util.Arrays;
+import java.util.List;
 import org.frond.device.Buffer;
 import org.frond.device.TestDevice;
+import org.frond.grid.Field;
 import org.frond.grid.Grid;
 import org.frond.solver.Kernels;
 import org.frond.structure.Axis;
@@ -94,9 +96,16 @@ public final class Specimen {
     }
 
     public MicroModel model(Kernels kernels) {
-        return new MicroModel(kernels, grid, new MicroModel.Setup(materials(kernels), fracture(), boundary, kinetics(),
-                transport(), filling(), new Potential.Electrodes(0, voltage), Sites.Law.NONE, 1, planes, tolerances, 60,
+        return new MicroModel(kernels, grid, new CellSetup(materials(kernels), fracture(), boundary, kinetics(),
+                transport(), filling(), new Electrodes(0, voltage), Sites.Law.NONE, 1, planes, tolerances, 60,
                 1e-10));
+    }
+
+    /** A state of zeros with the fields of a cell, and further ones. */
+    public static State state(Kernels kernels, Grid grid, Field... further) {
+        Part cell = () -> List.of(Fields.DISPLACEMENT.asVector(grid.dim()), Fields.POTENTIAL, Fields.CONCENTRATION, Fields.METAL,
+                Fields.PLATED, Fields.PRESSURE, Fields.DAMAGE, Fields.PATH);
+        return new State(kernels, grid, List.of(cell, () -> List.of(further)));
     }
 
     /** Metal that can give any current, per cell. */

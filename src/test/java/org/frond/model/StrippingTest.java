@@ -56,7 +56,7 @@ class StrippingTest {
                     1e-11 * before * FARADAY / Specimen.SODIUM);
         }
         assertTrue(volume(state) < 1e-3 * before, "left over: " + volume(state) / before);
-        assertEquals(0, model.measure(state).metal().isolated());
+        assertEquals(0, model.diagnostics().measure(state).metal().isolated());
         assertTrue(KERNELS.device().max(state.damage()) == 1, "the crack stays");
     }
 
@@ -90,7 +90,7 @@ class StrippingTest {
             isolated = Math.max(isolated, bodies.isolated());
             law.take(state, mechanics, bodies);
             law.begin(state, mechanics, equilibrium, kinetics, dt);
-            Potential.Reaction reaction = new Potential.Reaction(law.area(), law.pressure(), mechanics.replaced(),
+            Reaction reaction = new Reaction(law.area(), law.pressure(), mechanics.replaced(),
                     law.mostCurrent(), law.body(), bodies.isolated());
             Potential.Outcome outcome = potential.solve(state.potential(), state.concentration(), state.damage(),
                     new Control.Current(-2000 * potential.electrodeArea(), 0), reaction);
@@ -113,7 +113,7 @@ class StrippingTest {
 
     /** One row of open cells, half of their volume opened, metal-filled but for a neck. */
     private static State openCrack(Grid grid) {
-        State state = new State(KERNELS, grid);
+        State state = Specimen.state(KERNELS, grid);
         state.concentration().write(Specimen.onNodes(grid, (x, y) -> 1));
         double[] broken = Specimen.onNodes(grid, (x, y) -> y > 5.5 * H && y < 7.5 * H && x < 30.5 * H ? 1 : 0);
         state.damage().write(broken);
@@ -147,8 +147,8 @@ class StrippingTest {
         double before = volume(state);
         MicroModel.StepReport report = model.step(state, 1e-6, new Control.Current(0, 0));
         assertTrue(report.converged(), report.reason());
-        assertTrue(model.measure(state).maximumPressure() > 1e6, "it is under pressure");
-        assertEquals(isolated, model.measure(state).metal().isolated());
+        assertTrue(model.diagnostics().measure(state).maximumPressure() > 1e6, "it is under pressure");
+        assertEquals(isolated, model.diagnostics().measure(state).metal().isolated());
         assertEquals(state.clock().dendriteCharge() * Specimen.SODIUM / FARADAY, volume(state) - before, 1e-11 * before,
                 "flowing makes no metal");
     }
@@ -161,7 +161,7 @@ class StrippingTest {
         MicroModel model = specimen.model(KERNELS);
         State state = model.start(new Flaw(1.25e-6, 1.5e-6, Math.PI / 2), specimen.frontWidth);
         double current = 300 * model.electrodeArea();
-        double ions = model.measure(state).ionContent();
+        double ions = model.diagnostics().measure(state).ionContent();
         for (int step = 1; step <= 12; step++) {
             MicroModel.StepReport report = model.step(state, 0.004 * step, new Control.Current(current, 0));
             assertTrue(report.converged(), report.reason());
@@ -169,7 +169,7 @@ class StrippingTest {
             State.Clock clock = state.clock();
             double plated = volume(state) + clock.planarCharge() * Specimen.SODIUM / FARADAY;
             assertEquals(current * clock.time() * Specimen.SODIUM / FARADAY, plated, 1e-9 * plated);
-            assertEquals(ions, model.measure(state).ionContent(), 1e-11 * ions);
+            assertEquals(ions, model.diagnostics().measure(state).ionContent(), 1e-11 * ions);
         }
         assertTrue(state.clock().dendriteCharge() > 0 && state.clock().planarCharge() > 0);
     }

@@ -8,12 +8,14 @@ import org.frond.grid.Grid;
 import org.frond.solver.Convergence;
 import org.frond.structure.Axis;
 import org.frond.structure.PlaneTensor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a crack one cell wide costs, and its profile (V20). */
+@Tag("slow")
 class SurfaceEnergyTest {
 
     private static final double ENERGY = 2.8;

@@ -21,7 +21,7 @@ class SwitchesTest {
 
     /** What some steps led to. */
     private record Outcome(Specimen specimen, State state, MicroModel.StepReport first, MicroModel.StepReport last,
-            MicroModel.Measures measures) {
+            CellDiagnostics.Measures measures) {
     }
 
     private static Outcome run(int steps, double dt, Consumer<Specimen> change) {
@@ -39,7 +39,7 @@ class SwitchesTest {
             assertTrue(last.converged(), last.reason());
             first = first == null ? last : first;
         }
-        return new Outcome(specimen, state, first, last, model.measure(state));
+        return new Outcome(specimen, state, first, last, model.diagnostics().measure(state));
     }
 
     @Test

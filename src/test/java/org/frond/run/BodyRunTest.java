@@ -28,10 +28,12 @@ import org.frond.io.SnapshotFolder;
 import org.frond.io.SnapshotHeader;
 import org.frond.kernel.KernelSource;
 import org.frond.structure.Nuclei;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of bodies without a cell, judged by the files they leave. */
+@Tag("slow")
 class BodyRunTest {
 
     private static final List<String> BAR = List.of("grid.cells=[8, 4]", "grid.size=[8 um, 4 um]", "time.end=4 s",

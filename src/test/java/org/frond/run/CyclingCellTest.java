@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cycling example on a coarse grid and with short half-cycles. */
+@Tag("slow")
 class CyclingCellTest {
 
     private static final List<String> SMALL = List.of("grid.cells=32, 48", "fracture.length=1.25 um", "metal.frontWidth=0.5 um",

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.frond.config.Config;
 import org.frond.config.Preflight;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is told of keys without effect is so: a run is the same to the last digit, and what is not told changes it. */
+@Tag("slow")
 class IdleKeysTest {
 
     /** A cell that cracks and plates in its first steps. */

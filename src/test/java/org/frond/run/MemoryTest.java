@@ -21,12 +21,14 @@ import org.frond.grid.Rank;
 import org.frond.io.SnapshotFolder;
 import org.frond.io.Storage;
 import org.frond.kernel.KernelSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is counted before a run takes any memory is what it then takes: a device refuses by that number. */
+@Tag("slow")
 class MemoryTest {
 
     @TempDir

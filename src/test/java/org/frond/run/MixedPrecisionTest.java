@@ -17,10 +17,12 @@ import org.frond.device.OpenClHere;
 import org.frond.device.Workplace;
 import org.frond.kernel.KernelSource;
 import org.frond.solver.Agreement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs with multigrid cycles in single precision. */
+@Tag("slow")
 class MixedPrecisionTest {
 
     /** Solvers stop at these, so that what is left of a difference is what cycles did. */

@@ -68,7 +68,7 @@ class OneFolderTest {
         try (CpuDevice device = new CpuDevice(1, KernelSource.builtIn()); Interruption interruption = new Interruption(out)) {
             Kernels kernels = new Kernels(Workplace.inDouble(device).stoppable(interruption::goOn), 2);
             return new Simulation(config, device, out, false, interruption)
-                    .run(() -> new Watched(Simulation.problem(config, kernels), before), kernels, folder, false, Optional.empty(), List.of());
+                    .run(() -> new Watched(Problem.of(config, kernels), before), kernels, folder, false, Optional.empty(), List.of());
         }
     }
 

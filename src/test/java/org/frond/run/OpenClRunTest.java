@@ -14,6 +14,7 @@ import org.frond.device.Device;
 import org.frond.device.OpenClHere;
 import org.frond.kernel.KernelSource;
 import org.frond.solver.Agreement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * narrow tolerances every field then agrees to 1e-9 of its largest value; with those of a plain run, where such a bit may decide that a
  * sweep more is made, results agree to the tolerance of the sweeps.
  */
+@Tag("slow")
 class OpenClRunTest {
 
     /** While cracks hold or begin to grow: iterations with these tolerances creep where a crack runs, which V36 compares. */

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.frond.config.Config;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trees of metal along paths through a damaged domain, on small cells. */
+@Tag("slow")
 class PathTreeTest {
 
     private static final double WIDTH = 160e-6;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,12 +15,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The recipes of {@code docs/python.md} run, on two small runs in the folders that they name. */
+@Tag("slow")
 class PythonRecipesTest {
 
     private static final String PYTHON = Stream.of("/usr/bin/python3", "python3").filter(python -> says(python, "import h5py") == 0)
@@ -52,6 +56,29 @@ class PythonRecipesTest {
     @MethodSource("recipes")
     void theRecipeRuns(String recipe) throws IOException, InterruptedException {
         assumeTrue(!recipe.contains("matplotlib") || says(PYTHON, "import matplotlib") == 0, "no matplotlib here (Debian: python3-matplotlib)");
+        run(recipe);
+        for (String picture : List.of("stress.png", "pressures.png")) {
+            assertTrue(!recipe.contains(picture) || Files.size(folder.resolve(picture)) > 10_000, picture);
+        }
+    }
+
+    /** Its cells one after the other, without a screen. */
+    @Test
+    void theNotebookRuns() throws IOException, InterruptedException {
+        assumeTrue(says(PYTHON, "import matplotlib") == 0, "no matplotlib here (Debian: python3-matplotlib)");
+        StringBuilder cells = new StringBuilder("import matplotlib\nmatplotlib.use('Agg')\n");
+        for (JsonNode cell : new ObjectMapper().readTree(Path.of("docs/first-look.ipynb").toFile()).get("cells")) {
+            if (cell.get("cell_type").asText().equals("code")) {
+                cell.get("source").forEach(line -> cells.append(line.asText()));
+                cells.append('\n');
+            }
+        }
+        run(cells.toString());
+        assertTrue(Files.size(folder.resolve("first-look-stress.png")) > 10_000);
+        assertTrue(Files.size(folder.resolve("first-look-history.png")) > 10_000);
+    }
+
+    private static void run(String recipe) throws IOException, InterruptedException {
         boolean searches = recipe.contains("optuna");
         assumeTrue(!searches || says(PYTHON, "import optuna") == 0, "no optuna here (Debian: python3-optuna)");
         List<String> command = searches ? List.of(PYTHON, "-c", recipe) // whose own libraries warn
@@ -63,9 +90,6 @@ class PythonRecipesTest {
         Process python = builder.start();
         String told = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, python.waitFor(), told);
-        for (String picture : List.of("stress.png", "pressures.png")) {
-            assertTrue(!recipe.contains(picture) || Files.size(folder.resolve(picture)) > 10_000, picture);
-        }
     }
 
     @Test

@@ -19,12 +19,14 @@ import org.frond.io.FieldData;
 import org.frond.io.Snapshot;
 import org.frond.io.SnapshotFolder;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run cut in two ends in the same bytes as one that never stopped, whatever lies about when it goes on. */
+@Tag("slow")
 class ResumeTest {
 
     private static final List<String> SETTINGS =

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.nio.file.Path;
 import java.util.List;
 import org.frond.config.Config;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When a cell's current counts as turned around: a cell with three sites, driven in pulses. */
+@Tag("slow")
 class ReversalsTest {
 
     private static final List<String> CELL = List.of("grid.cells=24, 25", "grid.size=6 um, 6.25 um", "structure.planeAngle=90 deg",

@@ -84,7 +84,7 @@ class RunTest {
         try (CpuDevice device = new CpuDevice(1, KernelSource.builtIn()); Interruption interruption = new Interruption(out)) {
             Kernels kernels = new Kernels(device, 2);
             Simulation simulation = new Simulation(config, device, out, false, interruption);
-            Problem stuck = new Watched(Simulation.problem(config, kernels), RunTest::stuck);
+            Problem stuck = new Watched(Problem.of(config, kernels), RunTest::stuck);
             ExampleRun run = new ExampleRun(folder, simulation.run(() -> stuck, kernels, folder, false, Optional.empty(), List.of()), terminal.toString());
 
             assertEquals(Simulation.Outcome.FAILED, run.outcome());

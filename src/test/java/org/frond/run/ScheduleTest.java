@@ -71,7 +71,7 @@ class ScheduleTest {
     @Test
     void shortStagesLateInALongRunEndAtTheirTime() {
         Schedule schedule = new Schedule(new Protocol(Collections.nCopies(10, Stage.holdCurrent(1).during(1e-3))), 1, 0);
-        State.Clock start = new State(Specimen.PLANE, Grid.plane(2, 2, 1)).clock();
+        State.Clock start = new State(Specimen.PLANE, Grid.plane(2, 2, 1), List.of()).clock();
         State.Clock clock = start.advanced(86400, 1, 0).atStage(0);
         for (int stage = 0; stage < 10; stage++) {
             assertEquals(stage, clock.stage().number());

@@ -141,7 +141,7 @@ class SimulationTest {
         Snapshot last = SnapshotFolder.readAll(files.get(2));
         assertEquals(STEPS, last.header().step());
         assertEquals(Set.of("displacement", "potential", "concentration", "metal", "damage", "plated_volume",
-                "driving_history", "path", "metal_pressure", "mean_stress", "grain", "grain_boundary"),
+                "path", "metal_pressure", "mean_stress", "grain", "grain_boundary"),
                 last.header().fields().stream().map(Field::name).collect(Collectors.toSet()));
         assertEquals(Set.of("config.yaml", "provenance.json", "budgets.json"), last.documents().keySet());
     }

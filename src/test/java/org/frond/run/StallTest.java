@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.frond.config.ConfigException;
 import org.frond.io.RunState;
-import org.frond.model.Potential;
+import org.frond.model.Currents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +29,7 @@ class StallTest {
     private Path folder;
 
     private static Stall after(Stall before, double left, double right) {
-        return before.and(new Potential.Currents(-left, 0, -right, 0));
+        return before.and(new Currents(-left, 0, -right, 0));
     }
 
     @Test

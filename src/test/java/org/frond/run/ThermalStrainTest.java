@@ -75,7 +75,7 @@ class ThermalStrainTest {
         Crystals crystals = new Crystals(config, grid, new Assembly(config).microstructure(grid));
         Eigenstrain strain = ThermalStrain.of(config, crystals, kernels, grid).orElseThrow();
         Buffer amount = kernels.vector(grid, 1);
-        State state = new State(kernels, grid);
+        State state = new State(kernels, grid, List.of());
         strain.amount(state, 0, amount);
         strain.amount(state, time, amount);
         double[] all = amount.toArray();

@@ -12,6 +12,7 @@ import org.frond.device.CpuDevice;
 import org.frond.device.MeteredDevice;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Between snapshots fields stay where they are computed: a step hands out numbers, and what the coarsest level of a
  * solver needs, which is smaller than a field and of another length.
  */
+@Tag("slow")
 class TransfersTest {
 
     @TempDir

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.frond.device.Buffer;
 import org.frond.grid.Grid;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Iterations to a relative energy error of 1e-8; docs/performance.md has the table ({@link IterationTable} prints it). */
+@Tag("slow")
 class MultigridTest {
 
     private static final int LIMIT = 40;

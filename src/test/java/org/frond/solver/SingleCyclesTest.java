@@ -12,12 +12,14 @@ import org.frond.device.TestDevice;
 import org.frond.device.Workplace;
 import org.frond.grid.Grid;
 import org.frond.kernel.KernelSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Conjugate gradients in double precision with multigrid cycles in single precision. */
+@Tag("slow")
 class SingleCyclesTest {
 
     private static final Grid GRID = Grid.plane(40, 40, 1.0 / 40);

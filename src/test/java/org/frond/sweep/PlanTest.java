@@ -26,9 +26,11 @@ import org.frond.io.FolderException;
 import org.frond.io.FolderLock;
 import org.frond.io.ResultException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class PlanTest {
 
     @TempDir

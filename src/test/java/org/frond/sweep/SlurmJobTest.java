@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.frond.config.ConfigException;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script of a job array: what it asks of Slurm, and what it does where a stand-in for {@code sbatch} runs it at once. */
+@Tag("slow")
 @EnabledOnOs(OS.LINUX)
 class SlurmJobTest {
 

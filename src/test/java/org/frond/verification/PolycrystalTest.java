@@ -19,6 +19,7 @@ import org.frond.measure.Kink;
 import org.frond.measure.Side;
 import org.frond.run.ExampleRun;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The polycrystal as physics wants it (V31, X2), read from the result folder alone: the crack advances in separate jumps,
  * each with a fall of the pressure and a jump of the current, bends at grain boundaries, and each advance has its mode.
  */
+@Tag("slow")
 class PolycrystalTest {
 
     private static final List<String> REDUCED = List.of("grid.cells=96, 96", "structure.boundaryWidth=0.9 um",

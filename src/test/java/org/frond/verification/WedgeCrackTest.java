@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.frond.run.ExampleRun;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The wedge crack as physics wants it (V11, V31), read from {@code history.csv} alone: pressure builds up and chokes the
  * dendrite's current until the crack runs, then the current recovers; the crack leads the metal, and nothing is lost.
  */
+@Tag("slow")
 class WedgeCrackTest {
 
     /** The example on a quarter of its cells, with crack and front as wide in cells. */

@@ -11,10 +11,12 @@ import org.frond.device.CpuDevice;
 import org.frond.device.Device;
 import org.frond.kernel.KernelSource;
 import org.frond.run.Interruption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each of the equations with a sign or a factor broken in its kernels: a case of the quick set notices. */
+@Tag("slow")
 class MutationTest {
 
     /** A kernel broken in one place, and the case that must fail. */

@@ -10,6 +10,7 @@ import org.frond.device.Device;
 import org.frond.device.OpenClHere;
 import org.frond.kernel.KernelSource;
 import org.frond.run.Interruption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Cases of each of the five equations on an OpenCL device; {@code frond verify --device opencl} runs the others. Skipped where
  * there is no such device.
  */
+@Tag("slow")
 class OpenClVerificationTest {
 
     @ParameterizedTest

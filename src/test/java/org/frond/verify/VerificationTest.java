@@ -13,9 +13,11 @@ import org.frond.run.Interruption;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** The quick cases of configs/verification: {@code frond verify} as part of every build. */
+@Tag("slow")
 class VerificationTest {
 
     private static Device device;

@@ -143,6 +143,32 @@ class ViewServerTest {
         return (String) ((Map<?, ?>) snapshots.get(number)).get("key");
     }
 
+    /** Cells of 1 µm, the nodes j = 2 with i up to 3 broken; x runs fastest. */
+    @Test
+    void ofARunInSpaceTheNumbersOfTheWholeBodyAreSent() throws IOException {
+        server.close();
+        run = SmallRun.in(folder.resolve("space"), Grid.box(6, 4, 5, 1e-6));
+        server = new ViewServer(List.of(run.folder()), 0, frond);
+        URI link = URI.create(server.link());
+        port = link.getPort();
+        root = link.getPath();
+        token = link.getQuery().substring("token=".length());
+        for (String address : List.of("volume/damage", "surface/damage")) {
+            ByteBuffer sent = ByteBuffer.wrap(get("run/0/at/" + key(0) + "/" + address).body()).order(ByteOrder.LITTLE_ENDIAN);
+            assertArrayEquals(new int[] {7, 5, 6, 1}, new int[] {sent.getInt(), sent.getInt(), sent.getInt(), sent.getInt()});
+            assertEquals(address.startsWith("surface") ? 0.75 : Double.NaN, sent.getDouble());
+            assertEquals(1, sent.getFloat(24 + 4 * (3 + 7 * (2 + 5 * 4))));
+            assertEquals(0, sent.getFloat(24 + 4 * (4 + 7 * (2 + 5 * 4))));
+            assertEquals(24 + 4 * 7 * 5 * 6, sent.limit());
+        }
+        assertEquals(404, get("run/0/at/" + key(0) + "/surface/potential").status());
+    }
+
+    @Test
+    void aPlaneRunHasNoBody() throws IOException {
+        assertEquals(404, get("run/0/at/" + key(0) + "/volume/damage").status());
+    }
+
     @Test
     void theLinkGivesTheCookieAndTheCookieThePage() throws IOException {
         Answer admitted = send("GET", root + "?token=" + token, host());
