@@ -35,7 +35,7 @@ public final class MicroModel {
     private final Electrodes electrodes;
     private final Bodies bodies;
     private final Cycles cycles;
-    private final Memory memory;
+    private final boolean keepsCracks;
     private final double uncertainty;
     private final List<Flaw> openFlaws;
     private final Cracks cracks;
@@ -105,7 +105,7 @@ public final class MicroModel {
         this.metal = parts.metal;
         this.bodies = parts.bodies;
         this.cycles = parts.cycles;
-        this.memory = setup.sites().memory();
+        this.keepsCracks = setup.sites().keepsCracks();
         this.uncertainty = kinetics.uncertainty(setup.potentialTolerance());
         this.openFlaws = setup.sites().flaws();
         this.cracks = setup.cracks();
@@ -356,6 +356,6 @@ public final class MicroModel {
     public void turn(State state, Flaw flaw) {
         parts.locate(state);
         cycles.turn(state, bodies, kernels.table(broken(flaw)));
-        metal.turn(state, mechanics, memory.cracks());
+        metal.turn(state, mechanics, keepsCracks);
     }
 }
