@@ -31,7 +31,7 @@ public final class Potential implements Part {
      */
     private static final double REDUCTION = 0.01;
     /** Newton's method corrects what the bodies' responses are off by, and the balances are closed exactly. */
-    private static final double RESPONSE_TOLERANCE = 1e-6;
+    private static final double RESPONSE_TOLERANCE = 1e-7;
     /** The same where little is left to move: once the last Newton step was shorter than SHORT RT/F. */
     private static final double LAST_RESPONSE_TOLERANCE = 1e-3;
     private static final double SHORT = 0.1;
