@@ -35,7 +35,6 @@ public final class MicroModel {
     private final Electrodes electrodes;
     private final Bodies bodies;
     private final Cycles cycles;
-    private final Memory memory;
     private final double uncertainty;
     private final List<Flaw> openFlaws;
     private final Cracks cracks;
@@ -105,7 +104,6 @@ public final class MicroModel {
         this.metal = parts.metal;
         this.bodies = parts.bodies;
         this.cycles = parts.cycles;
-        this.memory = setup.sites().memory();
         this.uncertainty = kinetics.uncertainty(setup.potentialTolerance());
         this.openFlaws = setup.sites().flaws();
         this.cracks = setup.cracks();
@@ -354,8 +352,6 @@ public final class MicroModel {
      * @param flaw the crack the run started from
      */
     public void turn(State state, Flaw flaw) {
-        parts.locate(state);
-        cycles.turn(state, bodies, kernels.table(broken(flaw)));
-        metal.turn(state, mechanics, memory.cracks());
+        parts.turn(state, kernels.table(broken(flaw)));
     }
 }
