@@ -6,6 +6,8 @@ import { digits, format } from './units.js';
 const UNITS = [['_C_per_m', 'C/m'], ['_J_per_m2', 'J/m^2'], ['_m2', 'm^2'], ['_m3', 'm^3'], ['_Pa', 'Pa'], ['_V', 'V'], ['_A_per_m', 'A/m'], ['_C', 'C'], ['_m', 'm'], ['_s', 's']];
 const HEAD = new Set(['schema', 'schemaVersion', 'ending', 'reason', 'verdict', 'budgets_hold']);
 const BUDGETS = new Set(['charge_error', 'ion_error', 'healed_damage', 'energy_error']);
+// whose names are keys of the configuration
+const PARAMETERS = 'parameters';
 
 function number(key, value) {
   if (typeof value !== 'number') {
@@ -14,6 +16,9 @@ function number(key, value) {
   const unit = UNITS.find(([ending]) => key.endsWith(ending));
   return unit ? [phrase(key.slice(0, -unit[0].length)), format(value, unit[1])] : [phrase(key), Number.isInteger(value) ? String(value) : digits(value, 3)];
 }
+
+/** Numbers that belong together, such as the error bars of a refined run. */
+const isGroup = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const phrase = (key) => {
   const text = key.replaceAll('_', ' ');
@@ -60,7 +65,10 @@ export async function results(source, runs, content, before) {
       section.append(h('p', { class: `verdict ${summary.ending}` }, `${phrase(summary.ending)}: ${summary.reason}.`));
       (summary.verdict ?? []).slice(1).forEach((line) => section.append(h('p', { class: 'verdict-line' }, line)));
       const budgets = Object.entries(summary).filter(([key]) => BUDGETS.has(key));
-      section.append(rows(Object.entries(summary).filter(([key]) => !HEAD.has(key) && !BUDGETS.has(key)).map(([key, value]) => number(key, value))));
+      const others = Object.entries(summary).filter(([key]) => !HEAD.has(key) && !BUDGETS.has(key));
+      section.append(rows(others.filter(([, value]) => !isGroup(value)).map(([key, value]) => number(key, value))));
+      others.filter(([, value]) => isGroup(value)).forEach(([title, group]) => section.append(h('h3', {}, phrase(title)),
+        rows(Object.entries(group).map(([key, value]) => title === PARAMETERS ? [key, String(value)] : number(key, value)))));
       if (budgets.length > 0) {
         section.append(h('h3', {}, 'Budgets'), h('p', { class: summary.budgets_hold ? 'holds' : 'fails' }, summary.budgets_hold ? 'All hold.' : 'Not all hold.'),
           rows(budgets.map(([key, value]) => [phrase(key), digits(value, 2)])));

@@ -179,6 +179,12 @@ try {
     await page.waitForFunction((last) => document.querySelector('canvas.field').dataset.snapshot === String(last), snapshots - 1);
   });
 
+  await check('the result names the keys that differ from their defaults', async () => {
+    const shown = await page.locator('.run-results').first().textContent();
+    assert.ok(shown.includes('Parameters') && shown.includes('grid.cells'), shown);
+    assert.ok(!shown.includes('[object'), shown);
+  });
+
   await check('the deformed shape is drawn', async () => {
     await page.getByRole('combobox', { name: 'Deformed shape' }).selectOption('automatic');
     await page.waitForFunction(() => /displacement ×/.test(document.querySelector('.controls').textContent));

@@ -37,6 +37,8 @@ final class CasesHere implements CaseRunner {
     private final Interruption interruption;
     private final SharedMemory memory;
     private final SharedDevices devices;
+    /** Read once: they lie packed in the jar. */
+    private final List<KernelSource> kernels = KernelSource.builtIn();
 
     /**
      * A runner of cases.
@@ -102,7 +104,7 @@ final class CasesHere implements CaseRunner {
     }
 
     private Ending run(Config config, DryRun needs, Path folder, boolean resume, PrintWriter terminal) {
-        DeviceSelection.Selected selected = new DeviceSelection(config, needs, KernelSource.builtIn(), Optional.empty())
+        DeviceSelection.Selected selected = new DeviceSelection(config, needs, kernels, Optional.empty())
                 .open(SimulationRunner.earlierDevice(folder, resume));
         selected.reasons().forEach(terminal::println);
         try (Workplace place = selected.place()) {

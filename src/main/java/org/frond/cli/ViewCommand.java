@@ -2,7 +2,6 @@ package org.frond.cli;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +60,9 @@ final class ViewCommand implements Callable<Integer> {
 
     private static ResultFolder result(Path path) {
         ResultFolder folder = new ResultFolder(path);
-        if (!Files.isRegularFile(folder.config())) {
-            throw new CommandException(ExitCode.BAD_INPUT, path + ": " + (Files.exists(path) ? "is not the folder of a run: it has no "
-                    + folder.config().getFileName() : "no such folder"));
-        }
+        folder.lacksRun().ifPresent(reason -> {
+            throw new CommandException(ExitCode.BAD_INPUT, path + ": " + reason);
+        });
         return folder;
     }
 }

@@ -12,8 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -47,6 +52,9 @@ final class ConfigFile {
     /** A hundred times what a long configuration takes. */
     private static final long MOST_BYTES = 1 << 20;
     private static final int MOST_KEYS = 5000;
+    /** The configuration in a result folder. */
+    private static final String OF_A_RUN = "config.yaml";
+    private static final String MAY_NOT_BE_READ = "may not be read";
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private ConfigFile() {
@@ -62,7 +70,7 @@ final class ConfigFile {
      */
     static Map<String, Given> read(Path file, String shown) {
         if (!Files.isRegularFile(file)) {
-            throw new ConfigException(new Mistake(shown, "", Files.isDirectory(file) ? "is a folder" : "no such file"));
+            throw new ConfigException(new Mistake(shown, "", absence(file) + nearest(file)));
         }
         try {
             return parse(text(file), file.getFileName().toString(), shown);
@@ -83,6 +91,41 @@ final class ConfigFile {
         } catch (ConfigurationException | YAMLException problem) {
             throw new ConfigException(new Mistake(shown, "", reason(problem)));
         }
+    }
+
+    /** Why a path is not that of a file: where a folder lets nobody in, no one knows what it holds. */
+    static String absence(Path path) {
+        try {
+            return !Files.readAttributes(path, BasicFileAttributes.class).isDirectory() ? "is not a plain file"
+                    : Files.isRegularFile(path.resolve(OF_A_RUN)) ? "is the folder of a run; its configuration is " + path.resolve(OF_A_RUN)
+                    : "is a folder";
+        } catch (NoSuchFileException nothing) {
+            return "no such file";
+        } catch (AccessDeniedException forbidden) {
+            return MAY_NOT_BE_READ;
+        } catch (IOException problem) {
+            return "cannot be read: " + (problem instanceof FileSystemException known && known.getReason() != null ? known.getReason()
+                    : problem.getMessage());
+        }
+    }
+
+    /** "; did you mean X?" where the name of a file beside a path is near enough to it, but for the ending, else nothing. */
+    static String nearest(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return "";
+        }
+        Map<String, String> names = new LinkedHashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{yaml,yml,json,xml,properties}")) {
+            files.forEach(file -> names.put(stem(file), file.getFileName().toString()));
+        } catch (IOException | DirectoryIteratorException closed) {
+            return "";
+        }
+        return Spelling.nearest(stem(path), names.keySet()).map(stem -> "; did you mean " + names.get(stem) + "?").orElse("");
+    }
+
+    private static String stem(Path path) {
+        return path.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     }
 
     /** The text of a file, without the mark that some editors put before it; bytes that are no UTF-8 are an error. */
@@ -137,14 +180,14 @@ final class ConfigFile {
             if (cause instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
                 return "line " + (yaml.getProblemMark().getLine() + 1) + ": " + yaml.getProblem();
             }
-            if (cause instanceof JsonProcessingException json && json.getLocation() != null) {
-                return "line " + json.getLocation().getLineNr() + ": " + json.getOriginalMessage();
+            if (cause instanceof JsonProcessingException json) {
+                return (json.getLocation() == null ? "" : "line " + json.getLocation().getLineNr() + ": ") + words(json);
             }
             if (cause instanceof CharacterCodingException) {
                 return "is not text in UTF-8";
             }
             if (cause instanceof AccessDeniedException) {
-                return "may not be read";
+                return MAY_NOT_BE_READ;
             }
             if (cause instanceof SAXParseException xml) {
                 return "line " + xml.getLineNumber() + ": " + xml.getMessage();
@@ -155,6 +198,12 @@ final class ConfigFile {
             root = root.getCause();
         }
         return root instanceof ConfigurationException ? root.getMessage() : "cannot be read: " + root.getMessage();
+    }
+
+    /** What a reader of JSON says, where that is for users. */
+    private static String words(JsonProcessingException problem) {
+        String message = problem.getOriginalMessage();
+        return message.startsWith("Trailing token") ? "something follows the end of the configuration" : message.replaceAll(", from `[^`]*`", "");
     }
 
     /** A tree of sections and values, as it may be; a list inside a list would be flattened without a word. */
@@ -193,7 +242,10 @@ final class ConfigFile {
             if (value instanceof List<?> list) {
                 List<Object> items = new ArrayList<>();
                 for (Object item : list) {
-                    if (item instanceof List<?> || item instanceof Map<?, ?>) {
+                    if (item instanceof Map<?, ?>) {
+                        throw new ConfigurationException(key + " holds keys in a list; write them one below the other, without '-'");
+                    }
+                    if (item instanceof List<?>) {
                         throw new ConfigurationException(
                                 key + " holds a list inside a list; give a plain list, such as [128, 128], or put inner ones in quotes");
                     }

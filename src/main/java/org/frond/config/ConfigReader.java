@@ -186,7 +186,11 @@ final class ConfigReader {
         }
     }
 
+    /** Takes in a mistake; one file included twice has its own only once. */
     private void add(Mistake mistake) {
+        if (mistakes.contains(mistake)) {
+            return;
+        }
         if (mistakes.size() < MOST_MISTAKES) {
             mistakes.add(mistake);
         } else {
@@ -216,6 +220,10 @@ final class ConfigReader {
             entries = ConfigFile.read(file, shown);
         } catch (ConfigException problem) {
             problem.mistakes().forEach(this::add);
+            return;
+        }
+        if (StudyReader.isStudy(entries)) {
+            add(new Mistake(shown, "", "is a study, not a configuration: frond sweep runs it"));
             return;
         }
         Path real = real(file);
@@ -251,7 +259,8 @@ final class ConfigReader {
                 refusal = "is one include too many; at most " + MOST_FILES + " files, " + DEEPEST_INCLUDE
                         + " deep, are read";
             } else if (text.isEmpty() || !Files.isRegularFile(target)) {
-                refusal = "no such file; includes are looked up from the folder of the including file";
+                refusal = (text.isEmpty() || target.equals(folder) ? "no such file" : ConfigFile.absence(target))
+                        + "; includes are looked up from the folder of the including file" + ConfigFile.nearest(target);
             } else if (!real(target).startsWith(real(folder))) {
                 refusal = "lies outside the folder of the including file";
             } else if (open.contains(real(target))) {

@@ -28,9 +28,6 @@ public final class Continuation {
             "damage", Config::solvesDamage, "potential", Config::solvesPotential, "concentration", Config::solvesConcentration,
             "temperature", Config::solvesTemperature, "metal", config -> config.problem() == ProblemKind.CELL));
 
-    /** Defaults that have changed since a hash first left them out: it goes on leaving out these. */
-    private static final Map<Parameter<?>, Object> FIRST_DEFAULTS = Map.of(TimeSettings.GROWTH, 1.2);
-
     private Continuation() {
     }
 
@@ -66,7 +63,7 @@ public final class Continuation {
 
     /**
      * SHA-256, in hexadecimal, of all that makes a run another one: equal for configurations without a {@link #difference}. Of
-     * what has its default nothing goes in, so that keys to come change nothing; nor do defaults that change.
+     * what has its default nothing goes in, so that keys to come change nothing.
      */
     public static String hash(Config config) {
         return hash(config, Continuation::matters);
@@ -83,8 +80,7 @@ public final class Continuation {
         all.removeIf(parameter -> NamedNumbers.isKey(parameter.key())); // what they do is in the others
         TreeMap<String, String> lines = new TreeMap<>();
         for (Parameter<?> parameter : all) {
-            Object left = FIRST_DEFAULTS.getOrDefault(parameter, parameter.standard().orElse(null));
-            boolean standard = Objects.equals(left, config.get(parameter));
+            boolean standard = Objects.equals(parameter.standard().orElse(null), config.get(parameter));
             if (counts.test(parameter) && !standard && !parameter.key().contains(Section.ANY)) {
                 lines.put(parameter.key(), config.print(parameter));
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.frond.config.Study.DesignKind;
 import org.frond.config.Study.Spacing;
 import org.frond.unit.QuantityException;
@@ -32,6 +33,8 @@ final class StudyReader {
     private static final String REPEAT_COUNT = "repeat.count";
     private static final List<String> KNOWN = List.of(BASE, VARY, KIND, COUNT, SEED, ALONG, HALVINGS, OUTCOME, REPEAT_KEY, REPEAT_COUNT);
     private static final List<String> OF_RANGE = List.of("from", "to", "count", "spacing");
+    /** A comma after a unit. */
+    private static final Pattern SEVERAL_QUANTITIES = Pattern.compile("[^(]*\\p{L}[^(]*,.*");
     /** Cases beyond this are a mistake sooner than a wish. */
     private static final int MOST_CASES = 1_000_000;
     private static final Kind<Integer> A_COUNT = new Kind.Whole(Range.between(1, MOST_CASES));
@@ -57,6 +60,10 @@ final class StudyReader {
     }
 
     Study read() {
+        if (!isStudy(entries) && entries.keySet().stream().anyMatch(key -> key.equals(ConfigReader.INCLUDE) || Schema.find(key).isPresent())) {
+            throw new ConfigException(new Mistake(shown, "", "is a configuration, not a study: a study names one as base and what varies in it,"
+                    + " such as base: " + file.getFileName() + " and vary: {cell.voltage: [0.1 V, 0.2 V]}"));
+        }
         entries.forEach(this::sort);
         Path base = base();
         Study.Design design = design();
@@ -77,8 +84,16 @@ final class StudyReader {
         return new Study(file, base, axes, design, repeat);
     }
 
+    /** Whether the keys of a file are those of a study. */
+    static boolean isStudy(Map<String, Given> entries) {
+        return entries.containsKey(BASE) || entries.keySet().stream().anyMatch(key -> key.equals(VARY) || key.startsWith(VARY + "."));
+    }
+
     private void refuse(String key, String message) {
-        mistakes.add(new Mistake(shown, key, message));
+        Mistake mistake = new Mistake(shown, key, message);
+        if (!mistakes.contains(mistake)) {
+            mistakes.add(mistake);
+        }
     }
 
     private void sort(String key, Given given) {
@@ -121,7 +136,8 @@ final class StudyReader {
         try {
             Path base = file.resolveSibling(given.single()).normalize();
             if (!Files.isRegularFile(base)) {
-                refuse(BASE, "'" + given.single() + "': no such file; it is looked up from the folder of the study");
+                refuse(BASE, "'" + given.single() + "': " + ConfigFile.absence(base) + "; it is looked up from the folder of the study"
+                        + ConfigFile.nearest(base));
             }
             return base;
         } catch (Refusal | InvalidPathException noName) {
@@ -188,6 +204,14 @@ final class StudyReader {
     private Optional<Study.Axis> listed(String key, Parameter<?> parameter, Given given, Study.Design design) {
         if (given.isEmpty()) {
             refuse(key, "has no values; give a list such as [" + parameter.example() + "]");
+            return Optional.empty();
+        }
+        if (parameter.kind() instanceof Kind.Several && given.items().stream().noneMatch(item -> item.contains(","))) {
+            refuse(key, "each value is itself a list, and a list inside a list is put in quotes: [\"" + parameter.example() + "\", ...]");
+            return Optional.empty();
+        }
+        if (parameter.kind() instanceof Kind.Quantity && SEVERAL_QUANTITIES.matcher(given.items().get(0)).matches()) {
+            refuse(key, "'" + given.items().get(0) + "' is no list; a list stands in brackets: [" + parameter.example() + ", ...]");
             return Optional.empty();
         }
         List<String> values = new ArrayList<>();

@@ -20,7 +20,7 @@ public final class TimeSettings {
             Range.above(0), BASIC, "Largest time step.", "numerical choice");
     public static final Parameter<Integer> MAXIMUM_STEPS = SECTION.whole("maximumSteps", "100000", Range.atLeast(1),
             ADVANCED, "Steps after which the run gives up.", "numerical choice");
-    public static final Parameter<Double> GROWTH = SECTION.number("growth", "1.5", Range.aboveUpTo(1, 10), ADVANCED,
+    public static final Parameter<Double> GROWTH = SECTION.number("growth", "1.2", Range.aboveUpTo(1, 10), ADVANCED,
             "Factor by which an accepted time step may grow.", "numerical choice");
     public static final Parameter<Double> PRESSURE_STEP = SECTION.number("pressureStep", "0.2", Range.above(0),
             ADVANCED, "Largest change of the metal pressure in a step, in units of RT/Omega.",

@@ -29,10 +29,17 @@ public final class Build {
 
     /**
      * Commit hash: that in the resource {@code org/frond/build.properties}, which the jar of a release has, else that
-     * of the source tree this program lies in (with {@code +changes} when edited), else {@code unknown}.
+     * of the source tree this program lies in (with {@code +changes} when edited), else {@code unknown}. It is asked for once: the
+     * tree may change while the program runs, which does not.
      */
     public static String revision() {
-        return fromProperties().or(() -> home().flatMap(Build::sourceTree).flatMap(Build::fromGit)).orElse(UNKNOWN);
+        return Known.REVISION;
+    }
+
+    private static final class Known {
+
+        private static final String REVISION =
+                fromProperties().or(() -> home().flatMap(Build::sourceTree).flatMap(Build::fromGit)).orElse(UNKNOWN);
     }
 
     private static Optional<String> fromProperties() {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ public final class FolderLock implements AutoCloseable {
      * Takes the right to write into a folder, which is made when absent.
      *
      * @throws BusyFolderException when another process has it
+     * @throws FolderException when nobody may write there
      */
     public static FolderLock take(Path folder) {
         requireNotOwn(folder);
@@ -63,6 +66,9 @@ public final class FolderLock implements AutoCloseable {
                 channel.close();
                 throw refused;
             }
+        } catch (AccessDeniedException | FileAlreadyExistsException forbidden) {
+            throw new FolderException(folder, "cannot be written: " + ResultException.reason(forbidden)
+                    + (forbidden.getFile().equals(folder.toString()) ? "" : " (" + forbidden.getFile() + ")") + "; choose another with --out");
         } catch (NoSuchFileException removed) {
             throw taken(folder, Optional.empty()); // by who had it until now
         } catch (IOException refused) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -51,6 +52,14 @@ public record ResultFolder(Path path) {
                     + " is missing); choose another with --out");
         }
         return true;
+    }
+
+    /** Why no run can be read from it, or empty: it is no folder of one, or nobody may look. */
+    public Optional<String> lacksRun() {
+        return Files.isRegularFile(config()) ? Optional.empty() : Optional.of(Files.notExists(path) ? "no such folder"
+                : !Files.isDirectory(path) ? "is a file, not the folder of a run"
+                : Files.isDirectory(path.resolve("runs")) ? "is the folder of a study; the folders of its runs lie in " + path.resolve("runs")
+                : Files.notExists(config()) ? "is not the folder of a run: it has no " + config().getFileName() : "may not be read");
     }
 
     /** The folder of a run that begins, made when absent; what an earlier start has left is removed. */

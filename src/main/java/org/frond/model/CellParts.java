@@ -22,7 +22,6 @@ final class CellParts {
     final Cycles cycles;
     private final Kernels kernels;
     private final Grid grid;
-    private final boolean remembersCracks;
 
     CellParts(Kernels kernels, Grid grid, CellSetup setup) {
         this.kernels = kernels;
@@ -42,7 +41,6 @@ final class CellParts {
         this.ions = new Ions(kernels, grid, setup.transport(), conductivity, potential);
         this.bodies = new Bodies(kernels, grid);
         this.sites = new Sites(kernels, grid, setup.sites(), 1 / kinetics.inverseThermalVoltage(), setup.potentialTolerance());
-        this.remembersCracks = setup.sites().memory().cracks();
         this.cycles = new Cycles(kernels, grid, setup.sites().memory(), setup.fracture().length(),
                 kinetics.uncertainty(setup.potentialTolerance()) * kinetics.volumePerCharge());
     }
@@ -92,12 +90,5 @@ final class CellParts {
         } else {
             damage.degradation(state.damage(), equilibrium.degradation());
         }
-    }
-
-    /** The current has turned around: what is not remembered is as at the start, when the damage was this. */
-    void turn(State state, Buffer damageAtStart) {
-        locate(state);
-        cycles.turn(state, bodies, damageAtStart);
-        metal.turn(state, mechanics, remembersCracks);
     }
 }

@@ -35,6 +35,7 @@ public final class MicroModel {
     private final Electrodes electrodes;
     private final Bodies bodies;
     private final Cycles cycles;
+    private final boolean keepsCracks;
     private final double uncertainty;
     private final List<Flaw> openFlaws;
     private final Cracks cracks;
@@ -104,6 +105,7 @@ public final class MicroModel {
         this.metal = parts.metal;
         this.bodies = parts.bodies;
         this.cycles = parts.cycles;
+        this.keepsCracks = setup.sites().keepsCracks();
         this.uncertainty = kinetics.uncertainty(setup.potentialTolerance());
         this.openFlaws = setup.sites().flaws();
         this.cracks = setup.cracks();
@@ -352,6 +354,8 @@ public final class MicroModel {
      * @param flaw the crack the run started from
      */
     public void turn(State state, Flaw flaw) {
-        parts.turn(state, kernels.table(broken(flaw)));
+        parts.locate(state);
+        cycles.turn(state, bodies, kernels.table(broken(flaw)));
+        metal.turn(state, mechanics, keepsCracks);
     }
 }

@@ -42,6 +42,11 @@ public final class Sites {
         public Law {
             flaws = List.copyOf(flaws);
         }
+
+        /** Whether a crack outlives a reversal of the current. */
+        boolean keepsCracks() {
+            return memory.cracks();
+        }
     }
 
     /** Draws thresholds: the same site and draw give the same value. */

@@ -68,9 +68,9 @@ public record Parent(ResultFolder folder, long step, boolean named) {
             throw new FolderException(Path.of("--from"), "there is no folder " + name);
         }
         ResultFolder folder = new ResultFolder(Path.of(name));
-        if (!Files.isRegularFile(folder.config())) {
-            throw new FolderException(folder.path(), "holds no run to start from (" + folder.config().getFileName() + " is missing)");
-        }
+        folder.lacksRun().ifPresent(reason -> {
+            throw new FolderException(folder.path(), reason);
+        });
         return folder;
     }
 

@@ -204,10 +204,14 @@ public final class SlurmJob {
                 wait "$run"
                 code=$?
             fi
-            if [ "$code" -eq 3 ]; then
+            element=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+            # one that scancel ends gets the same signal as one whose time is over, but then Slurm has no reason
+            if [ "$code" -eq 3 ] && [ "$(squeue -h -j "$element" -o '%T %r')" = "COMPLETING None" ]; then
+                echo "cancelled: not queued again" >&2
+            elif [ "$code" -eq 3 ]; then
                 # The study counts how often a case is begun in vain. A job that never comes as far as a case would go on for ever.
                 if [ "${SLURM_RESTART_COUNT:-0}" -lt 3 ] || [ -n "$(find outcomes -name '*.json' -newer "$TMPDIR/begun" -print -quit)" ]; then
-                    scontrol requeue "${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID"
+                    scontrol requeue "$element"
                 else
                     echo "queued again $SLURM_RESTART_COUNT times, and no case was brought further this time: this job ends here" >&2
                 fi

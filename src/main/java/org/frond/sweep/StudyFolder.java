@@ -41,8 +41,9 @@ public record StudyFolder(Path path) {
     public static StudyFolder open(Path path) {
         StudyFolder folder = new StudyFolder(path);
         if (!folder.isThere()) {
-            throw new ResultException(path + " is not the folder of a study: it has no study.yaml and cases.csv; make one with frond"
-                    + " sweep plan STUDY --out DIR");
+            throw new ResultException(path + (Files.notExists(folder.cases()) || Files.notExists(folder.study())
+                    ? " is not the folder of a study: it has no study.yaml and cases.csv; make one with frond sweep plan STUDY --out DIR"
+                    : " may not be read"));
         }
         return folder;
     }

@@ -69,7 +69,19 @@ class BadInputTest {
     @Test
     void missingFileIsTold() {
         assertEquals(ExitCode.BAD_INPUT, run("configs/wedge-crock.yaml"));
-        assertTold("configs/wedge-crock.yaml: no such file");
+        assertTold("configs/wedge-crock.yaml: no such file; did you mean wedge-crack.yaml?");
+    }
+
+    @Test
+    void aFileWithoutItsEndingIsToldWithIt() {
+        assertEquals(ExitCode.BAD_INPUT, run("configs/wedge-crack"));
+        assertTold("configs/wedge-crack: no such file; did you mean wedge-crack.yaml?");
+    }
+
+    @Test
+    void aStudyIsNoConfiguration() {
+        assertEquals(ExitCode.BAD_INPUT, run("configs/studies/critical-voltage.yaml"));
+        assertTold("configs/studies/critical-voltage.yaml: is a study, not a configuration: frond sweep runs it");
     }
 
     @Test

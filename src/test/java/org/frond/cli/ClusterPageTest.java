@@ -37,7 +37,10 @@ class ClusterPageTest {
         assertTrue(page().contains(rows), rows::toString);
     }
 
-    /** Slurm's signal comes while the job computes: it ends with a checkpoint, is queued again, and goes on to its end. */
+    /**
+     * Slurm's signal comes while the job computes: it ends with a checkpoint, is queued again, though it was so three times before,
+     * because it came further, and goes on to its end.
+     */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is bash's")
     void theJobStopsAtItsSignalAndGoesOnWhenItIsQueuedAgain() throws Exception {
@@ -51,6 +54,7 @@ class ClusterPageTest {
         script("frond", "exec " + Path.of(System.getProperty("java.home"), "bin", "java") + " -cp '" + System.getProperty("java.class.path")
                 + "' org.frond.cli.Frond \"$@\"\n");
         script("scontrol", "echo \"$@\" > requeued\n");
+        script("squeue", "echo RUNNING None\n");
         Process first = job();
         Path history = folder.resolve("results/wedge-crack/history.csv");
         while (first.isAlive() && (!Files.exists(history) || lines(history) < 3)) {
@@ -79,6 +83,7 @@ class ClusterPageTest {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
         job.environment().put("PATH", folder + ":" + job.environment().get("PATH"));
         job.environment().put("SLURM_JOB_ID", "77");
+        job.environment().put("SLURM_RESTART_COUNT", "3");
         return job.start();
     }
 

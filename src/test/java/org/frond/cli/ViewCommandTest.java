@@ -33,6 +33,13 @@ class ViewCommandTest {
     }
 
     @Test
+    void theFolderOfAStudyIsToldWithWhereItsRunsLie() throws IOException {
+        Path runs = Files.createDirectory(folder.resolve("runs"));
+        assertEquals(ExitCode.BAD_INPUT, frond("measure", folder));
+        assertEquals(folder + ": is the folder of a study; the folders of its runs lie in " + runs + "\n", err.toString());
+    }
+
+    @Test
     void aFolderThatIsNotThereIsToldInOneLine() {
         assertEquals(ExitCode.BAD_INPUT, frond("report", folder.resolve("no")));
         assertEquals(folder.resolve("no") + ": no such folder\n", err.toString());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -366,7 +367,7 @@ class ConfigTest {
 
     @Test
     void whatFollowsTheEndOfJsonIsRefused() throws IOException {
-        assertTrue(problems("x.json", "{\"title\": \"a\"}\n{\"title\": \"b\"}").get(0).startsWith("x.json: line 2: Trailing token"));
+        assertTrue(problems("x.json", "{\"title\": \"a\"}\n{\"title\": \"b\"}").get(0).startsWith("x.json: line 2: something follows the end"));
     }
 
     @Test
@@ -516,7 +517,8 @@ class ConfigTest {
     void sectionsInsideSectionsEnd(int depth) throws IOException {
         assertEquals(List.of("x.xml: sections lie too deep inside each other"),
                 problems("x.xml", "<a>".repeat(depth) + "1" + "</a>".repeat(depth)));
-        assertEquals(1, problems("x.json", "{\"a\":".repeat(depth) + "1" + "}".repeat(depth)).size());
+        assertEquals(List.of("x.json: " + (depth > 1000 ? "Document nesting depth (1001) exceeds the maximum allowed (1000)"
+                : "sections lie too deep inside each other")), problems("x.json", "{\"a\":".repeat(depth) + "1" + "}".repeat(depth)));
         assertEquals(1, problems("x.yaml", "{a: ".repeat(depth) + "1" + "}".repeat(depth)).size());
         assertEquals(1, problems("x.yaml", "a: " + "[".repeat(depth) + "1" + "]".repeat(depth)).size());
     }
@@ -536,8 +538,22 @@ class ConfigTest {
             String next = "b" + (n + 1) + ".yaml";
             write("b" + n + ".yaml", "include: [" + String.join(", ", Collections.nCopies(20, next)) + "]\n");
         }
-        List<String> lines = problems("x.yaml", COMPLETE + "include: b0.yaml\n");
-        assertTrue(lines.size() <= 21 && lines.get(0).contains("is one include too many") || lines.get(0).contains("no such file"), lines::toString);
+        List<String> lines = IntStream.iterate(7, n -> n >= 0, n -> n - 1).mapToObj(n -> "b" + n + ".yaml: include: 'b" + (n + 1)
+                + ".yaml' is one include too many; at most 100 files, 8 deep, are read").toList();
+        assertEquals(lines, problems("x.yaml", COMPLETE + "include: b0.yaml\n"));
+    }
+
+    @Test
+    void whatIsNoFileIsToldAsWhatItIs() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Files.writeString(closed.resolve("y.yaml"), COMPLETE);
+        refuses("x.yaml: include: 'closed' is a folder; includes are looked up from the folder of the including file", "include: closed\n");
+        Files.writeString(folder.resolve("config.yaml"), COMPLETE);
+        ConfigException problem = assertThrows(ConfigException.class, () -> Config.read(folder, List.of()));
+        assertEquals(folder + ": is the folder of a run; its configuration is " + folder.resolve("config.yaml"), problem.getMessage());
+        assumeTrue(closed.toFile().setExecutable(false, false) && !Files.exists(closed.resolve("y.yaml")), "root may look everywhere");
+        refuses("x.yaml: include: 'closed/y.yaml' may not be read; includes are looked up from the folder of the including file",
+                "include: closed/y.yaml\n");
     }
 
     @Test

@@ -46,6 +46,14 @@ class PreflightTest {
         assertEquals("at least 12; how many more, what cracks decides", value(preflight("time.maximumStep=10 s"), "steps"));
     }
 
+    /** 591^3 nodes, and bytes beyond 2^31. */
+    @Test
+    void largeCountsAreToldAsTheyAre() {
+        Preflight large = preflight("grid.cells=590, 590, 590", "grid.size=59 um, 59 um, 59 um");
+        assertEquals("206425071", value(large, "nodes"));
+        assertTrue(value(large, "a snapshot on disk, before it is compressed").matches("[1-9][0-9.]* GiB .*"), large.lines()::toString);
+    }
+
     @Test
     void snapshotsAreThoseAtTheirTimes() {
         assertEquals("61 at their times, and where a crack runs", value(preflight("output.snapshots=60"), "snapshots"));

@@ -86,8 +86,16 @@ class StudyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "vary: {cell.voltage: [1 V]} | study.yaml: base: is missing; give the configuration that every case begins from, such as base: wedge-crack.yaml",
-        "{base: bas.yaml, vary: {cell.voltage: [1 V]}} | study.yaml: base: 'bas.yaml': no such file; it is looked up from the folder of the study",
+        "{base: bas.yaml, vary: {cell.voltage: [1 V]}} | study.yaml: base: 'bas.yaml': no such file; it is looked up from the folder of the study;"
+            + " did you mean base.yaml?",
+        "{include: 'frond:sodium', time: {end: 1 min}} | study.yaml: is a configuration, not a study: a study names one as base and what varies in it,"
+            + " such as base: study.yaml and vary: {cell.voltage: [0.1 V, 0.2 V]}",
         "base: base.yaml | study.yaml: vary: is missing; give what is varied, such as vary: {cell.voltage: [0.1 V, 0.2 V]}",
+        "{base: base.yaml, vary: {grid.cells: [32, 64]}} | study.yaml: vary.grid.cells: each value is itself a list, and a list inside a list is"
+            + " put in quotes: [\"[128, 128]\", ...]",
+        "{base: base.yaml, vary: {cell.voltage: '1 V, 2 V'}} | study.yaml: vary.cell.voltage: '1 V, 2 V' is no list; a list stands in brackets:"
+            + " [0.3 V, ...]",
+        "{base: base.yaml, vary: [cell.voltage: [1 V]]} | study.yaml: vary holds keys in a list; write them one below the other, without '-'",
         "{base: base.yaml, vary: {cell.voltge: [1 V]}} | study.yaml: vary.cell.voltge: unknown key; did you mean cell.voltage?",
         "{base: base.yaml, vary: {cell.voltage: [1 A]}} | study.yaml: vary.cell.voltage: '1 A' is in A, but a voltage is expected, such as 0.3 V",
         "{base: base.yaml, vary: {cell.voltage: [200 V]}} | study.yaml: vary.cell.voltage: '200 V' is out of range; allowed: from -100 V to 100 V",

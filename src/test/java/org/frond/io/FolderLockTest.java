@@ -50,6 +50,13 @@ class FolderLockTest {
         FolderLock.take(folder).close();
     }
 
+    @Test
+    void aFolderThatCannotBeMadeIsBadInput() throws IOException {
+        Path file = Files.writeString(parent.resolve("file"), "");
+        FolderException told = assertThrows(FolderException.class, () -> FolderLock.take(file));
+        assertEquals(file + ": cannot be written: a file is in the way; choose another with --out", told.getMessage());
+    }
+
     /** On Linux a process that closes a file loses its locks of that file, by whichever channel it took them. */
     @Test
     void beingAskedInVainDoesNotLoseALock() throws IOException, InterruptedException {

@@ -100,7 +100,7 @@ class Hdf5GroupTest {
             throw new HdfWritingException("Failed to write to file", new IOException("No space left on device"));
         })).getMessage();
 
-        assertEquals(target + ": java.io.IOException: No space left on device; check free space and permissions", message);
+        assertEquals(target + ": No space left on device; check free space and permissions", message);
         try (Stream<Path> left = Files.list(target.getParent())) {
             assertEquals(0, left.count());
         }

@@ -2,6 +2,7 @@ package org.frond.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +21,12 @@ class ProvenanceTest {
 
     @TempDir
     Path folder;
+
+    /** A study runs for days, while the tree that its program was started from moves on. */
+    @Test
+    void theRevisionIsAskedForOnce() {
+        assertSame(Build.revision(), Build.revision());
+    }
 
     @Test
     void inputsAreKnownByTheirHash() throws IOException {

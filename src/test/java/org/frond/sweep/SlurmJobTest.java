@@ -138,6 +138,7 @@ class SlurmJobTest {
         Path study = Files.createDirectories(folder.resolve("it's a \"study\" $(touch spoilt)"));
         Files.createFile(study.resolve("cases.csv"));
         program("frond", frond);
+        program("squeue", "echo \"${STATE:-RUNNING None}\"");
         program("scontrol", "echo \"$@\" >> \"$TOLD\"");
         program("sbatch", """
                 wrap= ; script=
@@ -214,6 +215,19 @@ class SlurmJobTest {
     void anInterruptedElementIsQueuedAgainAndNoOther() throws Exception {
         Path study = study("exit 3", "blocks=3");
         finish(start(study, Map.of("SLURM_ARRAY_TASK_ID", "2", "SLURM_ARRAY_JOB_ID", "77", "SLURM_SUBMIT_DIR", study.toString())), 3);
+        assertEquals(List.of("requeue 77_2"), told());
+    }
+
+    @Test
+    void aCancelledElementIsNotQueuedAgain() throws Exception {
+        Path study = study("exit 3", "blocks=3");
+        assertEquals("cancelled: not queued again\n", finish(start(study, Map.of("SLURM_ARRAY_TASK_ID", "2", "SLURM_ARRAY_JOB_ID", "77",
+                "SLURM_SUBMIT_DIR", study.toString(), "STATE", "COMPLETING None")), 3));
+        assertFalse(Files.exists(folder.resolve("told")));
+        Files.delete(study.resolve("cases.csv"));
+        study = study("exit 3", "blocks=3");
+        finish(start(study, Map.of("SLURM_ARRAY_TASK_ID", "2", "SLURM_ARRAY_JOB_ID", "77", "SLURM_SUBMIT_DIR", study.toString(), "STATE",
+                "COMPLETING TimeLimit")), 3);
         assertEquals(List.of("requeue 77_2"), told());
     }
 
