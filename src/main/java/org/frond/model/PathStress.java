@@ -53,7 +53,7 @@ final class PathStress {
      */
     Pull strongest(Vector tip, Vector about, double reach) {
         Pull best = new Pull(Double.NEGATIVE_INFINITY, about);
-        Vector first = grid.dim() == 2 || Math.hypot(about.x(), about.y()) > 0 ? new Vector(-about.y(), about.x(), 0).unit() : new Vector(1, 0, 0);
+        Vector first = across(about);
         Vector second = about.cross(first);
         for (int plane = 0; plane < (grid.dim() == 2 ? 1 : PLANES); plane++) {
             double turn = plane * Math.PI / PLANES;
@@ -70,8 +70,7 @@ final class PathStress {
 
     /** Mean over a ray of the largest normal stress across it [Pa]; no number where the ray meets nothing but paths. */
     private double pull(Vector tip, Vector direction, double reach) {
-        Vector first = grid.dim() == 2 || Math.hypot(direction.x(), direction.y()) > 0
-                ? new Vector(-direction.y(), direction.x(), 0).unit() : new Vector(1, 0, 0);
+        Vector first = across(direction);
         Vector second = direction.cross(first);
         double a = 0;
         double b = 0;
@@ -90,6 +89,11 @@ final class PathStress {
         }
         double most = grid.dim() == 2 ? a : 0.5 * (a + b) + Math.hypot(0.5 * (a - b), c);
         return samples > 0 ? most / samples : Double.NaN;
+    }
+
+    /** A unit vector across a direction, in the plane of x and y. */
+    private static Vector across(Vector direction) {
+        return Math.hypot(direction.x(), direction.y()) > 0 ? new Vector(-direction.y(), direction.x(), 0).unit() : new Vector(1, 0, 0);
     }
 
     private boolean isInside(Vector point) {

@@ -132,26 +132,30 @@ class PathTreeTest {
     /** The film's overpotential is a few millivolts, that of the pressure at which the tip would crack on several times as much. */
     @Test
     void behindAClosedGateAFullPathDoesNotCrackOn() {
-        ExampleRun run = tree("gate", "domain.mechanics=true", "domain.gate=stall", "stop.steps=3", "time.maximumStep=20 h", "time.firstStep=20 h");
+        ExampleRun run = tree("gate", "domain.mechanics=true", "domain.gate=stall", "stop.steps=3", "time.maximumStep=20 h",
+                "time.firstStep=20 h");
         assertEquals(12e-6, last(run, "Crack area [m]"), 1e-12);
-        ExampleRun open = tree("open", "domain.mechanics=true", "domain.gate=stall", "stop.steps=3", "interface.exchangeCurrentDensity=0.01 A/m^2");
+        ExampleRun open = tree("open", "domain.mechanics=true", "domain.gate=stall", "stop.steps=3",
+                "interface.exchangeCurrentDensity=0.01 A/m^2");
         assertTrue(last(open, "Crack area [m]") > 12e-6);
     }
 
     /** Strips within the planes, as wide as a stride: the flaw is 12 um times the depth. */
     @Test
     void inSpaceATreeGrowsFromStripsAndKeepsItsMetal() {
-        ExampleRun run = tree("space", "grid.cells=16, 16, 8", "grid.size=64 um, 64 um, 32 um", "structure.grains=64", "structure.axes=in-space",
-                "stop.steps=5", "domain.branching=1");
-        assertEquals(12e-6 * 32e-6, run.history("Crack area [m^2]")[0], 1e-9 * 12e-6 * 32e-6 + 1.4 * 2 * 1e-10);
-        assertTrue(last(run, "Crack area [m^2]") > 12e-6 * 32e-6 + 2 * 0.5 * 6e-6 * 10e-6, "several strips");
+        ExampleRun run = tree("space", "grid.cells=16, 16, 8", "grid.size=64 um, 64 um, 32 um", "structure.grains=64",
+                "structure.axes=in-space", "stop.steps=5", "domain.branching=1");
+        // the flaw, and two strips at least, of 0.6 strides of 10 um or half of that at the domain's rim
+        assertTrue(last(run, "Crack area [m^2]") > 12e-6 * 32e-6 + 2 * 5e-6 * 10e-6);
         double plated = last(run, "Plated volume [m^3]");
         assertEquals(VOLUME_PER_CHARGE * last(run, "Dendrite charge [C]"), plated, 1e-9 * plated);
     }
 
     private ExampleRun cycled(String name, String... more) {
-        return tree(name, Stream.concat(Stream.of("protocol.steps=[hold current 1 mA/cm^2 for 20 min, hold current -1 mA/cm^2 for 20 min,"
-                + " hold current 1 mA/cm^2 for 20 min]", "time.maximumStep=4 min", "time.firstStep=4 min", "time.end=1 h", "stop.steps=200"), Stream.of(more)).toArray(String[]::new));
+        String there = "hold current 1 mA/cm^2 for 20 min";
+        String back = "hold current -1 mA/cm^2 for 20 min";
+        return tree(name, Stream.concat(Stream.of("protocol.steps=[" + String.join(", ", there, back, there) + "]",
+                "time.maximumStep=4 min", "time.firstStep=4 min", "time.end=1 h", "stop.steps=200"), Stream.of(more)).toArray(String[]::new));
     }
 
     @Test
