@@ -37,7 +37,7 @@ class StateFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"wedge-crack|", "macro-tree|, branch, domain, path_length, tip, tip_end"})
+    @CsvSource(delimiter = '|', value = {"wedge-crack|", "macro-tree|, branch, domain, lost_contact, path_length, tip, tip_end"})
     void aCellKeepsThoseOfItsPartsAndOfItsLawOfGrowth(String example, String further) {
         String all = "concentration, damage, displacement, metal, metal_pressure, path, plated_volume, potential";
         assertEquals(Set.of((all + (further == null ? "" : further)).split(", ")), fields(example));
