@@ -275,6 +275,13 @@ public final class DomainGrowth implements GrowthLaw {
         return mechanical.get().settle(state, paths, tips(paths), full.toArray(), mechanics);
     }
 
+    private void settleOrFail(State state, PathTree paths, Mechanics mechanics, String what) {
+        Equilibrium.Outcome settled = settle(state, paths, mechanics);
+        if (!settled.converged()) {
+            throw new SolverException(what + settled.reason());
+        }
+    }
+
     private List<PathTree.Tip> tips(PathTree paths) {
         return paths.tips(Math.max(parameters.thickness(), LEAST_CELLS * grid.h()));
     }
@@ -302,12 +309,12 @@ public final class DomainGrowth implements GrowthLaw {
     public boolean branches(State state, Mechanics mechanics, Buffer rate, Currents currents, Electrodes electrodes) {
         tree = new PathTree(state);
         List<PathTree.Tip> waiting = new ArrayList<>();
-        growing = growing(state, rate, currents, electrodes, waiting);
+        double[] phi = state.potential().toArray();
+        Gate gate = gate(state, phi, electrodes);
+        growing = growing(state, rate, currents, gate, waiting);
         if (platingCurrent(currents) == 0) {
             return false;
         }
-        double[] phi = state.potential().toArray();
-        Gate gate = gate(state, phi, electrodes);
         List<PathTree.Tip> opened = waiting.stream().filter(gate::isOpen).toList();
         boolean branched = false;
         if (!opened.isEmpty()) {
@@ -319,10 +326,7 @@ public final class DomainGrowth implements GrowthLaw {
         }
         if (branched) {
             write(state, tree);
-            Equilibrium.Outcome settled = settle(state, tree, mechanics);
-            if (!settled.converged()) {
-                throw new SolverException(settled.reason());
-            }
+            settleOrFail(state, tree, mechanics, "");
         }
         return branched;
     }
@@ -366,12 +370,10 @@ public final class DomainGrowth implements GrowthLaw {
     }
 
     /** The tips that plate, in the order of their branches; {@code waiting} gets those that are full and would crack on if they could. */
-    private List<Growing> growing(State state, Buffer rate, Currents currents, Electrodes electrodes,
-            List<PathTree.Tip> waiting) {
+    private List<Growing> growing(State state, Buffer rate, Currents currents, Gate gate, List<PathTree.Tip> waiting) {
         double[] theta = state.plated().toArray();
         double[] speed = rate.toArray();
         double[] rooms = room.toArray();
-        Gate gate = gate(state, state.potential().toArray(), electrodes);
         double least = LIVE_SHARE * platingCurrent(currents) * kinetics.volumePerCharge() / grid.cellVolume();
         List<Growing> live = new ArrayList<>();
         for (PathTree.Tip tip : tips(tree)) {
@@ -467,10 +469,7 @@ public final class DomainGrowth implements GrowthLaw {
         }
         parameters.sites().forEach(site -> paths.lay(site.path(grid), false));
         write(state, paths);
-        Equilibrium.Outcome settled = settle(state, paths, mechanics);
-        if (!settled.converged()) {
-            throw new SolverException("the start could not be settled: " + settled.reason());
-        }
+        settleOrFail(state, paths, mechanics, "the start could not be settled: ");
     }
 
     @Override
@@ -521,10 +520,7 @@ public final class DomainGrowth implements GrowthLaw {
             paths.write(state);
         }
         lost.fill(0);
-        Equilibrium.Outcome settled = settle(state, mechanics);
-        if (!settled.converged()) {
-            throw new SolverException(settled.reason());
-        }
+        settleOrFail(state, new PathTree(state), mechanics, "");
     }
 
     @Override
